@@ -1,0 +1,1 @@
+-- Gatehouse's first schema. Never edited once released; changes come as 0002.sql.

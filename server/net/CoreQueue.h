@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "net/Route.h"
+
+#include <QObject>
+
+#include <functional>
+#include <mutex>
+#include <vector>
+
+namespace gatehouse::net {
+
+/// The way from the workers to the core thread. What arrives together is run together inside one
+/// call of the batch runner (one durable commit), and every answer given during the batch is held
+/// back until the commit has succeeded; when it fails, each of them becomes 503. Lives on the core
+/// thread; submit() and enqueue() may be called from any thread.
+class CoreQueue : public QObject
+{
+    Q_OBJECT
+public:
+    /// Runs \a work in one transaction; false when it could not be made durable and nothing of it
+    /// holds.
+    using BatchRunner = std::function<bool(const std::function<void()> &work)>;
+
+    explicit CoreQueue(BatchRunner runner, QObject *parent = nullptr);
+
+    /// Runs \a handler with \a request in the next batch; \a respond gets its answer after the
+    /// commit.
+    void submit(CoreHandler handler, Request request, Respond respond);
+    /// Runs \a work in the next batch: what follows an asynchronous step.
+    void enqueue(std::function<void()> work);
+    /// Stops taking work: what is submitted from now on is answered 503.
+    void close();
+
+    bool event(QEvent *event) override;
+
+private:
+    struct Batch;
+    void drain();
+
+    BatchRunner m_runner;
+    std::mutex m_mutex;
+    std::vector<std::function<void()>> m_waiting; ///< guarded by m_mutex
+    bool m_closed = false; ///< guarded by m_mutex
+    std::shared_ptr<Batch> m_batch; ///< the one that runs now; core thread only
+};
+
+} // namespace gatehouse::net

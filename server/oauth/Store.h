@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Clock.h"
+#include "base/Digest.h"
+#include "base/Result.h"
+#include "domain/Client.h"
+#include "domain/Session.h"
+#include "oauth/SignIn.h"
+
+#include <functional>
+#include <optional>
+#include <variant>
+
+/// The protocol of the authorization server, pure: no socket, no SQL, no clock of its own; values
+/// in, values out. Leaves to others how a request arrives (routes), what is kept where (store) and
+/// who people are (provider). Everything here runs on the core thread; only PublishedTable is
+/// shared with the workers.
+namespace gatehouse::oauth {
+
+/// An authorization code as it is kept (RFC 6749 4.1.2), under its digest.
+struct CodeRecord
+{
+    domain::ClientId clientId;
+    QByteArray redirectUri;
+    QByteArray codeChallenge;
+    QByteArray resource;
+    domain::Scopes scopes;
+    domain::Identity user;
+    QByteArray provider;
+    QByteArray sealedProviderTokens; ///< empty for local accounts
+    base::sys_seconds expiresAt {};
+
+    bool operator==(const CodeRecord &) const = default;
+};
+
+struct CodeTaken
+{
+    CodeRecord code;
+};
+/// It was redeemed before; the session it made, if it lives, has been ended by this very call.
+struct CodeReplayed
+{
+    std::optional<domain::SessionId> ended;
+};
+struct CodeUnknown
+{ };
+struct CodeExpired
+{ };
+using TakeCodeOutcome = std::variant<CodeTaken, CodeReplayed, CodeUnknown, CodeExpired>;
+
+/// The digests under which a new pair of tokens is kept.
+struct NewTokens
+{
+    base::Digest access;
+    base::sys_seconds accessExpiresAt {};
+    base::Digest refresh;
+    base::sys_seconds refreshExpiresAt {}; ///< idle end
+    domain::Scopes scopes; ///< of the access token; may be fewer than the session's
+};
+
+/// A live access token, as the published table wants it.
+struct AccessRecord
+{
+    domain::Session session;
+    domain::Scopes scopes;
+    base::sys_seconds expiresAt {};
+
+    bool operator==(const AccessRecord &) const = default;
+};
+
+/// A refresh token that is known and whose session lives, whether or not it has been used.
+struct RefreshRecord
+{
+    domain::Session session;
+};
+
+struct Rotation
+{
+    base::Digest presented;
+    base::sys_seconds now {};
+    base::seconds grace {60};
+    NewTokens next;
+    QByteArray sealedSuccessor; ///< the answer, sealed under a key derived from the presented token
+};
+
+struct Rotated
+{
+    domain::Session session;
+};
+/// The presented token was rotated no longer than the grace ago and its successor is unused: same
+/// answer again.
+struct Repeated
+{
+    domain::Session session;
+    QByteArray sealedSuccessor;
+};
+/// The presented token was used up; its session has been ended by this very call (RFC 9700 4.14.2).
+struct Replayed
+{
+    domain::SessionId ended;
+};
+struct RefreshUnknown
+{ };
+struct RefreshExpired
+{ };
+using RotateOutcome = std::variant<Rotated, Repeated, Replayed, RefreshUnknown, RefreshExpired>;
+
+/// A local account: a person who signs in with a password kept here.
+struct LocalAccount
+{
+    QString name;
+    QByteArray passwordHash; ///< Argon2id in PHC string format (RFC 9106)
+    QString email;
+
+    bool operator==(const LocalAccount &) const = default;
+};
+
+/// What must survive: the protocol's atomic steps, each of which happens wholly or not at all.
+/// Tokens, codes and handles come as digests only. Called on the core thread only. An Error means
+/// the disk, never the input: the caller answers 503 and nothing was changed.
+class Store
+{
+public:
+    template <typename T> using Result = base::Result<T>;
+
+    Store() = default;
+    Store(const Store &) = delete;
+    Store &operator=(const Store &) = delete;
+    virtual ~Store() = default;
+
+    /// Runs \a work, which calls other verbs, and makes all of it durable with one commit. On an
+    /// error nothing that \a work did holds. Not nested. A verb that fails inside leaves what the
+    /// others did.
+    virtual Result<void> batch(const std::function<void()> &work) = 0;
+
+    /// RFC 7591: keeps \a client under its id, or returns the one that was kept before for the same
+    /// \a metadata digest (public clients register again and again).
+    virtual Result<domain::Client> registerClient(
+        const domain::Client &client, const base::Digest &metadata) = 0;
+    virtual Result<std::optional<domain::Client>> client(const domain::ClientId &id) = 0;
+
+    /// At most \a maxOpen sign-ins of one client are kept; the oldest of that client makes room.
+    virtual Result<void> saveSignIn(
+        const base::Digest &handle, const SignIn &signIn, int maxOpen) = 0;
+    /// Takes it out: the second call finds nothing. Expired ones are not found.
+    virtual Result<std::optional<SignIn>> takeSignIn(
+        const base::Digest &handle, base::sys_seconds now) = 0;
+
+    virtual Result<void> saveCode(const base::Digest &code, const CodeRecord &record) = 0;
+    /// Uses the code up, whatever comes of it. A used code is remembered until its session is gone,
+    /// so that a replay is known.
+    virtual Result<TakeCodeOutcome> takeCode(const base::Digest &code, base::sys_seconds now) = 0;
+
+    /// The session made from \a code, with its first tokens.
+    virtual Result<void> openSession(const domain::Session &session,
+        const QByteArray &sealedProviderTokens, const base::Digest &code,
+        const NewTokens &tokens) = 0;
+    virtual Result<std::optional<AccessRecord>> access(
+        const base::Digest &token, base::sys_seconds now) = 0;
+    virtual Result<std::optional<RefreshRecord>> refresh(const base::Digest &token) = 0;
+    virtual Result<RotateOutcome> rotateRefresh(const Rotation &rotation) = 0;
+    /// Ends one access token; true when there was one.
+    virtual Result<bool> endAccess(const base::Digest &token) = 0;
+    /// Ends the session and every token of it; false when it did not live.
+    virtual Result<bool> endSession(
+        const domain::SessionId &id, domain::EndReason reason, base::sys_seconds now) = 0;
+    /// Every session that lives at \a now; newest first.
+    virtual Result<QList<domain::Session>> sessions(base::sys_seconds now) = 0;
+    /// What the provider gave for this session, sealed; empty for local accounts.
+    virtual Result<std::optional<QByteArray>> sealedProviderTokens(const domain::SessionId &id) = 0;
+
+    virtual Result<void> saveAccount(const LocalAccount &account) = 0;
+    virtual Result<std::optional<LocalAccount>> account(const QString &name) = 0;
+
+    /// Removes what is over: expired sign-ins, codes, tokens, sessions; registrations never used
+    /// for \a unusedClientLife. At most about \a limit rows a call; returns how many went.
+    virtual Result<int> purge(base::sys_seconds now, base::seconds unusedClientLife, int limit) = 0;
+};
+
+} // namespace gatehouse::oauth

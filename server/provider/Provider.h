@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Clock.h"
+#include "base/Result.h"
+#include "base/Secret.h"
+#include "domain/Identity.h"
+
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <optional>
+
+/// Upstream sign-in: where a person proves who they are. Owns everything that is particular to
+/// OpenID Connect, GitHub, plain OAuth 2 and local accounts; leaves to others who may come in
+/// (oauth/AllowRules) and what is kept (oauth/Store.h). Everything here lives on the core thread
+/// and never blocks it.
+namespace gatehouse::provider {
+
+/// What one sign-in sends along to the provider; nothing of it comes from the client.
+struct SignInStart
+{
+    QByteArray state; ///< our 256-bit handle
+    QByteArray nonce; ///< OpenID Connect Core 3.1.2.1
+    QByteArray codeChallenge; ///< our own PKCE pair, S256
+    QByteArray redirectUri;
+    QByteArray loginHint; ///< may be empty
+};
+
+/// What came back at the callback.
+struct Redemption
+{
+    QByteArray code;
+    QByteArray codeVerifier;
+    QByteArray nonce;
+    QByteArray redirectUri;
+    QByteArray iss; ///< RFC 9207, when the provider sent it; else empty
+};
+
+/// The provider's tokens: sealed before they are stored, never shown.
+struct ProviderTokens
+{
+    base::Secret accessToken;
+    std::optional<base::Secret> refreshToken;
+    std::optional<base::sys_seconds> expiresAt; ///< nothing: it does not expire
+};
+
+struct ProviderGrant
+{
+    domain::Identity identity;
+    ProviderTokens tokens;
+};
+
+/// Why a provider gave nothing.
+struct ProviderError
+{
+    enum class Kind {
+        Refused, ///< the provider said no for good: invalid_grant, a token that does not verify
+        Unavailable, ///< time-out, 5xx, 429, not JSON: may work later, nothing was used up on our
+                     ///< side
+    };
+    Kind kind = Kind::Unavailable;
+    QString message; ///< for the log; never shown to a client
+
+    bool operator==(const ProviderError &) const = default;
+};
+
+/// One configured provider.
+class Provider
+{
+public:
+    using UrlDone = std::function<void(base::Result<QByteArray, ProviderError>)>;
+    using GrantDone = std::function<void(base::Result<ProviderGrant, ProviderError>)>;
+
+    Provider() = default;
+    Provider(const Provider &) = delete;
+    Provider &operator=(const Provider &) = delete;
+    virtual ~Provider() = default;
+
+    /// The name in the settings, as it stands in `/oauth/provider-callback/{provider}`: [a-z0-9-]+.
+    virtual QByteArray name() const = 0;
+    /// For the choice page: "Google".
+    virtual QString displayName() const = 0;
+
+    /// Where to send the browser. May have to ask the provider for its endpoints first. \a done is
+    /// called once, never before this returns, not at all once \a context is gone.
+    virtual void signInUrl(const SignInStart &start, QObject *context, UrlDone done) = 0;
+    /// Exchanges the code and finds out who it is; everything is verified when \a done gets a
+    /// grant.
+    virtual void redeem(const Redemption &redemption, QObject *context, GrantDone done) = 0;
+};
+
+} // namespace gatehouse::provider

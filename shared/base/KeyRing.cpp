@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/KeyRing.h"
+
+#include "base/Digest.h"
+
+#include <openssl/evp.h>
+
+#include <memory>
+
+namespace gatehouse::base {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr char Version = 1;
+constexpr qsizetype IdBytes = 4;
+constexpr qsizetype NonceBytes = 12;
+constexpr qsizetype TagBytes = 16;
+constexpr qsizetype HeadBytes = 1 + IdBytes + NonceBytes;
+
+using Context = std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_free)>;
+
+const unsigned char *in(QByteArrayView view)
+{
+    return reinterpret_cast<const unsigned char *>(view.data());
+}
+
+unsigned char *out(QByteArray &bytes)
+{
+    return reinterpret_cast<unsigned char *>(bytes.data());
+}
+
+Err<Error> unreadable(const QString &why)
+{
+    return Err(Error {ErrorKind::Corrupt, u"A sealed value cannot be opened: %1."_s.arg(why)});
+}
+
+} // namespace
+
+KeyRing::KeyRing(const QList<Secret> &keys, Random &random)
+    : m_random(random)
+{
+    Q_ASSERT(!keys.isEmpty());
+    for (const Secret &key : keys) {
+        Q_ASSERT(key.reveal().size() == KeyBytes);
+        const QByteArray id = sha256("gatehouse key id" + key.reveal()).toBytes().first(IdBytes);
+        m_keys.append({id, key});
+    }
+}
+
+QByteArray KeyRing::seal(QByteArrayView plain, QByteArrayView associated) const
+{
+    const Key &key = m_keys.first();
+    const QByteArray nonce = m_random.bytes(NonceBytes);
+    QByteArray text(plain.size(), Qt::Uninitialized);
+    QByteArray tag(TagBytes, Qt::Uninitialized);
+
+    const Context context(EVP_CIPHER_CTX_new(), &EVP_CIPHER_CTX_free);
+    int length = 0;
+    const bool sealed = EVP_EncryptInit_ex(context.get(), EVP_aes_256_gcm(), nullptr,
+                            in(key.bytes.reveal()), in(nonce))
+            == 1
+        && EVP_EncryptUpdate(
+               context.get(), nullptr, &length, in(associated), int(associated.size()))
+            == 1
+        && EVP_EncryptUpdate(context.get(), out(text), &length, in(plain), int(plain.size())) == 1
+        && EVP_EncryptFinal_ex(context.get(), out(text) + length, &length) == 1
+        && EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_GET_TAG, TagBytes, tag.data()) == 1;
+    if (!sealed)
+        qFatal("OpenSSL cannot encrypt with AES-256-GCM; secrets would reach the disk readable.");
+    return QByteArray(1, Version) + key.id + nonce + text + tag;
+}
+
+Result<QByteArray> KeyRing::open(QByteArrayView sealed, QByteArrayView associated) const
+{
+    if (sealed.size() < HeadBytes + TagBytes || sealed.front() != Version)
+        return unreadable(u"it is not in our format"_s);
+    const QByteArrayView id = sealed.sliced(1, IdBytes);
+    const auto key =
+        std::find_if(m_keys.cbegin(), m_keys.cend(), [id](const Key &k) { return k.id == id; });
+    if (key == m_keys.cend())
+        return unreadable(u"its key is not among RS_TOKENS_ENC_KEY"_s);
+
+    const QByteArrayView nonce = sealed.sliced(1 + IdBytes, NonceBytes);
+    const QByteArrayView text = sealed.sliced(HeadBytes).chopped(TagBytes);
+    QByteArray tag = sealed.last(TagBytes).toByteArray();
+    QByteArray plain(text.size(), Qt::Uninitialized);
+
+    const Context context(EVP_CIPHER_CTX_new(), &EVP_CIPHER_CTX_free);
+    int length = 0;
+    const bool opened = EVP_DecryptInit_ex(context.get(), EVP_aes_256_gcm(), nullptr,
+                            in(key->bytes.reveal()), in(nonce))
+            == 1
+        && EVP_DecryptUpdate(
+               context.get(), nullptr, &length, in(associated), int(associated.size()))
+            == 1
+        && EVP_DecryptUpdate(context.get(), out(plain), &length, in(text), int(text.size())) == 1
+        && EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_SET_TAG, TagBytes, tag.data()) == 1
+        && EVP_DecryptFinal_ex(context.get(), out(plain) + length, &length) == 1;
+    if (!opened)
+        return unreadable(u"it was changed or belongs to another record"_s);
+    return plain;
+}
+
+} // namespace gatehouse::base

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Log.h"
+#include "base/Secret.h"
+#include "domain/Scopes.h"
+
+#include <QByteArrayList>
+#include <QHostAddress>
+#include <QMap>
+#include <QStringList>
+
+#include <chrono>
+#include <optional>
+
+namespace gatehouse::config {
+
+enum class AuthStrategy { OAuth, Google, GitHub, Microsoft, Oidc, Local };
+
+/// Every setting, parsed and within its bounds: what the table in SettingsTable.cpp fills. Names
+/// are those of the table in camel case. A value, copied freely.
+struct Settings
+{
+    // the client credential
+    QByteArray oauthClientId;
+    base::Secret oauthClientSecret;
+    domain::Scopes oauthScopes;
+    QByteArray oauthRedirectUri; ///< empty: BASE_URL/oauth/callback
+    QByteArrayList oauthRedirectAllowlist;
+
+    // the provider
+    AuthStrategy authStrategy = AuthStrategy::OAuth;
+    QByteArray providerClientId;
+    base::Secret providerClientSecret;
+    QByteArray providerAccountsUrl;
+    QByteArray oauthAuthorizationUrl;
+    QByteArray oauthTokenUrl;
+    QByteArray oauthRevocationUrl;
+    QMap<QByteArray, QByteArray> oauthExtraAuthParams;
+
+    // who
+    QStringList allowedUsers;
+    QStringList allowedGroups;
+
+    // outgoing
+    QString caFile;
+    QByteArray outgoingProxy;
+
+    // listening
+    QHostAddress host = QHostAddress(QHostAddress::LocalHost);
+    quint16 port = 3000;
+    QByteArray baseUrl; ///< no trailing slash; derived from host and port when not set
+    QString tlsCertFile;
+    QString tlsKeyFile;
+    QStringList trustedProxies; ///< CIDRs
+    int workers = 0; ///< 0: one per core
+
+    // MCP
+    QString mcpTitle;
+    QString mcpInstructions;
+
+    // tokens
+    std::chrono::seconds accessTokenTtl {3600};
+    std::chrono::seconds refreshTokenIdleTtl {30 * 86400};
+    std::chrono::seconds refreshTokenMaxTtl {180 * 86400};
+    std::chrono::seconds refreshGrace {60};
+    QList<base::Secret>
+        rsTokensEncKey; ///< 32 bytes each, decoded; empty: a key file in the data folder
+    bool prmOfflineAccess = false;
+
+    // limits
+    qsizetype maxBodyBytes = 4 * 1024 * 1024;
+    int maxConnections = 10'000;
+    int maxConnectionsPerAddress = 4096;
+
+    // store
+    QString databaseUrl; ///< empty: sqlite in the data folder
+    QString dataDir; ///< where the database and the key file are
+
+    // log
+    base::LogLevel logLevel = base::LogLevel::Info;
+    base::LogFormat logFormat = base::LogFormat::Text;
+};
+
+} // namespace gatehouse::config

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Clock.h"
+#include "base/Digest.h"
+#include "domain/Ids.h"
+
+#include <QByteArrayList>
+#include <QString>
+
+#include <optional>
+
+namespace gatehouse::domain {
+
+/// How a client came to be known; decides how far its own words are trusted on the consent page.
+enum class ClientKind {
+    PreRegistered, ///< by the owner: OAUTH_CLIENT_ID
+    Registered, ///< by itself: RFC 7591
+};
+
+/// RFC 7591 2, token_endpoint_auth_method.
+enum class ClientAuthMethod { None, SecretBasic, SecretPost };
+
+/// RFC 6749 2: an OAuth client.
+struct Client
+{
+    ClientId id;
+    ClientKind kind = ClientKind::Registered;
+    QString name; ///< client_name, for people; may be empty
+    QByteArrayList redirectUris;
+    ClientAuthMethod authMethod = ClientAuthMethod::None;
+    std::optional<base::Digest> secretDigest; ///< confidential clients only
+    QByteArray clientUri; ///< client_uri, https only, may be empty
+    QByteArray scope; ///< as registered; informative
+    base::sys_seconds issuedAt {};
+
+    bool operator==(const Client &) const = default;
+    bool isConfidential() const { return authMethod != ClientAuthMethod::None; }
+};
+
+} // namespace gatehouse::domain

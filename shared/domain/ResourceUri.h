@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+
+#include <optional>
+
+namespace gatehouse::domain {
+
+/// RFC 8707 2, in the form two spellings are compared in: scheme and host lower case, no default
+/// port, no trailing slash. Nothing when it is not an absolute http(s) URL, or has userinfo, a
+/// query or a fragment.
+std::optional<QByteArray> canonicalResource(QByteArrayView uri);
+
+} // namespace gatehouse::domain
