@@ -19,6 +19,8 @@
 /// shared with the workers.
 namespace gatehouse::oauth {
 
+using base::Err;
+
 /// An authorization code as it is kept (RFC 6749 4.1.2), under its digest.
 struct CodeRecord
 {

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "oauth/AllowRules.h"
+
+#include <algorithm>
+
+namespace gatehouse::oauth {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QStringList lowered(const QStringList &list)
+{
+    QStringList result;
+    for (const QString &entry : list)
+        result.append(entry.trimmed().toLower());
+    result.removeAll(QString());
+    return result;
+}
+
+/// Exactly one '@', something on both sides, printable ASCII only: nothing that looks like another
+/// address.
+bool isPlainAddress(const QString &email)
+{
+    const qsizetype at = email.indexOf(u'@');
+    return at > 0 && at < email.size() - 1 && email.count(u'@') == 1
+        && std::all_of(email.cbegin(), email.cend(),
+            [](QChar c) { return c.unicode() > 0x20 && c.unicode() < 0x7f; });
+}
+
+bool addressMatches(const QString &rule, const QString &email)
+{
+    if (rule.startsWith(u"*@"_s))
+        return email.sliced(email.indexOf(u'@')) == QStringView(rule).sliced(1);
+    return rule == email;
+}
+
+} // namespace
+
+AllowRules::AllowRules(const QStringList &users, const QStringList &groups)
+    : m_users(lowered(users))
+    , m_groups(lowered(groups))
+{ }
+
+bool AllowRules::allows(const domain::Identity &identity) const
+{
+    if (identity.issuer == "local")
+        return true;
+    if (m_users.contains(u"*"_s))
+        return true;
+    const QString email = identity.email.toLower();
+    if (identity.emailVerified && isPlainAddress(email)) {
+        const bool named = std::any_of(m_users.cbegin(), m_users.cend(),
+            [&](const QString &rule) { return addressMatches(rule, email); });
+        if (named)
+            return true;
+    }
+    return std::any_of(identity.groups.cbegin(), identity.groups.cend(),
+        [this](const QString &group) { return m_groups.contains(group.toLower()); });
+}
+
+} // namespace gatehouse::oauth

@@ -1,0 +1,231 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "oauth/Authorization.h"
+
+#include "base/Base64Url.h"
+#include "oauth/Pkce.h"
+
+#include <algorithm>
+
+namespace gatehouse::oauth {
+
+namespace {
+
+using Taken = std::variant<SignIn, StaleForm, ForeignBrowser>;
+
+QByteArray verifierRecord(const SignIn &signIn)
+{
+    return "sign-in verifier " + signIn.id;
+}
+
+QByteArray codeRecord(const QByteArray &code)
+{
+    return "code " + base::sha256(code).toBytes();
+}
+
+/// The two ways in which a step ends before it began, in the words of another step.
+template <typename Outcome> std::optional<Outcome> refusal(const Taken &taken)
+{
+    if (std::holds_alternative<StaleForm>(taken))
+        return StaleForm {};
+    if (std::holds_alternative<ForeignBrowser>(taken))
+        return ForeignBrowser {};
+    return std::nullopt;
+}
+
+} // namespace
+
+OAuthError fromProviderError(QByteArrayView error)
+{
+    const bool refused = error == "access_denied" || error == "login_required"
+        || error == "consent_required" || error == "interaction_required"
+        || error == "account_selection_required";
+    if (refused)
+        return {ErrorCode::AccessDenied, "The sign-in at the identity provider was refused."};
+    if (error == "temporarily_unavailable")
+        return {ErrorCode::TemporarilyUnavailable, "The identity provider is busy; try again."};
+    return {ErrorCode::ServerError, "The identity provider reported an error."};
+}
+
+base::Result<QByteArray> Authorization::keep(const SignIn &signIn)
+{
+    const QByteArray handle = m.random.token256();
+    if (auto saved = m.store.saveSignIn(base::sha256(handle), signIn, MaxOpenPerClient); !saved)
+        return Err(saved.error());
+    return handle;
+}
+
+base::Result<Taken> Authorization::take(
+    const QByteArray &handle, SignIn::Stage stage, const base::Digest &browser)
+{
+    auto signIn = m.store.takeSignIn(base::sha256(handle), m.clock.now());
+    if (!signIn)
+        return Err(signIn.error());
+    if (!*signIn || (*signIn)->stage != stage)
+        return Taken(StaleForm {});
+    if ((*signIn)->browser != browser)
+        return Taken(ForeignBrowser {});
+    return Taken(**signIn);
+}
+
+base::Result<Step> Authorization::begin(
+    const AuthorizeRequest &request, const base::Digest &browser)
+{
+    const SignIn signIn {.stage = SignIn::Stage::Consent,
+        .id = base::toBase64Url(m.random.bytes(16)),
+        .clientId = request.client.id,
+        .redirectUri = request.redirectUri,
+        .state = request.state,
+        .codeChallenge = request.codeChallenge,
+        .resource = request.resource,
+        .scopes = request.scopes,
+        .loginHint = request.loginHint,
+        .browser = browser,
+        .expiresAt = m.clock.now() + SignInLife};
+    auto formToken = keep(signIn);
+    if (!formToken)
+        return Err(formToken.error());
+    return Step(AskConsent {*formToken, signIn, request.client});
+}
+
+base::Result<Step> Authorization::approve(const QByteArray &formToken, const base::Digest &browser)
+{
+    auto taken = take(formToken, SignIn::Stage::Consent, browser);
+    if (!taken)
+        return Err(taken.error());
+    if (const auto refused = refusal<Step>(*taken))
+        return *refused;
+    SignIn signIn = std::get<SignIn>(*taken);
+    if (m.providers.size() == 1)
+        return goOn(std::move(signIn), m.providers.first());
+
+    signIn.stage = SignIn::Stage::Choice;
+    auto nextToken = keep(signIn);
+    if (!nextToken)
+        return Err(nextToken.error());
+    return Step(AskProvider {*nextToken, signIn});
+}
+
+base::Result<Step> Authorization::deny(const QByteArray &formToken, const base::Digest &browser)
+{
+    auto taken = take(formToken, SignIn::Stage::Consent, browser);
+    if (!taken)
+        return Err(taken.error());
+    if (const auto refused = refusal<Step>(*taken))
+        return *refused;
+    return Step(
+        fail(std::get<SignIn>(*taken), {ErrorCode::AccessDenied, "The person did not allow it."}));
+}
+
+base::Result<Step> Authorization::chooseProvider(
+    const QByteArray &formToken, const base::Digest &browser, const QByteArray &provider)
+{
+    auto taken = take(formToken, SignIn::Stage::Choice, browser);
+    if (!taken)
+        return Err(taken.error());
+    if (const auto refused = refusal<Step>(*taken))
+        return *refused;
+    const auto chosen = std::find_if(m.providers.cbegin(), m.providers.cend(),
+        [&](const ProviderChoice &candidate) { return candidate.name == provider; });
+    if (chosen == m.providers.cend())
+        return Step(StaleForm {});
+    return goOn(std::get<SignIn>(*taken), *chosen);
+}
+
+base::Result<Step> Authorization::goOn(SignIn signIn, const ProviderChoice &provider)
+{
+    signIn.provider = provider.name;
+    if (provider.local)
+        return askAccountAgain(std::move(signIn));
+
+    const QByteArray verifier = m.random.token256();
+    signIn.stage = SignIn::Stage::AtProvider;
+    signIn.nonce = m.random.token256();
+    signIn.sealedVerifier = m.keys.seal(verifier, verifierRecord(signIn));
+    auto state = keep(signIn);
+    if (!state)
+        return Err(state.error());
+    return Step(GoToProvider {signIn, *state, codeChallengeFor(verifier)});
+}
+
+base::Result<Step> Authorization::askAccountAgain(SignIn signIn)
+{
+    signIn.stage = SignIn::Stage::Account;
+    auto formToken = keep(signIn);
+    if (!formToken)
+        return Err(formToken.error());
+    return Step(AskAccount {*formToken, signIn});
+}
+
+base::Result<Resumption> Authorization::takeAccountForm(
+    const QByteArray &formToken, const base::Digest &browser)
+{
+    auto taken = take(formToken, SignIn::Stage::Account, browser);
+    if (!taken)
+        return Err(taken.error());
+    if (const auto refused = refusal<Resumption>(*taken))
+        return *refused;
+    return Resumption(AskedToRedeem {std::get<SignIn>(*taken), {}});
+}
+
+base::Result<Resumption> Authorization::resume(const QByteArray &state, const base::Digest &browser)
+{
+    auto taken = take(state, SignIn::Stage::AtProvider, browser);
+    if (!taken)
+        return Err(taken.error());
+    if (const auto refused = refusal<Resumption>(*taken))
+        return *refused;
+    const SignIn &signIn = std::get<SignIn>(*taken);
+    auto verifier = m.keys.open(signIn.sealedVerifier, verifierRecord(signIn));
+    if (!verifier) // sealed under a key that has been taken away since
+        return Resumption(StaleForm {});
+    return Resumption(AskedToRedeem {signIn, *verifier});
+}
+
+base::Result<Step> Authorization::finish(
+    const SignIn &signIn, const domain::Identity &identity, const QByteArray &providerTokens)
+{
+    if (!m.rules.allows(identity)) {
+        const QString who = identity.email.isEmpty() ? identity.name : identity.email;
+        return Step(NotAllowed {who,
+            errorUrl(signIn.redirectUri, signIn.state,
+                {ErrorCode::AccessDenied, "This person may not use this server."})});
+    }
+    const QByteArray code = "gth_ac_" + m.random.token256();
+    const CodeRecord record {.clientId = signIn.clientId,
+        .redirectUri = signIn.redirectUri,
+        .codeChallenge = signIn.codeChallenge,
+        .resource = signIn.resource,
+        .scopes = signIn.scopes,
+        .user = identity,
+        .provider = signIn.provider,
+        .sealedProviderTokens =
+            providerTokens.isEmpty() ? QByteArray() : m.keys.seal(providerTokens, codeRecord(code)),
+        .expiresAt = m.clock.now() + CodeLife};
+    if (auto saved = m.store.saveCode(base::sha256(code), record); !saved)
+        return Err(saved.error());
+
+    QList<std::pair<QByteArray, QByteArray>> answer {{"code", code}};
+    if (!signIn.state.isEmpty())
+        answer.append({"state", signIn.state});
+    answer.append({"iss", m.profile.issuer}); // RFC 9207 2
+    return Step(GoToClient {withQuery(signIn.redirectUri, answer)});
+}
+
+GoToClient Authorization::fail(const SignIn &signIn, const OAuthError &error) const
+{
+    return {errorUrl(signIn.redirectUri, signIn.state, error)};
+}
+
+QByteArray Authorization::errorUrl(
+    const QByteArray &redirectUri, const QByteArray &state, const OAuthError &error) const
+{
+    QList<std::pair<QByteArray, QByteArray>> answer {
+        {"error", errorName(error.code)}, {"error_description", error.description}};
+    if (!state.isEmpty())
+        answer.append({"state", state});
+    answer.append({"iss", m.profile.issuer});
+    return withQuery(redirectUri, answer);
+}
+
+} // namespace gatehouse::oauth

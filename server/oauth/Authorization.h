@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Clock.h"
+#include "base/KeyRing.h"
+#include "base/Random.h"
+#include "oauth/AllowRules.h"
+#include "oauth/AuthorizeRequest.h"
+
+namespace gatehouse::oauth {
+
+/// One of the configured providers, as far as the protocol must know it.
+struct ProviderChoice
+{
+    QByteArray name;
+    bool local = false; ///< accounts kept here: a form of ours instead of a journey
+};
+
+// What happens next in a sign-in; the route turns it into a page or a redirect.
+
+struct AskConsent
+{
+    QByteArray formToken;
+    SignIn signIn;
+    domain::Client client;
+};
+struct AskProvider
+{
+    QByteArray formToken;
+    SignIn signIn;
+};
+struct AskAccount
+{
+    QByteArray formToken;
+    SignIn signIn;
+};
+/// The route asks the provider for its URL with these and sends the browser there.
+struct GoToProvider
+{
+    SignIn signIn;
+    QByteArray state;
+    QByteArray codeChallenge;
+};
+/// Back to the client (RFC 6749 4.1.2): code or error, state, iss.
+struct GoToClient
+{
+    QByteArray url;
+};
+/// The form was used, is older than a sign-in lives, or never existed.
+struct StaleForm
+{ };
+/// The step belongs to another browser; the sign-in is burnt.
+struct ForeignBrowser
+{ };
+/// Signed in, but not on the list; \a url tells the client access_denied.
+struct NotAllowed
+{
+    QString who;
+    QByteArray url;
+};
+using Step = std::variant<AskConsent, AskProvider, AskAccount, GoToProvider, GoToClient, StaleForm,
+    ForeignBrowser, NotAllowed>;
+
+/// What to ask the provider once the browser is back.
+struct AskedToRedeem
+{
+    SignIn signIn;
+    QByteArray codeVerifier;
+};
+using Resumption = std::variant<AskedToRedeem, StaleForm, ForeignBrowser>;
+
+/// The sign-in, step by step; each step takes the sign-in out of the store by its handle and, if it
+/// goes on, puts it back under the next one. Does no network. Core thread.
+class Authorization
+{
+public:
+    static constexpr base::seconds SignInLife {600};
+    static constexpr base::seconds CodeLife {60};
+    static constexpr int MaxOpenPerClient = 1000;
+
+    struct Parts
+    {
+        const Profile &profile;
+        const AllowRules &rules;
+        QList<ProviderChoice> providers;
+        Store &store;
+        ClientDirectory &clients;
+        const base::KeyRing &keys;
+        base::Random &random;
+        const base::Clock &clock;
+    };
+    explicit Authorization(Parts parts)
+        : m(std::move(parts))
+    { }
+
+    /// \a browser: digest of the browser's cookie. The Error of any step is the store's: nothing
+    /// happened.
+    base::Result<Step> begin(const AuthorizeRequest &request, const base::Digest &browser);
+    base::Result<Step> approve(const QByteArray &formToken, const base::Digest &browser);
+    base::Result<Step> deny(const QByteArray &formToken, const base::Digest &browser);
+    base::Result<Step> chooseProvider(
+        const QByteArray &formToken, const base::Digest &browser, const QByteArray &provider);
+
+    /// The name and password of a local account are about to be checked: takes the form.
+    base::Result<Resumption> takeAccountForm(
+        const QByteArray &formToken, const base::Digest &browser);
+    /// They were wrong: the same form again, with a new token.
+    base::Result<Step> askAccountAgain(SignIn signIn);
+
+    /// The browser is back with our state handle.
+    base::Result<Resumption> resume(const QByteArray &state, const base::Digest &browser);
+    /// The provider says who it is; \a providerTokens are its tokens in plain bytes, sealed here.
+    base::Result<Step> finish(
+        const SignIn &signIn, const domain::Identity &identity, const QByteArray &providerTokens);
+    /// The provider gave nothing.
+    GoToClient fail(const SignIn &signIn, const OAuthError &error) const;
+
+    /// RFC 6749 4.1.2.1 with RFC 9207's iss.
+    QByteArray errorUrl(
+        const QByteArray &redirectUri, const QByteArray &state, const OAuthError &error) const;
+
+private:
+    base::Result<std::variant<SignIn, StaleForm, ForeignBrowser>> take(
+        const QByteArray &handle, SignIn::Stage stage, const base::Digest &browser);
+    base::Result<Step> goOn(SignIn signIn, const ProviderChoice &provider);
+    base::Result<QByteArray> keep(const SignIn &signIn);
+
+    Parts m;
+};
+
+/// An error a provider sent to the callback, as one a client may hear; its text is never passed on.
+OAuthError fromProviderError(QByteArrayView providerError);
+
+} // namespace gatehouse::oauth

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "oauth/ClientAuth.h"
+
+#include "base/Secret.h"
+
+namespace gatehouse::oauth {
+
+namespace {
+
+struct Credentials
+{
+    QByteArray id;
+    std::optional<QByteArray> secret;
+};
+
+Err<OAuthError> invalidClient()
+{
+    return Err(
+        OAuthError {ErrorCode::InvalidClient, "Unknown client, or its credentials are wrong."});
+}
+
+/// RFC 6749 2.3.1: both halves are form-encoded before they are joined by a colon.
+std::optional<QByteArray> formDecoded(const QByteArray &half)
+{
+    const auto parsed = Parameters::parse("v=" + half);
+    return parsed ? parsed->value("v") : std::nullopt;
+}
+
+OAuthResult<Credentials> basicCredentials(const QByteArray &authorization, const Parameters &form)
+{
+    if (form.value("client_secret"))
+        return Err(OAuthError {
+            ErrorCode::InvalidRequest, "Use one method of client authentication only."});
+    const auto decoded = QByteArray::fromBase64Encoding(
+        authorization.sliced(6).trimmed(), QByteArray::AbortOnBase64DecodingErrors);
+    const qsizetype colon = decoded ? (*decoded).indexOf(':') : -1;
+    if (colon <= 0)
+        return invalidClient();
+    const auto id = formDecoded((*decoded).first(colon));
+    const auto secret = formDecoded((*decoded).sliced(colon + 1));
+    const auto named = form.value("client_id");
+    if (!id || (named && *named != *id))
+        return invalidClient();
+    return Credentials {*id, secret};
+}
+
+OAuthResult<Credentials> credentials(const EndpointRequest &request, const Parameters &form)
+{
+    if (triesBasic(request))
+        return basicCredentials(request.authorization, form);
+    const auto id = form.value("client_id");
+    if (!id)
+        return invalidClient();
+    return Credentials {*id, form.value("client_secret")};
+}
+
+bool proves(const domain::Client &client, const std::optional<QByteArray> &secret)
+{
+    if (!client.isConfidential())
+        return true;
+    if (!secret || !client.secretDigest)
+        return false;
+    return base::Secret(client.secretDigest->toBytes()).equals(base::sha256(*secret).toBytes());
+}
+
+} // namespace
+
+bool triesBasic(const EndpointRequest &request)
+{
+    return request.authorization.left(6).compare("Basic ", Qt::CaseInsensitive) == 0;
+}
+
+OAuthResult<domain::Client> authenticateClient(
+    const EndpointRequest &request, const Parameters &form, ClientDirectory &clients)
+{
+    const auto claimed = credentials(request, form);
+    if (!claimed)
+        return Err(claimed.error());
+    auto client = clients.find({claimed->id});
+    if (!client)
+        return Err(storeFailed());
+    if (!*client || !proves(**client, claimed->secret))
+        return invalidClient();
+    return **client;
+}
+
+} // namespace gatehouse::oauth

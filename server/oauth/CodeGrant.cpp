@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "oauth/CodeGrant.h"
+
+#include "base/Base64Url.h"
+#include "domain/ResourceUri.h"
+#include "oauth/Endpoint.h"
+#include "oauth/Pkce.h"
+
+#include <QLoggingCategory>
+
+#include <algorithm>
+
+namespace gatehouse::oauth {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcToken, "gatehouse.token")
+
+Err<OAuthError> invalidGrant()
+{
+    return Err(OAuthError {ErrorCode::InvalidGrant,
+        "The authorization code is unknown, expired, used, or was issued for something else."});
+}
+
+QByteArray codeRecord(const QByteArray &code)
+{
+    return "code " + base::sha256(code).toBytes();
+}
+
+/// RFC 8707 2.2: a resource named here must be the authorized one.
+bool namesResource(const Parameters &form, const QByteArray &authorized, const Profile &profile)
+{
+    const QByteArrayList named = form.all("resource");
+    return std::all_of(named.cbegin(), named.cend(), [&](const QByteArray &uri) {
+        const auto canonical = domain::canonicalResource(uri);
+        return canonical
+            && (*canonical == authorized
+                || (*canonical == profile.issuer && authorized == profile.resources.first().uri));
+    });
+}
+
+/// The code may be redeemed by this client with this form; the reason goes to the log.
+bool isBoundTo(const CodeRecord &code, const domain::Client &client, const Parameters &form)
+{
+    if (code.clientId != client.id) {
+        qCWarning(lcToken) << "a code was presented by another client:" << client.id.value;
+        return false;
+    }
+    // OAuth 2.1 10.2: a client of RFC 6749 sends redirect_uri, one of OAuth 2.1 need not.
+    if (form.value("redirect_uri").value_or(code.redirectUri) != code.redirectUri) {
+        qCWarning(lcToken) << "a code was presented with another redirect_uri by"
+                           << client.id.value;
+        return false;
+    }
+    if (!verifierMatches(form.value("code_verifier").value_or(QByteArray()), code.codeChallenge)) {
+        qCWarning(lcToken) << "the code_verifier did not match; do two instances share one login?"
+                           << client.id.value;
+        return false;
+    }
+    return true;
+}
+
+OAuthResult<QJsonObject> openSession(const domain::Client &client, const QByteArray &code,
+    const CodeRecord &record, const GrantParts &parts)
+{
+    const base::sys_seconds now = parts.clock.now();
+    const domain::Session session {.id = {base::toBase64Url(parts.random.bytes(16))},
+        .user = record.user,
+        .clientId = client.id,
+        .clientName = client.name,
+        .resource = record.resource,
+        .scopes = record.scopes,
+        .provider = record.provider,
+        .openedAt = now,
+        .endsAt = now + parts.profile.refreshMaxTtl};
+
+    QByteArray sealed;
+    if (!record.sealedProviderTokens.isEmpty()) {
+        auto tokens = parts.keys.open(record.sealedProviderTokens, codeRecord(code));
+        if (!tokens)
+            return invalidGrant();
+        sealed = parts.keys.seal(*tokens, providerTokensRecord(session.id));
+    }
+    const MintedTokens minted = parts.mint.mint(record.scopes, now, session.endsAt);
+    if (auto opened = parts.store.openSession(session, sealed, base::sha256(code), minted.kept);
+        !opened)
+        return Err(storeFailed());
+    parts.published.stageToken(
+        minted.kept.access, {session, minted.kept.scopes, minted.kept.accessExpiresAt});
+    qCInfo(lcToken) << "session opened:" << session.id.value << "client" << client.id.value;
+    return minted.answer;
+}
+
+} // namespace
+
+QByteArray providerTokensRecord(const domain::SessionId &session)
+{
+    return "provider tokens of session " + session.value;
+}
+
+OAuthResult<QJsonObject> redeemCode(
+    const domain::Client &client, const Parameters &form, const GrantParts &parts)
+{
+    const auto code = form.value("code");
+    if (!code)
+        return Err(OAuthError {ErrorCode::InvalidRequest, "The code is missing."});
+    auto outcome = parts.store.takeCode(base::sha256(*code), parts.clock.now());
+    if (!outcome)
+        return Err(storeFailed());
+    if (const auto *replayed = std::get_if<CodeReplayed>(&*outcome)) {
+        // RFC 6749 4.1.2: what was issued on a code that comes twice is taken back.
+        if (replayed->ended) {
+            parts.published.stageEndOfSession(*replayed->ended);
+            qCWarning(lcToken) << "a code was replayed; its session is ended:"
+                               << replayed->ended->value;
+        }
+        return invalidGrant();
+    }
+    const auto *taken = std::get_if<CodeTaken>(&*outcome);
+    if (!taken || !isBoundTo(taken->code, client, form))
+        return invalidGrant();
+    if (!namesResource(form, taken->code.resource, parts.profile))
+        return Err(
+            OAuthError {ErrorCode::InvalidTarget, "The code was issued for another resource."});
+    return openSession(client, *code, taken->code, parts);
+}
+
+} // namespace gatehouse::oauth

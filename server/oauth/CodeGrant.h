@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "oauth/Parameters.h"
+#include "oauth/PublishedTable.h"
+#include "oauth/TokenMint.h"
+
+namespace gatehouse::oauth {
+
+/// What the grants of the token endpoint share. References; core thread.
+struct GrantParts
+{
+    const Profile &profile;
+    Store &store;
+    TokenMint &mint;
+    PublishedTable &published;
+    const base::KeyRing &keys;
+    base::Random &random;
+    const base::Clock &clock;
+};
+
+/// grant_type=authorization_code (RFC 6749 4.1.3, RFC 7636 4.5, RFC 8707 2.2): uses the code up,
+/// whatever comes of it, checks what it was bound to, and opens the session.
+OAuthResult<QJsonObject> redeemCode(
+    const domain::Client &client, const Parameters &form, const GrantParts &parts);
+
+/// What seals the provider's tokens to their session (KeyRing's associated data).
+QByteArray providerTokensRecord(const domain::SessionId &session);
+
+} // namespace gatehouse::oauth

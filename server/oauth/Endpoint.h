@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "oauth/OAuthError.h"
+#include "oauth/Parameters.h"
+
+namespace gatehouse::oauth {
+
+/// A POST to one of the endpoints a client's program talks to (token, revocation, registration), as
+/// a value.
+struct EndpointRequest
+{
+    QByteArray contentType;
+    QByteArray authorization; ///< the Authorization field; empty when absent
+    QByteArray body;
+};
+
+/// Its answer: always JSON or nothing, never HTML, never cached.
+struct EndpointAnswer
+{
+    int status = 200;
+    QByteArray body; ///< JSON; empty: no body
+    bool challengeBasic = false; ///< RFC 6749 5.2: WWW-Authenticate: Basic
+
+    static EndpointAnswer json(const QJsonObject &object, int status = 200);
+    /// \a triedBasic: the client used the Authorization field.
+    static EndpointAnswer refusal(const OAuthError &error, bool triedBasic = false);
+};
+
+/// The form in \a request, or invalid_request when it is not application/x-www-form-urlencoded, is
+/// not correctly encoded, or repeats a parameter (RFC 6749 3.2).
+OAuthResult<Parameters> parseForm(const EndpointRequest &request);
+
+/// What a failing store is to a client: it may try again, nothing was consumed.
+OAuthError storeFailed();
+
+} // namespace gatehouse::oauth

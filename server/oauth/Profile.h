@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Clock.h"
+#include "domain/Client.h"
+#include "domain/Scopes.h"
+
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace gatehouse::oauth {
+
+/// One MCP server as the authorization server knows it.
+struct Resource
+{
+    QByteArray uri; ///< canonical; what a client calls and a token is for (RFC 8707)
+    QByteArray path; ///< its part after the issuer: "/mcp" or "/mcp/files"
+    QString title;
+};
+
+/// What this authorization server is: the settings the protocol depends on. Immutable while it
+/// runs.
+struct Profile
+{
+    QByteArray issuer; ///< BASE_URL, no trailing slash (RFC 8414 2)
+    QList<Resource> resources; ///< the first is the default one
+    domain::Scopes scopes; ///< OAUTH_SCOPES
+    bool prmOfflineAccess = false; ///< advertise offline_access for the resource too
+    QString title;
+    QByteArray providerRedirectUri; ///< registered at the provider
+    std::optional<domain::Client> preRegistered;
+    base::seconds accessTtl {3600};
+    base::seconds refreshIdleTtl {30 * 86400};
+    base::seconds refreshMaxTtl {180 * 86400};
+    base::seconds refreshGrace {60};
+
+    /// The resource of that canonical URI, or null.
+    const Resource *resource(QByteArrayView uri) const
+    {
+        for (const Resource &candidate : resources) {
+            if (candidate.uri == uri)
+                return &candidate;
+        }
+        return nullptr;
+    }
+};
+
+} // namespace gatehouse::oauth

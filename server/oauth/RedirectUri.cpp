@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "oauth/RedirectUri.h"
+
+#include <algorithm>
+#include <array>
+
+namespace gatehouse::oauth {
+
+namespace {
+
+constexpr qsizetype MaxUriBytes = 2048;
+
+/// Schemes that run code, read files, start programs or carry the code in clear.
+constexpr std::array DeniedSchemes {"javascript", "data", "file", "vbscript", "blob", "about", "ws",
+    "wss", "http", "ftp", "ftps", "chrome", "chrome-extension", "moz-extension", "edge", "resource",
+    "view-source", "filesystem", "jar", "mailto", "tel", "sms", "intent", "android-app", "content",
+    "urn", "cid", "mid", "mhtml", "res", "hcp", "shell", "search", "search-ms", "ldap", "ldaps",
+    "gopher", "telnet", "ssh", "sftp", "smb", "nfs", "afp", "git", "svn", "jnlp", "jnlps",
+    "livescript", "mocha", "feed", "view", "vnc", "rdp", "x-javascript", "its", "ms-its", "mk",
+    "wyciwyg", "dict", "tftp", "imap", "pop", "news", "nntp", "irc"};
+
+/// scheme : rest, cut at the first places RFC 3986 3 names; nothing is decoded.
+struct Parts
+{
+    QByteArrayView scheme;
+    bool hasAuthority = false;
+    QByteArrayView host; ///< with brackets for IPv6
+    QByteArrayView port; ///< digits; empty when absent
+    bool hasPort = false;
+    bool hasUserInfo = false;
+    QByteArrayView path;
+    QByteArrayView query; ///< without '?'
+    QByteArrayView rest; ///< path and query as they stand
+};
+
+bool isAlpha(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/// RFC 3986 2: unreserved, reserved (without '#') and '%'; so no space, control, backslash, quote,
+/// bracket of another kind or byte above ASCII.
+bool isUriChar(char c)
+{
+    return isAlpha(c) || isDigit(c)
+        || (c != '\0' && QByteArrayView("-._~:/?[]@!$&'()*+,;=%").contains(c));
+}
+
+bool isScheme(QByteArrayView scheme)
+{
+    return !scheme.isEmpty() && isAlpha(scheme.front())
+        && std::all_of(scheme.begin(), scheme.end(),
+            [](char c) { return isAlpha(c) || isDigit(c) || c == '+' || c == '-' || c == '.'; });
+}
+
+std::optional<Parts> split(QByteArrayView uri)
+{
+    const qsizetype colon = uri.indexOf(':');
+    if (colon <= 0)
+        return std::nullopt;
+    Parts parts;
+    parts.scheme = uri.first(colon);
+    QByteArrayView after = uri.sliced(colon + 1);
+    if (after.startsWith("//")) {
+        after = after.sliced(2);
+        const auto end =
+            std::find_if(after.begin(), after.end(), [](char c) { return c == '/' || c == '?'; });
+        QByteArrayView authority = after.first(end - after.begin());
+        parts.hasAuthority = true;
+        parts.hasUserInfo = authority.contains('@');
+        after = after.sliced(authority.size());
+        const qsizetype bracket = authority.lastIndexOf(']');
+        const qsizetype portColon = authority.lastIndexOf(':');
+        if (portColon > bracket) {
+            parts.hasPort = true;
+            parts.port = authority.sliced(portColon + 1);
+            authority = authority.first(portColon);
+        }
+        parts.host = authority;
+    }
+    parts.rest = after;
+    const qsizetype question = after.indexOf('?');
+    parts.path = question < 0 ? after : after.first(question);
+    parts.query = question < 0 ? QByteArrayView() : after.sliced(question + 1);
+    return parts;
+}
+
+/// One spelling per address: four decimal numbers without leading zeros, the first of them 127.
+bool isLoopbackIPv4(QByteArrayView host)
+{
+    const QByteArrayList numbers = host.toByteArray().split('.');
+    if (numbers.size() != 4 || numbers.first() != "127")
+        return false;
+    return std::all_of(numbers.cbegin(), numbers.cend(), [](const QByteArray &number) {
+        if (number.isEmpty() || number.size() > 3
+            || !std::all_of(number.cbegin(), number.cend(), isDigit))
+            return false;
+        return number.toInt() <= 255 && QByteArray::number(number.toInt()) == number;
+    });
+}
+
+bool isLoopbackHost(QByteArrayView host)
+{
+    return host == "localhost" || host == "[::1]" || isLoopbackIPv4(host);
+}
+
+bool isValidPort(const Parts &parts)
+{
+    if (!parts.hasPort)
+        return true;
+    if (parts.port.isEmpty() || parts.port.size() > 5
+        || !std::all_of(parts.port.begin(), parts.port.end(), isDigit))
+        return false;
+    const int port = parts.port.toInt();
+    return port >= 1 && port <= 65535;
+}
+
+bool isHostName(QByteArrayView host)
+{
+    if (host.startsWith('['))
+        return host.endsWith(']') && host.size() > 3
+            && std::all_of(host.begin() + 1, host.end() - 1, [](char c) {
+                   return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || c == ':'
+                       || c == '.';
+               });
+    return !host.isEmpty() && !host.startsWith('.') && !host.endsWith('.') && !host.contains("..")
+        && std::all_of(host.begin(), host.end(),
+            [](char c) { return isAlpha(c) || isDigit(c) || c == '-' || c == '.'; });
+}
+
+/// RFC 3986 5.2.4: a browser would take these away and so arrive elsewhere than the bytes say.
+bool hasDotSegment(QByteArrayView path)
+{
+    const QByteArray plain = path.toByteArray().toLower().replace("%2e", ".");
+    const QByteArrayList segments = plain.split('/');
+    return segments.contains(".") || segments.contains("..");
+}
+
+Err<OAuthError> refused(const char *why)
+{
+    return Err(OAuthError {ErrorCode::InvalidRedirectUri, why});
+}
+
+OAuthResult<RedirectKind> checkHttp(const Parts &parts)
+{
+    if (!parts.hasAuthority || parts.hasUserInfo || !isHostName(parts.host) || !isValidPort(parts))
+        return refused("A redirect URI needs a plain host name, without user information.");
+    if (parts.scheme == "https")
+        return RedirectKind::Web;
+    // RFC 8252 8.3: only the loopback interface may go without TLS.
+    if (!isLoopbackHost(parts.host))
+        return refused(
+            "An http redirect URI must be on 127.0.0.1, [::1] or localhost; use https otherwise.");
+    return RedirectKind::Loopback;
+}
+
+} // namespace
+
+OAuthResult<RedirectKind> checkRedirectUri(QByteArrayView uri)
+{
+    if (uri.isEmpty() || uri.size() > MaxUriBytes)
+        return refused("A redirect URI has 1 to 2048 characters.");
+    if (uri.contains('#'))
+        return refused("A redirect URI has no fragment (RFC 6749 3.1.2).");
+    if (!std::all_of(uri.begin(), uri.end(), isUriChar))
+        return refused("A redirect URI holds only characters that RFC 3986 allows.");
+    const auto parts = split(uri);
+    if (!parts || !isScheme(parts->scheme))
+        return refused("A redirect URI is an absolute URI.");
+    if (hasDotSegment(parts->path))
+        return refused("A redirect URI has no '.' or '..' segments.");
+    if (parts->scheme == "https" || parts->scheme == "http")
+        return checkHttp(*parts);
+
+    const QByteArray scheme = parts->scheme.toByteArray().toLower();
+    const bool denied = scheme == "https" || scheme.startsWith("ms-")
+        || std::any_of(
+            DeniedSchemes.begin(), DeniedSchemes.end(), [&](const char *s) { return scheme == s; });
+    if (denied)
+        return refused("This URI scheme is not accepted for redirect URIs.");
+    if (parts->hasUserInfo || (parts->rest.isEmpty() && parts->host.isEmpty()))
+        return refused("A private-use redirect URI needs something after its scheme.");
+    return RedirectKind::PrivateUse;
+}
+
+bool redirectMatches(QByteArrayView registered, QByteArrayView requested)
+{
+    if (registered == requested)
+        return true;
+    const auto mayFloat = checkRedirectUri(requested);
+    if (!mayFloat || *mayFloat != RedirectKind::Loopback)
+        return false;
+    const auto known = split(registered);
+    const auto asked = split(requested);
+    return known && asked && known->scheme == asked->scheme && known->host == asked->host
+        && known->rest == asked->rest && !known->hasUserInfo && isLoopbackHost(known->host);
+}
+
+UriPart differingPart(QByteArrayView registered, QByteArrayView requested)
+{
+    const auto known = split(registered);
+    const auto asked = split(requested);
+    if (!known || !asked || known->scheme != asked->scheme)
+        return UriPart::Scheme;
+    if (known->host != asked->host || known->hasUserInfo != asked->hasUserInfo)
+        return UriPart::Host;
+    if (known->port != asked->port && !isLoopbackHost(asked->host))
+        return UriPart::Port;
+    return known->path != asked->path ? UriPart::Path : UriPart::Query;
+}
+
+QByteArray redirectAudience(QByteArrayView uri)
+{
+    const auto parts = split(uri);
+    if (!parts)
+        return {};
+    const bool web = parts->scheme == "https" || parts->scheme == "http";
+    return web ? parts->host.toByteArray() : parts->scheme.toByteArray() + ':';
+}
+
+} // namespace gatehouse::oauth

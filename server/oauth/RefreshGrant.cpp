@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "oauth/RefreshGrant.h"
+
+#include "domain/ResourceUri.h"
+#include "oauth/Endpoint.h"
+
+#include <QLoggingCategory>
+
+namespace gatehouse::oauth {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcRefresh, "gatehouse.token")
+
+Err<OAuthError> invalidGrant()
+{
+    return Err(
+        OAuthError {ErrorCode::InvalidGrant, "The refresh token is unknown, expired or used."});
+}
+
+/// RFC 6749 6: the scope may shrink, never grow; offline_access is not given up by leaving it out.
+OAuthResult<domain::Scopes> narrowedScopes(const Parameters &form, const domain::Scopes &granted)
+{
+    const auto requested = form.value("scope");
+    if (!requested)
+        return granted;
+    const auto scopes = domain::Scopes::parse(*requested);
+    if (!scopes || !granted.with("offline_access").containsAll(*scopes))
+        return Err(
+            OAuthError {ErrorCode::InvalidScope, "The scope is wider than what was granted."});
+    const domain::Scopes narrowed = granted.intersected(*scopes);
+    return narrowed.isEmpty() ? granted : narrowed;
+}
+
+bool isForResource(const Parameters &form, const domain::Session &session, const Profile &profile)
+{
+    for (const QByteArray &uri : form.all("resource")) {
+        const auto canonical = domain::canonicalResource(uri);
+        const bool same = canonical
+            && (*canonical == session.resource
+                || (*canonical == profile.issuer
+                    && session.resource == profile.resources.first().uri));
+        if (!same)
+            return false;
+    }
+    return true;
+}
+
+/// The answer for each way a rotation can end.
+struct AnswerTo
+{
+    const GrantParts &parts;
+    const QByteArray &presented;
+    const MintedTokens &minted;
+
+    OAuthResult<QJsonObject> operator()(const Rotated &rotated) const
+    {
+        parts.published.stageToken(
+            minted.kept.access, {rotated.session, minted.kept.scopes, minted.kept.accessExpiresAt});
+        return minted.answer;
+    }
+    OAuthResult<QJsonObject> operator()(const Repeated &repeated) const
+    {
+        auto answer = parts.mint.openSuccessor(presented, repeated.sealedSuccessor);
+        if (!answer)
+            return invalidGrant();
+        return *answer;
+    }
+    OAuthResult<QJsonObject> operator()(const Replayed &replayed) const
+    {
+        parts.published.stageEndOfSession(replayed.ended);
+        qCWarning(lcRefresh) << "a used refresh token came back; its session is ended:"
+                             << replayed.ended.value;
+        return invalidGrant();
+    }
+    OAuthResult<QJsonObject> operator()(RefreshUnknown) const { return invalidGrant(); }
+    OAuthResult<QJsonObject> operator()(RefreshExpired) const { return invalidGrant(); }
+};
+
+} // namespace
+
+OAuthResult<QJsonObject> refreshTokens(
+    const domain::Client &client, const Parameters &form, const GrantParts &parts)
+{
+    const auto token = form.value("refresh_token");
+    if (!token)
+        return Err(OAuthError {ErrorCode::InvalidRequest, "The refresh_token is missing."});
+    const base::Digest presented = base::sha256(*token);
+    auto known = parts.store.refresh(presented);
+    if (!known)
+        return Err(storeFailed());
+    // RFC 6749 10.4: a refresh token belongs to the client it was issued to.
+    if (!*known || (*known)->session.clientId != client.id)
+        return invalidGrant();
+    const domain::Session &session = (*known)->session;
+    if (!isForResource(form, session, parts.profile))
+        return Err(
+            OAuthError {ErrorCode::InvalidTarget, "The token was issued for another resource."});
+    const auto scopes = narrowedScopes(form, session.scopes);
+    if (!scopes)
+        return Err(scopes.error());
+
+    const base::sys_seconds now = parts.clock.now();
+    const MintedTokens minted = parts.mint.mint(*scopes, now, session.endsAt);
+    auto outcome = parts.store.rotateRefresh({.presented = presented,
+        .now = now,
+        .grace = parts.profile.refreshGrace,
+        .next = minted.kept,
+        .sealedSuccessor = parts.mint.sealSuccessor(*token, minted.answer)});
+    if (!outcome)
+        return Err(storeFailed());
+    return std::visit(AnswerTo {parts, *token, minted}, *outcome);
+}
+
+} // namespace gatehouse::oauth

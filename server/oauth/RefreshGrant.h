@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "oauth/CodeGrant.h"
+
+namespace gatehouse::oauth {
+
+/// grant_type=refresh_token (RFC 6749 6): rotates every time. The same token within the grace gets
+/// the same successor again; any other reuse has ended the session inside the store's own step (RFC
+/// 9700 4.14.2).
+OAuthResult<QJsonObject> refreshTokens(
+    const domain::Client &client, const Parameters &form, const GrantParts &parts);
+
+} // namespace gatehouse::oauth

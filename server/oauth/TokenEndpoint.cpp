@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "oauth/TokenEndpoint.h"
+
+#include "oauth/RefreshGrant.h"
+
+#include <QLoggingCategory>
+
+namespace gatehouse::oauth {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcEndpoint, "gatehouse.token")
+
+OAuthResult<QJsonObject> grant(
+    const domain::Client &client, const Parameters &form, const GrantParts &parts)
+{
+    const auto type = form.value("grant_type");
+    if (!type)
+        return Err(OAuthError {ErrorCode::InvalidRequest, "The grant_type is missing."});
+    if (*type == "authorization_code")
+        return redeemCode(client, form, parts);
+    if (*type == "refresh_token")
+        return refreshTokens(client, form, parts);
+    return Err(OAuthError {
+        ErrorCode::UnsupportedGrantType, "The grant_type is authorization_code or refresh_token."});
+}
+
+/// False when the store failed.
+bool revoke(const QByteArray &token, const domain::Client &client, const GrantParts &parts)
+{
+    const base::Digest digest = base::sha256(token);
+    const base::sys_seconds now = parts.clock.now();
+    auto access = parts.store.access(digest, now);
+    if (!access)
+        return false;
+    // RFC 7009 2.1: only the client it was issued to may revoke it.
+    if (*access && (*access)->session.clientId == client.id) {
+        parts.published.stageEndOfToken(digest);
+        return parts.store.endAccess(digest).ok();
+    }
+    auto refresh = parts.store.refresh(digest);
+    if (!refresh)
+        return false;
+    if (*refresh && (*refresh)->session.clientId == client.id) {
+        const domain::SessionId session = (*refresh)->session.id;
+        parts.published.stageEndOfSession(session);
+        qCInfo(lcEndpoint) << "session ended by its client:" << session.value;
+        return parts.store.endSession(session, domain::EndReason::Revoked, now).ok();
+    }
+    return true;
+}
+
+} // namespace
+
+EndpointAnswer answerToken(
+    const EndpointRequest &request, ClientDirectory &clients, const GrantParts &parts)
+{
+    const auto form = parseForm(request);
+    if (!form)
+        return EndpointAnswer::refusal(form.error());
+    const auto client = authenticateClient(request, *form, clients);
+    if (!client)
+        return EndpointAnswer::refusal(client.error(), triesBasic(request));
+    const auto tokens = grant(*client, *form, parts);
+    return tokens ? EndpointAnswer::json(*tokens) : EndpointAnswer::refusal(tokens.error());
+}
+
+EndpointAnswer answerRevoke(
+    const EndpointRequest &request, ClientDirectory &clients, const GrantParts &parts)
+{
+    const auto form = parseForm(request);
+    if (!form)
+        return EndpointAnswer::refusal(form.error());
+    const auto client = authenticateClient(request, *form, clients);
+    if (!client)
+        return EndpointAnswer::refusal(client.error(), triesBasic(request));
+    const auto token = form->value("token");
+    if (!token)
+        return EndpointAnswer::refusal({ErrorCode::InvalidRequest, "The token is missing."});
+    return revoke(*token, *client, parts) ? EndpointAnswer {}
+                                          : EndpointAnswer::refusal(storeFailed());
+}
+
+} // namespace gatehouse::oauth

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "oauth/TokenMint.h"
+
+#include "base/Digest.h"
+#include "base/Json.h"
+
+#include <algorithm>
+
+namespace gatehouse::oauth {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr char SuccessorRecord[] = "refresh successor";
+
+} // namespace
+
+MintedTokens TokenMint::mint(
+    const domain::Scopes &scopes, base::sys_seconds now, base::sys_seconds sessionEnd)
+{
+    MintedTokens minted;
+    minted.accessToken = "gth_at_" + m_random.token256();
+    minted.refreshToken = "gth_rt_" + m_random.token256();
+    const base::sys_seconds accessEnd = std::min(now + m_profile.accessTtl, sessionEnd);
+    minted.kept = {.access = base::sha256(minted.accessToken),
+        .accessExpiresAt = accessEnd,
+        .refresh = base::sha256(minted.refreshToken),
+        .refreshExpiresAt = std::min(now + m_profile.refreshIdleTtl, sessionEnd),
+        .scopes = scopes};
+    minted.answer = {{u"access_token"_s, QString::fromLatin1(minted.accessToken)},
+        {u"token_type"_s, u"Bearer"_s},
+        {u"expires_in"_s, static_cast<qint64>((accessEnd - now).count())},
+        {u"refresh_token"_s, QString::fromLatin1(minted.refreshToken)},
+        {u"scope"_s, QString::fromLatin1(scopes.toString())}};
+    return minted;
+}
+
+base::KeyRing TokenMint::successorKey(const QByteArray &refreshToken)
+{
+    const QByteArray key =
+        base::hmacSha256(refreshToken, "gatehouse refresh successor key 1").toBytes();
+    return base::KeyRing({base::Secret(key)}, m_random);
+}
+
+QByteArray TokenMint::sealSuccessor(const QByteArray &refreshToken, const QJsonObject &answer)
+{
+    return successorKey(refreshToken).seal(base::toJson(answer), SuccessorRecord);
+}
+
+base::Result<QJsonObject> TokenMint::openSuccessor(
+    const QByteArray &refreshToken, const QByteArray &sealed)
+{
+    auto plain = successorKey(refreshToken).open(sealed, SuccessorRecord);
+    if (!plain)
+        return Err(plain.error());
+    return base::parseJsonObject(*plain);
+}
+
+} // namespace gatehouse::oauth

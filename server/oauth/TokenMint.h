@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/KeyRing.h"
+#include "base/Random.h"
+#include "oauth/Profile.h"
+#include "oauth/Store.h"
+
+#include <QJsonObject>
+
+namespace gatehouse::oauth {
+
+/// A pair of new tokens: the answer for the client and what is kept of it.
+struct MintedTokens
+{
+    NewTokens kept;
+    QByteArray accessToken;
+    QByteArray refreshToken;
+    QJsonObject answer; ///< RFC 6749 5.1
+};
+
+/// Makes tokens: 256 random bits with a prefix that tells a secret scanner whose they are. Core
+/// thread.
+class TokenMint
+{
+public:
+    TokenMint(const Profile &profile, base::Random &random)
+        : m_profile(profile)
+        , m_random(random)
+    { }
+
+    /// \a sessionEnd caps both life times.
+    MintedTokens mint(
+        const domain::Scopes &scopes, base::sys_seconds now, base::sys_seconds sessionEnd);
+
+    /// Seals an answer so that only the holder of \a refreshToken can have it opened: the store
+    /// alone cannot.
+    QByteArray sealSuccessor(const QByteArray &refreshToken, const QJsonObject &answer);
+    base::Result<QJsonObject> openSuccessor(
+        const QByteArray &refreshToken, const QByteArray &sealed);
+
+private:
+    base::KeyRing successorKey(const QByteArray &refreshToken);
+
+    const Profile &m_profile;
+    base::Random &m_random;
+};
+
+} // namespace gatehouse::oauth
