@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config/Loader.h"
+
+#include "config/Names.h"
+
+namespace gatehouse::config {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// Puts one value into \a settings, or says what is allowed.
+void take(const Setting &setting, Choice &choice, Settings &settings, Findings &findings)
+{
+    if (choice.value.isEmpty())
+        return;
+    if (choice.value.isValidUtf8() && setting.rule.apply(choice.value, settings))
+        return;
+    choice.understood = false;
+    findings.mistakes.append(
+        {setting.name, setting.care == Care::Open ? shownValue(choice.value) : u"***"_s,
+            u"must be "_s + setting.rule.allowed, choice.origin.place});
+}
+
+Choice choose(const Setting &setting, Sources &sources, const Findings &findings)
+{
+    const qsizetype mistakes = findings.mistakes.size();
+    const std::optional<FoundValue> found = sources.find(setting);
+    if (found && !found->value.isEmpty())
+        return {found->value, found->origin};
+    return {setting.defaultText, {}, findings.mistakes.size() == mistakes};
+}
+
+/// The XDG base directory specification, and systemd's StateDirectory=, which may name several.
+QString defaultDataDir(const Inputs &inputs)
+{
+    const QString state = environmentFolder(inputs, "STATE_DIRECTORY").section(u':', 0, 0);
+    if (!state.isEmpty())
+        return state;
+    const QString dataHome = environmentFolder(inputs, "XDG_DATA_HOME");
+    if (!dataHome.isEmpty())
+        return dataHome + u"/gatehouse"_s;
+    const QString home = environmentFolder(inputs, "HOME");
+    return home.isEmpty() ? QString() : home + u"/.local/share/gatehouse"_s;
+}
+
+void completeDataDir(const Inputs &inputs, Choices &choices, Settings &settings, Findings &findings)
+{
+    Choice &choice = choices["DATA_DIR"];
+    if (!settings.dataDir.isEmpty() || !choice.understood)
+        return;
+    settings.dataDir = defaultDataDir(inputs);
+    choice.value = settings.dataDir.toUtf8();
+    if (settings.dataDir.isEmpty())
+        findings.mistakes.append({"DATA_DIR", {},
+            u"is not set, and neither is STATE_DIRECTORY, XDG_DATA_HOME or HOME to derive it from"_s,
+            {}});
+}
+
+} // namespace
+
+LoadResult load(const Inputs &inputs)
+{
+    Findings findings;
+    Sources sources(inputs, findings);
+    Loaded loaded;
+    for (const Setting &setting : settingsTable()) {
+        Choice choice = choose(setting, sources, findings);
+        take(setting, choice, loaded.settings, findings);
+        loaded.choices.insert(setting.name, choice);
+    }
+    completeDataDir(inputs, loaded.choices, loaded.settings, findings);
+    applyRules(loaded.choices, loaded.settings, findings);
+    judgeNames(sources, findings);
+    if (!findings.mistakes.isEmpty())
+        return base::Err(Refusal {findings.mistakes, findings.warnings});
+    loaded.warnings = findings.warnings;
+    loaded.settingsFile = sources.settingsFile();
+    return loaded;
+}
+
+} // namespace gatehouse::config

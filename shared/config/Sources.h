@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "config/EnvFile.h"
+#include "config/Mistake.h"
+#include "config/SettingsTable.h"
+
+#include <QMap>
+
+#include <optional>
+
+namespace gatehouse::config {
+
+/// Everything outside that a value may come from, so that a test needs no real environment.
+struct Inputs
+{
+    QMap<QByteArray, QByteArray> given; ///< wins over all others: what `--demo` lays down
+    QMap<QByteArray, QByteArray> environment;
+    QString workingFolder;
+    std::optional<QString> settingsFile; ///< --settings
+    QString systemSettingsFile = QStringLiteral("/etc/gatehouse/gatehouse.env");
+};
+
+/// Those of this process.
+Inputs processInputs(const std::optional<QString> &settingsFile);
+
+/// $CREDENTIALS_DIRECTORY and its like: empty when not set.
+QString environmentFolder(const Inputs &inputs, const QByteArray &name);
+
+struct FoundValue
+{
+    QByteArray value;
+    Origin origin;
+};
+
+/// The sources in their order: given, environment (NAME or NAME_FILE), systemd credential, settings
+/// file (NAME or NAME_FILE). The first that has a name wins.
+class Sources
+{
+public:
+    /// Reads the settings file; what is wrong with it goes into \a findings, which must outlive
+    /// this.
+    Sources(Inputs inputs, Findings &findings);
+
+    /// Nothing when no source has it, or when it cannot be read (then there is a mistake more).
+    std::optional<FoundValue> find(const Setting &setting);
+
+    /// Every name that stands in the environment or in the settings file, with its place; the same
+    /// name twice when it is in both.
+    QList<std::pair<QByteArray, FoundValue>> allNames() const;
+
+    /// Empty when there is none.
+    QString settingsFile() const { return m_settingsFile; }
+
+private:
+    void chooseSettingsFile();
+    void readSettingsFile();
+    Origin lineOrigin(int line) const;
+    std::optional<FoundValue> findInEnvironment(const Setting &setting);
+    std::optional<FoundValue> findCredential(const Setting &setting);
+    std::optional<FoundValue> findInSettingsFile(const Setting &setting);
+    std::optional<FoundValue> findHereOrInFile(const Setting &setting,
+        const std::optional<FoundValue> &plain, const std::optional<FoundValue> &reference);
+    std::optional<FoundValue> readValueFile(
+        const Setting &setting, const QString &path, const Origin &origin);
+    void refuse(const QByteArray &name, const QString &problem, const QString &place);
+
+    Inputs m_inputs;
+    Findings &m_findings;
+    QString m_settingsFile;
+    bool m_settingsFileIsPublic = false;
+    QMap<QByteArray, EnvEntry> m_entries;
+};
+
+} // namespace gatehouse::config
