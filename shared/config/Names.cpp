@@ -134,10 +134,11 @@ void judgeNames(const Sources &sources, Findings &findings)
                     u"is not supported by this version: remove it"_s, found.origin.place});
         } else if (found.origin.kind == OriginKind::SettingsFile || looksLikeOurs(name)) {
             const QByteArray nearest = nearestName(name);
-            findings.warnings.append(u"%1 (%2) is no setting of Gatehouse and is ignored%3."_s.arg(
-                QString::fromUtf8(name), found.origin.place,
-                nearest.isEmpty() ? QString()
-                                  : u"; did you mean %1?"_s.arg(QString::fromUtf8(nearest))));
+            const QString hint = nearest.isEmpty()
+                ? QString()
+                : u" Did you mean %1?"_s.arg(QString::fromUtf8(nearest));
+            findings.warnings.append(u"%1 (%2) is no setting of Gatehouse and is ignored.%3"_s.arg(
+                QString::fromUtf8(name), found.origin.place, hint));
         }
     }
 }
