@@ -1,0 +1,337 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/RequestHead.h"
+
+#include <array>
+#include <cstring>
+
+namespace gatehouse::net {
+
+namespace {
+
+constexpr qsizetype MaxTargetBytes = 8 * 1024; // RFC 9112 3: at least 8000 octets
+constexpr qsizetype MaxLengthDigits = 15; // far above every body limit, far below overflow
+
+constexpr int Ok = 0;
+constexpr int BadRequest = 400;
+constexpr int UriTooLong = 414;
+constexpr int ExpectationFailed = 417;
+constexpr int FieldsTooLarge = 431;
+constexpr int NotImplemented = 501;
+constexpr int VersionNotSupported = 505;
+
+using CharTable = std::array<bool, 256>;
+
+constexpr CharTable alphanumericsAnd(const char *more)
+{
+    CharTable table {};
+    for (unsigned char c = '0'; c <= '9'; ++c)
+        table[c] = true;
+    for (unsigned char c = 'a'; c <= 'z'; ++c)
+        table[c] = table[c - 'a' + 'A'] = true;
+    for (; *more; ++more)
+        table[static_cast<unsigned char>(*more)] = true;
+    return table;
+}
+
+/// RFC 9110 5.5: visible characters, obs-text, and blanks between them.
+constexpr CharTable fieldValueTable()
+{
+    CharTable table {};
+    table['\t'] = true;
+    for (int c = 0x20; c <= 0xff; ++c)
+        table[static_cast<std::size_t>(c)] = c != 0x7f;
+    return table;
+}
+
+constexpr CharTable TokenChars = alphanumericsAnd("!#$%&'*+-.^_`|~"); // RFC 9110 5.6.2
+constexpr CharTable TargetChars = alphanumericsAnd("-._~!$&'()*+,;=:@/?%"); // RFC 3986 3.3, 3.4
+constexpr CharTable HostNameChars = alphanumericsAnd("-._~");
+constexpr CharTable FieldValueChars = fieldValueTable();
+
+bool consistsOf(QByteArrayView text, const CharTable &table)
+{
+    for (const char c : text) {
+        if (!table[static_cast<unsigned char>(c)])
+            return false;
+    }
+    return true;
+}
+
+bool isDigits(QByteArrayView text)
+{
+    return !text.isEmpty()
+        && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+QByteArrayView trimBlanks(QByteArrayView text)
+{
+    const auto isBlank = [](char c) { return c == ' ' || c == '\t'; };
+    while (!text.isEmpty() && isBlank(text.front()))
+        text = text.sliced(1);
+    while (!text.isEmpty() && isBlank(text.back()))
+        text.chop(1);
+    return text;
+}
+
+bool sameName(QByteArrayView name, QByteArrayView lowerCase)
+{
+    return name.compare(lowerCase, Qt::CaseInsensitive) == 0;
+}
+
+std::optional<Method> methodOf(QByteArrayView name)
+{
+    for (const Method method : {Method::Post, Method::Get, Method::Options, Method::Head,
+             Method::Delete, Method::Put, Method::Patch}) {
+        if (name == methodName(method))
+            return method;
+    }
+    return std::nullopt;
+}
+
+/// RFC 9110 7.2 without what RFC 3986 would also allow there: no userinfo, no escapes, no IP
+/// literal of the future.
+bool isHost(QByteArrayView value)
+{
+    qsizetype nameEnd = value.indexOf(':');
+    if (value.startsWith('[')) {
+        const qsizetype bracket = value.indexOf(']');
+        if (bracket < 3)
+            return false;
+        static constexpr CharTable Ipv6Chars = alphanumericsAnd(":.");
+        if (!consistsOf(value.sliced(1, bracket - 1), Ipv6Chars))
+            return false;
+        nameEnd = bracket + 1 < value.size() ? bracket + 1 : -1;
+    } else if (const auto name = nameEnd < 0 ? value : value.first(nameEnd);
+               name.isEmpty() || !consistsOf(name, HostNameChars)) {
+        return false;
+    }
+    if (nameEnd < 0)
+        return true;
+    const QByteArrayView port = value.sliced(nameEnd + 1);
+    return value[nameEnd] == ':' && isDigits(port) && port.size() <= 5 && port.toUInt() <= 65535;
+}
+
+/// Does the comma separated list hold \a token (lower case)?
+bool listHolds(QByteArrayView list, QByteArrayView token)
+{
+    while (!list.isEmpty()) {
+        const qsizetype comma = list.indexOf(',');
+        const QByteArrayView item = comma < 0 ? list : list.first(comma);
+        if (sameName(trimBlanks(item), token))
+            return true;
+        list = comma < 0 ? QByteArrayView() : list.sliced(comma + 1);
+    }
+    return false;
+}
+
+/// The verification of one complete head, line by line.
+class HeadParser
+{
+public:
+    explicit HeadParser(const HeadLimits &limits)
+        : m_limits(limits)
+    { }
+
+    /// \a lines: every line with its CRLF, without the empty one at the end. 0 or a status.
+    int parse(QByteArrayView lines)
+    {
+        const qsizetype end = lines.indexOf('\n');
+        if (const int status = parseRequestLine(lines.first(end - 1)))
+            return status;
+        m_head.headers.reserve(16);
+        lines = lines.sliced(end + 1);
+        while (!lines.isEmpty()) {
+            const qsizetype lineFeed = lines.indexOf('\n');
+            if (const int status = parseField(lines.first(lineFeed - 1)))
+                return status;
+            lines = lines.sliced(lineFeed + 1);
+        }
+        return checkWhole();
+    }
+
+    RequestHead &&take() { return std::move(m_head); }
+
+private:
+    int parseRequestLine(QByteArrayView line)
+    {
+        const qsizetype first = line.indexOf(' ');
+        const qsizetype last = line.lastIndexOf(' ');
+        if (first <= 0 || last <= first + 1)
+            return BadRequest;
+        const QByteArrayView name = line.first(first);
+        const QByteArrayView target = line.sliced(first + 1, last - first - 1);
+        if (const int status = parseVersion(line.sliced(last + 1)))
+            return status;
+        if (!consistsOf(name, TokenChars))
+            return BadRequest;
+        const auto method = methodOf(name);
+        if (!method)
+            return NotImplemented;
+        m_head.method = *method;
+        return parseTarget(target);
+    }
+
+    int parseVersion(QByteArrayView version)
+    {
+        if (version == "HTTP/1.1")
+            return Ok;
+        if (version == "HTTP/1.0") {
+            m_head.http10 = true;
+            m_head.keepAlive = false;
+            return Ok;
+        }
+        const bool isVersion = version.size() == 8 && version.startsWith("HTTP/")
+            && isDigits(version.sliced(5, 1)) && version[6] == '.' && isDigits(version.sliced(7));
+        return isVersion ? VersionNotSupported : BadRequest;
+    }
+
+    /// RFC 9112 3.2.1: origin-form only. "//" at the start would read as an authority.
+    int parseTarget(QByteArrayView target)
+    {
+        if (target.size() > MaxTargetBytes)
+            return UriTooLong;
+        if (target.front() != '/' || target.startsWith("//") || !consistsOf(target, TargetChars))
+            return BadRequest;
+        const qsizetype question = target.indexOf('?');
+        m_head.target = target.toByteArray();
+        m_head.pathLength = question < 0 ? target.size() : question;
+        return Ok;
+    }
+
+    /// A line that begins with a blank (obs-fold) has no name and is refused with all others.
+    int parseField(QByteArrayView line)
+    {
+        if (m_head.headers.fields().size() >= m_limits.maxFields)
+            return FieldsTooLarge;
+        const qsizetype colon = line.indexOf(':');
+        if (colon <= 0 || !consistsOf(line.first(colon), TokenChars))
+            return BadRequest;
+        const QByteArrayView name = line.first(colon);
+        const QByteArrayView value = trimBlanks(line.sliced(colon + 1));
+        if (!consistsOf(value, FieldValueChars))
+            return BadRequest;
+        if (const int status = noteFraming(name, value))
+            return status;
+        m_head.headers.append(name.toByteArray(), value.toByteArray());
+        return Ok;
+    }
+
+    /// The fields that decide where this request ends and what becomes of the connection.
+    int noteFraming(QByteArrayView name, QByteArrayView value)
+    {
+        switch (name.size()) {
+        case 4:
+            return sameName(name, "host") ? noteHost(value) : Ok;
+        case 6:
+            return sameName(name, "expect") ? noteExpect(value) : Ok;
+        case 10:
+            if (sameName(name, "connection") && listHolds(value, "close"))
+                m_head.keepAlive = false;
+            return Ok;
+        case 14:
+            return sameName(name, "content-length") ? noteLength(value) : Ok;
+        case 17:
+            return sameName(name, "transfer-encoding") ? noteCoding(value) : Ok;
+        default:
+            return Ok;
+        }
+    }
+
+    int noteHost(QByteArrayView value)
+    {
+        if (m_hasHost || !isHost(value))
+            return BadRequest;
+        m_hasHost = true;
+        return Ok;
+    }
+
+    int noteExpect(QByteArrayView value)
+    {
+        if (!sameName(value, "100-continue"))
+            return ExpectationFailed;
+        m_head.expectsContinue = true;
+        return Ok;
+    }
+
+    /// RFC 9112 6.3: one field, digits only; "5, 5" is a list and refused.
+    int noteLength(QByteArrayView value)
+    {
+        if (m_head.contentLength || !isDigits(value) || value.size() > MaxLengthDigits)
+            return BadRequest;
+        m_head.contentLength = value.toLongLong();
+        return Ok;
+    }
+
+    int noteCoding(QByteArrayView value)
+    {
+        if (m_head.chunked || !sameName(value, "chunked"))
+            return NotImplemented;
+        m_head.chunked = true;
+        return Ok;
+    }
+
+    /// RFC 9112 6.1: Transfer-Encoding with Content-Length, or from HTTP/1.0, is faulty framing.
+    int checkWhole() const
+    {
+        if (!m_hasHost && !m_head.http10)
+            return BadRequest;
+        if (m_head.chunked && (m_head.contentLength || m_head.http10))
+            return BadRequest;
+        return Ok;
+    }
+
+    const HeadLimits &m_limits;
+    RequestHead m_head;
+    bool m_hasHost = false;
+};
+
+HeadResult refused(int status)
+{
+    return {HeadResult::Outcome::Refused, status, 0, {}};
+}
+
+/// Does the unfinished line hold what no line may hold: NUL, or a CR that is not its end?
+bool isSpoilt(QByteArrayView unfinished)
+{
+    const qsizetype carriageReturn = unfinished.indexOf('\r');
+    return unfinished.contains('\0')
+        || (carriageReturn >= 0 && carriageReturn != unfinished.size() - 1);
+}
+
+} // namespace
+
+HeadResult parseRequestHead(QByteArrayView bytes, const HeadLimits &limits, qsizetype scanned)
+{
+    // RFC 9112 2.2: one empty line before the request line is forgiven.
+    const qsizetype start = bytes.startsWith("\r\n") ? 2 : 0;
+    // The last line seen so far may still have been open: look at it again.
+    qsizetype lineStart = scanned > start ? bytes.first(scanned).lastIndexOf('\n') + 1 : start;
+    lineStart = std::max(lineStart, start);
+    while (true) {
+        const qsizetype lineFeed = bytes.indexOf('\n', lineStart);
+        if (lineFeed < 0)
+            break;
+        if (lineFeed == lineStart || bytes[lineFeed - 1] != '\r')
+            return refused(BadRequest);
+        if (lineFeed - start > limits.maxBytes)
+            return refused(FieldsTooLarge);
+        const bool isEmptyLine = lineFeed == lineStart + 1;
+        if (isEmptyLine && lineStart == start)
+            return refused(BadRequest);
+        if (isEmptyLine) {
+            HeadParser parser(limits);
+            if (const int status = parser.parse(bytes.sliced(start, lineStart - start)))
+                return refused(status);
+            return {HeadResult::Outcome::Complete, 0, lineFeed + 1, parser.take()};
+        }
+        lineStart = lineFeed + 1;
+    }
+    if (isSpoilt(bytes.sliced(lineStart)))
+        return refused(BadRequest);
+    if (bytes.size() - start > limits.maxBytes)
+        return refused(FieldsTooLarge);
+    return {};
+}
+
+} // namespace gatehouse::net
