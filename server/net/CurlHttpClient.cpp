@@ -1,0 +1,362 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/CurlHttpClient.h"
+
+#include <QFile>
+#include <QLoggingCategory>
+#include <QPointer>
+#include <QUrl>
+
+#include <curl/curl.h>
+
+#include <array>
+
+namespace gatehouse::net {
+
+using namespace Qt::Literals::StringLiterals;
+using base::Err;
+using base::Error;
+using base::ErrorKind;
+
+namespace {
+
+Q_LOGGING_CATEGORY(logHttpClient, "gatehouse.net.client")
+
+constexpr long MaxIdleConnections = 16;
+constexpr long MaxConnections = 64;
+constexpr qsizetype MaxHeaderBytes = 64 * 1024;
+constexpr auto DebianCaBundle = "/etc/ssl/certs/ca-certificates.crt"_L1;
+
+struct FreeEasy
+{
+    void operator()(CURL *easy) const { curl_easy_cleanup(easy); }
+};
+struct FreeList
+{
+    void operator()(curl_slist *list) const { curl_slist_free_all(list); }
+};
+
+QByteArray readAll(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        qCWarning(logHttpClient).noquote()
+            << u"The CA file %1 cannot be read: %2."_s.arg(path, file.errorString());
+        return {};
+    }
+    return file.readAll() + '\n';
+}
+
+/// The system's CAs and those of \a caFile.
+QByteArray trustedCas(const QString &caFile)
+{
+    const char *builtIn = curl_version_info(CURLVERSION_NOW)->cainfo;
+    QByteArray trusted = readAll(builtIn ? QFile::decodeName(builtIn) : QString(DebianCaBundle));
+    if (!caFile.isEmpty())
+        trusted += readAll(caFile);
+    return trusted;
+}
+
+/// RFC 9110 5.6.2: what a method and a header name may consist of.
+bool isToken(QByteArrayView text)
+{
+    constexpr QByteArrayView special = "!#$%&'*+-.^_`|~";
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [&](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')
+            || special.contains(c);
+    });
+}
+
+bool isHeader(const Header &header)
+{
+    return isToken(header.name)
+        && std::none_of(header.value.begin(), header.value.end(),
+            [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
+}
+
+/// Why a request cannot be sent at all; nothing when it can.
+QString faultOf(const OutgoingRequest &request)
+{
+    const QUrl url = QUrl::fromEncoded(request.url, QUrl::StrictMode);
+    if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty()
+        || (url.scheme() != u"https" && url.scheme() != u"http"))
+        return u"The URL of an outgoing request is not an http or https URL."_s;
+    if (!isToken(request.method))
+        return u"The method of an outgoing request is not a token."_s;
+    const auto &fields = request.headers.fields();
+    if (!std::all_of(fields.begin(), fields.end(), isHeader))
+        return u"A header of an outgoing request has a line break or a wrong name."_s;
+    return {};
+}
+
+} // namespace
+
+struct CurlHttpClient::Transfer
+{
+    std::unique_ptr<CURL, FreeEasy> easy;
+    std::unique_ptr<curl_slist, FreeList> headers;
+    OutgoingRequest request;
+    QPointer<QObject> context;
+    QMetaObject::Connection contextGone;
+    Done done;
+    IncomingResponse response;
+    qsizetype headerBytes = 0;
+    bool tooLarge = false;
+    std::array<char, CURL_ERROR_SIZE> error {};
+
+    void addHeader(const QByteArray &line)
+    {
+        curl_slist *longer = curl_slist_append(headers.get(), line.constData());
+        if (!longer)
+            return; // out of memory
+        static_cast<void>(headers.release());
+        headers.reset(longer);
+    }
+
+    static std::size_t onBody(char *data, std::size_t size, std::size_t count, void *self)
+    {
+        auto &transfer = *static_cast<Transfer *>(self);
+        const auto bytes = static_cast<qsizetype>(size * count);
+        transfer.tooLarge = transfer.response.body.size() + bytes > transfer.request.maxBytes;
+        if (transfer.tooLarge)
+            return 0;
+        transfer.response.body.append(data, bytes);
+        return size * count;
+    }
+
+    static std::size_t onHeader(char *data, std::size_t size, std::size_t count, void *self)
+    {
+        auto &transfer = *static_cast<Transfer *>(self);
+        const QByteArrayView line(data, static_cast<qsizetype>(size * count));
+        transfer.headerBytes += line.size();
+        transfer.tooLarge = transfer.headerBytes > MaxHeaderBytes;
+        if (transfer.tooLarge)
+            return 0;
+        const qsizetype colon = line.indexOf(':');
+        if (line.startsWith("HTTP/"))
+            transfer.response.headers = {}; // a new answer after a 1xx one
+        else if (colon > 0)
+            transfer.response.headers.append(
+                line.first(colon).toByteArray(), line.sliced(colon + 1).trimmed().toByteArray());
+        return size * count;
+    }
+
+    /// For messages: without path and query, which may carry what is not for a log.
+    QString origin() const
+    {
+        return QUrl::fromEncoded(request.url)
+            .toString(
+                QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::RemoveUserInfo);
+    }
+
+    Error errorFor(CURLcode code) const
+    {
+        if (tooLarge)
+            return {ErrorKind::Invalid,
+                u"The answer of %1 is larger than %2 bytes."_s.arg(origin()).arg(request.maxBytes)};
+        if (code == CURLE_OPERATION_TIMEDOUT)
+            return {ErrorKind::TimedOut,
+                u"%1 did not answer within %2 ms."_s.arg(origin()).arg(request.timeout.count())};
+        const QString why = QString::fromUtf8(error[0] ? error.data() : curl_easy_strerror(code));
+        return {code == CURLE_URL_MALFORMAT ? ErrorKind::Invalid : ErrorKind::Unavailable,
+            u"%1 could not be reached: %2."_s.arg(origin(), why)};
+    }
+};
+
+void CurlHttpClient::Cleanup::operator()(void *multi) const
+{
+    // Closing its connections must not call back into a client that is going.
+    curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, nullptr);
+    curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, nullptr);
+    curl_multi_cleanup(multi);
+}
+
+void CurlHttpClient::RemoveLater::operator()(QSocketNotifier *notifier) const
+{
+    notifier->setEnabled(false);
+    notifier->deleteLater(); // it may be the one that is calling
+}
+
+CurlHttpClient::CurlHttpClient(HttpClientOptions options, QObject *parent)
+    : QObject(parent)
+    , m_trust(trustedCas(options.caFile))
+    , m_proxy(std::move(options.proxy))
+{
+    static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
+    if (ready != CURLE_OK)
+        qFatal("libcurl cannot be initialised.");
+    m_multi.reset(curl_multi_init());
+    curl_multi_setopt(m_multi.get(), CURLMOPT_MAXCONNECTS, MaxIdleConnections);
+    curl_multi_setopt(m_multi.get(), CURLMOPT_MAX_TOTAL_CONNECTIONS, MaxConnections);
+    listenToCurl();
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    connect(&m_timer, &QTimer::timeout, this, [this] { act(CURL_SOCKET_TIMEOUT, 0); });
+}
+
+CurlHttpClient::~CurlHttpClient()
+{
+    for (const auto &[easy, transfer] : m_transfers) {
+        disconnect(transfer->contextGone);
+        curl_multi_remove_handle(m_multi.get(), easy);
+    }
+}
+
+/// libcurl says which sockets it waits for and until when.
+void CurlHttpClient::listenToCurl()
+{
+    const curl_socket_callback onSocket = [](CURL *, curl_socket_t socket, int what, void *self,
+                                              void *) {
+        static_cast<CurlHttpClient *>(self)->watch(static_cast<qintptr>(socket), what);
+        return 0;
+    };
+    const curl_multi_timer_callback onTimer = [](CURLM *, long milliseconds, void *self) {
+        QTimer &timer = static_cast<CurlHttpClient *>(self)->m_timer;
+        if (milliseconds < 0)
+            timer.stop();
+        else
+            timer.start(static_cast<int>(milliseconds));
+        return 0;
+    };
+    curl_multi_setopt(m_multi.get(), CURLMOPT_SOCKETFUNCTION, onSocket);
+    curl_multi_setopt(m_multi.get(), CURLMOPT_SOCKETDATA, this);
+    curl_multi_setopt(m_multi.get(), CURLMOPT_TIMERFUNCTION, onTimer);
+    curl_multi_setopt(m_multi.get(), CURLMOPT_TIMERDATA, this);
+}
+
+void CurlHttpClient::send(OutgoingRequest request, QObject *context, Done done)
+{
+    if (const QString fault = faultOf(request); !fault.isEmpty()) {
+        const auto refuse = [fault, done = std::move(done)] {
+            done(Err(Error {ErrorKind::Invalid, fault}));
+        };
+        QMetaObject::invokeMethod(context, refuse, Qt::QueuedConnection);
+        return;
+    }
+    auto transfer = std::make_unique<Transfer>();
+    transfer->easy.reset(curl_easy_init());
+    transfer->request = std::move(request);
+    transfer->context = context;
+    transfer->done = std::move(done);
+    configure(*transfer);
+    CURL *easy = transfer->easy.get();
+    transfer->contextGone =
+        connect(context, &QObject::destroyed, this, [this, easy] { cancel(easy); });
+    m_transfers.emplace(easy, std::move(transfer));
+    curl_multi_add_handle(m_multi.get(), easy);
+}
+
+void CurlHttpClient::configure(Transfer &transfer)
+{
+    CURL *easy = transfer.easy.get();
+    const OutgoingRequest &request = transfer.request;
+    curl_easy_setopt(easy, CURLOPT_URL, request.url.constData());
+    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(easy, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
+    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(request.timeout.count()));
+    curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer.error.data());
+    curl_easy_setopt(easy, CURLOPT_USERAGENT, "Gatehouse/" GATEHOUSE_VERSION);
+    curl_easy_setopt(easy, CURLOPT_PROXY, m_proxy.constData());
+    // A proxy elsewhere cannot reach this machine's loopback; also keeps no_proxy unread.
+    curl_easy_setopt(easy, CURLOPT_NOPROXY, "localhost,127.0.0.1,::1");
+    curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+    if (!m_trust.isEmpty()) {
+        curl_blob trust {const_cast<char *>(m_trust.constData()),
+            static_cast<std::size_t>(m_trust.size()), CURL_BLOB_NOCOPY};
+        curl_easy_setopt(easy, CURLOPT_CAINFO_BLOB, &trust);
+    }
+    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &Transfer::onBody);
+    curl_easy_setopt(easy, CURLOPT_WRITEDATA, &transfer);
+    curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &Transfer::onHeader);
+    curl_easy_setopt(easy, CURLOPT_HEADERDATA, &transfer);
+
+    if (request.method == "HEAD") {
+        curl_easy_setopt(easy, CURLOPT_NOBODY, 1L);
+    } else if (!request.body.isEmpty() || request.method == "POST") {
+        curl_easy_setopt(easy, CURLOPT_POSTFIELDS, request.body.constData());
+        curl_easy_setopt(
+            easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+    }
+    curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, request.method.constData());
+    transfer.addHeader("Expect:");
+    for (const Header &header : request.headers.fields())
+        transfer.addHeader(
+            header.value.isEmpty() ? header.name + ';' : header.name + ": " + header.value);
+    curl_easy_setopt(easy, CURLOPT_HTTPHEADER, transfer.headers.get());
+}
+
+void CurlHttpClient::watch(qintptr socket, int what)
+{
+    if (what == CURL_POLL_REMOVE) {
+        m_watches.erase(socket);
+        return;
+    }
+    Watch &watch = m_watches[socket];
+    if (!watch.read)
+        watch = {notifier(socket, QSocketNotifier::Read, CURL_CSELECT_IN),
+            notifier(socket, QSocketNotifier::Write, CURL_CSELECT_OUT)};
+    watch.read->setEnabled(what & CURL_POLL_IN);
+    watch.write->setEnabled(what & CURL_POLL_OUT);
+}
+
+CurlHttpClient::Notifier CurlHttpClient::notifier(
+    qintptr socket, QSocketNotifier::Type type, int action)
+{
+    Notifier made(new QSocketNotifier(socket, type, this));
+    connect(made.get(), &QSocketNotifier::activated, this,
+        [this, socket, action] { act(socket, action); });
+    return made;
+}
+
+void CurlHttpClient::act(qintptr socket, int action)
+{
+    int running = 0;
+    curl_multi_socket_action(m_multi.get(), static_cast<curl_socket_t>(socket), action, &running);
+    collectFinished();
+}
+
+void CurlHttpClient::collectFinished()
+{
+    // A `done` may send, end its context or end this client.
+    const QPointer<CurlHttpClient> self(this);
+    int left = 0;
+    while (const CURLMsg *message = curl_multi_info_read(m_multi.get(), &left)) {
+        if (message->msg == CURLMSG_DONE)
+            finish(message->easy_handle, message->data.result);
+        if (!self)
+            return;
+    }
+}
+
+void CurlHttpClient::finish(void *easy, int code)
+{
+    const auto found = m_transfers.find(easy);
+    if (found == m_transfers.end())
+        return;
+    const std::unique_ptr<Transfer> transfer = std::move(found->second);
+    m_transfers.erase(found);
+    disconnect(transfer->contextGone);
+    long status = 0;
+    curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
+    curl_multi_remove_handle(m_multi.get(), easy);
+    if (!transfer->context)
+        return;
+    if (code != CURLE_OK) {
+        transfer->done(Err(transfer->errorFor(static_cast<CURLcode>(code))));
+        return;
+    }
+    transfer->response.status = static_cast<int>(status);
+    transfer->done(std::move(transfer->response));
+}
+
+void CurlHttpClient::cancel(void *easy)
+{
+    // Contexts end in code of ours, never inside one of libcurl's callbacks, which call nobody; so
+    // the handle may be removed at once.
+    curl_multi_remove_handle(m_multi.get(), easy);
+    m_transfers.erase(easy);
+}
+
+} // namespace gatehouse::net
