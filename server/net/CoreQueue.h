@@ -6,9 +6,9 @@
 
 #include <QObject>
 
+#include <deque>
 #include <functional>
 #include <mutex>
-#include <vector>
 
 namespace gatehouse::net {
 
@@ -25,6 +25,7 @@ public:
     using BatchRunner = std::function<bool(const std::function<void()> &work)>;
 
     explicit CoreQueue(BatchRunner runner, QObject *parent = nullptr);
+    ~CoreQueue() override;
 
     /// Runs \a handler with \a request in the next batch; \a respond gets its answer after the
     /// commit.
@@ -37,14 +38,17 @@ public:
     bool event(QEvent *event) override;
 
 private:
-    struct Batch;
+    using Job = std::function<void()>;
+    class Batch;
+
+    bool put(Job job);
     void drain();
 
     BatchRunner m_runner;
+    const std::shared_ptr<Batch> m_batch; ///< also held by every Respond given out
     std::mutex m_mutex;
-    std::vector<std::function<void()>> m_waiting; ///< guarded by m_mutex
+    std::deque<Job> m_waiting; ///< guarded by m_mutex
     bool m_closed = false; ///< guarded by m_mutex
-    std::shared_ptr<Batch> m_batch; ///< the one that runs now; core thread only
 };
 
 } // namespace gatehouse::net

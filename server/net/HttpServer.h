@@ -61,6 +61,7 @@ struct FrontCounters
 
 class Worker;
 class AddressBook;
+class RouteTable;
 
 /// The front: workers, each a thread with an epoll event loop and a QHttpServer behind facade
 /// sockets, all on one port (SO_REUSEPORT). Owned by and used on the core thread.
@@ -91,7 +92,7 @@ public:
 
 private:
     ListenOptions m_options;
-    std::vector<Route> m_routes;
+    std::shared_ptr<const RouteTable> m_table;
     WorkerHandler m_fallback;
     CoreQueue &m_core;
     std::shared_ptr<FrontCounters> m_counters;

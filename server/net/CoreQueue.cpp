@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/CoreQueue.h"
+
+#include "net/ResponseHead.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+
+#include <thread>
+
+namespace gatehouse::net {
+
+namespace {
+
+constexpr std::size_t MaxJobsInBatch = 256; // then the event loop turns
+
+QEvent::Type drainEvent()
+{
+    static const int type = QEvent::registerEventType();
+    return QEvent::Type(type);
+}
+
+Response unavailable()
+{
+    Response response = errorAnswer(503, "temporarily_unavailable",
+        "The server cannot store anything at this moment; try again soon.");
+    response.headers.append(QByteArrayLiteral("Retry-After"), QByteArrayLiteral("5"));
+    return response;
+}
+
+} // namespace
+
+/// The batch that runs now, if one does: holds the answers given in it. Outlives the queue while a
+/// Respond does; all but isRunningHere() only while it runs, on the core thread.
+class CoreQueue::Batch
+{
+public:
+    bool isRunningHere() const { return m_runner.load() == std::this_thread::get_id(); }
+    void start() { m_runner = std::this_thread::get_id(); }
+    void hold(const Respond &respond, Response response)
+    {
+        m_held.emplace_back(respond, std::move(response));
+    }
+    void finish(bool committed)
+    {
+        m_runner = std::thread::id();
+        for (auto &[respond, response] : std::exchange(m_held, {}))
+            respond(committed ? std::move(response) : unavailable());
+    }
+
+private:
+    std::atomic<std::thread::id> m_runner {}; ///< no thread: no batch
+    std::vector<std::pair<Respond, Response>> m_held;
+};
+
+CoreQueue::CoreQueue(BatchRunner runner, QObject *parent)
+    : QObject(parent)
+    , m_runner(std::move(runner))
+    , m_batch(std::make_shared<Batch>())
+{ }
+
+CoreQueue::~CoreQueue() = default;
+
+void CoreQueue::submit(CoreHandler handler, Request request, Respond respond)
+{
+    // std::function copies what it holds; a request is held once.
+    auto shared = std::make_shared<const Request>(std::move(request));
+    Respond held = [batch = m_batch, respond](Response response) {
+        if (batch->isRunningHere())
+            batch->hold(respond, std::move(response));
+        else
+            respond(std::move(response));
+    };
+    if (!put([handler = std::move(handler), shared, held] { handler(*shared, held); }))
+        respond(unavailable());
+}
+
+void CoreQueue::enqueue(std::function<void()> work)
+{
+    put(std::move(work));
+}
+
+void CoreQueue::close()
+{
+    const std::lock_guard lock(m_mutex);
+    m_closed = true;
+}
+
+bool CoreQueue::put(Job job)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_closed)
+        return false;
+    m_waiting.push_back(std::move(job));
+    if (m_waiting.size() == 1)
+        QCoreApplication::postEvent(this, new QEvent(drainEvent()));
+    return true;
+}
+
+bool CoreQueue::event(QEvent *event)
+{
+    if (event->type() != drainEvent())
+        return QObject::event(event);
+    drain();
+    return true;
+}
+
+void CoreQueue::drain()
+{
+    std::vector<Job> jobs;
+    {
+        const std::lock_guard lock(m_mutex);
+        const std::size_t count = std::min(m_waiting.size(), MaxJobsInBatch);
+        jobs.assign(std::make_move_iterator(m_waiting.begin()),
+            std::make_move_iterator(m_waiting.begin() + std::ptrdiff_t(count)));
+        m_waiting.erase(m_waiting.begin(), m_waiting.begin() + std::ptrdiff_t(count));
+        if (!m_waiting.empty())
+            QCoreApplication::postEvent(this, new QEvent(drainEvent()));
+    }
+    if (jobs.empty())
+        return;
+    m_batch->start();
+    const bool committed = m_runner([&jobs] {
+        for (const Job &job : jobs)
+            job();
+    });
+    m_batch->finish(committed);
+}
+
+} // namespace gatehouse::net

@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/HttpListener.h"
+
+#include "net/FacadeSocket.h"
+#include "net/ReplyChannel.h"
+
+#include <QEvent>
+#include <QRegularExpression>
+
+namespace gatehouse::net {
+
+namespace {
+
+#if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
+using Responder = QHttpServerResponder &&;
+#else
+using Responder = QHttpServerResponder &;
+#endif
+
+QHttpServerRequest::Method qtMethod(Method method)
+{
+    using Qt = QHttpServerRequest::Method;
+    switch (method) {
+    case Method::Get:
+        return Qt::Get;
+    case Method::Head:
+        return Qt::Head;
+    case Method::Post:
+        return Qt::Post;
+    case Method::Put:
+        return Qt::Put;
+    case Method::Patch:
+        return Qt::Patch;
+    case Method::Delete:
+        return Qt::Delete;
+    case Method::Options:
+        return Qt::Options;
+    }
+    Q_UNREACHABLE();
+}
+
+QHttpServerRequest::Methods qtMethods(const QList<Method> &methods)
+{
+    QHttpServerRequest::Methods result;
+    for (const Method method : methods) {
+        result |= qtMethod(method);
+        if (method == Method::Get)
+            result |= QHttpServerRequest::Method::Head;
+    }
+    return result;
+}
+
+/// "/mcp/{server}" as Qt writes it: everything literal but "<arg>".
+QString qtPattern(const QByteArray &pattern)
+{
+    const QString text = QString::fromUtf8(pattern);
+    const qsizetype open = text.indexOf(u'{');
+    if (open < 0)
+        return QRegularExpression::escape(text);
+    const qsizetype close = text.indexOf(u'}', open);
+    return QRegularExpression::escape(text.first(open)) + QLatin1String("<arg>")
+        + QRegularExpression::escape(text.sliced(close + 1));
+}
+
+Front frontOf(const HttpListener::Setup &setup)
+{
+    Front front;
+    front.limits = setup.limits;
+    front.counters = setup.counters;
+    front.maxBody = [table = setup.table](Method method, QByteArrayView path) {
+        return table->maxBody(method, path);
+    };
+    front.clock.start();
+    return front;
+}
+
+/// Carries one answer of the core back to the worker; unanswered at its end it says 500.
+class CoreTicket
+{
+public:
+    CoreTicket(std::shared_ptr<AnswerBox> box, quint64 ticket)
+        : m_box(std::move(box))
+        , m_ticket(ticket)
+    { }
+    CoreTicket(const CoreTicket &) = delete;
+    CoreTicket &operator=(const CoreTicket &) = delete;
+    ~CoreTicket()
+    {
+        answer(errorAnswer(500, "server_error", "The server could not answer this request."));
+    }
+
+    void answer(Response response)
+    {
+        if (!m_answered.exchange(true))
+            m_box->put({m_ticket, std::move(response)});
+    }
+
+private:
+    const std::shared_ptr<AnswerBox> m_box;
+    const quint64 m_ticket;
+    std::atomic<bool> m_answered {false};
+};
+
+} // namespace
+
+HttpListener::HttpListener(Setup setup)
+    : m_setup(std::move(setup))
+    , m_front(frontOf(m_setup))
+    , m_listener(new FacadeListener(m_front, m_setup.addresses, this))
+    , m_box(std::make_shared<AnswerBox>(this))
+{
+    m_listener->setTls(m_setup.tls);
+    for (std::size_t row = 0; row < m_setup.table->rows().size(); ++row)
+        addRow(row);
+#if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
+    m_qt.setMissingHandler([this](const QHttpServerRequest &, Responder) { onUnrouted(); });
+#else
+    m_qt.setMissingHandler(this, [this](const QHttpServerRequest &, Responder) { onUnrouted(); });
+#endif
+}
+
+HttpListener::~HttpListener()
+{
+    m_box->close();
+    m_listener->cut();
+    // Replies go while their connections are still there, and those before m_front.
+    m_waiting.clear();
+    delete m_listener;
+}
+
+bool HttpListener::open(int descriptor)
+{
+    if (!m_listener->setSocketDescriptor(descriptor))
+        return false;
+    m_qt.bind(m_listener);
+    return true;
+}
+
+void HttpListener::addRow(std::size_t row)
+{
+    const Route &route = m_setup.table->rows()[row];
+    const QString pattern = qtPattern(route.pattern);
+    const QHttpServerRequest::Methods methods = qtMethods(route.methods);
+    if (route.pattern.contains('{'))
+        m_qt.route(pattern, methods,
+            [this, row](const QString &, const QHttpServerRequest &, Responder) { onRouted(row); });
+    else
+        m_qt.route(pattern, methods,
+            [this, row](const QHttpServerRequest &, Responder) { onRouted(row); });
+}
+
+/// Qt compares decoded paths; what counts is the path as it was sent.
+void HttpListener::onRouted(std::size_t row)
+{
+    FacadeSocket *socket = m_front.routing;
+    if (!socket)
+        return;
+    const Request &request = socket->request();
+    if (request.path.contains('%'))
+        return onUnrouted();
+    if (const auto match = m_setup.table->check(row, request.method, request.path))
+        return serve(*socket, *match);
+    onUnrouted();
+}
+
+void HttpListener::onUnrouted()
+{
+    FacadeSocket *socket = m_front.routing;
+    if (!socket)
+        return;
+    const Request &request = socket->request();
+    if (const auto match = m_setup.table->find(request.method, request.path))
+        return serve(*socket, *match);
+    serveWithoutRow(*socket);
+}
+
+void HttpListener::serve(FacadeSocket &socket, const RouteTable::Match &match)
+{
+    const Route &route = m_setup.table->rows()[match.row];
+    socket.setPathArgument(match.argument);
+    const Reply reply(
+        std::make_shared<ReplyChannel>(socket, route.cors, m_front.limits.maxStreamBacklogBytes));
+    if (const auto *handler = std::get_if<WorkerHandler>(&route.handler))
+        (*handler)(socket.request(), reply);
+    else
+        askCore(socket, std::get<CoreHandler>(route.handler), reply);
+}
+
+void HttpListener::serveWithoutRow(FacadeSocket &socket)
+{
+    const Request &request = socket.request();
+    const QByteArray allowed = m_setup.table->allowedMethods(request.path);
+    const Cors cors = m_setup.table->allowsAnyOrigin(request.path) ? Cors::AnyOrigin : Cors::None;
+    Reply reply(std::make_shared<ReplyChannel>(socket, cors, m_front.limits.maxStreamBacklogBytes));
+    if (allowed.isEmpty())
+        return m_setup.fallback(request, reply);
+    if (request.method == Method::Options)
+        return reply.send(preflightAnswer(allowed, cors == Cors::AnyOrigin));
+    Response response = errorAnswer(
+        405, "method_not_allowed", "This address does not answer to this method; see Allow.");
+    response.headers.append(QByteArrayLiteral("Allow"), allowed);
+    reply.send(response);
+}
+
+void HttpListener::askCore(FacadeSocket &socket, const CoreHandler &handler, const Reply &reply)
+{
+    const quint64 ticket = ++m_lastTicket;
+    m_waiting.emplace(ticket, reply);
+    auto carrier = std::make_shared<CoreTicket>(m_box, ticket);
+    m_setup.core->submit(handler, socket.takeRequest(),
+        [carrier](Response response) { carrier->answer(std::move(response)); });
+}
+
+bool HttpListener::event(QEvent *event)
+{
+    if (event->type() != AnswerBox::eventType())
+        return QObject::event(event);
+    deliver();
+    return true;
+}
+
+void HttpListener::deliver()
+{
+    for (const AnswerBox::Answer &answer : m_box->takeAll()) {
+        const auto it = m_waiting.find(answer.ticket);
+        if (it == m_waiting.end())
+            continue;
+        Reply reply = it->second;
+        m_waiting.erase(it);
+        reply.send(answer.response);
+    }
+}
+
+} // namespace gatehouse::net

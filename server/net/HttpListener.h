@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "net/AnswerBox.h"
+#include "net/CoreQueue.h"
+#include "net/FacadeListener.h"
+#include "net/RouteTable.h"
+
+#include <QHttpServer>
+
+#include <unordered_map>
+
+namespace gatehouse::net {
+
+/// One worker's front: lets QHttpServer find the row of each request, checks that it is the row the
+/// path literally names, and runs the row's handler here or on the core thread. Its files are the
+/// only ones that know QHttpServer. Lives on the worker's thread.
+class HttpListener : public QObject
+{
+    Q_OBJECT
+public:
+    struct Setup
+    {
+        Limits limits;
+        std::shared_ptr<const RouteTable> table;
+        WorkerHandler fallback; ///< answers paths without a row
+        CoreQueue *core = nullptr; ///< must outlive the listener
+        std::shared_ptr<FrontCounters> counters;
+        std::shared_ptr<AddressBook> addresses;
+        std::optional<QSslConfiguration> tls;
+    };
+
+    explicit HttpListener(Setup setup);
+    ~HttpListener() override;
+
+    /// Takes over a listening \a descriptor; false when Qt refuses it.
+    bool open(int descriptor);
+    FacadeListener &connections() { return *m_listener; }
+
+    bool event(QEvent *event) override;
+
+private:
+    void addRow(std::size_t row);
+    void onRouted(std::size_t row);
+    void onUnrouted();
+    void serve(FacadeSocket &socket, const RouteTable::Match &match);
+    void serveWithoutRow(FacadeSocket &socket);
+    void askCore(FacadeSocket &socket, const CoreHandler &handler, const Reply &reply);
+    void deliver();
+
+    Setup m_setup;
+    Front m_front;
+    QHttpServer m_qt;
+    FacadeListener *m_listener; ///< owned by m_qt once bound
+    std::shared_ptr<AnswerBox> m_box;
+    std::unordered_map<quint64, Reply> m_waiting; ///< for the core's answers, by ticket
+    quint64 m_lastTicket = 0;
+};
+
+} // namespace gatehouse::net
