@@ -7,6 +7,7 @@
 #include <QtGlobal>
 
 #include <optional>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
@@ -19,11 +20,20 @@ template <typename E> struct Err
 };
 template <typename E> Err(E) -> Err<E>;
 
+/// What is not a T but converts to one: nullopt where T is an optional.
+template <typename U, typename T, typename E>
+concept ConvertsToValue = std::is_convertible_v<U, T> && !std::is_same_v<std::decay_t<U>,
+                              T> && !std::is_same_v<std::decay_t<U>, Err<E>>;
+
 /// Either a value or an error, never both. Look before you take: value() and error() assert.
 template <typename T, typename E = Error> class [[nodiscard]] Result
 {
 public:
     Result(T value) // NOLINT(google-explicit-constructor): a value is a result
+        : m_state(std::in_place_index<0>, std::move(value))
+    { }
+    template <ConvertsToValue<T, E> U>
+    Result(U value) // NOLINT(google-explicit-constructor): so is what becomes one
         : m_state(std::in_place_index<0>, std::move(value))
     { }
     Result(Err<E> error)
