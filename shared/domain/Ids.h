@@ -15,8 +15,8 @@ template <typename Tag> struct Id
 {
     QByteArray value;
 
-    auto operator<=>(const Id &) const = default;
     bool operator==(const Id &) const = default;
+    bool operator<(const Id &other) const { return value < other.value; }
     bool isEmpty() const { return value.isEmpty(); }
 };
 
