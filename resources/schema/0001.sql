@@ -1,1 +1,136 @@
 -- Gatehouse's first schema. Never edited once released; changes come as 0002.sql.
+--
+-- Tokens, codes and handles are kept as SHA-256 digests, provider tokens sealed, times as Unix
+-- seconds. A statement ends with a semicolon at the end of a line.
+
+CREATE TABLE clients (
+    id BLOB NOT NULL PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('pre-registered', 'registered')),
+    name TEXT NOT NULL,
+    redirect_uris TEXT NOT NULL, -- a JSON array
+    auth_method TEXT NOT NULL
+        CHECK (auth_method IN ('none', 'client_secret_basic', 'client_secret_post')),
+    secret_digest BLOB CHECK (length(secret_digest) = 32),
+    client_uri BLOB NOT NULL,
+    scope BLOB NOT NULL,
+    issued_at INTEGER NOT NULL,
+    -- of the normalised metadata; only where registering again gives the same client (RFC 7591)
+    metadata BLOB UNIQUE CHECK (length(metadata) = 32),
+    registered_at INTEGER NOT NULL -- the last time it registered
+) STRICT, WITHOUT ROWID;
+CREATE INDEX clients_by_age ON clients (registered_at) WHERE kind = 'registered';
+
+CREATE TABLE sign_ins (
+    number INTEGER PRIMARY KEY, -- the order they came in
+    handle BLOB NOT NULL UNIQUE CHECK (length(handle) = 32),
+    stage TEXT NOT NULL CHECK (stage IN ('consent', 'choice', 'account', 'at-provider')),
+    id BLOB NOT NULL,
+    client_id BLOB NOT NULL,
+    redirect_uri BLOB NOT NULL,
+    state BLOB NOT NULL,
+    code_challenge BLOB NOT NULL,
+    resource BLOB NOT NULL,
+    scopes BLOB NOT NULL,
+    login_hint BLOB NOT NULL,
+    browser BLOB NOT NULL CHECK (length(browser) = 32),
+    provider BLOB NOT NULL,
+    nonce BLOB NOT NULL,
+    sealed_verifier BLOB NOT NULL,
+    expires_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX sign_ins_by_client ON sign_ins (client_id, number);
+CREATE INDEX sign_ins_by_end ON sign_ins (expires_at);
+
+CREATE TABLE users (
+    id BLOB NOT NULL PRIMARY KEY, -- a digest over issuer and subject
+    issuer BLOB NOT NULL,
+    subject BLOB NOT NULL,
+    email TEXT NOT NULL,
+    email_verified INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    groups TEXT NOT NULL, -- a JSON array
+    UNIQUE (issuer, subject)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sessions (
+    number INTEGER PRIMARY KEY, -- the order they were opened in
+    id BLOB NOT NULL UNIQUE,
+    user_id BLOB NOT NULL REFERENCES users (id),
+    client_id BLOB NOT NULL,
+    client_name TEXT NOT NULL,
+    resource BLOB NOT NULL,
+    scopes BLOB NOT NULL,
+    provider BLOB NOT NULL,
+    sealed_provider_tokens BLOB NOT NULL,
+    opened_at INTEGER NOT NULL,
+    ends_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    end_reason TEXT CHECK (end_reason IN ('revoked', 'code-replayed', 'refresh-replayed',
+        'not-allowed', 'provider-refused', 'expired')),
+    CHECK ((ended_at IS NULL) = (end_reason IS NULL))
+) STRICT;
+CREATE INDEX sessions_by_user ON sessions (user_id);
+CREATE INDEX sessions_by_client ON sessions (client_id);
+CREATE INDEX sessions_by_end ON sessions (ends_at) WHERE ended_at IS NULL;
+CREATE INDEX sessions_ended ON sessions (ended_at) WHERE ended_at IS NOT NULL;
+
+-- What a token is looked up with: the session, unless it was ended, and who it belongs to.
+CREATE VIEW open_sessions AS
+    SELECT s.number, s.id, s.client_id, s.client_name, s.resource, s.scopes, s.provider,
+        s.opened_at, s.ends_at, u.issuer, u.subject, u.email, u.email_verified, u.name, u.groups
+    FROM sessions AS s JOIN users AS u ON u.id = s.user_id
+    WHERE s.ended_at IS NULL;
+
+CREATE TABLE codes (
+    digest BLOB NOT NULL PRIMARY KEY CHECK (length(digest) = 32),
+    client_id BLOB NOT NULL,
+    redirect_uri BLOB NOT NULL,
+    code_challenge BLOB NOT NULL,
+    resource BLOB NOT NULL,
+    scopes BLOB NOT NULL,
+    issuer BLOB NOT NULL,
+    subject BLOB NOT NULL,
+    email TEXT NOT NULL,
+    email_verified INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    groups TEXT NOT NULL, -- a JSON array
+    provider BLOB NOT NULL,
+    sealed_provider_tokens BLOB NOT NULL,
+    expires_at INTEGER NOT NULL,
+    taken_at INTEGER,
+    session INTEGER REFERENCES sessions (number) ON DELETE CASCADE -- the one made from it
+) STRICT, WITHOUT ROWID;
+CREATE INDEX codes_by_client ON codes (client_id);
+CREATE INDEX codes_by_session ON codes (session) WHERE session IS NOT NULL;
+CREATE INDEX codes_by_end ON codes (expires_at) WHERE session IS NULL;
+
+CREATE TABLE access_tokens (
+    digest BLOB NOT NULL PRIMARY KEY CHECK (length(digest) = 32),
+    session INTEGER NOT NULL REFERENCES sessions (number) ON DELETE CASCADE,
+    scopes BLOB NOT NULL,
+    expires_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX access_tokens_by_session ON access_tokens (session);
+CREATE INDEX access_tokens_by_end ON access_tokens (expires_at);
+
+-- A session's refresh tokens are one chain: the key leaves room for one successor only, and the
+-- index refresh_tokens_live for one unused token only.
+CREATE TABLE refresh_tokens (
+    session INTEGER NOT NULL REFERENCES sessions (number) ON DELETE CASCADE,
+    generation INTEGER NOT NULL,
+    digest BLOB NOT NULL UNIQUE CHECK (length(digest) = 32),
+    expires_at INTEGER NOT NULL,
+    used_at INTEGER,
+    answer BLOB, -- the sealed answer this token was handed out with, while it may be repeated
+    answer_until INTEGER,
+    PRIMARY KEY (session, generation)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX refresh_tokens_live ON refresh_tokens (session) WHERE used_at IS NULL;
+CREATE INDEX refresh_tokens_idle ON refresh_tokens (expires_at) WHERE used_at IS NULL;
+CREATE INDEX refresh_tokens_answers ON refresh_tokens (answer_until) WHERE answer IS NOT NULL;
+
+CREATE TABLE accounts (
+    name TEXT NOT NULL PRIMARY KEY,
+    password_hash BLOB NOT NULL,
+    email TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

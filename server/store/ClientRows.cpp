@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/ClientRows.h"
+
+#include "store/TextLists.h"
+#include "store/Words.h"
+
+namespace gatehouse::store {
+
+using base::Err;
+using base::Result;
+using domain::Client;
+using domain::ClientKind;
+
+Result<Client> ClientRows::registerClient(const Client &client, const base::Digest &metadata)
+{
+    // A confidential client's secret is shown once, so each registration is a client of its own.
+    const bool shared = client.kind == ClientKind::Registered && !client.isConfidential();
+    if (shared) {
+        const auto known = registeredAgain(metadata, client.issuedAt);
+        if (!known)
+            return Err(known.error());
+        if (*known)
+            return **known;
+    }
+    if (const auto kept = keep(client, shared ? SqlValue(metadata) : SqlValue::Null()); !kept)
+        return Err(kept.error());
+    return client;
+}
+
+Result<std::optional<Client>> ClientRows::registeredAgain(
+    const base::Digest &metadata, base::sys_seconds at)
+{
+    QByteArray id;
+    {
+        auto rows = m_database.run("UPDATE clients SET registered_at = max(registered_at, ?)"
+                                   " WHERE metadata = ? RETURNING id",
+            {at, metadata});
+        if (!rows)
+            return Err(rows.error());
+        if (!rows->next())
+            return std::nullopt;
+        id = rows->bytes(0);
+    }
+    return find({id});
+}
+
+Result<void> ClientRows::keep(const Client &client, const SqlValue &metadata)
+{
+    const auto kept = m_database.run(
+        "INSERT OR REPLACE INTO clients (id, kind, name, redirect_uris, auth_method, secret_digest,"
+        " client_uri, scope, issued_at, metadata, registered_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        {client.id, wordFor(client.kind), client.name, toColumn(client.redirectUris),
+            wordFor(client.authMethod),
+            client.secretDigest ? SqlValue(*client.secretDigest) : SqlValue::Null(),
+            client.clientUri, client.scope, client.issuedAt, metadata, client.issuedAt});
+    if (!kept)
+        return Err(kept.error());
+    return {};
+}
+
+Result<std::optional<Client>> ClientRows::find(const domain::ClientId &id)
+{
+    auto rows = m_database.run(
+        "SELECT id, kind, name, redirect_uris, auth_method, secret_digest, client_uri, scope,"
+        " issued_at FROM clients WHERE id = ?",
+        {id});
+    if (!rows)
+        return Err(rows.error());
+    if (!rows->next())
+        return std::nullopt;
+    Client client;
+    client.id = {rows->bytes(0)};
+    client.kind = clientKindFrom(rows->text(1));
+    client.name = rows->text(2);
+    client.redirectUris = byteListFrom(rows->text(3));
+    client.authMethod = authMethodFrom(rows->text(4));
+    if (!rows->isNull(5))
+        client.secretDigest = rows->digest(5);
+    client.clientUri = rows->bytes(6);
+    client.scope = rows->bytes(7);
+    client.issuedAt = rows->time(8);
+    return client;
+}
+
+} // namespace gatehouse::store

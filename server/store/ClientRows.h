@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/Client.h"
+#include "store/SqliteDatabase.h"
+
+#include <optional>
+
+namespace gatehouse::store {
+
+/// The clients table (RFC 7591). Inside its caller's transaction.
+class ClientRows
+{
+public:
+    /// \a database is kept by reference.
+    explicit ClientRows(SqliteDatabase &database)
+        : m_database(database)
+    { }
+
+    base::Result<domain::Client> registerClient(
+        const domain::Client &client, const base::Digest &metadata);
+    base::Result<std::optional<domain::Client>> find(const domain::ClientId &id);
+
+private:
+    base::Result<std::optional<domain::Client>> registeredAgain(
+        const base::Digest &metadata, base::sys_seconds at);
+    base::Result<void> keep(const domain::Client &client, const SqlValue &metadata);
+
+    SqliteDatabase &m_database;
+};
+
+} // namespace gatehouse::store

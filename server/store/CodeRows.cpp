@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/CodeRows.h"
+
+#include "store/TextLists.h"
+
+namespace gatehouse::store {
+
+using base::Err;
+using base::Result;
+using oauth::CodeRecord;
+using oauth::TakeCodeOutcome;
+
+Result<void> CodeRows::save(const base::Digest &code, const CodeRecord &record)
+{
+    const domain::Identity &user = record.user;
+    const auto kept = m_database.run(
+        "INSERT INTO codes (digest, client_id, redirect_uri, code_challenge, resource, scopes,"
+        " issuer, subject, email, email_verified, name, groups, provider, sealed_provider_tokens,"
+        " expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        {code, record.clientId, record.redirectUri, record.codeChallenge, record.resource,
+            record.scopes, user.issuer, user.subject, user.email, user.emailVerified, user.name,
+            toColumn(user.groups), record.provider, record.sealedProviderTokens, record.expiresAt});
+    if (!kept)
+        return Err(kept.error());
+    return {};
+}
+
+Result<TakeCodeOutcome> CodeRows::take(const base::Digest &code, base::sys_seconds now)
+{
+    const auto kept = find(code);
+    if (!kept)
+        return Err(kept.error());
+    if (!*kept)
+        return TakeCodeOutcome {oauth::CodeUnknown {}};
+    if ((*kept)->taken)
+        return replay(**kept, now);
+    if ((*kept)->record.expiresAt <= now) {
+        if (const auto forgotten = forget(code); !forgotten)
+            return Err(forgotten.error());
+        return TakeCodeOutcome {oauth::CodeExpired {}};
+    }
+    if (const auto marked = markTaken(code, now); !marked)
+        return Err(marked.error());
+    return TakeCodeOutcome {oauth::CodeTaken {(*kept)->record}};
+}
+
+Result<std::optional<CodeRows::Kept>> CodeRows::find(const base::Digest &code)
+{
+    auto rows = m_database.run(
+        "SELECT c.client_id, c.redirect_uri, c.code_challenge, c.resource, c.scopes, c.issuer,"
+        " c.subject, c.email, c.email_verified, c.name, c.groups, c.provider,"
+        " c.sealed_provider_tokens, c.expires_at, c.taken_at, s.id"
+        " FROM codes AS c LEFT JOIN sessions AS s ON s.number = c.session WHERE c.digest = ?",
+        {code});
+    if (!rows)
+        return Err(rows.error());
+    if (!rows->next())
+        return std::nullopt;
+    Kept kept;
+    kept.record.clientId = {rows->bytes(0)};
+    kept.record.redirectUri = rows->bytes(1);
+    kept.record.codeChallenge = rows->bytes(2);
+    kept.record.resource = rows->bytes(3);
+    kept.record.scopes = rows->scopes(4);
+    kept.record.user = {rows->bytes(5), rows->bytes(6), rows->text(7), rows->flag(8), rows->text(9),
+        textListFrom(rows->text(10))};
+    kept.record.provider = rows->bytes(11);
+    kept.record.sealedProviderTokens = rows->bytes(12);
+    kept.record.expiresAt = rows->time(13);
+    kept.taken = !rows->isNull(14);
+    if (!rows->isNull(15))
+        kept.session = domain::SessionId {rows->bytes(15)};
+    return kept;
+}
+
+Result<TakeCodeOutcome> CodeRows::replay(const Kept &kept, base::sys_seconds now)
+{
+    if (!kept.session)
+        return TakeCodeOutcome {oauth::CodeReplayed {}};
+    // RFC 6749 4.1.2: the tokens issued on a code that comes again SHOULD be revoked.
+    const auto ended = m_sessions.end(*kept.session, domain::EndReason::CodeReplayed, now);
+    if (!ended)
+        return Err(ended.error());
+    if (!*ended)
+        return TakeCodeOutcome {oauth::CodeReplayed {}};
+    return TakeCodeOutcome {oauth::CodeReplayed {kept.session}};
+}
+
+Result<void> CodeRows::forget(const base::Digest &code)
+{
+    const auto forgotten = m_database.run("DELETE FROM codes WHERE digest = ?", {code});
+    if (!forgotten)
+        return Err(forgotten.error());
+    return {};
+}
+
+Result<void> CodeRows::markTaken(const base::Digest &code, base::sys_seconds now)
+{
+    // The provider's tokens go with the code to who took it; a used code is only a digest to know.
+    const auto marked = m_database.run(
+        "UPDATE codes SET taken_at = ?, sealed_provider_tokens = x'' WHERE digest = ?",
+        {now, code});
+    if (!marked)
+        return Err(marked.error());
+    return {};
+}
+
+} // namespace gatehouse::store

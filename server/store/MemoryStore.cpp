@@ -1,0 +1,332 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/MemoryStore.h"
+
+#include <algorithm>
+
+namespace gatehouse::store {
+
+using namespace Qt::Literals::StringLiterals;
+using base::Digest;
+using base::Err;
+using base::Error;
+using base::ErrorKind;
+using base::sys_seconds;
+template <typename T> using Result = base::Result<T>;
+
+namespace {
+
+Error ordered()
+{
+    return {ErrorKind::Io, u"The store failed, as the test ordered."_s};
+}
+
+Err<Error> taken(const QString &what)
+{
+    return Err(Error {ErrorKind::Conflict, u"The %1 is kept already."_s.arg(what)});
+}
+
+} // namespace
+
+std::optional<Error> MemoryStore::fault()
+{
+    if (!std::exchange(m_failVerb, false))
+        return std::nullopt;
+    return ordered();
+}
+
+Result<void> MemoryStore::batch(const std::function<void()> &work)
+{
+    if (!std::exchange(m_failBatch, false)) {
+        work();
+        return {};
+    }
+    const State before = m_state;
+    work();
+    m_state = before;
+    return Err(ordered());
+}
+
+Result<domain::Client> MemoryStore::registerClient(
+    const domain::Client &client, const Digest &metadata)
+{
+    if (const auto broken = fault())
+        return Err(*broken);
+    const bool shared = client.kind == domain::ClientKind::Registered && !client.isConfidential();
+    if (!shared) {
+        m_state.clients[client.id] = {client, std::nullopt, client.issuedAt};
+        return client;
+    }
+    for (auto &[id, kept] : m_state.clients) {
+        if (kept.metadata == metadata) {
+            kept.registeredAt = std::max(kept.registeredAt, client.issuedAt);
+            return kept.client;
+        }
+    }
+    m_state.clients[client.id] = {client, metadata, client.issuedAt};
+    return client;
+}
+
+Result<std::optional<domain::Client>> MemoryStore::client(const domain::ClientId &id)
+{
+    if (const auto broken = fault())
+        return Err(*broken);
+    const auto kept = m_state.clients.find(id);
+    if (kept == m_state.clients.end())
+        return std::nullopt;
+    return kept->second.client;
+}
+
+Result<void> MemoryStore::saveSignIn(const Digest &handle, const oauth::SignIn &signIn, int maxOpen)
+{
+    if (const auto broken = fault())
+        return Err(*broken);
+    auto &all = m_state.signIns;
+    if (std::any_of(all.cbegin(), all.cend(),
+            [&handle](const KeptSignIn &kept) { return kept.handle == handle; }))
+        return taken(u"handle"_s);
+    all.push_back({handle, signIn});
+    const auto ofClient = [&signIn](const KeptSignIn &kept) {
+        return kept.signIn.clientId == signIn.clientId;
+    };
+    auto excess = std::count_if(all.cbegin(), all.cend(), ofClient) - maxOpen;
+    std::erase_if(all, [&](const KeptSignIn &kept) { return ofClient(kept) && excess-- > 0; });
+    return {};
+}
+
+Result<std::optional<oauth::SignIn>> MemoryStore::takeSignIn(const Digest &handle, sys_seconds now)
+{
+    if (const auto broken = fault())
+        return Err(*broken);
+    auto &all = m_state.signIns;
+    const auto kept = std::find_if(all.begin(), all.end(),
+        [&handle](const KeptSignIn &candidate) { return candidate.handle == handle; });
+    if (kept == all.end())
+        return std::nullopt;
+    const oauth::SignIn signIn = kept->signIn;
+    all.erase(kept);
+    if (signIn.expiresAt <= now)
+        return std::nullopt;
+    return signIn;
+}
+
+Result<void> MemoryStore::saveCode(const Digest &code, const oauth::CodeRecord &record)
+{
+    if (const auto broken = fault())
+        return Err(*broken);
+    if (!m_state.codes.emplace(code, KeptCode {record, false, std::nullopt}).second)
+        return taken(u"code"_s);
+    return {};
+}
+
+Result<oauth::TakeCodeOutcome> MemoryStore::takeCode(const Digest &code, sys_seconds now)
+{
+    if (const auto broken = fault())
+        return Err(*broken);
+    const auto found = m_state.codes.find(code);
+    if (found == m_state.codes.end())
+        return oauth::CodeUnknown {};
+    KeptCode &kept = found->second;
+    if (kept.taken) {
+        const auto session = kept.session;
+        const bool ended = session && end(*session, now);
+        return oauth::CodeReplayed {ended ? session : std::nullopt};
+    }
+    if (kept.record.expiresAt <= now) {
+        m_state.codes.erase(found);
+        return oauth::CodeExpired {};
+    }
+    kept.taken = true;
+    return oauth::CodeTaken {kept.record};
+}
+
+Result<void> MemoryStore::openSession(const domain::Session &session,
+    const QByteArray &sealedProviderTokens, const Digest &code, const oauth::NewTokens &tokens)
+{
+    if (const auto broken = fault())
+        return Err(*broken);
+    if (m_state.sessions.contains(session.id))
+        return taken(u"session"_s);
+    if (m_state.access.contains(tokens.access) || find(tokens.refresh))
+        return taken(u"token"_s);
+    m_state.users[session.user.userId()] = session.user;
+    KeptSession kept {session, sealedProviderTokens, ++m_state.lastSession, std::nullopt, {}};
+    kept.chain.push_back({tokens.refresh, tokens.refreshExpiresAt, std::nullopt, std::nullopt, {}});
+    m_state.sessions.emplace(session.id, kept);
+    m_state.access[tokens.access] = {session.id, tokens.scopes, tokens.accessExpiresAt};
+    if (const auto made = m_state.codes.find(code); made != m_state.codes.end())
+        made->second.session = session.id;
+    return {};
+}
+
+Result<std::optional<oauth::AccessRecord>> MemoryStore::access(const Digest &token, sys_seconds now)
+{
+    if (const auto broken = fault())
+        return Err(*broken);
+    const auto found = m_state.access.find(token);
+    if (found == m_state.access.end() || found->second.expiresAt <= now)
+        return std::nullopt;
+    const KeptSession *kept = openSessionOf(found->second.session);
+    if (!kept || kept->session.endsAt <= now)
+        return std::nullopt;
+    return oauth::AccessRecord {sessionOf(*kept), found->second.scopes, found->second.expiresAt};
+}
+
+Result<std::optional<oauth::RefreshRecord>> MemoryStore::refresh(const Digest &token)
+{
+    if (const auto broken = fault())
+        return Err(*broken);
+    const auto link = find(token);
+    if (!link)
+        return std::nullopt;
+    return oauth::RefreshRecord {sessionOf(*link->kept)};
+}
+
+Result<oauth::RotateOutcome> MemoryStore::rotateRefresh(const oauth::Rotation &rotation)
+{
+    if (const auto broken = fault())
+        return Err(*broken);
+    const auto link = find(rotation.presented);
+    if (!link)
+        return oauth::RefreshUnknown {};
+    const domain::Session session = sessionOf(*link->kept);
+    std::vector<KeptRefresh> &chain = link->kept->chain;
+    KeptRefresh &presented = chain[link->index];
+    if (session.endsAt <= rotation.now)
+        return oauth::RefreshExpired {};
+    if (presented.usedAt) {
+        const KeptRefresh &successor = chain[link->index + 1];
+        if (rotation.now - *presented.usedAt <= rotation.grace && !successor.usedAt
+            && successor.answer)
+            return oauth::Repeated {session, *successor.answer};
+        end(session.id, rotation.now);
+        return oauth::Replayed {session.id};
+    }
+    if (presented.expiresAt <= rotation.now)
+        return oauth::RefreshExpired {};
+    if (m_state.access.contains(rotation.next.access) || find(rotation.next.refresh))
+        return taken(u"token"_s);
+    presented.usedAt = rotation.now;
+    presented.answer.reset();
+    chain.push_back({rotation.next.refresh, rotation.next.refreshExpiresAt, std::nullopt,
+        rotation.sealedSuccessor, rotation.now + rotation.grace});
+    m_state.access[rotation.next.access] = {
+        session.id, rotation.next.scopes, rotation.next.accessExpiresAt};
+    return oauth::Rotated {session};
+}
+
+Result<bool> MemoryStore::endAccess(const Digest &token)
+{
+    if (const auto broken = fault())
+        return Err(*broken);
+    return m_state.access.erase(token) > 0;
+}
+
+Result<bool> MemoryStore::endSession(
+    const domain::SessionId &id, domain::EndReason, sys_seconds now)
+{
+    if (const auto broken = fault())
+        return Err(*broken);
+    return end(id, now);
+}
+
+Result<QList<domain::Session>> MemoryStore::sessions(sys_seconds now)
+{
+    if (const auto broken = fault())
+        return Err(*broken);
+    std::vector<const KeptSession *> living;
+    for (const auto &[id, kept] : m_state.sessions) {
+        if (!kept.endedAt && kept.session.endsAt > now && hasGoodToken(kept, now))
+            living.push_back(&kept);
+    }
+    std::sort(living.begin(), living.end(), [](const KeptSession *a, const KeptSession *b) {
+        return std::pair(a->session.openedAt, a->number)
+            > std::pair(b->session.openedAt, b->number);
+    });
+    QList<domain::Session> sessions;
+    for (const KeptSession *kept : living)
+        sessions.append(sessionOf(*kept));
+    return sessions;
+}
+
+Result<std::optional<QByteArray>> MemoryStore::sealedProviderTokens(const domain::SessionId &id)
+{
+    if (const auto broken = fault())
+        return Err(*broken);
+    const auto kept = m_state.sessions.find(id);
+    if (kept == m_state.sessions.end())
+        return std::nullopt;
+    return kept->second.sealedProviderTokens;
+}
+
+Result<void> MemoryStore::saveAccount(const oauth::LocalAccount &account)
+{
+    if (const auto broken = fault())
+        return Err(*broken);
+    m_state.accounts[account.name] = account;
+    return {};
+}
+
+Result<std::optional<oauth::LocalAccount>> MemoryStore::account(const QString &name)
+{
+    if (const auto broken = fault())
+        return Err(*broken);
+    const auto kept = m_state.accounts.find(name);
+    if (kept == m_state.accounts.end())
+        return std::nullopt;
+    return kept->second;
+}
+
+domain::Session MemoryStore::sessionOf(const KeptSession &kept) const
+{
+    domain::Session session = kept.session;
+    session.user = m_state.users.at(session.user.userId());
+    return session;
+}
+
+MemoryStore::KeptSession *MemoryStore::openSessionOf(const domain::SessionId &id)
+{
+    const auto kept = m_state.sessions.find(id);
+    return kept == m_state.sessions.end() || kept->second.endedAt ? nullptr : &kept->second;
+}
+
+std::optional<MemoryStore::Link> MemoryStore::find(const Digest &refresh)
+{
+    for (auto &[id, kept] : m_state.sessions) {
+        for (std::size_t i = 0; i < kept.chain.size(); ++i) {
+            if (kept.chain[i].digest == refresh)
+                return Link {&kept, i};
+        }
+    }
+    return std::nullopt;
+}
+
+bool MemoryStore::end(const domain::SessionId &id, sys_seconds now)
+{
+    KeptSession *kept = openSessionOf(id);
+    if (!kept || kept->session.endsAt <= now)
+        return false;
+    kept->endedAt = now;
+    dropTokens(*kept);
+    return true;
+}
+
+int MemoryStore::dropTokens(KeptSession &kept)
+{
+    const auto refresh = kept.chain.size();
+    kept.chain.clear();
+    const auto access = std::erase_if(m_state.access,
+        [&kept](const auto &entry) { return entry.second.session == kept.session.id; });
+    return int(refresh + access);
+}
+
+bool MemoryStore::hasGoodToken(const KeptSession &kept, sys_seconds now) const
+{
+    if (!kept.chain.empty() && kept.chain.back().expiresAt > now)
+        return true;
+    return std::any_of(m_state.access.cbegin(), m_state.access.cend(), [&](const auto &entry) {
+        return entry.second.session == kept.session.id && entry.second.expiresAt > now;
+    });
+}
+
+} // namespace gatehouse::store

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "oauth/Store.h"
+
+#include <map>
+#include <vector>
+
+namespace gatehouse::store {
+
+/// oauth::Store without a disk, for tests: the same rules, the same conformance suite, and failures
+/// to order.
+class MemoryStore final : public oauth::Store
+{
+public:
+    /// The next batch runs its work and then fails, as a full disk would make it.
+    void failNextBatch() { m_failBatch = true; }
+    /// The next verb that would write or read fails, changing nothing.
+    void failNextVerb() { m_failVerb = true; }
+
+    Result<void> batch(const std::function<void()> &work) override;
+
+    Result<domain::Client> registerClient(
+        const domain::Client &client, const base::Digest &metadata) override;
+    Result<std::optional<domain::Client>> client(const domain::ClientId &id) override;
+
+    Result<void> saveSignIn(
+        const base::Digest &handle, const oauth::SignIn &signIn, int maxOpen) override;
+    Result<std::optional<oauth::SignIn>> takeSignIn(
+        const base::Digest &handle, base::sys_seconds now) override;
+
+    Result<void> saveCode(const base::Digest &code, const oauth::CodeRecord &record) override;
+    Result<oauth::TakeCodeOutcome> takeCode(
+        const base::Digest &code, base::sys_seconds now) override;
+
+    Result<void> openSession(const domain::Session &session, const QByteArray &sealedProviderTokens,
+        const base::Digest &code, const oauth::NewTokens &tokens) override;
+    Result<std::optional<oauth::AccessRecord>> access(
+        const base::Digest &token, base::sys_seconds now) override;
+    Result<std::optional<oauth::RefreshRecord>> refresh(const base::Digest &token) override;
+    Result<oauth::RotateOutcome> rotateRefresh(const oauth::Rotation &rotation) override;
+    Result<bool> endAccess(const base::Digest &token) override;
+    Result<bool> endSession(
+        const domain::SessionId &id, domain::EndReason reason, base::sys_seconds now) override;
+    Result<QList<domain::Session>> sessions(base::sys_seconds now) override;
+    Result<std::optional<QByteArray>> sealedProviderTokens(const domain::SessionId &id) override;
+
+    Result<void> saveAccount(const oauth::LocalAccount &account) override;
+    Result<std::optional<oauth::LocalAccount>> account(const QString &name) override;
+
+    Result<int> purge(base::sys_seconds now, base::seconds unusedClientLife, int limit) override;
+
+private:
+    struct KeptClient
+    {
+        domain::Client client;
+        std::optional<base::Digest> metadata;
+        base::sys_seconds registeredAt {};
+    };
+    struct KeptSignIn
+    {
+        base::Digest handle;
+        oauth::SignIn signIn;
+    };
+    struct KeptCode
+    {
+        oauth::CodeRecord record;
+        bool taken = false;
+        std::optional<domain::SessionId> session;
+    };
+    struct KeptAccess
+    {
+        domain::SessionId session;
+        domain::Scopes scopes;
+        base::sys_seconds expiresAt {};
+    };
+    struct KeptRefresh
+    {
+        base::Digest digest;
+        base::sys_seconds expiresAt {};
+        std::optional<base::sys_seconds> usedAt;
+        std::optional<QByteArray> answer;
+        base::sys_seconds answerUntil {};
+    };
+    struct KeptSession
+    {
+        domain::Session session;
+        QByteArray sealedProviderTokens;
+        int number = 0; ///< the order they were opened in
+        std::optional<base::sys_seconds> endedAt;
+        std::vector<KeptRefresh> chain; ///< the last one is the unused one
+    };
+    struct State
+    {
+        std::map<domain::ClientId, KeptClient> clients;
+        std::vector<KeptSignIn> signIns;
+        std::map<base::Digest, KeptCode> codes;
+        std::map<domain::UserId, domain::Identity> users;
+        std::map<domain::SessionId, KeptSession> sessions;
+        std::map<base::Digest, KeptAccess> access;
+        std::map<QString, oauth::LocalAccount> accounts;
+        int lastSession = 0;
+    };
+    struct Link
+    {
+        KeptSession *kept;
+        std::size_t index;
+    };
+
+    std::optional<base::Error> fault();
+    domain::Session sessionOf(const KeptSession &kept) const;
+    KeptSession *openSessionOf(const domain::SessionId &id);
+    std::optional<Link> find(const base::Digest &refresh);
+    bool end(const domain::SessionId &id, base::sys_seconds now);
+    /// How many there were.
+    int dropTokens(KeptSession &kept);
+    bool hasGoodToken(const KeptSession &kept, base::sys_seconds now) const;
+    bool isUnused(const KeptClient &kept) const;
+
+    int purgeSmall(base::sys_seconds now, int limit);
+    int purgeEnded(base::sys_seconds endedBefore, int limit);
+    int expireSessions(base::sys_seconds now, int limit);
+    void forgetSealed(base::sys_seconds now);
+
+    State m_state;
+    bool m_failBatch = false;
+    bool m_failVerb = false;
+};
+
+} // namespace gatehouse::store

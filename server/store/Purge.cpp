@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/Purge.h"
+
+#include "store/Words.h"
+
+#include <array>
+
+namespace gatehouse::store {
+
+using base::Err;
+using base::Result;
+using base::sys_seconds;
+
+Result<int> Purge::run(base::seconds unusedClientLife)
+{
+    const int atFirst = m_limit;
+    struct Step
+    {
+        const char *sql;
+        sys_seconds until;
+    };
+    const std::array steps {
+        Step {"DELETE FROM sign_ins WHERE number IN"
+              " (SELECT number FROM sign_ins WHERE expires_at <= ? LIMIT ?)",
+            m_now},
+        // A code whose session is kept goes with it, so that a replay is known until then.
+        Step {"DELETE FROM codes WHERE digest IN"
+              " (SELECT digest FROM codes WHERE session IS NULL AND expires_at <= ? LIMIT ?)",
+            m_now},
+        Step {"DELETE FROM access_tokens WHERE digest IN"
+              " (SELECT digest FROM access_tokens WHERE expires_at <= ? LIMIT ?)",
+            m_now},
+        Step {"DELETE FROM sessions WHERE number IN"
+              " (SELECT number FROM sessions WHERE ended_at <= ? LIMIT ?)",
+            m_now - EndedSessionLife},
+        Step {"DELETE FROM clients WHERE id IN (SELECT id FROM clients AS c"
+              " WHERE kind = 'registered' AND registered_at <= ?"
+              " AND NOT EXISTS (SELECT 1 FROM sessions WHERE client_id = c.id)"
+              " AND NOT EXISTS (SELECT 1 FROM codes WHERE client_id = c.id)"
+              " AND NOT EXISTS (SELECT 1 FROM sign_ins WHERE client_id = c.id) LIMIT ?)",
+            m_now - unusedClientLife},
+    };
+    for (const Step &step : steps) {
+        if (const auto gone = remove(step.sql, step.until); !gone)
+            return gone;
+    }
+    if (const auto forgotten = forgetPeople(); !forgotten)
+        return Err(forgotten.error());
+    if (const auto expired = expireSessions(); !expired)
+        return Err(expired.error());
+    if (const auto forgotten = forgetSealed(); !forgotten)
+        return Err(forgotten.error());
+    return atFirst - m_limit;
+}
+
+Result<int> Purge::remove(const char *sql, sys_seconds until)
+{
+    const auto gone = m_database.run(sql, {until, m_limit});
+    if (!gone)
+        return Err(gone.error());
+    m_limit -= gone->changed();
+    return gone->changed();
+}
+
+Result<void> Purge::forgetPeople()
+{
+    const auto gone =
+        m_database.run("DELETE FROM users WHERE id IN (SELECT id FROM users AS u WHERE NOT EXISTS"
+                       " (SELECT 1 FROM sessions WHERE user_id = u.id) LIMIT ?)",
+            {m_limit});
+    if (!gone)
+        return Err(gone.error());
+    m_limit -= gone->changed();
+    return {};
+}
+
+Result<void> Purge::expireSessions()
+{
+    const auto over = sessionsThatAreOver();
+    if (!over)
+        return Err(over.error());
+    for (const qint64 number : *over) {
+        if (m_limit <= 0)
+            return {};
+        const auto ended =
+            m_database.run("UPDATE sessions SET ended_at = ?, end_reason = ? WHERE number = ?",
+                {m_now, wordFor(domain::EndReason::Expired), number});
+        if (!ended)
+            return Err(ended.error());
+        const auto dropped = m_sessions.dropTokens(number);
+        if (!dropped)
+            return Err(dropped.error());
+        m_limit -= 1 + *dropped;
+    }
+    return {};
+}
+
+/// Past their end, or with no token left that is good for anything.
+Result<QList<qint64>> Purge::sessionsThatAreOver()
+{
+    auto rows = m_database.run(
+        "SELECT number FROM sessions WHERE ended_at IS NULL AND ends_at <= ?"
+        " UNION SELECT session FROM refresh_tokens AS t WHERE used_at IS NULL AND expires_at <= ?"
+        " AND NOT EXISTS (SELECT 1 FROM access_tokens WHERE session = t.session"
+        " AND expires_at > ?) LIMIT ?",
+        {m_now, m_now, m_now, m_limit});
+    if (!rows)
+        return Err(rows.error());
+    QList<qint64> numbers;
+    while (rows->next())
+        numbers.append(rows->number(0));
+    if (const auto complete = rows->complete(); !complete)
+        return Err(complete.error());
+    return numbers;
+}
+
+/// What nobody may ask for again: repeatable answers after their grace, provider tokens of sessions
+/// long ended.
+Result<void> Purge::forgetSealed()
+{
+    if (const auto answers = m_database.run(
+            "UPDATE refresh_tokens SET answer = NULL, answer_until = NULL WHERE digest IN"
+            " (SELECT digest FROM refresh_tokens WHERE answer IS NOT NULL AND answer_until < ?"
+            " LIMIT ?)",
+            {m_now, m_rowsAtOnce});
+        !answers)
+        return Err(answers.error());
+    if (const auto tokens = m_database.run(
+            "UPDATE sessions SET sealed_provider_tokens = x'' WHERE number IN"
+            " (SELECT number FROM sessions WHERE ended_at <= ? AND sealed_provider_tokens <> x''"
+            " LIMIT ?)",
+            {m_now - EndedProviderTokensLife, m_rowsAtOnce});
+        !tokens)
+        return Err(tokens.error());
+    return {};
+}
+
+} // namespace gatehouse::store

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/SessionRows.h"
+#include "store/SqliteDatabase.h"
+
+namespace gatehouse::store {
+
+/// How long the row of an ended session is kept for people to look at.
+constexpr base::seconds EndedSessionLife {30 * 86400};
+/// How long its provider tokens are, so that they can still be revoked at the provider.
+constexpr base::seconds EndedProviderTokensLife {86400};
+
+/// Removes what is over, a little at a time. Inside its caller's transaction.
+class Purge
+{
+public:
+    /// \a database and \a sessions are kept by reference.
+    Purge(SqliteDatabase &database, SessionRows &sessions, base::sys_seconds now, int limit)
+        : m_database(database)
+        , m_sessions(sessions)
+        , m_now(now)
+        , m_rowsAtOnce(limit)
+        , m_limit(limit)
+    { }
+
+    /// How many rows went.
+    base::Result<int> run(base::seconds unusedClientLife);
+
+private:
+    base::Result<int> remove(const char *sql, base::sys_seconds until);
+    base::Result<void> forgetPeople();
+    base::Result<QList<qint64>> sessionsThatAreOver();
+    base::Result<void> expireSessions();
+    base::Result<void> forgetSealed();
+
+    SqliteDatabase &m_database;
+    SessionRows &m_sessions;
+    const base::sys_seconds m_now;
+    const int m_rowsAtOnce;
+    int m_limit; ///< of rows, what is left of it
+};
+
+} // namespace gatehouse::store

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/SessionRows.h"
+
+#include "store/TextLists.h"
+#include "store/Words.h"
+
+namespace gatehouse::store {
+
+using base::Err;
+using base::Result;
+using domain::Session;
+
+Session sessionFrom(const Rows &rows)
+{
+    Session session;
+    session.id = {rows.bytes(1)};
+    session.clientId = {rows.bytes(2)};
+    session.clientName = rows.text(3);
+    session.resource = rows.bytes(4);
+    session.scopes = rows.scopes(5);
+    session.provider = rows.bytes(6);
+    session.openedAt = rows.time(7);
+    session.endsAt = rows.time(8);
+    session.user = {rows.bytes(9), rows.bytes(10), rows.text(11), rows.flag(12), rows.text(13),
+        textListFrom(rows.text(14))};
+    return session;
+}
+
+Result<qint64> SessionRows::open(const Session &session, const QByteArray &sealedProviderTokens)
+{
+    if (const auto kept = keepUser(session.user); !kept)
+        return Err(kept.error());
+    auto rows = m_database.run(
+        "INSERT INTO sessions (id, user_id, client_id, client_name, resource, scopes, provider,"
+        " sealed_provider_tokens, opened_at, ends_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " RETURNING number",
+        {session.id, session.user.userId(), session.clientId, session.clientName, session.resource,
+            session.scopes, session.provider, sealedProviderTokens, session.openedAt,
+            session.endsAt});
+    if (!rows)
+        return Err(rows.error());
+    rows->next();
+    return rows->number(0);
+}
+
+Result<void> SessionRows::keepUser(const domain::Identity &user)
+{
+    const auto kept = m_database.run(
+        "INSERT INTO users (id, issuer, subject, email, email_verified, name, groups)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET email = excluded.email,"
+        " email_verified = excluded.email_verified, name = excluded.name, groups = excluded.groups",
+        {user.userId(), user.issuer, user.subject, user.email, user.emailVerified, user.name,
+            toColumn(user.groups)});
+    if (!kept)
+        return Err(kept.error());
+    return {};
+}
+
+Result<void> SessionRows::nameCode(const base::Digest &code, qint64 session)
+{
+    const auto named =
+        m_database.run("UPDATE codes SET session = ? WHERE digest = ?", {session, code});
+    if (!named)
+        return Err(named.error());
+    return {};
+}
+
+Result<bool> SessionRows::end(
+    const domain::SessionId &id, domain::EndReason reason, base::sys_seconds now)
+{
+    qint64 number = 0;
+    {
+        auto rows = m_database.run("UPDATE sessions SET ended_at = ?, end_reason = ? WHERE id = ?"
+                                   " AND ended_at IS NULL AND ends_at > ? RETURNING number",
+            {now, wordFor(reason), id, now});
+        if (!rows)
+            return Err(rows.error());
+        if (!rows->next())
+            return false;
+        number = rows->number(0);
+    }
+    if (const auto dropped = dropTokens(number); !dropped)
+        return Err(dropped.error());
+    return true;
+}
+
+Result<int> SessionRows::dropTokens(qint64 session)
+{
+    const auto access = m_database.run("DELETE FROM access_tokens WHERE session = ?", {session});
+    if (!access)
+        return Err(access.error());
+    const auto refresh = m_database.run("DELETE FROM refresh_tokens WHERE session = ?", {session});
+    if (!refresh)
+        return Err(refresh.error());
+    return access->changed() + refresh->changed();
+}
+
+Result<QList<Session>> SessionRows::list(base::sys_seconds now)
+{
+    // A session none of whose tokens is good any more is over, though purge has yet to say so.
+    auto rows = m_database.run(
+        "SELECT s.* FROM open_sessions AS s WHERE s.ends_at > ?"
+        " AND (EXISTS (SELECT 1 FROM refresh_tokens WHERE session = s.number AND used_at IS NULL"
+        " AND expires_at > ?) OR EXISTS (SELECT 1 FROM access_tokens WHERE session = s.number"
+        " AND expires_at > ?)) ORDER BY s.opened_at DESC, s.number DESC",
+        {now, now, now});
+    if (!rows)
+        return Err(rows.error());
+    QList<Session> sessions;
+    while (rows->next())
+        sessions.append(sessionFrom(*rows));
+    if (const auto complete = rows->complete(); !complete)
+        return Err(complete.error());
+    return sessions;
+}
+
+Result<std::optional<QByteArray>> SessionRows::sealedProviderTokens(const domain::SessionId &id)
+{
+    auto rows = m_database.run("SELECT sealed_provider_tokens FROM sessions WHERE id = ?", {id});
+    if (!rows)
+        return Err(rows.error());
+    if (!rows->next())
+        return std::nullopt;
+    return rows->bytes(0);
+}
+
+} // namespace gatehouse::store

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Clock.h"
+#include "base/Digest.h"
+#include "domain/Ids.h"
+#include "domain/Scopes.h"
+
+#include <QString>
+#include <QVariant>
+
+namespace gatehouse::store {
+
+/// One bound value. Bytes become a BLOB, text a TEXT, times Unix seconds; an empty value stays
+/// empty (Qt binds its null strings as SQL NULL), only Null is NULL.
+class SqlValue
+{
+public:
+    struct Null
+    { };
+
+    // NOLINTBEGIN(google-explicit-constructor): a value is what it is made from
+    SqlValue(Null) { }
+    SqlValue(const QByteArray &bytes)
+        : m_value(bytes.isNull() ? QByteArray("") : bytes)
+    { }
+    SqlValue(const QString &text)
+        : m_value(text.isNull() ? QString(QLatin1String("")) : text)
+    { }
+    SqlValue(qint64 number)
+        : m_value(number)
+    { }
+    SqlValue(int number)
+        : m_value(number)
+    { }
+    SqlValue(bool flag)
+        : m_value(flag ? 1 : 0)
+    { }
+    SqlValue(const base::Digest &digest)
+        : m_value(digest.toBytes())
+    { }
+    SqlValue(base::sys_seconds time)
+        : m_value(qint64(time.time_since_epoch().count()))
+    { }
+    SqlValue(const domain::Scopes &scopes)
+        : SqlValue(scopes.toString())
+    { }
+    template <typename Tag>
+    SqlValue(const domain::Id<Tag> &id)
+        : SqlValue(id.value)
+    { }
+    // NOLINTEND(google-explicit-constructor)
+
+    const QVariant &variant() const { return m_value; }
+
+private:
+    QVariant m_value;
+};
+
+} // namespace gatehouse::store

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Result.h"
+#include "store/Rows.h"
+#include "store/SqlValue.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QString>
+
+#include <initializer_list>
+#include <memory>
+#include <string_view>
+#include <unordered_map>
+
+/// What must survive, on disk: oauth::Store over SQLite, and its twin in memory for tests. Owns the
+/// schema, the file and its permissions; leaves the rules of the protocol that are more than one
+/// atomic step to oauth. Core thread only.
+namespace gatehouse::store {
+
+/// One connection to one SQLite file, and the statements prepared on it. Prepared once per text,
+/// always bound.
+class SqliteDatabase
+{
+public:
+    explicit SqliteDatabase(const QString &path);
+    SqliteDatabase(const SqliteDatabase &) = delete;
+    SqliteDatabase &operator=(const SqliteDatabase &) = delete;
+    ~SqliteDatabase();
+
+    /// Connects, durable and careful (WAL, every commit synced, deleted content overwritten), and
+    /// checks what is there.
+    base::Result<void> open();
+
+    /// Runs \a sql, a literal, with \a values for its question marks. The rows may not outlive the
+    /// next run of the same text.
+    base::Result<Rows> run(const char *sql, std::initializer_list<SqlValue> values = {});
+
+    /// The same for a statement that comes from a file and runs once.
+    base::Result<void> runOnce(const QString &sql);
+
+    const QString &path() const { return m_path; }
+    base::Err<base::Error> failure(const QSqlError &error) const;
+
+private:
+    base::Result<QSqlQuery *> prepared(const char *sql);
+    base::Result<void> check();
+
+    const QString m_path;
+    const QString m_connectionName;
+    QSqlDatabase m_connection;
+    std::unordered_map<std::string_view, std::unique_ptr<QSqlQuery>> m_statements;
+};
+
+} // namespace gatehouse::store

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/SqliteStore.h"
+
+#include "store/Purge.h"
+#include "store/Schema.h"
+
+namespace gatehouse::store {
+
+using base::Digest;
+using base::Err;
+using base::sys_seconds;
+template <typename T> using Result = base::Result<T>;
+
+SqliteStore::SqliteStore(const QString &path)
+    : m_file(path)
+    , m_database(path)
+    , m_transactions(m_database)
+    , m_clients(m_database)
+    , m_signIns(m_database)
+    , m_sessions(m_database)
+    , m_codes(m_database, m_sessions)
+    , m_tokens(m_database, m_sessions)
+    , m_accounts(m_database)
+{ }
+
+Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const QString &path)
+{
+    std::unique_ptr<SqliteStore> store(new SqliteStore(path)); // the constructor is private
+    if (const auto started = store->start(); !started)
+        return Err(started.error());
+    return store;
+}
+
+Result<void> SqliteStore::start()
+{
+    if (auto claimed = m_file.claim(); !claimed)
+        return claimed;
+    if (auto opened = m_database.open(); !opened)
+        return opened;
+    return migrate(m_database);
+}
+
+template <typename T> Result<T> SqliteStore::write(const std::function<Result<T>()> &step)
+{
+    if (const auto begun = m_transactions.begin(); !begun)
+        return Err(begun.error());
+    Result<T> result = step();
+    if (!result) {
+        m_transactions.undo(result.error());
+        return result;
+    }
+    if (const auto kept = m_transactions.keep(); !kept)
+        return Err(kept.error());
+    return result;
+}
+
+Result<void> SqliteStore::batch(const std::function<void()> &work)
+{
+    m_transactions.startBatch();
+    work();
+    return m_transactions.finishBatch();
+}
+
+Result<domain::Client> SqliteStore::registerClient(
+    const domain::Client &client, const Digest &metadata)
+{
+    return write<domain::Client>([&] { return m_clients.registerClient(client, metadata); });
+}
+
+Result<std::optional<domain::Client>> SqliteStore::client(const domain::ClientId &id)
+{
+    return m_clients.find(id);
+}
+
+Result<void> SqliteStore::saveSignIn(const Digest &handle, const oauth::SignIn &signIn, int maxOpen)
+{
+    return write<void>([&] { return m_signIns.save(handle, signIn, maxOpen); });
+}
+
+Result<std::optional<oauth::SignIn>> SqliteStore::takeSignIn(const Digest &handle, sys_seconds now)
+{
+    return write<std::optional<oauth::SignIn>>([&] { return m_signIns.take(handle, now); });
+}
+
+Result<void> SqliteStore::saveCode(const Digest &code, const oauth::CodeRecord &record)
+{
+    return write<void>([&] { return m_codes.save(code, record); });
+}
+
+Result<oauth::TakeCodeOutcome> SqliteStore::takeCode(const Digest &code, sys_seconds now)
+{
+    return write<oauth::TakeCodeOutcome>([&] { return m_codes.take(code, now); });
+}
+
+Result<void> SqliteStore::openSession(const domain::Session &session,
+    const QByteArray &sealedProviderTokens, const Digest &code, const oauth::NewTokens &tokens)
+{
+    return write<void>([&]() -> Result<void> {
+        const auto number = m_sessions.open(session, sealedProviderTokens);
+        if (!number)
+            return Err(number.error());
+        if (auto named = m_sessions.nameCode(code, *number); !named)
+            return named;
+        return m_tokens.addFirst(*number, tokens);
+    });
+}
+
+Result<std::optional<oauth::AccessRecord>> SqliteStore::access(const Digest &token, sys_seconds now)
+{
+    return m_tokens.access(token, now);
+}
+
+Result<std::optional<oauth::RefreshRecord>> SqliteStore::refresh(const Digest &token)
+{
+    return m_tokens.refresh(token);
+}
+
+Result<oauth::RotateOutcome> SqliteStore::rotateRefresh(const oauth::Rotation &rotation)
+{
+    return write<oauth::RotateOutcome>([&] { return m_tokens.rotate(rotation); });
+}
+
+Result<bool> SqliteStore::endAccess(const Digest &token)
+{
+    return write<bool>([&] { return m_tokens.endAccess(token); });
+}
+
+Result<bool> SqliteStore::endSession(
+    const domain::SessionId &id, domain::EndReason reason, sys_seconds now)
+{
+    return write<bool>([&] { return m_sessions.end(id, reason, now); });
+}
+
+Result<QList<domain::Session>> SqliteStore::sessions(sys_seconds now)
+{
+    return m_sessions.list(now);
+}
+
+Result<std::optional<QByteArray>> SqliteStore::sealedProviderTokens(const domain::SessionId &id)
+{
+    return m_sessions.sealedProviderTokens(id);
+}
+
+Result<void> SqliteStore::saveAccount(const oauth::LocalAccount &account)
+{
+    return write<void>([&] { return m_accounts.save(account); });
+}
+
+Result<std::optional<oauth::LocalAccount>> SqliteStore::account(const QString &name)
+{
+    return m_accounts.find(name);
+}
+
+Result<int> SqliteStore::purge(sys_seconds now, base::seconds unusedClientLife, int limit)
+{
+    return write<int>(
+        [&] { return Purge(m_database, m_sessions, now, limit).run(unusedClientLife); });
+}
+
+} // namespace gatehouse::store

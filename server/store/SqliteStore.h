@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "oauth/Store.h"
+#include "store/AccountRows.h"
+#include "store/ClientRows.h"
+#include "store/CodeRows.h"
+#include "store/DatabaseFile.h"
+#include "store/SessionRows.h"
+#include "store/SignInRows.h"
+#include "store/SqliteDatabase.h"
+#include "store/TokenRows.h"
+#include "store/Transactions.h"
+
+#include <memory>
+
+namespace gatehouse::store {
+
+/// oauth::Store in one SQLite file. Outside of a batch each verb is a durable transaction of its
+/// own; inside, a savepoint of the batch's. Core thread only; holds the file against other servers
+/// while it lives.
+class SqliteStore final : public oauth::Store
+{
+public:
+    /// Creates the file when there is none and brings an older one to the newest schema. The error
+    /// is a sentence for the person who starts the server.
+    static Result<std::unique_ptr<SqliteStore>> open(const QString &path);
+
+    Result<void> batch(const std::function<void()> &work) override;
+
+    Result<domain::Client> registerClient(
+        const domain::Client &client, const base::Digest &metadata) override;
+    Result<std::optional<domain::Client>> client(const domain::ClientId &id) override;
+
+    Result<void> saveSignIn(
+        const base::Digest &handle, const oauth::SignIn &signIn, int maxOpen) override;
+    Result<std::optional<oauth::SignIn>> takeSignIn(
+        const base::Digest &handle, base::sys_seconds now) override;
+
+    Result<void> saveCode(const base::Digest &code, const oauth::CodeRecord &record) override;
+    Result<oauth::TakeCodeOutcome> takeCode(
+        const base::Digest &code, base::sys_seconds now) override;
+
+    Result<void> openSession(const domain::Session &session, const QByteArray &sealedProviderTokens,
+        const base::Digest &code, const oauth::NewTokens &tokens) override;
+    Result<std::optional<oauth::AccessRecord>> access(
+        const base::Digest &token, base::sys_seconds now) override;
+    Result<std::optional<oauth::RefreshRecord>> refresh(const base::Digest &token) override;
+    Result<oauth::RotateOutcome> rotateRefresh(const oauth::Rotation &rotation) override;
+    Result<bool> endAccess(const base::Digest &token) override;
+    Result<bool> endSession(
+        const domain::SessionId &id, domain::EndReason reason, base::sys_seconds now) override;
+    Result<QList<domain::Session>> sessions(base::sys_seconds now) override;
+    Result<std::optional<QByteArray>> sealedProviderTokens(const domain::SessionId &id) override;
+
+    Result<void> saveAccount(const oauth::LocalAccount &account) override;
+    Result<std::optional<oauth::LocalAccount>> account(const QString &name) override;
+
+    Result<int> purge(base::sys_seconds now, base::seconds unusedClientLife, int limit) override;
+
+private:
+    explicit SqliteStore(const QString &path);
+
+    Result<void> start();
+    template <typename T> Result<T> write(const std::function<Result<T>()> &step);
+
+    DatabaseFile m_file;
+    SqliteDatabase m_database;
+    Transactions m_transactions;
+    ClientRows m_clients;
+    SignInRows m_signIns;
+    SessionRows m_sessions;
+    CodeRows m_codes;
+    TokenRows m_tokens;
+    AccountRows m_accounts;
+};
+
+} // namespace gatehouse::store

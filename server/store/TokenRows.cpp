@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/TokenRows.h"
+
+namespace gatehouse::store {
+
+using base::Digest;
+using base::Err;
+using base::Result;
+using base::sys_seconds;
+using oauth::AccessRecord;
+using oauth::NewTokens;
+using oauth::RotateOutcome;
+using oauth::Rotation;
+
+Result<void> TokenRows::addFirst(qint64 session, const NewTokens &tokens)
+{
+    if (const auto kept =
+            m_database.run("INSERT INTO refresh_tokens (session, generation, digest, expires_at)"
+                           " VALUES (?, 1, ?, ?)",
+                {session, tokens.refresh, tokens.refreshExpiresAt});
+        !kept)
+        return Err(kept.error());
+    return addAccess(session, tokens);
+}
+
+Result<void> TokenRows::addAccess(qint64 session, const NewTokens &tokens)
+{
+    const auto kept = m_database.run(
+        "INSERT INTO access_tokens (digest, session, scopes, expires_at) VALUES (?, ?, ?, ?)",
+        {tokens.access, session, tokens.scopes, tokens.accessExpiresAt});
+    if (!kept)
+        return Err(kept.error());
+    return {};
+}
+
+Result<std::optional<AccessRecord>> TokenRows::access(const Digest &token, sys_seconds now)
+{
+    auto rows = m_database.run("SELECT s.*, t.scopes, t.expires_at FROM access_tokens AS t"
+                               " JOIN open_sessions AS s ON s.number = t.session"
+                               " WHERE t.digest = ? AND t.expires_at > ? AND s.ends_at > ?",
+        {token, now, now});
+    if (!rows)
+        return Err(rows.error());
+    if (!rows->next())
+        return std::nullopt;
+    return AccessRecord {
+        sessionFrom(*rows), rows->scopes(SessionColumns), rows->time(SessionColumns + 1)};
+}
+
+Result<std::optional<oauth::RefreshRecord>> TokenRows::refresh(const Digest &token)
+{
+    const auto link = find(token);
+    if (!link)
+        return Err(link.error());
+    if (!*link)
+        return std::nullopt;
+    return oauth::RefreshRecord {(*link)->session};
+}
+
+Result<RotateOutcome> TokenRows::rotate(const Rotation &rotation)
+{
+    const auto found = find(rotation.presented);
+    if (!found)
+        return Err(found.error());
+    if (!*found)
+        return RotateOutcome {oauth::RefreshUnknown {}};
+    const Link &link = **found;
+    if (link.session.endsAt <= rotation.now)
+        return RotateOutcome {oauth::RefreshExpired {}};
+    if (link.usedAt)
+        return repeat(link, rotation);
+    if (link.expiresAt <= rotation.now)
+        return RotateOutcome {oauth::RefreshExpired {}};
+    if (const auto used = use(link, rotation); !used)
+        return Err(used.error());
+    return RotateOutcome {oauth::Rotated {link.session}};
+}
+
+Result<std::optional<TokenRows::Link>> TokenRows::find(const Digest &token)
+{
+    auto rows =
+        m_database.run("SELECT s.*, t.generation, t.expires_at, t.used_at FROM refresh_tokens AS t"
+                       " JOIN open_sessions AS s ON s.number = t.session WHERE t.digest = ?",
+            {token});
+    if (!rows)
+        return Err(rows.error());
+    if (!rows->next())
+        return std::nullopt;
+    Link link {sessionFrom(*rows), rows->number(0), rows->number(SessionColumns),
+        rows->time(SessionColumns + 1), std::nullopt};
+    if (!rows->isNull(SessionColumns + 2))
+        link.usedAt = rows->time(SessionColumns + 2);
+    return link;
+}
+
+Result<void> TokenRows::use(const Link &link, const Rotation &rotation)
+{
+    // The answer that handed this token out goes: who holds an old token and the disk could
+    // otherwise unseal one answer after the other up to the live token.
+    if (const auto used = m_database.run(
+            "UPDATE refresh_tokens SET used_at = ?, answer = NULL, answer_until = NULL"
+            " WHERE session = ? AND generation = ?",
+            {rotation.now, link.number, link.generation});
+        !used)
+        return Err(used.error());
+    if (const auto kept = m_database.run(
+            "INSERT INTO refresh_tokens (session, generation, digest, expires_at, answer,"
+            " answer_until) VALUES (?, ?, ?, ?, ?, ?)",
+            {link.number, link.generation + 1, rotation.next.refresh,
+                rotation.next.refreshExpiresAt, rotation.sealedSuccessor,
+                rotation.now + rotation.grace});
+        !kept)
+        return Err(kept.error());
+    return addAccess(link.number, rotation.next);
+}
+
+Result<RotateOutcome> TokenRows::repeat(const Link &used, const Rotation &rotation)
+{
+    auto answer = repeatableAnswer(used, rotation);
+    if (!answer)
+        return Err(answer.error());
+    if (*answer)
+        return RotateOutcome {oauth::Repeated {used.session, **answer}};
+    // RFC 9700 4.14.2: a refresh token that was used up and comes again ends the whole session.
+    const auto ended =
+        m_sessions.end(used.session.id, domain::EndReason::RefreshReplayed, rotation.now);
+    if (!ended)
+        return Err(ended.error());
+    return RotateOutcome {oauth::Replayed {used.session.id}};
+}
+
+/// None when the grace is over or the successor has been used itself.
+Result<std::optional<QByteArray>> TokenRows::repeatableAnswer(
+    const Link &used, const Rotation &rotation)
+{
+    if (rotation.now - *used.usedAt > rotation.grace)
+        return std::nullopt;
+    auto rows = m_database.run("SELECT answer FROM refresh_tokens WHERE session = ?"
+                               " AND generation = ? AND used_at IS NULL AND answer IS NOT NULL",
+        {used.number, used.generation + 1});
+    if (!rows)
+        return Err(rows.error());
+    if (!rows->next())
+        return std::nullopt;
+    return rows->bytes(0);
+}
+
+Result<bool> TokenRows::endAccess(const Digest &token)
+{
+    const auto ended = m_database.run("DELETE FROM access_tokens WHERE digest = ?", {token});
+    if (!ended)
+        return Err(ended.error());
+    return ended->changed() > 0;
+}
+
+} // namespace gatehouse::store

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "oauth/Store.h"
+#include "support/FakeClock.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace gatehouse::test {
+
+/// What every oauth::Store must do, run on each implementation: derive, say how one is made, and
+/// the rules below are your test's slots.
+class StoreContract : public QObject
+{
+    Q_OBJECT
+
+protected:
+    /// An empty store.
+    virtual std::unique_ptr<oauth::Store> makeStore() = 0;
+
+    oauth::Store &store() { return *m_store; }
+    base::sys_seconds now() const { return m_clock.now(); }
+    void pass(base::seconds time) { m_clock.advance(time); }
+
+    static base::Digest digest(const QByteArray &value) { return base::sha256(value); }
+    domain::Client client(const QByteArray &id) const;
+    oauth::SignIn signIn(const QByteArray &client) const;
+    oauth::CodeRecord code() const;
+    domain::Session session(const QByteArray &id) const;
+    /// "a<name>" lives an hour, "r<name>" thirty days.
+    oauth::NewTokens tokens(const QByteArray &name) const;
+    oauth::Rotation rotation(const QByteArray &presented, const QByteArray &name) const;
+
+    void open(const QByteArray &id, const QByteArray &tokenName, const QByteArray &code = "none");
+    oauth::RotateOutcome rotate(const QByteArray &presented, const QByteArray &name);
+    bool isAccess(const QByteArray &token);
+    bool isRefresh(const QByteArray &token);
+    QByteArrayList sessionIds();
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    // clients
+    void keepsAClientUnderItsId();
+    void keepsEveryFieldOfAConfidentialClient();
+    void knowsNoClientItWasNotGiven();
+    void givesTheSameClientToTheSamePublicMetadata();
+    void keepsConfidentialClientsWithTheSameMetadataApart();
+    void takesTheLatestWordOnAPreRegisteredClient();
+
+    // sign-ins
+    void givesASignInBackAtEveryStage();
+    void givesASignInOnce();
+    void findsNoExpiredSignIn();
+    void evictsTheOldestSignInOfThatClientOnly();
+
+    // codes
+    void givesACodeOnce();
+    void knowsNoCodeItWasNotGiven();
+    void refusesAnExpiredCode();
+    void endsTheSessionOfAReplayedCode();
+    void namesNoSessionThatHadEndedBeforeTheReplay();
+    void knowsAReplayLongAfterTheCodesEnd();
+
+    // tokens
+    void opensASessionWithItsTokens();
+    void refusesAnAccessTokenAtItsEnd();
+    void refusesAnAccessTokenAtItsSessionsEnd();
+    void endsOneAccessTokenAlone();
+    void takesNoKindOfTokenForTheOther();
+    void rotatesARefreshToken();
+    void findsAUsedRefreshTokenWhileItsSessionLives();
+    void repeatsTheAnswerWithinTheGrace();
+    void givesEightParallelRefreshesOneSuccessor();
+    void repeatsNothingAfterTheGrace();
+    void repeatsNothingOnceTheSuccessorIsUsed();
+    void endsTheWholeSessionOfAReplayedRefreshToken();
+    void refusesAnIdleRefreshToken();
+    void refusesARefreshTokenAtItsSessionsEnd();
+    void knowsNoTokenItWasNotGiven();
+    void openingASessionTwiceChangesNothing();
+
+    // sessions
+    void endsASessionOnce();
+    void endsNoSessionThatIsOver();
+    void knowsNoTokenOfAnEndedSession();
+    void listsWhatLivesNewestFirst();
+    void listsNoSessionWhoseTokensAreOver();
+    void showsAUserAsLastSeen();
+    void tellsUsersApartByIssuerAndSubject();
+    void keepsProviderTokensSoThatTheyCanBeRevoked();
+
+    // accounts
+    void keepsAnAccountUnderItsName();
+
+    // batches
+    void keepsWhatABatchDid();
+    void aFailingVerbLeavesWhatTheOthersOfItsBatchDid();
+    void aBatchThatDoesNothingSucceeds();
+
+    // purging
+    void purgesNothingThatIsInUse();
+    void purgesWhatHasExpired();
+    void purgesNoMoreThanItsLimit();
+    void purgesUnusedRegistrationsOnly();
+    void registeringAgainMakesARegistrationYoung();
+    void endsSessionsThatAreOverWhenPurging();
+    void forgetsEndedSessionsAfterThirtyDays();
+    void forgetsTheRepeatableAnswerAfterItsGrace();
+
+private:
+    FakeClock m_clock;
+    std::unique_ptr<oauth::Store> m_store;
+};
+
+/// The value, or the end of the test run with the store's own words.
+template <typename T> T must(base::Result<T> result)
+{
+    if (!result)
+        qFatal("%s", qPrintable(result.error().message));
+    return *std::move(result);
+}
+inline void must(const base::Result<void> &result)
+{
+    if (!result)
+        qFatal("%s", qPrintable(result.error().message));
+}
+
+} // namespace gatehouse::test

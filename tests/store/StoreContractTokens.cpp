@@ -1,0 +1,285 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/StoreContract.h"
+
+#include <QtTest>
+
+namespace gatehouse::test {
+
+using base::seconds;
+using oauth::CodeReplayed;
+using oauth::CodeTaken;
+using oauth::Repeated;
+using oauth::Replayed;
+using oauth::Rotated;
+using std::get_if;
+using std::holds_alternative;
+
+/// RFC 6749 4.1.2: a code MUST NOT be used more than once.
+void StoreContract::givesACodeOnce()
+{
+    must(store().saveCode(digest("code"), code()));
+    const auto first = must(store().takeCode(digest("code"), now()));
+    QVERIFY(holds_alternative<CodeTaken>(first));
+    QCOMPARE(get_if<CodeTaken>(&first)->code, code());
+
+    const auto second = must(store().takeCode(digest("code"), now()));
+    QVERIFY(holds_alternative<CodeReplayed>(second));
+    QVERIFY(!get_if<CodeReplayed>(&second)->ended);
+}
+
+void StoreContract::knowsNoCodeItWasNotGiven()
+{
+    must(store().saveCode(digest("code"), code()));
+    const auto outcome = must(store().takeCode(digest("other"), now()));
+    QVERIFY(holds_alternative<oauth::CodeUnknown>(outcome));
+}
+
+void StoreContract::refusesAnExpiredCode()
+{
+    must(store().saveCode(digest("late"), code()));
+    must(store().saveCode(digest("in time"), code()));
+    pass(seconds(59));
+    QVERIFY(holds_alternative<CodeTaken>(must(store().takeCode(digest("in time"), now()))));
+    pass(seconds(1));
+    QVERIFY(holds_alternative<oauth::CodeExpired>(must(store().takeCode(digest("late"), now()))));
+    pass(seconds(-60)); // used up all the same: a clock that is set back brings nothing back
+    QVERIFY(holds_alternative<oauth::CodeUnknown>(must(store().takeCode(digest("late"), now()))));
+}
+
+/// RFC 6749 4.1.2, RFC 9700 4.5: a code that comes again takes back what was issued on it.
+void StoreContract::endsTheSessionOfAReplayedCode()
+{
+    must(store().saveCode(digest("code"), code()));
+    QVERIFY(holds_alternative<CodeTaken>(must(store().takeCode(digest("code"), now()))));
+    open("one", "1", "code");
+    open("bystander", "2");
+    QVERIFY(holds_alternative<Rotated>(rotate("r1", "3")));
+
+    const auto outcome = must(store().takeCode(digest("code"), now()));
+    QVERIFY(holds_alternative<CodeReplayed>(outcome));
+    QCOMPARE(get_if<CodeReplayed>(&outcome)->ended.value().value, "one");
+    for (const char *token : {"a1", "a3"})
+        QVERIFY(!isAccess(token));
+    QVERIFY(!isRefresh("r3"));
+    QVERIFY(isAccess("a2"));
+    QCOMPARE(sessionIds(), QByteArrayList({"bystander"}));
+}
+
+void StoreContract::namesNoSessionThatHadEndedBeforeTheReplay()
+{
+    must(store().saveCode(digest("code"), code()));
+    must(store().takeCode(digest("code"), now()));
+    open("one", "1", "code");
+    QVERIFY(must(store().endSession({"one"}, domain::EndReason::Revoked, now())));
+    const auto outcome = must(store().takeCode(digest("code"), now()));
+    QVERIFY(holds_alternative<CodeReplayed>(outcome));
+    QVERIFY(!get_if<CodeReplayed>(&outcome)->ended);
+}
+
+void StoreContract::knowsAReplayLongAfterTheCodesEnd()
+{
+    must(store().saveCode(digest("code"), code()));
+    must(store().takeCode(digest("code"), now()));
+    open("one", "1", "code");
+    pass(seconds(29 * 86400));
+    must(store().purge(now(), seconds(3600), 1000));
+    const auto outcome = must(store().takeCode(digest("code"), now()));
+    QVERIFY(holds_alternative<CodeReplayed>(outcome));
+    QCOMPARE(get_if<CodeReplayed>(&outcome)->ended.value().value, "one");
+}
+
+void StoreContract::opensASessionWithItsTokens()
+{
+    const domain::Session opened = session("one");
+    must(store().openSession(opened, "sealed", digest("code"), tokens("1")));
+    const auto access = must(store().access(digest("a1"), now())).value();
+    QCOMPARE(access.session, opened);
+    QCOMPARE(access.scopes, domain::Scopes({"mcp"}));
+    QCOMPARE(access.expiresAt, now() + seconds(3600));
+    QCOMPARE(must(store().refresh(digest("r1")))->session, opened);
+    QCOMPARE(must(store().sessions(now())), QList<domain::Session>({opened}));
+    QCOMPARE(must(store().sealedProviderTokens({"one"})).value(), "sealed");
+    QVERIFY(!must(store().sealedProviderTokens({"two"})));
+}
+
+void StoreContract::refusesAnAccessTokenAtItsEnd()
+{
+    open("one", "1");
+    pass(seconds(3599));
+    QVERIFY(isAccess("a1"));
+    pass(seconds(1));
+    QVERIFY(!isAccess("a1"));
+}
+
+void StoreContract::refusesAnAccessTokenAtItsSessionsEnd()
+{
+    domain::Session brief = session("brief");
+    brief.endsAt = now() + seconds(10);
+    must(store().openSession(brief, "sealed", digest("code"), tokens("1")));
+    pass(seconds(9));
+    QVERIFY(isAccess("a1"));
+    pass(seconds(1));
+    QVERIFY(!isAccess("a1"));
+}
+
+/// RFC 7009 2.1: an access token may be revoked alone.
+void StoreContract::endsOneAccessTokenAlone()
+{
+    open("one", "1");
+    rotate("r1", "2");
+    QVERIFY(must(store().endAccess(digest("a1"))));
+    QVERIFY(!must(store().endAccess(digest("a1"))));
+    QVERIFY(!must(store().endAccess(digest("r2"))));
+    QVERIFY(!isAccess("a1"));
+    QVERIFY(isAccess("a2"));
+    QVERIFY(isRefresh("r2"));
+}
+
+void StoreContract::takesNoKindOfTokenForTheOther()
+{
+    open("one", "1");
+    QVERIFY(!isAccess("r1"));
+    QVERIFY(!isRefresh("a1"));
+    QVERIFY(holds_alternative<oauth::RefreshUnknown>(rotate("a1", "2")));
+    QVERIFY(isAccess("a1"));
+}
+
+/// OAuth 2.1 4.3.1: a refresh token of a public client is rotated.
+void StoreContract::rotatesARefreshToken()
+{
+    open("one", "1");
+    pass(seconds(100));
+    const auto outcome = rotate("r1", "2");
+    QVERIFY(holds_alternative<Rotated>(outcome));
+    QCOMPARE(get_if<Rotated>(&outcome)->session.id.value, "one");
+    QVERIFY(isAccess("a1")); // a call under way is not cut
+    const auto access = must(store().access(digest("a2"), now())).value();
+    QCOMPARE(access.expiresAt, now() + seconds(3600));
+    QCOMPARE(access.session.id.value, "one");
+    QVERIFY(holds_alternative<Rotated>(rotate("r2", "3")));
+}
+
+void StoreContract::findsAUsedRefreshTokenWhileItsSessionLives()
+{
+    open("one", "1");
+    rotate("r1", "2");
+    rotate("r2", "3");
+    pass(seconds(86400));
+    must(store().purge(now(), seconds(3600), 1000));
+    QCOMPARE(must(store().refresh(digest("r1")))->session.id.value, "one");
+    must(store().endSession({"one"}, domain::EndReason::Revoked, now()));
+    QVERIFY(!isRefresh("r1"));
+}
+
+void StoreContract::repeatsTheAnswerWithinTheGrace()
+{
+    open("one", "1");
+    rotate("r1", "2");
+    pass(seconds(60));
+    const auto outcome = rotate("r1", "3");
+    QVERIFY(holds_alternative<Repeated>(outcome));
+    QCOMPARE(get_if<Repeated>(&outcome)->sealedSuccessor, "sealed answer 2");
+    QCOMPARE(get_if<Repeated>(&outcome)->session.id.value, "one");
+    QVERIFY(!isAccess("a3"));
+    QVERIFY(!isRefresh("r3"));
+    QVERIFY(holds_alternative<Rotated>(rotate("r2", "4")));
+}
+
+void StoreContract::givesEightParallelRefreshesOneSuccessor()
+{
+    open("one", "1");
+    must(store().batch([this] {
+        QVERIFY(holds_alternative<Rotated>(rotate("r1", "2")));
+        for (int i = 0; i < 7; ++i) {
+            const auto outcome = rotate("r1", "x" + QByteArray::number(i));
+            QVERIFY(holds_alternative<Repeated>(outcome));
+            QCOMPARE(get_if<Repeated>(&outcome)->sealedSuccessor, "sealed answer 2");
+        }
+    }));
+    QVERIFY(holds_alternative<Rotated>(rotate("r2", "3")));
+}
+
+void StoreContract::repeatsNothingAfterTheGrace()
+{
+    open("one", "1");
+    rotate("r1", "2");
+    pass(seconds(61));
+    const auto outcome = rotate("r1", "3");
+    QVERIFY(holds_alternative<Replayed>(outcome));
+    QCOMPARE(get_if<Replayed>(&outcome)->ended.value, "one");
+    QVERIFY(holds_alternative<oauth::RefreshUnknown>(rotate("r2", "4")));
+}
+
+void StoreContract::repeatsNothingOnceTheSuccessorIsUsed()
+{
+    open("one", "1");
+    rotate("r1", "2");
+    rotate("r2", "3");
+    QVERIFY(holds_alternative<Replayed>(rotate("r1", "4")));
+    QVERIFY(holds_alternative<oauth::RefreshUnknown>(rotate("r3", "5")));
+}
+
+/// RFC 9700 4.14.2: a replay ends the session, for the thief and for the robbed.
+void StoreContract::endsTheWholeSessionOfAReplayedRefreshToken()
+{
+    open("one", "1");
+    open("bystander", "b");
+    rotate("r1", "2");
+    rotate("r2", "3");
+    QVERIFY(holds_alternative<Replayed>(rotate("r1", "4")));
+    for (const char *token : {"a1", "a2", "a3", "a4"})
+        QVERIFY(!isAccess(token));
+    for (const char *token : {"r1", "r2", "r3", "r4"}) {
+        QVERIFY(!isRefresh(token));
+        QVERIFY(holds_alternative<oauth::RefreshUnknown>(rotate(token, "5")));
+    }
+    QVERIFY(isAccess("ab"));
+    QCOMPARE(sessionIds(), QByteArrayList({"bystander"}));
+    QVERIFY(!must(store().endSession({"one"}, domain::EndReason::Revoked, now())));
+}
+
+void StoreContract::refusesAnIdleRefreshToken()
+{
+    open("one", "1");
+    open("two", "2");
+    pass(seconds(30 * 86400 - 1));
+    QVERIFY(holds_alternative<Rotated>(rotate("r2", "3")));
+    pass(seconds(1));
+    QVERIFY(holds_alternative<oauth::RefreshExpired>(rotate("r1", "4")));
+    QVERIFY(!isAccess("a4"));
+    QVERIFY(holds_alternative<Rotated>(rotate("r3", "5")));
+}
+
+void StoreContract::refusesARefreshTokenAtItsSessionsEnd()
+{
+    domain::Session brief = session("brief");
+    brief.endsAt = now() + seconds(10);
+    must(store().openSession(brief, "sealed", digest("code"), tokens("1")));
+    pass(seconds(9));
+    QVERIFY(holds_alternative<Rotated>(rotate("r1", "2")));
+    pass(seconds(1));
+    QVERIFY(holds_alternative<oauth::RefreshExpired>(rotate("r2", "3")));
+    QVERIFY(holds_alternative<oauth::RefreshExpired>(rotate("r1", "4")));
+}
+
+void StoreContract::knowsNoTokenItWasNotGiven()
+{
+    open("one", "1");
+    QVERIFY(!isAccess("a2"));
+    QVERIFY(!isRefresh("r2"));
+    QVERIFY(holds_alternative<oauth::RefreshUnknown>(rotate("r2", "3")));
+}
+
+void StoreContract::openingASessionTwiceChangesNothing()
+{
+    open("one", "1");
+    QVERIFY(!store().openSession(session("one"), "other", digest("code"), tokens("2")));
+    QVERIFY(!store().openSession(session("two"), "other", digest("code"), tokens("1")));
+    QVERIFY(!isAccess("a2"));
+    QCOMPARE(sessionIds(), QByteArrayList({"one"}));
+    QCOMPARE(must(store().sealedProviderTokens({"one"})).value(), "sealed");
+    QVERIFY(!must(store().sealedProviderTokens({"two"})));
+}
+
+} // namespace gatehouse::test
