@@ -138,7 +138,11 @@ base::Result<Step> Authorization::goOn(SignIn signIn, const ProviderChoice &prov
     if (provider.local)
         return askAccountAgain(std::move(signIn));
 
+    // A new secret at the step from asking to acting: whoever saw the first one gains nothing
+    // (session fixation).
+    const QByteArray browserSecret = m.random.token256();
     const QByteArray verifier = m.random.token256();
+    signIn.browser = base::sha256(browserSecret);
     signIn.stage = SignIn::Stage::AtProvider;
     signIn.nonce = m.random.token256();
     signIn.sealedVerifier = m.keys.seal(verifier, verifierRecord(signIn));

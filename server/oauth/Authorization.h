@@ -41,6 +41,7 @@ struct GoToProvider
     SignIn signIn;
     QByteArray state;
     QByteArray codeChallenge;
+    QByteArray browserSecret; ///< set as a cookie; the callback must bring it back
 };
 /// Back to the client (RFC 6749 4.1.2): code or error, state, iss.
 struct GoToClient
@@ -108,7 +109,7 @@ public:
     /// They were wrong: the same form again, with a new token.
     base::Result<Step> askAccountAgain(SignIn signIn);
 
-    /// The browser is back with our state handle.
+    /// The browser is back with our state handle; \a browser: digest of the cookie made for it.
     base::Result<Resumption> resume(const QByteArray &state, const base::Digest &browser);
     /// The provider says who it is; \a providerTokens are its tokens in plain bytes, sealed here.
     base::Result<Step> finish(

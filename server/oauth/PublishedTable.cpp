@@ -29,35 +29,51 @@ void PublishedTable::stageEndOfSession(const domain::SessionId &session)
     m_endedSessions.push_back(session);
 }
 
-void PublishedTable::put(const Change &change)
+void PublishedTable::remove(const base::Digest &token)
 {
-    Shard &place = shard(change.token);
+    Shard &place = shard(token);
     const std::unique_lock lock(place.mutex);
-    const auto existing = place.tokens.find(change.token);
-    if (existing != place.tokens.end()) {
-        const auto session = m_bySession.find(existing->second->session.id);
-        if (session != m_bySession.end() && session->second.erase(change.token) > 0
-            && session->second.empty())
-            m_bySession.erase(session);
-        place.tokens.erase(existing);
-    }
-    if (!change.snapshot)
+    const auto existing = place.tokens.find(token);
+    if (existing == place.tokens.end())
         return;
-    place.tokens.emplace(change.token, change.snapshot);
-    m_bySession[change.snapshot->session.id].insert(change.token);
+    const auto session = m_bySession.find(existing->second->session.id);
+    if (session != m_bySession.end() && std::erase(session->second, token) > 0
+        && session->second.empty())
+        m_bySession.erase(session);
+    place.tokens.erase(existing);
+}
+
+void PublishedTable::add(const base::Digest &token, const Snapshot &snapshot)
+{
+    remove(token);
+    std::vector<base::Digest> &siblings = m_bySession[snapshot->session.id];
+    siblings.push_back(token);
+    {
+        Shard &place = shard(token);
+        const std::unique_lock lock(place.mutex);
+        place.tokens.emplace(token, snapshot);
+    }
+    if (siblings.size() > std::size_t(MaxAccessTokensPerSession)) {
+        const base::Digest oldest = siblings.front();
+        remove(oldest);
+    }
 }
 
 void PublishedTable::applyStaged()
 {
-    for (const Change &change : m_staged)
-        put(change);
+    for (const Change &change : m_staged) {
+        if (change.snapshot)
+            add(change.token, change.snapshot);
+        else
+            remove(change.token);
+    }
     for (const domain::SessionId &session : m_endedSessions) {
         const auto found = m_bySession.find(session);
         if (found == m_bySession.end())
             continue;
         const std::vector<base::Digest> tokens(found->second.begin(), found->second.end());
         for (const base::Digest &token : tokens)
-            put({token, nullptr});
+            remove(token);
     }
     discardStaged();
 }
@@ -79,7 +95,7 @@ void PublishedTable::dropExpired(base::sys_seconds now)
         }
     }
     for (const base::Digest &token : expired)
-        put({token, nullptr});
+        remove(token);
 }
 
 std::size_t PublishedTable::size() const

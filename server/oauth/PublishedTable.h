@@ -8,7 +8,6 @@
 #include <memory>
 #include <shared_mutex>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace gatehouse::oauth {
@@ -55,10 +54,11 @@ private:
     {
         return m_shards[token.bytes[31] % ShardCount];
     }
-    void put(const Change &change);
+    void add(const base::Digest &token, const Snapshot &snapshot);
+    void remove(const base::Digest &token);
 
     std::array<Shard, ShardCount> m_shards;
-    std::unordered_map<domain::SessionId, std::unordered_set<base::Digest>> m_bySession;
+    std::unordered_map<domain::SessionId, std::vector<base::Digest>> m_bySession; ///< oldest first
     std::vector<Change> m_staged;
     std::vector<domain::SessionId> m_endedSessions;
 };

@@ -62,6 +62,9 @@ struct NewTokens
     domain::Scopes scopes; ///< of the access token; may be fewer than the session's
 };
 
+/// Older access tokens of a session give way to newer ones, so that no client can fill memory by refreshing.
+constexpr int MaxAccessTokensPerSession = 16;
+
 /// A live access token, as the published table wants it.
 struct AccessRecord
 {
@@ -161,6 +164,8 @@ public:
         const NewTokens &tokens) = 0;
     virtual Result<std::optional<AccessRecord>> access(
         const base::Digest &token, base::sys_seconds now) = 0;
+    /// Every access token that lives at \a now, oldest first: what the published table starts with.
+    virtual Result<QList<std::pair<base::Digest, AccessRecord>>> liveAccessTokens(base::sys_seconds now) = 0;
     virtual Result<std::optional<RefreshRecord>> refresh(const base::Digest &token) = 0;
     virtual Result<RotateOutcome> rotateRefresh(const Rotation &rotation) = 0;
     /// Ends one access token; true when there was one.

@@ -172,6 +172,34 @@ Result<std::optional<oauth::AccessRecord>> MemoryStore::access(const Digest &tok
     return oauth::AccessRecord {sessionOf(*kept), found->second.scopes, found->second.expiresAt};
 }
 
+Result<QList<std::pair<Digest, oauth::AccessRecord>>> MemoryStore::liveAccessTokens(sys_seconds now)
+{
+    if (const auto broken = fault())
+        return Err(*broken);
+    QList<std::pair<Digest, oauth::AccessRecord>> tokens;
+    for (const auto &[digest, kept] : m_state.access) {
+        const auto record = access(digest, now);
+        if (record && *record)
+            tokens.append({digest, **record});
+    }
+    std::stable_sort(tokens.begin(), tokens.end(),
+        [](const auto &a, const auto &b) { return a.second.expiresAt < b.second.expiresAt; });
+    return tokens;
+}
+
+/// \a newest stays, also among several of one second.
+void MemoryStore::dropOldAccess(const domain::SessionId &session, const Digest &newest)
+{
+    std::vector<std::pair<sys_seconds, Digest>> older;
+    for (const auto &[digest, kept] : m_state.access) {
+        if (kept.session == session && digest != newest)
+            older.emplace_back(kept.expiresAt, digest);
+    }
+    if (older.size() < std::size_t(oauth::MaxAccessTokensPerSession))
+        return;
+    m_state.access.erase(std::min_element(older.begin(), older.end())->second);
+}
+
 Result<std::optional<oauth::RefreshRecord>> MemoryStore::refresh(const Digest &token)
 {
     if (const auto broken = fault())
@@ -212,6 +240,7 @@ Result<oauth::RotateOutcome> MemoryStore::rotateRefresh(const oauth::Rotation &r
         rotation.sealedSuccessor, rotation.now + rotation.grace});
     m_state.access[rotation.next.access] = {
         session.id, rotation.next.scopes, rotation.next.accessExpiresAt};
+    dropOldAccess(session.id, rotation.next.access);
     return oauth::Rotated {session};
 }
 

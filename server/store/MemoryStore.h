@@ -38,6 +38,8 @@ public:
         const base::Digest &code, const oauth::NewTokens &tokens) override;
     Result<std::optional<oauth::AccessRecord>> access(
         const base::Digest &token, base::sys_seconds now) override;
+    Result<QList<std::pair<base::Digest, oauth::AccessRecord>>> liveAccessTokens(
+        base::sys_seconds now) override;
     Result<std::optional<oauth::RefreshRecord>> refresh(const base::Digest &token) override;
     Result<oauth::RotateOutcome> rotateRefresh(const oauth::Rotation &rotation) override;
     Result<bool> endAccess(const base::Digest &token) override;
@@ -111,6 +113,7 @@ private:
     std::optional<base::Error> fault();
     domain::Session sessionOf(const KeptSession &kept) const;
     KeptSession *openSessionOf(const domain::SessionId &id);
+    void dropOldAccess(const domain::SessionId &session, const base::Digest &newest);
     std::optional<Link> find(const base::Digest &refresh);
     bool end(const domain::SessionId &id, base::sys_seconds now);
     /// How many there were.

@@ -111,6 +111,11 @@ Result<std::optional<oauth::AccessRecord>> SqliteStore::access(const Digest &tok
     return m_tokens.access(token, now);
 }
 
+Result<QList<std::pair<Digest, oauth::AccessRecord>>> SqliteStore::liveAccessTokens(sys_seconds now)
+{
+    return m_tokens.live(now);
+}
+
 Result<std::optional<oauth::RefreshRecord>> SqliteStore::refresh(const Digest &token)
 {
     return m_tokens.refresh(token);

@@ -46,6 +46,8 @@ public:
         const base::Digest &code, const oauth::NewTokens &tokens) override;
     Result<std::optional<oauth::AccessRecord>> access(
         const base::Digest &token, base::sys_seconds now) override;
+    Result<QList<std::pair<base::Digest, oauth::AccessRecord>>> liveAccessTokens(
+        base::sys_seconds now) override;
     Result<std::optional<oauth::RefreshRecord>> refresh(const base::Digest &token) override;
     Result<oauth::RotateOutcome> rotateRefresh(const oauth::Rotation &rotation) override;
     Result<bool> endAccess(const base::Digest &token) override;

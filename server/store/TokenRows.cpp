@@ -31,6 +31,18 @@ Result<void> TokenRows::addAccess(qint64 session, const NewTokens &tokens)
         {tokens.access, session, tokens.scopes, tokens.accessExpiresAt});
     if (!kept)
         return Err(kept.error());
+    return dropOldAccess(session, tokens.access);
+}
+
+/// \a newest stays, also among several of one second.
+Result<void> TokenRows::dropOldAccess(qint64 session, const Digest &newest)
+{
+    const auto dropped = m_database.run(
+        "DELETE FROM access_tokens WHERE digest IN (SELECT digest FROM access_tokens"
+        " WHERE session = ? AND digest <> ? ORDER BY expires_at DESC LIMIT -1 OFFSET ?)",
+        {session, newest, oauth::MaxAccessTokensPerSession - 1});
+    if (!dropped)
+        return Err(dropped.error());
     return {};
 }
 
@@ -46,6 +58,25 @@ Result<std::optional<AccessRecord>> TokenRows::access(const Digest &token, sys_s
         return std::nullopt;
     return AccessRecord {
         sessionFrom(*rows), rows->scopes(SessionColumns), rows->time(SessionColumns + 1)};
+}
+
+Result<QList<std::pair<Digest, AccessRecord>>> TokenRows::live(sys_seconds now)
+{
+    auto rows =
+        m_database.run("SELECT s.*, t.scopes, t.expires_at, t.digest FROM access_tokens AS t"
+                       " JOIN open_sessions AS s ON s.number = t.session"
+                       " WHERE t.expires_at > ? AND s.ends_at > ? ORDER BY t.expires_at",
+            {now, now});
+    if (!rows)
+        return Err(rows.error());
+    QList<std::pair<Digest, AccessRecord>> tokens;
+    while (rows->next()) {
+        if (const auto digest = Digest::fromBytes(rows->bytes(SessionColumns + 2)))
+            tokens.append({*digest,
+                {sessionFrom(*rows), rows->scopes(SessionColumns),
+                    rows->time(SessionColumns + 1)}});
+    }
+    return tokens;
 }
 
 Result<std::optional<oauth::RefreshRecord>> TokenRows::refresh(const Digest &token)

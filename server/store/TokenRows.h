@@ -22,6 +22,7 @@ public:
     base::Result<void> addFirst(qint64 session, const oauth::NewTokens &tokens);
     base::Result<std::optional<oauth::AccessRecord>> access(
         const base::Digest &token, base::sys_seconds now);
+    base::Result<QList<std::pair<base::Digest, oauth::AccessRecord>>> live(base::sys_seconds now);
     base::Result<std::optional<oauth::RefreshRecord>> refresh(const base::Digest &token);
     base::Result<oauth::RotateOutcome> rotate(const oauth::Rotation &rotation);
     base::Result<bool> endAccess(const base::Digest &token);
@@ -43,6 +44,7 @@ private:
     base::Result<std::optional<QByteArray>> repeatableAnswer(
         const Link &used, const oauth::Rotation &rotation);
     base::Result<void> addAccess(qint64 session, const oauth::NewTokens &tokens);
+    base::Result<void> dropOldAccess(qint64 session, const base::Digest &newest);
 
     SqliteDatabase &m_database;
     SessionRows &m_sessions;
