@@ -148,4 +148,4 @@ void tst_ResponseHead::spellsDates()
 }
 
 QTEST_APPLESS_MAIN(tst_ResponseHead)
-#include "tst_responsehead.moc"
+#include "tst_ResponseHead.moc"

@@ -286,4 +286,4 @@ void tst_RequestHead::saysTheSameFedByteByByte()
 }
 
 QTEST_APPLESS_MAIN(tst_RequestHead)
-#include "tst_requesthead.moc"
+#include "tst_RequestHead.moc"

@@ -122,4 +122,4 @@ void tst_RouteTable::knowsWhoMayRead()
 }
 
 QTEST_APPLESS_MAIN(tst_RouteTable)
-#include "tst_routetable.moc"
+#include "tst_RouteTable.moc"

@@ -162,4 +162,4 @@ void tst_BodyReader::doesNotBelieveAPromisedLength()
 }
 
 QTEST_APPLESS_MAIN(tst_BodyReader)
-#include "tst_bodyreader.moc"
+#include "tst_BodyReader.moc"

@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QCoreApplication>
+#include <QElapsedTimer>
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+
+#include <optional>
+#include <poll.h>
+#include <unistd.h>
+
+namespace gatehouse::test {
+
+/// One answer as a client reads it.
+struct RawAnswer
+{
+    int status = 0;
+    QByteArray head; ///< with the empty line
+    QByteArray body; ///< without chunk framing
+
+    QByteArray field(const QByteArray &name) const
+    {
+        for (const QByteArray &line : head.split('\n')) {
+            if (line.toLower().startsWith(name.toLower() + ':'))
+                return line.mid(name.size() + 1).trimmed();
+        }
+        return {};
+    }
+};
+
+/// A client that sends exactly what it is told, byte for byte. While it waits, the event loop of
+/// the calling thread turns, so that a core thread living there can answer.
+class RawClient
+{
+public:
+    explicit RawClient(quint16 port, int receiveBuffer = 0)
+        : m_descriptor(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+    {
+        if (receiveBuffer > 0)
+            ::setsockopt(m_descriptor, SOL_SOCKET, SO_RCVBUF, &receiveBuffer, sizeof receiveBuffer);
+        sockaddr_in address {};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(port);
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        m_isConnected =
+            ::connect(m_descriptor, reinterpret_cast<sockaddr *>(&address), sizeof address) == 0;
+    }
+    RawClient(RawClient &&other) noexcept
+        : m_descriptor(std::exchange(other.m_descriptor, -1))
+        , m_isConnected(other.m_isConnected)
+        , m_received(std::move(other.m_received))
+    { }
+    RawClient(const RawClient &) = delete;
+    RawClient &operator=(const RawClient &) = delete;
+    ~RawClient() { close(); }
+
+    bool isConnected() const { return m_isConnected; }
+
+    /// False when the server has closed its side.
+    bool send(QByteArrayView bytes)
+    {
+        while (!bytes.isEmpty()) {
+            const auto sent = ::send(
+                m_descriptor, bytes.data(), size_t(bytes.size()), MSG_NOSIGNAL | MSG_DONTWAIT);
+            if (sent > 0)
+                bytes = bytes.sliced(sent);
+            else if (errno != EAGAIN || !waitFor(POLLOUT, 10'000))
+                return false;
+        }
+        return true;
+    }
+    void finishSending() { ::shutdown(m_descriptor, SHUT_WR); }
+    /// Closes with a reset instead of a FIN.
+    void reset()
+    {
+        const linger now {1, 0};
+        ::setsockopt(m_descriptor, SOL_SOCKET, SO_LINGER, &now, sizeof now);
+        close();
+    }
+    void close()
+    {
+        if (m_descriptor >= 0)
+            ::close(std::exchange(m_descriptor, -1));
+    }
+
+    /// The next final answer; nothing when the server closes or \a milliseconds pass before it is
+    /// whole. \a withBody: false for the answer to HEAD.
+    std::optional<RawAnswer> answer(bool withBody = true, int milliseconds = 10'000)
+    {
+        const QElapsedTimer timer = started();
+        while (true) {
+            if (auto whole = takeAnswer(withBody))
+                return whole;
+            if (!receive(milliseconds - int(timer.elapsed())))
+                return std::nullopt;
+        }
+    }
+    /// Everything until the server closes; nothing when it does not.
+    std::optional<QByteArray> untilClosed(int milliseconds = 10'000)
+    {
+        const QElapsedTimer timer = started();
+        while (timer.elapsed() < milliseconds) {
+            if (!receive(milliseconds - int(timer.elapsed())) && m_isClosed)
+                return std::exchange(m_received, {});
+        }
+        return std::nullopt;
+    }
+    /// Waits until \a text has come.
+    bool waitForText(const QByteArray &text, int milliseconds = 10'000)
+    {
+        const QElapsedTimer timer = started();
+        while (!m_received.contains(text)) {
+            if (!receive(milliseconds - int(timer.elapsed())))
+                return false;
+        }
+        return true;
+    }
+    const QByteArray &received() const { return m_received; }
+
+private:
+    static QElapsedTimer started()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        return timer;
+    }
+
+    bool waitFor(short events, int milliseconds)
+    {
+        const QElapsedTimer timer = started();
+        do {
+            pollfd waiting {m_descriptor, events, 0};
+            if (::poll(&waiting, 1, 1) > 0)
+                return true;
+            QCoreApplication::processEvents();
+        } while (timer.elapsed() < milliseconds);
+        return false;
+    }
+
+    bool receive(int milliseconds)
+    {
+        if (m_isClosed || !waitFor(POLLIN, milliseconds))
+            return false;
+        char buffer[65536];
+        const auto count = ::recv(m_descriptor, buffer, sizeof buffer, 0);
+        m_isClosed = count <= 0;
+        if (count > 0)
+            m_received.append(buffer, count);
+        return count > 0;
+    }
+
+    std::optional<RawAnswer> takeAnswer(bool withBody)
+    {
+        const qsizetype end = m_received.indexOf("\r\n\r\n");
+        if (end < 0)
+            return std::nullopt;
+        RawAnswer answer;
+        answer.head = m_received.first(end + 4);
+        answer.status = answer.head.mid(9, 3).toInt();
+        const QByteArray rest = m_received.mid(end + 4);
+        if (!withBody || answer.status == 204 || answer.status == 304 || answer.status < 200) {
+            m_received = rest;
+            return answer;
+        }
+        if (answer.field("Transfer-Encoding") == "chunked")
+            return takeChunks(std::move(answer), rest);
+        const qsizetype length = answer.field("Content-Length").toLongLong();
+        if (rest.size() < length)
+            return std::nullopt;
+        answer.body = rest.first(length);
+        m_received = rest.mid(length);
+        return answer;
+    }
+
+    std::optional<RawAnswer> takeChunks(RawAnswer answer, QByteArray rest)
+    {
+        while (true) {
+            const qsizetype line = rest.indexOf("\r\n");
+            if (line < 0)
+                return std::nullopt;
+            const qsizetype size = rest.first(line).toLongLong(nullptr, 16);
+            if (rest.size() < line + 2 + size + 2)
+                return std::nullopt;
+            answer.body += rest.mid(line + 2, size);
+            rest = rest.mid(line + 2 + size + 2);
+            if (size == 0)
+                break;
+        }
+        m_received = rest;
+        return answer;
+    }
+
+    int m_descriptor;
+    bool m_isConnected = false;
+    bool m_isClosed = false;
+    QByteArray m_received;
+};
+
+} // namespace gatehouse::test
