@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "provider/GitHubProvider.h"
+
+#include "provider/AuthorizationUrl.h"
+#include "provider/GitHubRedemption.h"
+#include "provider/Presets.h"
+#include "provider/Waiters.h"
+
+#include <QUrl>
+
+namespace gatehouse::provider {
+
+GitHubProvider::Endpoints GitHubProvider::endpointsFor(const ProviderConfig &config)
+{
+    const Preset &preset = presetFor(ProviderKind::GitHub);
+    Endpoints endpoints {preset.issuer, {}, {}, "https://api.github.com"};
+    // Another place than GitHub's own hosts is an Enterprise Server, with its API below /api/v3.
+    const QByteArray place = discoveryPlace(preset, config.accountsUrl);
+    if (place != preset.issuer) {
+        const QUrl url = QUrl::fromEncoded(place);
+        endpoints.issuer = url.toEncoded(QUrl::RemovePath | QUrl::RemoveQuery);
+        endpoints.apiUrl = endpoints.issuer + "/api/v3";
+        if (url.path().endsWith(QLatin1String("/user")))
+            endpoints.apiUrl = url.toEncoded(QUrl::RemoveQuery).chopped(qstrlen("/user"));
+    }
+    endpoints.authorizationUrl = endpoints.issuer + "/login/oauth/authorize";
+    endpoints.tokenUrl = endpoints.issuer + "/login/oauth/access_token";
+    if (!config.authorizationUrl.isEmpty())
+        endpoints.authorizationUrl = config.authorizationUrl;
+    if (!config.tokenUrl.isEmpty())
+        endpoints.tokenUrl = config.tokenUrl;
+    return endpoints;
+}
+
+GitHubProvider::GitHubProvider(RedemptionFlow::Means means)
+    : m_means(std::move(means))
+    , m_endpoints(endpointsFor(m_means.config))
+    , m_scopes(m_means.config.scopes.isEmpty() ? presetFor(ProviderKind::GitHub).scopes
+                                               : m_means.config.scopes)
+{ }
+
+QByteArray GitHubProvider::name() const
+{
+    return m_means.config.name;
+}
+
+QString GitHubProvider::displayName() const
+{
+    return m_means.config.displayName;
+}
+
+void GitHubProvider::signInUrl(const SignInStart &start, QObject *context, UrlDone done)
+{
+    const QByteArray url =
+        authorizationUrl(m_endpoints.authorizationUrl, m_means.config, m_scopes, start, {});
+    later(context, [url, done = std::move(done)] { done(url); });
+}
+
+void GitHubProvider::redeem(const Redemption &redemption, QObject *context, GrantDone done)
+{
+    auto *flow = new GitHubRedemption(m_means, m_endpoints, redemption, context, std::move(done));
+    flow->start(m_scopes.contains("read:org") ? GitHubRedemption::Groups::OrganizationsAndTeams
+                                              : GitHubRedemption::Groups::None);
+}
+
+} // namespace gatehouse::provider

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "provider/GitHubRedemption.h"
+
+#include "base/Json.h"
+#include "provider/Claims.h"
+
+#include <QJsonDocument>
+
+namespace gatehouse::provider {
+
+using namespace Qt::Literals::StringLiterals;
+using Kind = ProviderError::Kind;
+
+namespace {
+
+constexpr int MaxDepth = 16;
+
+/// The objects of a JSON array; nothing when the text is none.
+std::optional<QList<QJsonObject>> objectsIn(const QByteArray &text)
+{
+    const auto document =
+        base::jsonDepth(text) > MaxDepth ? QJsonDocument() : QJsonDocument::fromJson(text);
+    if (!document.isArray())
+        return std::nullopt;
+    QList<QJsonObject> objects;
+    const QJsonArray array = document.array();
+    for (const auto &value : array)
+        objects.append(value.toObject());
+    return objects;
+}
+
+} // namespace
+
+GitHubRedemption::GitHubRedemption(const Means &means, const GitHubProvider::Endpoints &endpoints,
+    const Redemption &redemption, QObject *context, Provider::GrantDone done)
+    : RedemptionFlow(means, redemption, context, std::move(done))
+    , m_endpoints(endpoints)
+{ }
+
+void GitHubRedemption::start(Groups groups)
+{
+    m_groups = groups;
+    exchange(m_endpoints.tokenUrl, ClientAuth::Post);
+}
+
+void GitHubRedemption::identify(TokenAnswer answer)
+{
+    m_answer = std::move(answer);
+    ask(m_endpoints.apiUrl + "/user", m_answer.tokens.accessToken,
+        [this](const Response &response) { takePerson(response); });
+}
+
+void GitHubRedemption::askForList(
+    const QByteArray &path, std::function<void(const QList<QJsonObject> &)> next)
+{
+    ask(m_endpoints.apiUrl + path, m_answer.tokens.accessToken,
+        [this, next = std::move(next)](const Response &response) {
+            const bool denied = response && (response->status == 403 || response->status == 404);
+            const auto objects = !response || denied ? std::nullopt : objectsIn(response->body);
+            if (denied)
+                next({}); // the person or an organization did not grant the scope
+            else if (!objects || response->status != 200)
+                fail(Kind::Unavailable, u"GitHub did not say who signed in."_s);
+            else
+                next(*objects);
+        });
+}
+
+void GitHubRedemption::takePerson(const Response &response)
+{
+    const auto person = personIn(response);
+    if (!person)
+        return;
+    const qint64 id = person->value("id"_L1).toInteger();
+    if (id <= 0) {
+        fail(Kind::Refused, u"GitHub's answer does not say who signed in."_s);
+        return;
+    }
+    m_identity.issuer = m_endpoints.issuer;
+    m_identity.subject = QByteArray::number(id);
+    m_identity.email = cleanEmail(person->value("email"_L1).toString()); // public, not verified
+    m_identity.name = person->value("name"_L1).toString(person->value("login"_L1).toString());
+    askForList("/user/emails", [this](const auto &emails) { takeEmails(emails); });
+}
+
+void GitHubRedemption::takeEmails(const QList<QJsonObject> &emails)
+{
+    for (const QJsonObject &one : emails) {
+        const QString address = cleanEmail(one["email"_L1].toString());
+        if (one["primary"_L1] != QJsonValue(true) || address.isEmpty())
+            continue;
+        m_identity.email = address;
+        m_identity.emailVerified = one["verified"_L1] == QJsonValue(true);
+    }
+    if (m_groups == Groups::None)
+        succeed({m_identity, m_answer.tokens});
+    else
+        askForList(
+            "/user/orgs?per_page=100", [this](const auto &list) { takeOrganizations(list); });
+}
+
+void GitHubRedemption::takeOrganizations(const QList<QJsonObject> &organizations)
+{
+    for (const QJsonObject &one : organizations) {
+        const QString login = one["login"_L1].toString();
+        if (!login.isEmpty())
+            m_identity.groups.append(login);
+    }
+    askForList("/user/teams?per_page=100", [this](const auto &list) { takeTeams(list); });
+}
+
+void GitHubRedemption::takeTeams(const QList<QJsonObject> &teams)
+{
+    for (const QJsonObject &one : teams) {
+        const QString organization = one["organization"_L1].toObject()["login"_L1].toString();
+        const QString team = one["slug"_L1].toString();
+        if (!organization.isEmpty() && !team.isEmpty())
+            m_identity.groups.append(organization + u'/' + team);
+    }
+    succeed({m_identity, m_answer.tokens});
+}
+
+} // namespace gatehouse::provider

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "provider/OAuth2Provider.h"
+
+#include "provider/AuthorizationUrl.h"
+#include "provider/OAuth2Redemption.h"
+#include "provider/Waiters.h"
+
+namespace gatehouse::provider {
+
+OAuth2Provider::OAuth2Provider(RedemptionFlow::Means means)
+    : m_means(std::move(means))
+    , m_auth(std::make_shared<ClientAuth>(ClientAuth::Basic))
+{ }
+
+QByteArray OAuth2Provider::name() const
+{
+    return m_means.config.name;
+}
+
+QString OAuth2Provider::displayName() const
+{
+    return m_means.config.displayName;
+}
+
+void OAuth2Provider::signInUrl(const SignInStart &start, QObject *context, UrlDone done)
+{
+    const ProviderConfig &config = m_means.config;
+    const QByteArray url =
+        authorizationUrl(config.authorizationUrl, config, config.scopes, start, {});
+    later(context, [url, done = std::move(done)] { done(url); });
+}
+
+void OAuth2Provider::redeem(const Redemption &redemption, QObject *context, GrantDone done)
+{
+    auto *flow = new OAuth2Redemption(m_means, m_auth, redemption, context, std::move(done));
+    flow->start();
+}
+
+} // namespace gatehouse::provider

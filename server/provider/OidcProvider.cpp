@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "provider/OidcProvider.h"
+
+#include "provider/AuthorizationUrl.h"
+#include "provider/OidcRedemption.h"
+
+namespace gatehouse::provider {
+
+using base::Err;
+
+namespace {
+
+QByteArrayList scopesFor(const OidcProvider::Core &core, const ProviderMetadata &metadata)
+{
+    QByteArrayList scopes = core.means.config.scopes;
+    if (scopes.isEmpty()) {
+        scopes = core.preset.scopes;
+        // OpenID Connect Core 11: how a provider is asked for a refresh token, when it knows that.
+        if (core.preset.kind == ProviderKind::Oidc && metadata.scopes.contains("offline_access"))
+            scopes.append("offline_access");
+    }
+    if (!scopes.contains("openid"))
+        scopes.prepend("openid");
+    return scopes;
+}
+
+QByteArray urlFor(
+    const OidcProvider::Core &core, const ProviderMetadata &metadata, const SignInStart &start)
+{
+    QMap<QByteArray, QByteArray> further = core.preset.authParams;
+    further.insert("nonce", start.nonce);
+    if (!start.loginHint.isEmpty())
+        further.insert("login_hint", start.loginHint);
+    return authorizationUrl(metadata.authorizationEndpoint, core.means.config,
+        scopesFor(core, metadata), start, further);
+}
+
+} // namespace
+
+OidcProvider::OidcProvider(
+    RedemptionFlow::Means means, const Preset &preset, Discovery::Where where)
+    : m_core(std::make_shared<Core>(Core {means, preset,
+        std::make_shared<Discovery>(std::move(where), means.http, means.clock), nullptr}))
+{ }
+
+QByteArray OidcProvider::name() const
+{
+    return m_core->means.config.name;
+}
+
+QString OidcProvider::displayName() const
+{
+    return m_core->means.config.displayName;
+}
+
+void OidcProvider::signInUrl(const SignInStart &start, QObject *context, UrlDone done)
+{
+    m_core->discovery->metadata(
+        context, [core = m_core, start, done = std::move(done)](const Discovery::Answer &found) {
+            if (found)
+                done(urlFor(*core, core->withSettings(*found), start));
+            else
+                done(Err(found.error()));
+        });
+}
+
+void OidcProvider::redeem(const Redemption &redemption, QObject *context, GrantDone done)
+{
+    m_core->discovery->metadata(context,
+        [core = m_core, redemption, context, done = std::move(done)](
+            const Discovery::Answer &found) {
+            if (!found) {
+                done(Err(found.error()));
+                return;
+            }
+            core->useKeysAt(found->jwksUri);
+            auto *flow =
+                new OidcRedemption(*core, core->withSettings(*found), redemption, context, done);
+            flow->start();
+        });
+}
+
+ProviderMetadata OidcProvider::Core::withSettings(ProviderMetadata metadata) const
+{
+    if (!means.config.authorizationUrl.isEmpty())
+        metadata.authorizationEndpoint = means.config.authorizationUrl;
+    if (!means.config.tokenUrl.isEmpty())
+        metadata.tokenEndpoint = means.config.tokenUrl;
+    return metadata;
+}
+
+void OidcProvider::Core::useKeysAt(const QByteArray &jwksUri)
+{
+    if (!keys || keys->url() != jwksUri)
+        keys = std::make_shared<JwksCache>(jwksUri, means.http, means.clock);
+}
+
+} // namespace gatehouse::provider

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "provider/OidcRedemption.h"
+
+#include "provider/Claims.h"
+
+namespace gatehouse::provider {
+
+using namespace Qt::Literals::StringLiterals;
+using Kind = ProviderError::Kind;
+
+namespace {
+
+/// OpenID Connect Discovery 3: client_secret_basic when the provider does not say. Nothing when
+/// it takes no secret at all.
+std::optional<ClientAuth> authFor(const QByteArrayList &methods)
+{
+    if (methods.isEmpty() || methods.contains("client_secret_basic"))
+        return ClientAuth::Basic;
+    if (methods.contains("client_secret_post"))
+        return ClientAuth::Post;
+    return std::nullopt;
+}
+
+/// RFC 9207 2.4: the answer is of the provider that was asked. An issuer with a template can only
+/// be compared once the id_token has named the tenant.
+bool isFromIssuer(const QByteArray &iss, const ProviderMetadata &metadata)
+{
+    if (iss.isEmpty())
+        return !metadata.sendsIss;
+    return iss == metadata.issuer || metadata.issuer.contains("{tenantid}");
+}
+
+} // namespace
+
+OidcRedemption::OidcRedemption(const OidcProvider::Core &core, ProviderMetadata metadata,
+    const Redemption &redemption, QObject *context, Provider::GrantDone done)
+    : RedemptionFlow(core.means, redemption, context, std::move(done))
+    , m_preset(core.preset)
+    , m_keys(core.keys)
+    , m_metadata(std::move(metadata))
+{ }
+
+void OidcRedemption::start()
+{
+    if (!isFromIssuer(redemption().iss, m_metadata)) {
+        failForIssuer();
+        return;
+    }
+    const auto auth = authFor(m_metadata.tokenAuthMethods);
+    if (!auth) {
+        fail(Kind::Refused,
+            u"The provider accepts neither client_secret_basic nor client_secret_post."_s);
+        return;
+    }
+    exchange(m_metadata.tokenEndpoint, *auth);
+}
+
+void OidcRedemption::failForIssuer()
+{
+    fail(Kind::Refused, u"The answer came from another issuer than the one that was asked."_s);
+}
+
+void OidcRedemption::identify(TokenAnswer answer)
+{
+    m_answer = std::move(answer);
+    auto token = jose::parseCompactJws(m_answer.idToken);
+    if (!token) {
+        fail(Kind::Refused, u"The id_token is refused: %1"_s.arg(token.error().message));
+        return;
+    }
+    m_keys->keys(token->keyId, this,
+        [this, jws = *token](const JwksCache::Answer &keys) { verify(jws, keys); });
+}
+
+void OidcRedemption::verify(const jose::CompactJws &token, const JwksCache::Answer &keys)
+{
+    if (!keys) {
+        fail(keys.error().kind, keys.error().message);
+        return;
+    }
+    const IdTokenRules rules {m_metadata.issuer, m_preset.issuerAliases, config().clientId,
+        redemption().nonce, m_metadata.signingAlgorithms, now()};
+    auto verified = verifyIdToken(token, *keys, rules);
+    if (!verified) {
+        fail(Kind::Refused, verified.error().message);
+        return;
+    }
+    m_idToken = std::move(*verified);
+    if (!redemption().iss.isEmpty() && redemption().iss != m_idToken.issuer) {
+        failForIssuer();
+        return;
+    }
+    const bool hasEmail = !m_idToken.claims["email"_L1].toString().isEmpty();
+    if (hasEmail || m_metadata.userinfoEndpoint.isEmpty()) {
+        grant(m_idToken.claims);
+        return;
+    }
+    ask(m_metadata.userinfoEndpoint, m_answer.tokens.accessToken,
+        [this](const auto &userinfo) { complete(userinfo); });
+}
+
+void OidcRedemption::complete(const base::Result<net::IncomingResponse> &userinfo)
+{
+    const auto more = personIn(userinfo);
+    if (!more)
+        return;
+    // OpenID Connect Core 5.3.2: userinfo of somebody else must not be used.
+    if (more->value("sub"_L1).toString().toUtf8() != m_idToken.subject) {
+        fail(Kind::Refused, u"The provider's userinfo is about somebody else."_s);
+        return;
+    }
+    QJsonObject claims = *more;
+    for (auto signedClaim = m_idToken.claims.begin(); signedClaim != m_idToken.claims.end();
+         ++signedClaim)
+        claims.insert(signedClaim.key(), signedClaim.value());
+    // They belong together: the address and what is said about it.
+    claims.insert("email"_L1, more->value("email"_L1));
+    claims.insert("email_verified"_L1, more->value("email_verified"_L1));
+    claims.insert("xms_edov"_L1, more->value("xms_edov"_L1));
+    grant(claims);
+}
+
+void OidcRedemption::grant(const QJsonObject &claims)
+{
+    domain::Identity identity = identityFromClaims(claims, m_preset);
+    identity.issuer = m_idToken.issuer;
+    identity.subject = m_idToken.subject;
+    succeed({identity, m_answer.tokens});
+}
+
+} // namespace gatehouse::provider

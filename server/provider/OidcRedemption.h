@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "provider/IdToken.h"
+#include "provider/OidcProvider.h"
+
+namespace gatehouse::provider {
+
+/// The OpenID Connect part of a redemption: id_token, keys, and userinfo when it is needed.
+class OidcRedemption final : public RedemptionFlow
+{
+    Q_OBJECT
+
+public:
+    OidcRedemption(const OidcProvider::Core &core, ProviderMetadata metadata,
+        const Redemption &redemption, QObject *context, Provider::GrantDone done);
+
+    void start();
+
+protected:
+    void identify(TokenAnswer answer) override;
+
+private:
+    void failForIssuer();
+    void verify(const jose::CompactJws &token, const JwksCache::Answer &keys);
+    void complete(const base::Result<net::IncomingResponse> &userinfo);
+    void grant(const QJsonObject &claims);
+
+    const Preset m_preset;
+    const std::shared_ptr<JwksCache> m_keys;
+    const ProviderMetadata m_metadata;
+    TokenAnswer m_answer;
+    VerifiedIdToken m_idToken;
+};
+
+} // namespace gatehouse::provider
