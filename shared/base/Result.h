@@ -16,9 +16,12 @@ namespace gatehouse::base {
 /// Wraps the error half of a Result: `return Err(Error { ErrorKind::Io, u"…"_s });`
 template <typename E> struct Err
 {
+    /// Not an aggregate: clang 14, which builds the fuzz targets, cannot deduce E of one.
+    explicit Err(E error)
+        : value(std::move(error))
+    { }
     E value;
 };
-template <typename E> Err(E) -> Err<E>;
 
 /// What is not a T but converts to one: nullopt where T is an optional.
 template <typename U, typename T, typename E>

@@ -91,7 +91,8 @@ const char PageHead[] =
     "\n"
     "OAUTH_REDIRECT_ALLOW_ALL and AUTH_ALLOW_DIRECT_BEARER, known from other servers, are "
     "refused:\n"
-    "they open the door to everyone.\n";
+    "they open the door to everyone.\n"
+    "\n";
 
 } // namespace
 
@@ -141,7 +142,7 @@ QByteArray configurationPage()
     std::optional<Group> group;
     for (const Setting &setting : settingsTable()) {
         if (group != setting.group)
-            page += u"\n## %1\n\n"_s.arg(groupTitle(setting.group));
+            page += u"## %1\n\n"_s.arg(groupTitle(setting.group));
         group = setting.group;
         page += pageRow(setting);
     }
