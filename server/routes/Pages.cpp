@@ -3,6 +3,7 @@
 #include "routes/Pages.h"
 
 #include "base/Digest.h"
+#include "routes/PagesText.h"
 
 #include <QFile>
 #include <QLoggingCategory>
@@ -19,7 +20,6 @@ Q_LOGGING_CATEGORY(pagesLog, "gatehouse.pages")
 
 namespace {
 
-constexpr qsizetype MaxNameLength = 80; ///< characters of a name that a page shows
 constexpr int UnavailableRetrySeconds = 30;
 constexpr int LoopRetrySeconds = 60;
 
@@ -62,23 +62,6 @@ QString readPageFile(const QString &name)
     return QString::fromUtf8(file.readAll());
 }
 
-/// Cut so that a name cannot push the rest of the page away.
-QString shortened(const QString &name)
-{
-    const QString text = name.simplified();
-    return text.size() <= MaxNameLength ? text : text.first(MaxNameLength) + u'…';
-}
-
-/// Nothing in it that a person could see: white space, format characters, fillers.
-bool isBlank(const QString &name)
-{
-    constexpr std::u16string_view Fillers = u"\u115f\u1160\u2800\u3164\uffa0";
-    return std::ranges::all_of(name, [&](QChar c) {
-        return c.isSpace() || c.category() == QChar::Other_Format
-            || Fillers.find(c.unicode()) != std::u16string_view::npos;
-    });
-}
-
 /// A list of one or none: how a template asks "is it there?".
 TemplateValues::List optionalItem(const std::optional<TemplateLink> &link)
 {
@@ -86,6 +69,7 @@ TemplateValues::List optionalItem(const std::optional<TemplateLink> &link)
         return {};
     TemplateValues item;
     item.setLink(u"url"_s, *link);
+    item.setText(u"shown"_s, shownUrl(link->url()));
     return {item};
 }
 
@@ -98,16 +82,6 @@ TemplateValues::List items(const QString &name, const QByteArrayList &texts)
         list.push_back(item);
     }
     return list;
-}
-
-/// RFC 5891 4.4: a host that is not ASCII is shown in the form that no look-alike letter can fake.
-QString asciiHost(const QByteArray &host)
-{
-    const QString text = QString::fromUtf8(host);
-    if (std::ranges::all_of(text, [](QChar c) { return c.unicode() < 0x80; }))
-        return text;
-    const QByteArray ace = QUrl::toAce(text);
-    return QString::fromLatin1(ace.isEmpty() ? QUrl::toPercentEncoding(text, ":[]") : ace);
 }
 
 } // namespace
@@ -163,10 +137,10 @@ net::Response Pages::consent(const ConsentPage &page, Language language) const
     flagScope(u"offlineAccess"_s, "offline_access");
     values.setList(u"otherScopes"_s, items(u"scope"_s, others.tokens()));
     values.setText(u"client"_s, nameOf(page.clientName, language));
-    values.setText(u"clientId"_s, QString::fromUtf8(page.clientId.value));
+    values.setText(u"clientId"_s, shownUrl(page.clientId.value));
     values.setList(u"clientUri"_s, optionalItem(showUri ? clientUri : std::nullopt));
-    values.setText(u"redirectUri"_s, QString::fromUtf8(page.redirectUri));
-    values.setText(u"redirectHost"_s, asciiHost(page.redirectHost));
+    values.setText(u"redirectUri"_s, shownUrl(page.redirectUri));
+    values.setText(u"redirectHost"_s, shownHost(page.redirectHost));
     values.setFlag(u"website"_s, !page.loopback && !app);
     values.setFlag(u"loopback"_s, page.loopback);
     values.setFlag(u"app"_s, app && !page.loopback);
@@ -224,8 +198,9 @@ net::Response Pages::hop(const HopPage &page, Language language) const
     const bool atOnce = page.mode == HopPage::Mode::AtOnce;
     TemplateValues values;
     values.setLink(u"url"_s, *link);
-    values.setText(u"destination"_s, shortened(page.destination));
+    values.setText(u"destination"_s, shownName(page.destination));
     values.setFlag(u"atOnce"_s, atOnce);
+    values.setFlag(u"app"_s, !TemplateLink::toWeb(page.url)); // then this page stays open
     if (atOnce)
         values.setList(u"refresh"_s, optionalItem(link));
     return answer(200, u"hop"_s, std::move(values), language);
@@ -254,7 +229,7 @@ net::Response Pages::error(const ErrorPage &page, Language language) const
     const ErrorLook &look = lookOf(page.kind);
 
     TemplateValues values;
-    values.setText(u"clientId"_s, QString::fromUtf8(page.clientId.value));
+    values.setText(u"clientId"_s, shownUrl(page.clientId.value));
     values.setText(u"client"_s, nameOf(page.clientName, language));
     values.setText(u"mcpUrl"_s, QString::fromUtf8(m_baseUrl + "/mcp"));
     values.setText(u"requested"_s, QString::fromUtf8(page.requested));
@@ -269,6 +244,8 @@ net::Response Pages::error(const ErrorPage &page, Language language) const
         items(u"text"_s,
             page.detail.isEmpty() ? QByteArrayList {} : QByteArrayList {page.detail.toUtf8()}));
 
+    values.setList(u"home"_s, optionalItem(homeFor(page.kind)));
+
     auto response = answer(look.status, look.name.toString(), std::move(values), language);
     if (page.kind == ErrorPage::Kind::Unavailable)
         response.headers.append("Retry-After", QByteArray::number(UnavailableRetrySeconds));
@@ -277,10 +254,18 @@ net::Response Pages::error(const ErrorPage &page, Language language) const
     return response;
 }
 
+std::optional<TemplateLink> Pages::homeFor(ErrorPage::Kind kind) const
+{
+    const bool https = schemeOf(m_baseUrl) == "https";
+    if (kind == ErrorPage::Kind::NotFound || (kind == ErrorPage::Kind::NeedsHttps && https))
+        return TemplateLink::toWeb(m_baseUrl + '/');
+    return std::nullopt;
+}
+
 QString Pages::nameOf(const QString &clientName, Language language) const
 {
     return isBlank(clientName) ? m_texts[language].value(u"client.unnamed"_s)
-                               : shortened(clientName);
+                               : shownName(clientName);
 }
 
 net::Response Pages::answer(

@@ -32,6 +32,8 @@ public:
     net::Response error(const ErrorPage &page, Language language) const;
 
 private:
+    /// Where an error page sends people on; nothing for most.
+    std::optional<TemplateLink> homeFor(ErrorPage::Kind kind) const;
     QString nameOf(const QString &clientName, Language language) const;
     net::Response answer(
         int status, const QString &name, TemplateValues values, Language language) const;

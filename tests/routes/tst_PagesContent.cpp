@@ -28,6 +28,8 @@ private Q_SLOTS:
     void hopsToAnAppAndToAWebsite();
     void hopsNowhereDangerous();
     void waitsForAClickWhenAsked();
+    void sendsTheLostToTheFirstPage();
+    void saysThatThePageMayBeClosedOnlyWhenItStays();
     void saysHowLongToWait();
     void keepsThePasswordOutOfThePage();
     void namesTheComponentThatDiffers();
@@ -212,6 +214,12 @@ void tst_PagesContent::cutsALongName()
     const QString html = bodyOf(pages().consent(page, Language::English));
     QVERIFY(html.contains(u"WWW…"));
     QVERIFY(!html.contains(u"W"_s.repeated(200)));
+    page.clientName = u"🙂"_s.repeated(200);
+    QVERIFY(bodyOf(pages().consent(page, Language::English)).contains(u"🙂🙂…"));
+    page.clientName = u"a"_s + u"\u0301"_s.repeated(2000) + u"b"_s;
+    QVERIFY(bodyOf(pages().consent(page, Language::English)).contains(u"a\u0301\u0301\u0301b"));
+    page.redirectUri = "https://claude.ai/" + QByteArray(2000, 'x');
+    QVERIFY(!bodyOf(pages().consent(page, Language::English)).contains(u"x"_s.repeated(240)));
 }
 
 void tst_PagesContent::namesAClientWithoutAName()
@@ -253,6 +261,24 @@ void tst_PagesContent::waitsForAClickWhenAsked()
         {"https://a.test/?error=x", u"a.test"_s, HopPage::Mode::OnClick}, Language::English);
     QVERIFY(!response.body.contains("http-equiv=\"refresh\""));
     QVERIFY(response.body.contains("href=\"https://a.test/?error=x\""));
+}
+
+void tst_PagesContent::sendsTheLostToTheFirstPage()
+{
+    using Kind = ErrorPage::Kind;
+    const QByteArray link = "<a href=\"https://gate.example.com/\">";
+    QVERIFY(pages().error(errorPage(Kind::NotFound), Language::English).body.contains(link));
+    QVERIFY(pages().error(errorPage(Kind::NeedsHttps), Language::English).body.contains(link));
+    QVERIFY(!pages().error(errorPage(Kind::FormUsed), Language::English).body.contains("<a "));
+    const Pages plain(u"Gatehouse"_s, "http://gate.local:3000");
+    QVERIFY(!plain.error(errorPage(Kind::NeedsHttps), Language::English).body.contains("<a "));
+}
+
+void tst_PagesContent::saysThatThePageMayBeClosedOnlyWhenItStays()
+{
+    const QString says = u"can close this page once"_s;
+    QVERIFY(bodyOf(pages().hop({"cursor://a", u"x"_s}, Language::English)).contains(says));
+    QVERIFY(!bodyOf(pages().hop({"https://a.test/", u"x"_s}, Language::English)).contains(says));
 }
 
 void tst_PagesContent::saysHowLongToWait()
