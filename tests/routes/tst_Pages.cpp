@@ -51,7 +51,7 @@ ConsentPage consentPage(const QString &value)
     ConsentPage page;
     page.clientName = value;
     page.clientId = {bytes};
-    page.clientUri = "https://a.test/" + bytes;
+    page.clientUri = "https://a.test/?'&" + bytes.toPercentEncoding();
     page.redirectUri = "https://a.test/" + bytes;
     page.redirectHost = bytes;
     page.serverTitle = value;
@@ -237,11 +237,7 @@ void tst_Pages::letsNoValueBecomeMarkup()
             const Outline outline = outlineOf(hostile[i].response.body);
             QVERIFY2(outline.error.isEmpty(),
                 qPrintable(u"%1: %2"_s.arg(QLatin1StringView(name), outline.error)));
-            // Only where https URLs are made of the value may an element be missing.
-            Outline expected = outlineOf(plain[i].response.body);
-            if (html.contains(u"<dt>") && !html.contains(u"nofollow"))
-                expected.structure = outline.structure;
-            QCOMPARE(outline.structure, expected.structure);
+            QCOMPARE(outline.structure, outlineOf(plain[i].response.body).structure);
             QVERIFY2(!html.contains(hidden), name);
             if (payload.contains(u'<'))
                 QVERIFY2(!html.contains(payload), name);

@@ -148,7 +148,8 @@ void tst_PagesContent::showsAClientUriOnlyWhenHttps()
                 .consent(page, Language::English)
                 .body.contains(
                     "<a href=\"https://example.com/about\" rel=\"noopener noreferrer nofollow\">"));
-    for (const char *uri : {"http://example.com/", "javascript:alert(1)", "", "data:text/html,x"}) {
+    for (const char *uri : {"http://example.com/", "javascript:alert(1)", "", "data:text/html,x",
+             "https://a.test/\" onclick=\"x", "https://a.test/<b>", "https:\\\\a.test/"}) {
         page.clientUri = uri;
         QVERIFY2(!pages().consent(page, Language::English).body.contains("<a "), uri);
     }
