@@ -21,7 +21,7 @@ public:
     /// \a ownTitle and the host of \a baseUrl stand at the head of every page.
     Pages(const QString &ownTitle, const QByteArray &baseUrl);
 
-    /// RFC 6749 10.2, RFC 9700 4.12: who asks, for what, and above all where the answer goes.
+    /// RFC 6749 10.2: who asks, for what, and above all where the answer goes.
     net::Response consent(const ConsentPage &page, Language language) const;
     net::Response choice(const ChoicePage &page, Language language) const;
     net::Response account(const AccountPage &page, Language language) const;

@@ -57,7 +57,7 @@ struct AccountPage
 };
 
 /// A 200 page that takes the browser elsewhere. A redirect in answer to a form would be stopped by
-/// `form-action 'self'` (CSP 3, 6.4.1, as Chromium reads it).
+/// `form-action 'self'` (CSP 3, as Chromium reads it).
 struct HopPage
 {
     enum class Mode {

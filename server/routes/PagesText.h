@@ -20,7 +20,7 @@ QString shownName(const QString &name);
 /// Cut to 240 characters, for where the URL is not the matter itself.
 QString shownUrl(const QByteArray &url);
 
-/// RFC 5891 4.4: a host that is not ASCII in the form that no look-alike letter can fake.
+/// RFC 5890 2.3.2.1: a host that is not ASCII in the form that no look-alike letter can fake.
 QString shownHost(const QByteArray &host);
 
 } // namespace gatehouse::routes

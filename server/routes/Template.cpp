@@ -184,7 +184,7 @@ base::Result<void> Renderer::drawSentence(QStringView key, const Scopes &scopes)
         }
         if (token.kind != Token::Kind::Name)
             return wrong(u"more than a name in the sentence"_s, key);
-        // UAX #9 2.4.2: first strong isolate; escapeHtml() has taken away what could close it.
+        // UAX #9 2.4: first strong isolate; escapeHtml() has taken away what could close it.
         m_output += QChar(0x2068);
         const auto drawn = drawName(token, scopes);
         if (!drawn)

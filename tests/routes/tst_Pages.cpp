@@ -274,7 +274,7 @@ void tst_Pages::sendsTheHeadersThatGuardAPage()
 
 void tst_Pages::allowsExactlyTheStyleThatIsEmbedded()
 {
-    // CSP 3, 6.7.3.2: the hash is over what stands between the tags.
+    // CSP 3: the hash is over what stands between the tags.
     for (const Sample &sample : samples(pages(), u"x"_s, Language::English)) {
         const QByteArray &html = sample.response.body;
         const qsizetype from = html.indexOf("<style>") + 7;
