@@ -55,7 +55,7 @@ QString shownUrl(const QByteArray &url)
 
 QString shownHost(const QByteArray &host)
 {
-    const QString text = QString::fromUtf8(host);
+    QString text = QString::fromUtf8(host);
     if (std::ranges::all_of(text, [](QChar c) { return c.unicode() < 0x80; }))
         return text;
     const QByteArray ace = QUrl::toAce(text);

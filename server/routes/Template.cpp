@@ -186,7 +186,7 @@ base::Result<void> Renderer::drawSentence(QStringView key, const Scopes &scopes)
             return wrong(u"more than a name in the sentence"_s, key);
         // UAX #9 2.4: first strong isolate; escapeHtml() has taken away what could close it.
         m_output += QChar(0x2068);
-        const auto drawn = drawName(token, scopes);
+        auto drawn = drawName(token, scopes);
         if (!drawn)
             return drawn;
         m_output += QChar(0x2069);
@@ -202,16 +202,16 @@ base::Result<void> Renderer::drawSection(
         return wrong(u"nothing is called"_s, token.text);
     const auto *flag = std::get_if<bool>(value);
     const auto *list = std::get_if<TemplateValues::List>(value);
-    if (!flag && !list)
+    if (flag == nullptr && list == nullptr)
         return wrong(u"the wrong kind of value for"_s, token.text);
 
-    const bool wanted = flag ? *flag : !list->empty();
+    const bool wanted = flag != nullptr ? *flag : !list->empty();
     if (token.kind == Token::Kind::Inverted)
         return wanted ? base::Result<void> {} : draw(inside, scopes);
-    if (flag)
+    if (flag != nullptr)
         return wanted ? draw(inside, scopes) : base::Result<void> {};
     for (const TemplateValues &item : *list) {
-        const auto drawn = draw(inside, scopes + Scopes {&item});
+        auto drawn = draw(inside, scopes + Scopes {&item});
         if (!drawn)
             return drawn;
     }
