@@ -104,6 +104,12 @@ QByteArrayList Parameters::all(QByteArrayView name) const
     return values;
 }
 
+bool Parameters::contains(QByteArrayView name) const
+{
+    return std::any_of(
+        m_pairs.cbegin(), m_pairs.cend(), [name](const auto &pair) { return pair.first == name; });
+}
+
 std::optional<QByteArray> Parameters::repeated() const
 {
     for (auto it = m_pairs.cbegin(); it != m_pairs.cend(); ++it) {

@@ -24,6 +24,8 @@ public:
     /// repeated.
     std::optional<QByteArray> value(QByteArrayView name) const;
     QByteArrayList all(QByteArrayView name) const;
+    /// It was sent, with or without a value.
+    bool contains(QByteArrayView name) const;
 
     /// RFC 6749 3.1: parameters must not be sent more than once; RFC 8707 2 allows it for
     /// `resource`. The name of one that was repeated, or nothing.

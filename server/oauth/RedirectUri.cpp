@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oauth/RedirectUri.h"
 
+#include "oauth/Parameters.h"
+
 #include <algorithm>
 #include <array>
 
@@ -13,12 +15,19 @@ constexpr qsizetype MaxUriBytes = 2048;
 
 /// Schemes that run code, read files, start programs or carry the code in clear.
 constexpr std::array DeniedSchemes {"javascript", "data", "file", "vbscript", "blob", "about", "ws",
-    "wss", "http", "ftp", "ftps", "chrome", "chrome-extension", "moz-extension", "edge", "resource",
+    "wss", "http", "ftp", "ftps", "chrome", "devtools", "edge", "microsoft-edge", "resource",
     "view-source", "filesystem", "jar", "mailto", "tel", "sms", "intent", "android-app", "content",
     "urn", "cid", "mid", "mhtml", "res", "hcp", "shell", "search", "search-ms", "ldap", "ldaps",
     "gopher", "telnet", "ssh", "sftp", "smb", "nfs", "afp", "git", "svn", "jnlp", "jnlps",
-    "livescript", "mocha", "feed", "view", "vnc", "rdp", "x-javascript", "its", "ms-its", "mk",
-    "wyciwyg", "dict", "tftp", "imap", "pop", "news", "nntp", "irc"};
+    "livescript", "mocha", "feed", "view", "vnc", "rdp", "x-javascript", "its", "mk", "wyciwyg",
+    "dict", "tftp", "imap", "pop", "news", "nntp", "irc"};
+
+/// Families of such schemes: of Windows and of the browsers.
+constexpr std::array DeniedPrefixes {"ms-", "chrome-", "moz-", "safari-"};
+
+/// What an authorization response is made of (RFC 6749 4.1.2, RFC 9207 2).
+constexpr std::array AnswerNames {
+    "code", "state", "iss", "error", "error_description", "error_uri"};
 
 /// scheme : rest, cut at the first places RFC 3986 3 names; nothing is decoded.
 struct Parts
@@ -50,6 +59,20 @@ bool isUriChar(char c)
 {
     return isAlpha(c) || isDigit(c)
         || (c != '\0' && QByteArrayView("-._~:/?[]@!$&'()*+,;=%").contains(c));
+}
+
+/// RFC 3986 2.1: every '%' is followed by two hexadecimal digits.
+bool isPercentEncoded(QByteArrayView uri)
+{
+    const auto isHex = [uri](qsizetype at) {
+        return at < uri.size()
+            && (isDigit(uri[at]) || QByteArrayView("abcdefABCDEF").contains(uri[at]));
+    };
+    for (qsizetype at = uri.indexOf('%'); at >= 0; at = uri.indexOf('%', at + 1)) {
+        if (!isHex(at + 1) || !isHex(at + 2))
+            return false;
+    }
+    return true;
 }
 
 bool isScheme(QByteArrayView scheme)
@@ -142,6 +165,22 @@ bool hasDotSegment(QByteArrayView path)
     return segments.contains(".") || segments.contains("..");
 }
 
+bool isDeniedScheme(QByteArrayView mixedCase)
+{
+    const QByteArray scheme = mixedCase.toByteArray().toLower();
+    return std::any_of(DeniedSchemes.begin(), DeniedSchemes.end(),
+               [&](const char *denied) { return scheme == denied; })
+        || std::any_of(DeniedPrefixes.begin(), DeniedPrefixes.end(),
+            [&](const char *prefix) { return scheme.startsWith(prefix); });
+}
+
+/// A client must find exactly one code, state and iss in the answer.
+bool namesAnswer(const Parameters &query)
+{
+    return std::any_of(AnswerNames.begin(), AnswerNames.end(),
+        [&](const char *name) { return query.contains(name); });
+}
+
 Err<OAuthError> refused(const char *why)
 {
     return Err(OAuthError {ErrorCode::InvalidRedirectUri, why});
@@ -168,21 +207,21 @@ OAuthResult<RedirectKind> checkRedirectUri(QByteArrayView uri)
         return refused("A redirect URI has 1 to 2048 characters.");
     if (uri.contains('#'))
         return refused("A redirect URI has no fragment (RFC 6749 3.1.2).");
-    if (!std::all_of(uri.begin(), uri.end(), isUriChar))
+    if (!std::all_of(uri.begin(), uri.end(), isUriChar) || !isPercentEncoded(uri))
         return refused("A redirect URI holds only characters that RFC 3986 allows.");
     const auto parts = split(uri);
     if (!parts || !isScheme(parts->scheme))
         return refused("A redirect URI is an absolute URI.");
     if (hasDotSegment(parts->path))
         return refused("A redirect URI has no '.' or '..' segments.");
+    const auto query = Parameters::parse(parts->query);
+    if (!query || namesAnswer(*query))
+        return refused("The query of a redirect URI has no code, state, iss or error.");
     if (parts->scheme == "https" || parts->scheme == "http")
         return checkHttp(*parts);
 
-    const QByteArray scheme = parts->scheme.toByteArray().toLower();
-    const bool denied = scheme == "https" || scheme.startsWith("ms-")
-        || std::any_of(
-            DeniedSchemes.begin(), DeniedSchemes.end(), [&](const char *s) { return scheme == s; });
-    if (denied)
+    const bool mixedCaseHttps = parts->scheme.compare("https", Qt::CaseInsensitive) == 0;
+    if (mixedCaseHttps || isDeniedScheme(parts->scheme))
         return refused("This URI scheme is not accepted for redirect URIs.");
     if (parts->hasUserInfo || (parts->rest.isEmpty() && parts->host.isEmpty()))
         return refused("A private-use redirect URI needs something after its scheme.");
@@ -191,10 +230,13 @@ OAuthResult<RedirectKind> checkRedirectUri(QByteArrayView uri)
 
 bool redirectMatches(QByteArrayView registered, QByteArrayView requested)
 {
+    // Lists in the settings and old rows may hold what would be refused today.
+    const auto kind = checkRedirectUri(requested);
+    if (!kind)
+        return false;
     if (registered == requested)
         return true;
-    const auto mayFloat = checkRedirectUri(requested);
-    if (!mayFloat || *mayFloat != RedirectKind::Loopback)
+    if (*kind != RedirectKind::Loopback)
         return false;
     const auto known = split(registered);
     const auto asked = split(requested);
@@ -210,7 +252,8 @@ UriPart differingPart(QByteArrayView registered, QByteArrayView requested)
         return UriPart::Scheme;
     if (known->host != asked->host || known->hasUserInfo != asked->hasUserInfo)
         return UriPart::Host;
-    if (known->port != asked->port && !isLoopbackHost(asked->host))
+    const bool portFloats = asked->scheme == "http" && isLoopbackHost(asked->host);
+    if (known->port != asked->port && !portFloats)
         return UriPart::Port;
     return known->path != asked->path ? UriPart::Path : UriPart::Query;
 }

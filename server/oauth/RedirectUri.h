@@ -15,7 +15,8 @@ namespace gatehouse::oauth {
 
 enum class RedirectKind { Web, Loopback, PrivateUse };
 
-/// May it be registered? invalid_redirect_uri with the reason when not.
+/// May it be registered? invalid_redirect_uri with the reason when not. Its query must not name
+/// what the answer adds (code, state, iss, error): a client would find two.
 OAuthResult<RedirectKind> checkRedirectUri(QByteArrayView uri);
 
 /// RFC 8252 7.3 for `127.0.0.0/8`, `[::1]` and `localhost` over http: the port, there or not, may
