@@ -10,11 +10,22 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+/// A to Z only: the lower case of the Kelvin sign is k, and nobody may become somebody else by it.
+QString asciiLower(const QString &text)
+{
+    QString result = text;
+    for (QChar &c : result) {
+        if (c >= u'A' && c <= u'Z')
+            c = QChar(c.unicode() + (u'a' - u'A'));
+    }
+    return result;
+}
+
 QStringList lowered(const QStringList &list)
 {
     QStringList result;
     for (const QString &entry : list)
-        result.append(entry.trimmed().toLower());
+        result.append(asciiLower(entry.trimmed()));
     result.removeAll(QString());
     return result;
 }
@@ -49,7 +60,7 @@ bool AllowRules::allows(const domain::Identity &identity) const
         return true;
     if (m_users.contains(u"*"_s))
         return true;
-    const QString email = identity.email.toLower();
+    const QString email = asciiLower(identity.email);
     if (identity.emailVerified && isPlainAddress(email)) {
         const bool named = std::any_of(m_users.cbegin(), m_users.cend(),
             [&](const QString &rule) { return addressMatches(rule, email); });
@@ -57,7 +68,7 @@ bool AllowRules::allows(const domain::Identity &identity) const
             return true;
     }
     return std::any_of(identity.groups.cbegin(), identity.groups.cend(),
-        [this](const QString &group) { return m_groups.contains(group.toLower()); });
+        [this](const QString &group) { return m_groups.contains(asciiLower(group)); });
 }
 
 } // namespace gatehouse::oauth

@@ -12,8 +12,8 @@ namespace gatehouse::oauth {
 class AllowRules
 {
 public:
-    /// \a users: e-mail addresses, `*@domain`, `*`, or `local:name`; \a groups: as in
-    /// Identity::groups. Compared without ASCII case.
+    /// \a users: e-mail addresses, `*@domain` or `*`; \a groups: as in Identity::groups. Compared
+    /// without ASCII case.
     AllowRules(const QStringList &users, const QStringList &groups);
 
     /// E-mail rules count verified addresses only. Local accounts were made by the owner, so any of
