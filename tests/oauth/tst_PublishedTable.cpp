@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "oauth/PublishedTable.h"
+#include "Sample.h"
+#include "support/FakeClock.h"
+
+#include <QTest>
+
+#include <atomic>
+#include <thread>
+
+using namespace gatehouse;
+using namespace gatehouse::oauth;
+using namespace std::chrono_literals;
+
+class tst_PublishedTable : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsNothingBeforeItIsApplied();
+    void forgetsWhatIsDiscarded();
+    void endsOneTokenAlone();
+    void endsEveryTokenOfASession();
+    void endsASessionThatWasOpenedInTheSameBatch();
+    void replacesASnapshotUnderTheSameToken();
+    void keepsASnapshotThatAReaderHolds();
+    void dropsWhatIsOver();
+    void neverShowsAnEndedSessionToAReaderAfterApply();
+    void readersSeeWholeSnapshotsWhileOneWriterWorks();
+
+private:
+    AccessRecord record(const QByteArray &session, base::seconds life = 3600s) const
+    {
+        return {.session = {.id = {session}, .resource = "https://gate.example/mcp"},
+            .scopes = domain::Scopes({session}),
+            .expiresAt = m_clock.now() + life};
+    }
+    test::FakeClock m_clock;
+};
+
+namespace {
+
+base::Digest token(int number)
+{
+    return base::sha256(QByteArray::number(number));
+}
+
+} // namespace
+
+void tst_PublishedTable::showsNothingBeforeItIsApplied()
+{
+    PublishedTable table;
+    table.stageToken(token(1), record("s"));
+    QVERIFY(!table.find(token(1)));
+    table.applyStaged();
+    QVERIFY(table.find(token(1)));
+    QCOMPARE(*table.find(token(1)), record("s"));
+    table.stageEndOfToken(token(1));
+    QVERIFY(table.find(token(1)));
+    table.applyStaged();
+    QVERIFY(!table.find(token(1)));
+    QVERIFY(!table.find(token(2)));
+}
+
+void tst_PublishedTable::forgetsWhatIsDiscarded()
+{
+    PublishedTable table;
+    table.stageToken(token(1), record("s"));
+    table.applyStaged();
+    table.stageToken(token(2), record("s"));
+    table.stageEndOfToken(token(1));
+    table.stageEndOfSession({"s"});
+    table.discardStaged();
+    table.applyStaged();
+    QVERIFY(table.find(token(1)));
+    QVERIFY(!table.find(token(2)));
+}
+
+void tst_PublishedTable::endsOneTokenAlone()
+{
+    PublishedTable table;
+    table.stageToken(token(1), record("s"));
+    table.stageToken(token(2), record("s"));
+    table.applyStaged();
+    table.stageEndOfToken(token(1));
+    table.applyStaged();
+    QVERIFY(!table.find(token(1)));
+    QVERIFY(table.find(token(2)));
+    // What is left of the session still ends with it.
+    table.stageEndOfSession({"s"});
+    table.applyStaged();
+    QVERIFY(!table.find(token(2)));
+    QCOMPARE(table.size(), std::size_t(0));
+}
+
+void tst_PublishedTable::endsEveryTokenOfASession()
+{
+    PublishedTable table;
+    for (int i = 0; i < 100; ++i)
+        table.stageToken(token(i), record(i % 2 == 0 ? "even" : "odd"));
+    table.applyStaged();
+    table.stageEndOfSession({"even"});
+    table.stageEndOfSession({"unknown"});
+    table.applyStaged();
+    for (int i = 0; i < 100; ++i)
+        QCOMPARE(table.find(token(i)) != nullptr, i % 2 == 1);
+    QCOMPARE(table.size(), std::size_t(50));
+}
+
+void tst_PublishedTable::endsASessionThatWasOpenedInTheSameBatch()
+{
+    PublishedTable table;
+    table.stageToken(token(1), record("s"));
+    table.stageEndOfSession({"s"});
+    table.applyStaged();
+    QVERIFY(!table.find(token(1)));
+    table.stageToken(token(2), record("t"));
+    table.stageEndOfToken(token(2));
+    table.applyStaged();
+    QVERIFY(!table.find(token(2)));
+}
+
+void tst_PublishedTable::replacesASnapshotUnderTheSameToken()
+{
+    PublishedTable table;
+    table.stageToken(token(1), record("old"));
+    table.stageToken(token(1), record("new"));
+    table.applyStaged();
+    QCOMPARE(table.find(token(1))->session.id.value, QByteArray("new"));
+    table.stageEndOfSession({"old"});
+    table.applyStaged();
+    QVERIFY(table.find(token(1)));
+    table.stageEndOfSession({"new"});
+    table.applyStaged();
+    QVERIFY(!table.find(token(1)));
+}
+
+void tst_PublishedTable::keepsASnapshotThatAReaderHolds()
+{
+    PublishedTable table;
+    table.stageToken(token(1), record("s"));
+    table.applyStaged();
+    const PublishedTable::Snapshot held = table.find(token(1));
+    table.stageEndOfSession({"s"});
+    table.applyStaged();
+    QVERIFY(!table.find(token(1)));
+    QCOMPARE(*held, record("s"));
+}
+
+void tst_PublishedTable::dropsWhatIsOver()
+{
+    PublishedTable table;
+    table.stageToken(token(1), record("s", 60s));
+    table.stageToken(token(2), record("s", 61s));
+    table.applyStaged();
+    table.dropExpired(m_clock.now() + 59s);
+    QCOMPARE(table.size(), std::size_t(2));
+    table.dropExpired(m_clock.now() + 60s);
+    QVERIFY(!table.find(token(1)));
+    QVERIFY(table.find(token(2)));
+    table.stageEndOfSession({"s"});
+    table.applyStaged();
+    QCOMPARE(table.size(), std::size_t(0));
+}
+
+void tst_PublishedTable::neverShowsAnEndedSessionToAReaderAfterApply()
+{
+    PublishedTable table;
+    std::atomic<int> ended {-1}; // sessions up to this number were ended and applied
+    std::atomic<bool> stop {false};
+    std::atomic<int> seenAfterTheEnd {0};
+    const auto read = [&] {
+        while (!stop) {
+            const int last = ended.load(std::memory_order_acquire);
+            for (int i = std::max(0, last - 8); i <= last; ++i) {
+                if (table.find(token(i)))
+                    ++seenAfterTheEnd;
+            }
+        }
+    };
+    std::thread first(read);
+    std::thread second(read);
+    for (int i = 0; i < 3000; ++i) {
+        const QByteArray session = QByteArray::number(i);
+        table.stageToken(token(i), record(session));
+        table.applyStaged();
+        table.stageEndOfSession({session});
+        table.applyStaged();
+        ended.store(i, std::memory_order_release);
+    }
+    stop = true;
+    first.join();
+    second.join();
+    QCOMPARE(seenAfterTheEnd.load(), 0);
+    QCOMPARE(table.size(), std::size_t(0));
+}
+
+void tst_PublishedTable::readersSeeWholeSnapshotsWhileOneWriterWorks()
+{
+    constexpr int Tokens = 64;
+    PublishedTable table;
+    std::atomic<bool> stop {false};
+    std::atomic<int> torn {0};
+    std::atomic<int> found {0};
+    const auto read = [&](int seed) {
+        for (int i = seed; !stop; ++i) {
+            const PublishedTable::Snapshot snapshot = table.find(token(i % Tokens));
+            if (!snapshot)
+                continue;
+            ++found;
+            if (snapshot->scopes.toString() != snapshot->session.id.value)
+                ++torn;
+        }
+    };
+    std::vector<std::thread> readers;
+    for (int i = 0; i < 3; ++i)
+        readers.emplace_back(read, i);
+    for (int round = 0; round < 4000 || found == 0; ++round) {
+        const QByteArray session = QByteArray::number(round % 7);
+        table.stageToken(token(round % Tokens), record(session, base::seconds(round % 5)));
+        if (round % 11 == 0)
+            table.stageEndOfToken(token((round + 3) % Tokens));
+        if (round % 13 == 0)
+            table.stageEndOfSession({session});
+        table.applyStaged();
+        if (round % 17 == 0)
+            table.dropExpired(m_clock.now() + 1s);
+    }
+    stop = true;
+    for (std::thread &reader : readers)
+        reader.join();
+    QCOMPARE(torn.load(), 0);
+}
+
+QTEST_GUILESS_MAIN(tst_PublishedTable)
+
+#include "tst_PublishedTable.moc"
