@@ -10,8 +10,6 @@ namespace gatehouse::provider {
 /// organizations and teams, the first hundred of each.
 class GitHubRedemption final : public RedemptionFlow
 {
-    Q_OBJECT
-
 public:
     GitHubRedemption(const Means &means, const GitHubProvider::Endpoints &endpoints,
         const Redemption &redemption, QObject *context, Provider::GrantDone done);

@@ -12,8 +12,6 @@ namespace gatehouse::provider {
 /// from the userinfo URL.
 class OAuth2Redemption final : public RedemptionFlow
 {
-    Q_OBJECT
-
 public:
     /// \a auth is what to try first, and is set to what was accepted.
     OAuth2Redemption(const Means &means, std::shared_ptr<ClientAuth> auth,

@@ -10,8 +10,6 @@ namespace gatehouse::provider {
 /// The OpenID Connect part of a redemption: id_token, keys, and userinfo when it is needed.
 class OidcRedemption final : public RedemptionFlow
 {
-    Q_OBJECT
-
 public:
     OidcRedemption(const OidcProvider::Core &core, ProviderMetadata metadata,
         const Redemption &redemption, QObject *context, Provider::GrantDone done);

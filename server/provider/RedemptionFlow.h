@@ -16,8 +16,6 @@ namespace gatehouse::provider {
 /// meanwhile; stores references to the HTTP client and the clock.
 class RedemptionFlow : public QObject
 {
-    Q_OBJECT
-
 public:
     struct Means
     {
