@@ -11,6 +11,9 @@
 #include <sys/socket.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace gatehouse::net {
@@ -22,15 +25,12 @@ using namespace std::chrono_literals;
 constexpr auto ExhaustedPause = 200ms;
 constexpr auto LongestSweep = 500ms;
 constexpr auto ShortestSweep = 10ms;
-constexpr int MaxPendingConnections = 10'000; // QHttpServer takes each of them at once
+constexpr auto ComplaintInterval = 60s;
+constexpr int MaxAcceptsInTurn = 64; // then those who are already here have theirs
 
 /// As IPv4 when it is one behind a dual-stack socket.
-QHostAddress peerOf(int descriptor)
+QHostAddress peerAddress(const sockaddr_storage &raw)
 {
-    sockaddr_storage raw {};
-    socklen_t size = sizeof raw;
-    if (::getpeername(descriptor, reinterpret_cast<sockaddr *>(&raw), &size) != 0)
-        return {};
     const QHostAddress address(reinterpret_cast<const sockaddr *>(&raw));
     bool isIpv4 = false;
     const quint32 ipv4 = address.toIPv4Address(&isIpv4);
@@ -64,14 +64,13 @@ FacadeListener::FacadeListener(
     , m_front(front)
     , m_addresses(std::move(addresses))
 {
-    setMaxPendingConnections(MaxPendingConnections);
-    connect(this, &QTcpServer::acceptError, this, &FacadeListener::pauseWhileExhausted);
     connect(&m_sweep, &QTimer::timeout, this, &FacadeListener::sweep);
     m_sweep.start(sweepInterval(front.limits));
 }
 
 FacadeListener::~FacadeListener()
 {
+    stopAccepting();
     while (!m_sockets.empty())
         delete m_sockets.back();
 }
@@ -86,28 +85,75 @@ void FacadeListener::remove(FacadeSocket *socket)
         Q_EMIT emptied();
 }
 
-void FacadeListener::pauseWhileExhausted()
+bool FacadeListener::open(int descriptor)
 {
-    qCWarning(lcNet) << "Connections wait because no descriptor is free; raise the limit of open "
-                        "files (LimitNOFILE=, ulimit -n).";
+    if (!setSocketDescriptor(descriptor))
+        return false;
     pauseAccepting();
-    QTimer::singleShot(ExhaustedPause, this, &QTcpServer::resumeAccepting);
+    m_accepting = ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+    if (m_accepting < 0)
+        return false;
+    m_acceptable = std::make_unique<QSocketNotifier>(m_accepting, QSocketNotifier::Read);
+    connect(m_acceptable.get(), &QSocketNotifier::activated, this, &FacadeListener::acceptWaiting);
+    return true;
+}
+
+void FacadeListener::acceptWaiting()
+{
+    for (int i = 0; i < MaxAcceptsInTurn; ++i) {
+        sockaddr_storage peer {};
+        socklen_t size = sizeof peer;
+        const int descriptor = ::accept4(
+            m_accepting, reinterpret_cast<sockaddr *>(&peer), &size, SOCK_CLOEXEC | SOCK_NONBLOCK);
+        if (descriptor >= 0)
+            seat(descriptor, peerAddress(peer));
+        else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM)
+            return pauseAfter(errno);
+        else if (errno == EAGAIN || errno == EWOULDBLOCK)
+            return;
+    }
 }
 
 void FacadeListener::incomingConnection(qintptr descriptor)
 {
-    const int number = int(descriptor);
+    ::close(int(descriptor));
+}
+
+void FacadeListener::pauseAfter(int error)
+{
+    if (!m_lastComplaint.isValid() || m_lastComplaint.hasExpired(ComplaintInterval / 1ms)) {
+        m_lastComplaint.start();
+        qCWarning(lcNet,
+            "New connections have to wait (%s). Raise the limit of open files: "
+            "LimitNOFILE= of the service, or ulimit -n.",
+            std::strerror(error));
+    }
+    m_acceptable->setEnabled(false);
+    QTimer::singleShot(
+        ExhaustedPause, m_acceptable.get(), [this] { m_acceptable->setEnabled(true); });
+}
+
+void FacadeListener::stopAccepting()
+{
+    m_acceptable.reset();
+    if (m_accepting >= 0)
+        ::close(std::exchange(m_accepting, -1));
+    QTcpServer::close();
+}
+
+void FacadeListener::seat(int descriptor, const QHostAddress &peer)
+{
     Request connection;
-    connection.peer = peerOf(number);
+    connection.peer = peer;
     connection.tls = m_tls.has_value();
-    auto seat = m_addresses->admit(connection.peer);
+    auto seat = m_addresses->admit(peer);
     if (!seat) {
         m_front.counters->rejected.fetch_add(1, std::memory_order_relaxed);
-        return connection.tls ? void(::close(number)) : turnAway(number);
+        return connection.tls ? void(::close(descriptor)) : turnAway(descriptor);
     }
     if (connection.tls)
-        return startHandshake(number, std::move(*seat), std::move(connection));
-    open(std::make_unique<PlainTransport>(number), std::move(*seat), std::move(connection));
+        return startHandshake(descriptor, std::move(*seat), std::move(connection));
+    admit(std::make_unique<PlainTransport>(descriptor), std::move(*seat), std::move(connection));
 }
 
 void FacadeListener::startHandshake(int descriptor, AddressBook::Seat seat, Request connection)
@@ -134,23 +180,24 @@ void FacadeListener::startHandshake(int descriptor, AddressBook::Seat seat, Requ
         socket->setParent(nullptr);
         deadline->stop();
         deadline->deleteLater();
-        open(std::make_unique<TlsTransport>(std::unique_ptr<QSslSocket>(socket)),
+        admit(std::make_unique<TlsTransport>(std::unique_ptr<QSslSocket>(socket)),
             std::move(**place), connection);
     });
     deadline->start(m_front.limits.handshakeTime);
     socket->startServerEncryption();
 }
 
-void FacadeListener::open(
+void FacadeListener::admit(
     std::unique_ptr<Transport> transport, AddressBook::Seat seat, Request connection)
 {
     addPendingConnection(new FacadeSocket(
         std::move(transport), std::move(seat), std::move(connection), m_front, *this));
+    pauseAccepting(); // taking the connection has ended the pause
 }
 
 void FacadeListener::finish()
 {
-    QTcpServer::close();
+    stopAccepting();
     m_front.stopping = true;
     for (FacadeSocket *socket : std::vector(m_sockets))
         socket->finishIfIdle();

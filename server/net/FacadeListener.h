@@ -6,6 +6,7 @@
 #include "net/Front.h"
 #include "net/Transport.h"
 
+#include <QSocketNotifier>
 #include <QSslConfiguration>
 #include <QTcpServer>
 #include <QTimer>
@@ -17,8 +18,9 @@ class QSslSocket;
 namespace gatehouse::net {
 
 /// Accepts the connections of one worker and gives each of them to QHttpServer as a FacadeSocket.
-/// Whoever finds no seat is told 503 and let go. Running out of descriptors costs a pause, not the
-/// processor.
+/// Whoever finds no seat is told 503 and let go. Accepts by itself, on a duplicate of the
+/// descriptor: QTcpServer takes a lack of descriptors for a passing disturbance and tries again
+/// without end.
 class FacadeListener : public QTcpServer
 {
     Q_OBJECT
@@ -27,6 +29,8 @@ public:
     FacadeListener(Front &front, std::shared_ptr<AddressBook> addresses, QObject *parent = nullptr);
     ~FacadeListener() override;
 
+    /// Takes over a listening \a descriptor; false when Qt refuses it.
+    bool open(int descriptor);
     /// From the next connection on; nothing: plain HTTP.
     void setTls(std::optional<QSslConfiguration> tls) { m_tls = std::move(tls); }
     /// Stops accepting, ends idle connections now and each other one after its present answer.
@@ -43,18 +47,25 @@ Q_SIGNALS:
     void emptied();
 
 protected:
+    /// Nobody comes in around the seats.
     void incomingConnection(qintptr descriptor) override;
 
 private:
-    void pauseWhileExhausted();
+    void acceptWaiting();
+    void pauseAfter(int error);
+    void stopAccepting();
+    void seat(int descriptor, const QHostAddress &peer);
     void startHandshake(int descriptor, AddressBook::Seat seat, Request connection);
-    void open(std::unique_ptr<Transport> transport, AddressBook::Seat seat, Request connection);
+    void admit(std::unique_ptr<Transport> transport, AddressBook::Seat seat, Request connection);
     void sweep();
 
     Front &m_front;
     std::shared_ptr<AddressBook> m_addresses;
     std::optional<QSslConfiguration> m_tls;
     std::vector<FacadeSocket *> m_sockets;
+    int m_accepting = -1; ///< the duplicate we accept on; QTcpServer's own is always paused
+    std::unique_ptr<QSocketNotifier> m_acceptable;
+    QElapsedTimer m_lastComplaint; ///< about missing descriptors
     QTimer m_sweep;
 };
 

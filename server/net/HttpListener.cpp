@@ -131,7 +131,7 @@ HttpListener::~HttpListener()
 
 bool HttpListener::open(int descriptor)
 {
-    if (!m_listener->setSocketDescriptor(descriptor))
+    if (!m_listener->open(descriptor))
         return false;
     m_qt.bind(m_listener);
     return true;

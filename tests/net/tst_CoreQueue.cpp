@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/CoreQueue.h"
+
+#include <QTest>
+
+#include <atomic>
+#include <thread>
+
+using namespace gatehouse::net;
+
+namespace {
+
+Response answer(const QByteArray &body)
+{
+    return {200, QByteArrayLiteral("text/plain"), {}, body};
+}
+
+/// A batch runner that notes what happened in which order.
+struct Runner
+{
+    CoreQueue::BatchRunner function()
+    {
+        return [this](const std::function<void()> &work) {
+            log.append("begin");
+            work();
+            log.append(commits ? "commit" : "fail");
+            return commits;
+        };
+    }
+
+    bool commits = true;
+    QByteArrayList log;
+};
+
+} // namespace
+
+class tst_CoreQueue : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void runsWhatArrivesTogetherInOneBatch();
+    void answersAfterTheCommit();
+    void turnsEveryAnswerOfAFailedBatchInto503();
+    void letsALaterAnswerThrough();
+    void holdsALateAnswerGivenInABatch();
+    void failsALateAnswerGivenInAFailedBatch();
+    void boundsABatch();
+    void takesNothingOnceClosed();
+    void takesWorkFromManyThreads();
+    void outlivesByItsResponds();
+};
+
+void tst_CoreQueue::runsWhatArrivesTogetherInOneBatch()
+{
+    Runner runner;
+    CoreQueue queue(runner.function());
+    for (int i = 0; i < 3; ++i)
+        queue.enqueue([&runner, i] { runner.log.append(QByteArray::number(i)); });
+    QVERIFY(runner.log.isEmpty());
+    QCoreApplication::processEvents();
+    QCOMPARE(runner.log, (QByteArrayList {"begin", "0", "1", "2", "commit"}));
+    queue.enqueue([&runner] { runner.log.append("3"); });
+    QCoreApplication::processEvents();
+    QCOMPARE(runner.log.size(), 8);
+}
+
+void tst_CoreQueue::answersAfterTheCommit()
+{
+    Runner runner;
+    CoreQueue queue(runner.function());
+    Request request;
+    request.body = "the request";
+    queue.submit(
+        [&runner](const Request &seen, const Respond &respond) {
+            runner.log.append(seen.body);
+            respond(answer("yes"));
+        },
+        request, [&runner](const Response &response) { runner.log.append(response.body); });
+    QCoreApplication::processEvents();
+    QCOMPARE(runner.log, (QByteArrayList {"begin", "the request", "commit", "yes"}));
+}
+
+void tst_CoreQueue::turnsEveryAnswerOfAFailedBatchInto503()
+{
+    Runner runner;
+    runner.commits = false;
+    CoreQueue queue(runner.function());
+    QList<Response> answers;
+    for (int i = 0; i < 2; ++i)
+        queue.submit([](const Request &, const Respond &respond) { respond(answer("yes")); }, {},
+            [&answers](const Response &response) { answers.append(response); });
+    QCoreApplication::processEvents();
+    QCOMPARE(answers.size(), 2);
+    for (const Response &response : answers) {
+        QCOMPARE(response.status, 503);
+        QCOMPARE(response.headers.value("Retry-After"), QByteArray("5"));
+        QCOMPARE(response.contentType, QByteArray("application/json"));
+        QVERIFY(response.body.contains("\"error\":\"temporarily_unavailable\""));
+    }
+}
+
+void tst_CoreQueue::letsALaterAnswerThrough()
+{
+    Runner runner;
+    CoreQueue queue(runner.function());
+    Respond later;
+    QByteArray heard;
+    queue.submit([&later](const Request &, const Respond &respond) { later = respond; }, {},
+        [&heard](const Response &response) { heard = response.body; });
+    QCoreApplication::processEvents();
+    QVERIFY(heard.isEmpty());
+    later(answer("now"));
+    QCOMPARE(heard, QByteArray("now"));
+}
+
+void tst_CoreQueue::holdsALateAnswerGivenInABatch()
+{
+    Runner runner;
+    CoreQueue queue(runner.function());
+    Respond later;
+    queue.submit([&later](const Request &, const Respond &respond) { later = respond; }, {},
+        [&runner](const Response &response) { runner.log.append(response.body); });
+    QCoreApplication::processEvents();
+    runner.log.clear();
+    queue.enqueue([&] {
+        runner.log.append("second step");
+        later(answer("done"));
+    });
+    QCoreApplication::processEvents();
+    QCOMPARE(runner.log, (QByteArrayList {"begin", "second step", "commit", "done"}));
+}
+
+void tst_CoreQueue::failsALateAnswerGivenInAFailedBatch()
+{
+    Runner runner;
+    CoreQueue queue(runner.function());
+    Respond later;
+    int status = 0;
+    queue.submit([&later](const Request &, const Respond &respond) { later = respond; }, {},
+        [&status](const Response &response) { status = response.status; });
+    QCoreApplication::processEvents();
+    runner.commits = false;
+    queue.enqueue([&] { later(answer("done")); });
+    QCoreApplication::processEvents();
+    QCOMPARE(status, 503);
+}
+
+void tst_CoreQueue::boundsABatch()
+{
+    int inBatch = 0;
+    QList<int> batches;
+    CoreQueue queue([&](const std::function<void()> &work) {
+        inBatch = 0;
+        work();
+        batches.append(inBatch);
+        return true;
+    });
+    for (int i = 0; i < 600; ++i)
+        queue.enqueue([&inBatch] { ++inBatch; });
+    QTRY_COMPARE(batches.size(), 3);
+    QCOMPARE(batches, (QList<int> {256, 256, 88}));
+}
+
+void tst_CoreQueue::takesNothingOnceClosed()
+{
+    Runner runner;
+    CoreQueue queue(runner.function());
+    queue.close();
+    int status = 0;
+    queue.submit([](const Request &, const Respond &) { QFAIL("a closed queue ran a handler"); },
+        {}, [&status](const Response &response) { status = response.status; });
+    queue.enqueue([] { QFAIL("a closed queue ran work"); });
+    QCOMPARE(status, 503);
+    QCoreApplication::processEvents();
+    QVERIFY(runner.log.isEmpty());
+}
+
+void tst_CoreQueue::takesWorkFromManyThreads()
+{
+    constexpr int Threads = 4;
+    constexpr int Each = 2000;
+    CoreQueue queue([](const std::function<void()> &work) {
+        work();
+        return true;
+    });
+    int ran = 0; // on the core thread only
+    std::atomic<int> answered {0};
+    std::vector<std::thread> threads;
+    for (int t = 0; t < Threads; ++t) {
+        threads.emplace_back([&] {
+            for (int i = 0; i < Each; ++i) {
+                Request request;
+                request.body = QByteArray::number(i);
+                queue.submit(
+                    [&ran](const Request &seen, const Respond &respond) {
+                        ++ran;
+                        respond(answer(seen.body));
+                    },
+                    std::move(request),
+                    [&answered, i](const Response &response) {
+                        answered += response.body == QByteArray::number(i);
+                    });
+            }
+        });
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(answered.load(), Threads * Each, 60'000);
+    for (std::thread &thread : threads)
+        thread.join();
+    QCOMPARE(ran, Threads * Each);
+}
+
+void tst_CoreQueue::outlivesByItsResponds()
+{
+    Respond later;
+    QByteArray heard;
+    {
+        Runner runner;
+        CoreQueue queue(runner.function());
+        queue.submit([&later](const Request &, const Respond &respond) { later = respond; }, {},
+            [&heard](const Response &response) { heard = response.body; });
+        QCoreApplication::processEvents();
+    }
+    later(answer("late"));
+    QCOMPARE(heard, QByteArray("late"));
+}
+
+QTEST_GUILESS_MAIN(tst_CoreQueue)
+#include "tst_CoreQueue.moc"
