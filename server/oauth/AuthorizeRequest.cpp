@@ -76,8 +76,9 @@ std::optional<OAuthError> checkRest(
     if (!scopes)
         return scopes.error();
     request.scopes = *scopes;
-    request.loginHint =
-        parameters.value("login_hint").value_or(QByteArray()).left(MaxLoginHintBytes);
+    const QByteArray hint = parameters.value("login_hint").value_or(QByteArray());
+    if (hint.size() <= MaxLoginHintBytes) // a part of an address would be another address
+        request.loginHint = hint;
 
     // OpenID Connect Core 3.1.2.6: nobody can be signed in without being asked here.
     if (parameters.value("prompt") == QByteArray("none"))
@@ -160,7 +161,7 @@ base::Result<AuthorizeCheck> checkAuthorizeRequest(
     if (const auto error = checkRest(parameters, profile, request)) {
         const QByteArray state =
             request.state.size() > MaxStateBytes ? QByteArray() : request.state;
-        return AuthorizeCheck(RefusedRequest {*error, request.redirectUri, state});
+        return AuthorizeCheck(RefusedRequest {*error, request.redirectUri, state, known});
     }
     return AuthorizeCheck(request);
 }

@@ -36,12 +36,15 @@ struct UntrustedRequest
     UriPart differing = UriPart::Path;
 };
 
-/// The client is known and its redirect URI verified, so it is told (RFC 6749 4.1.2.1).
+/// The client is known and its redirect URI verified, so it is told (RFC 6749 4.1.2.1). No person
+/// has agreed to anything yet: redirect at once only for a client somebody vouches for (RFC 9700
+/// 4.11.2).
 struct RefusedRequest
 {
     OAuthError error;
     QByteArray redirectUri;
     QByteArray state;
+    domain::Client client;
 };
 
 using AuthorizeCheck = std::variant<AuthorizeRequest, UntrustedRequest, RefusedRequest>;

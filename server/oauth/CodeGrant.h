@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "oauth/AllowRules.h"
 #include "oauth/Parameters.h"
 #include "oauth/PublishedTable.h"
 #include "oauth/TokenMint.h"
@@ -18,6 +19,7 @@ struct GrantParts
     const base::KeyRing &keys;
     base::Random &random;
     const base::Clock &clock;
+    const AllowRules &rules;
 };
 
 /// grant_type=authorization_code (RFC 6749 4.1.3, RFC 7636 4.5, RFC 8707 2.2): uses the code up,

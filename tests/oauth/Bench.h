@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Json.h"
+#include "FaultyStore.h"
+#include "oauth/Authorization.h"
+#include "oauth/TokenEndpoint.h"
+#include "Sample.h"
+#include "store/MemoryStore.h"
+#include "support/FakeClock.h"
+#include "support/FakeRandom.h"
+
+#include <QUrlQuery>
+
+namespace gatehouse::test {
+
+using namespace Qt::Literals::StringLiterals;
+
+/// name=value&… of a form or a query.
+inline QByteArray form(const QList<std::pair<QByteArray, QByteArray>> &fields)
+{
+    return oauth::withQuery({}, fields).sliced(1);
+}
+
+/// The store of a bench fails only when it is told to.
+template <typename T> T must(base::Result<T> result)
+{
+    if (!result)
+        qFatal("The store of the bench failed without being told to.");
+    return *std::move(result);
+}
+
+/// An authorization server on a bench: every part of oauth, a store in memory, a clock to turn.
+struct Bench
+{
+    oauth::Profile profile = sampleProfile();
+    FakeClock clock;
+    FakeRandom random;
+    store::MemoryStore memory;
+    FaultyStore store {memory};
+    oauth::ClientDirectory clients {profile, store};
+    oauth::AllowRules rules {{u"*@corp.example"_s}, {}};
+    base::KeyRing keys {{base::Secret(QByteArray(32, 'k'))}, random};
+    oauth::TokenMint mint {profile, random};
+    oauth::PublishedTable published;
+
+    domain::Identity ada {.issuer = "https://issuer.example",
+        .subject = "1",
+        .email = u"ada@corp.example"_s,
+        .emailVerified = true,
+        .name = u"Ada"_s};
+
+    oauth::GrantParts grants()
+    {
+        return {.profile = profile,
+            .store = store,
+            .mint = mint,
+            .published = published,
+            .keys = keys,
+            .random = random,
+            .clock = clock,
+            .rules = rules};
+    }
+
+    /// A public client that may be sent back to its own host and to loopback.
+    domain::Client addClient(const QByteArray &id)
+    {
+        const domain::Client client {.id = {id},
+            .name = QString::fromLatin1(id),
+            .redirectUris = {"https://" + id + ".example/cb", "http://localhost/cb"},
+            .issuedAt = clock.now()};
+        return must(memory.registerClient(client, base::sha256(id)));
+    }
+    domain::Client addConfidentialClient(const QByteArray &id, const QByteArray &secret)
+    {
+        const domain::Client client {.id = {id},
+            .redirectUris = {"https://" + id + ".example/cb"},
+            .authMethod = domain::ClientAuthMethod::SecretBasic,
+            .secretDigest = base::sha256(secret),
+            .issuedAt = clock.now()};
+        return must(memory.registerClient(client, base::sha256(id)));
+    }
+
+    /// A code as a finished sign-in leaves it.
+    QByteArray addCode(const domain::Client &client,
+        const domain::Scopes &scopes = domain::Scopes({"read", "write"}))
+    {
+        const QByteArray code = "gth_ac_" + random.token256();
+        const oauth::CodeRecord record {.clientId = client.id,
+            .redirectUri = client.redirectUris.first(),
+            .codeChallenge = CodeChallenge,
+            .resource = profile.resources.first().uri,
+            .scopes = scopes,
+            .user = ada,
+            .provider = "corp",
+            .expiresAt = clock.now() + oauth::Authorization::CodeLife};
+        if (!memory.saveCode(base::sha256(code), record))
+            qFatal("The store of the bench has kept that code before.");
+        return code;
+    }
+
+    using Answer = oauth::EndpointAnswer (*)(
+        const oauth::EndpointRequest &, oauth::ClientDirectory &, const oauth::GrantParts &);
+
+    /// One request as the core thread runs it: in a batch, published once that is durable.
+    oauth::EndpointAnswer ask(
+        Answer answer, const QByteArray &body, const QByteArray &authorization)
+    {
+        oauth::EndpointAnswer given;
+        const auto durable = store.batch([&] {
+            given = answer(
+                {"application/x-www-form-urlencoded", authorization, body}, clients, grants());
+        });
+        if (!durable) {
+            published.discardStaged();
+            return oauth::EndpointAnswer::refusal(oauth::storeFailed());
+        }
+        published.applyStaged();
+        return given;
+    }
+    oauth::EndpointAnswer token(const QByteArray &body, const QByteArray &authorization = {})
+    {
+        return ask(&oauth::answerToken, body, authorization);
+    }
+    oauth::EndpointAnswer revoke(const QByteArray &body, const QByteArray &authorization = {})
+    {
+        return ask(&oauth::answerRevoke, body, authorization);
+    }
+
+    oauth::EndpointAnswer redeem(const QByteArray &client, const QByteArray &code,
+        const QByteArray &verifier = CodeVerifier, const QByteArray &more = {})
+    {
+        return token(
+            form({{"grant_type", "authorization_code"}, {"client_id", client}, {"code", code},
+                {"redirect_uri", "https://" + client + ".example/cb"}, {"code_verifier", verifier}})
+            + more);
+    }
+    oauth::EndpointAnswer refresh(
+        const QByteArray &client, const QByteArray &refreshToken, const QByteArray &more = {})
+    {
+        return token(form({{"grant_type", "refresh_token"}, {"client_id", client},
+                         {"refresh_token", refreshToken}})
+            + more);
+    }
+
+    /// Whether a worker would let the bearer of that token in.
+    bool isPublished(const QByteArray &accessToken) const
+    {
+        return published.find(base::sha256(accessToken)) != nullptr;
+    }
+    bool storeKnows(const QByteArray &accessToken)
+    {
+        return must(memory.access(base::sha256(accessToken), clock.now())).has_value();
+    }
+    qsizetype sessionCount() { return must(memory.sessions(clock.now())).size(); }
+};
+
+inline QJsonObject json(const oauth::EndpointAnswer &answer)
+{
+    const auto object = base::parseJsonObject(answer.body);
+    return object ? *object : QJsonObject();
+}
+inline QByteArray text(const oauth::EndpointAnswer &answer, const char *field)
+{
+    return json(answer)[QLatin1StringView(field)].toString().toUtf8();
+}
+inline QByteArray errorOf(const oauth::EndpointAnswer &answer)
+{
+    return text(answer, "error");
+}
+
+/// Every value of that name in the query of a redirect.
+inline QStringList queryValues(const QByteArray &url, const char *name)
+{
+    const QUrlQuery query(QUrl::fromEncoded(url, QUrl::StrictMode));
+    return query.allQueryItemValues(QString::fromLatin1(name), QUrl::FullyDecoded);
+}
+
+} // namespace gatehouse::test

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "oauth/Store.h"
+
+#include <utility>
+
+namespace gatehouse::test {
+
+/// A store whose disk can be told to fail at one verb, once; everything else goes to the store
+/// behind it, which it keeps a reference to.
+class FaultyStore final : public oauth::Store
+{
+public:
+    explicit FaultyStore(oauth::Store &behind)
+        : m_behind(behind)
+    { }
+
+    /// The next call of that verb fails and changes nothing.
+    void failNext(const QByteArray &verb) { m_verb = verb; }
+    bool hasFailed() const { return m_verb.isEmpty(); }
+
+    Result<void> batch(const std::function<void()> &work) override
+    {
+        return fails("batch") ? broken() : m_behind.batch(work);
+    }
+    Result<domain::Client> registerClient(
+        const domain::Client &client, const base::Digest &metadata) override
+    {
+        if (fails("registerClient"))
+            return broken();
+        return m_behind.registerClient(client, metadata);
+    }
+    Result<std::optional<domain::Client>> client(const domain::ClientId &id) override
+    {
+        if (fails("client"))
+            return broken();
+        return m_behind.client(id);
+    }
+    Result<void> saveSignIn(
+        const base::Digest &handle, const oauth::SignIn &signIn, int maxOpen) override
+    {
+        return fails("saveSignIn") ? broken() : m_behind.saveSignIn(handle, signIn, maxOpen);
+    }
+    Result<std::optional<oauth::SignIn>> takeSignIn(
+        const base::Digest &handle, base::sys_seconds now) override
+    {
+        if (fails("takeSignIn"))
+            return broken();
+        return m_behind.takeSignIn(handle, now);
+    }
+    Result<void> saveCode(const base::Digest &code, const oauth::CodeRecord &record) override
+    {
+        return fails("saveCode") ? broken() : m_behind.saveCode(code, record);
+    }
+    Result<oauth::TakeCodeOutcome> takeCode(
+        const base::Digest &code, base::sys_seconds now) override
+    {
+        if (fails("takeCode"))
+            return broken();
+        return m_behind.takeCode(code, now);
+    }
+    Result<void> openSession(const domain::Session &session, const QByteArray &sealedProviderTokens,
+        const base::Digest &code, const oauth::NewTokens &tokens) override
+    {
+        if (fails("openSession"))
+            return broken();
+        return m_behind.openSession(session, sealedProviderTokens, code, tokens);
+    }
+    Result<std::optional<oauth::AccessRecord>> access(
+        const base::Digest &token, base::sys_seconds now) override
+    {
+        if (fails("access"))
+            return broken();
+        return m_behind.access(token, now);
+    }
+    Result<std::optional<oauth::RefreshRecord>> refresh(const base::Digest &token) override
+    {
+        if (fails("refresh"))
+            return broken();
+        return m_behind.refresh(token);
+    }
+    Result<oauth::RotateOutcome> rotateRefresh(const oauth::Rotation &rotation) override
+    {
+        if (fails("rotateRefresh"))
+            return broken();
+        return m_behind.rotateRefresh(rotation);
+    }
+    Result<bool> endAccess(const base::Digest &token) override
+    {
+        if (fails("endAccess"))
+            return broken();
+        return m_behind.endAccess(token);
+    }
+    Result<bool> endSession(
+        const domain::SessionId &id, domain::EndReason reason, base::sys_seconds now) override
+    {
+        if (fails("endSession"))
+            return broken();
+        m_lastEnd = reason;
+        return m_behind.endSession(id, reason, now);
+    }
+    /// Why the last session that was ended by endSession() was.
+    std::optional<domain::EndReason> lastEnd() const { return m_lastEnd; }
+
+    Result<QList<domain::Session>> sessions(base::sys_seconds now) override
+    {
+        return m_behind.sessions(now);
+    }
+    Result<std::optional<QByteArray>> sealedProviderTokens(const domain::SessionId &id) override
+    {
+        return m_behind.sealedProviderTokens(id);
+    }
+    Result<void> saveAccount(const oauth::LocalAccount &account) override
+    {
+        return m_behind.saveAccount(account);
+    }
+    Result<std::optional<oauth::LocalAccount>> account(const QString &name) override
+    {
+        return m_behind.account(name);
+    }
+    Result<int> purge(base::sys_seconds now, base::seconds unusedClientLife, int limit) override
+    {
+        return m_behind.purge(now, unusedClientLife, limit);
+    }
+
+private:
+    bool fails(const char *verb)
+    {
+        if (m_verb != verb)
+            return false;
+        m_verb.clear();
+        return true;
+    }
+    static base::Err<base::Error> broken()
+    {
+        return base::Err(
+            base::Error {base::ErrorKind::Io, QStringLiteral("The disk is full, says the test.")});
+    }
+
+    oauth::Store &m_behind;
+    QByteArray m_verb;
+    std::optional<domain::EndReason> m_lastEnd;
+};
+
+} // namespace gatehouse::test
