@@ -47,6 +47,17 @@ bool isForResource(const Parameters &form, const domain::Session &session, const
     return true;
 }
 
+/// The person is on the list no longer: the session is over, whatever the token is worth.
+OAuthResult<QJsonObject> endNotAllowed(const domain::Session &session, const GrantParts &parts)
+{
+    if (!parts.store.endSession(session.id, domain::EndReason::NotAllowed, parts.clock.now()))
+        return Err(storeFailed());
+    parts.published.stageEndOfSession(session.id);
+    qCWarning(lcRefresh) << "session ended, the person is not allowed any more:"
+                         << session.id.value;
+    return invalidGrant();
+}
+
 /// The answer for each way a rotation can end.
 struct AnswerTo
 {
@@ -94,6 +105,8 @@ OAuthResult<QJsonObject> refreshTokens(
     if (!*known || (*known)->session.clientId != client.id)
         return invalidGrant();
     const domain::Session &session = (*known)->session;
+    if (!parts.rules.allows(session.user))
+        return endNotAllowed(session, parts);
     if (!isForResource(form, session, parts.profile))
         return Err(
             OAuthError {ErrorCode::InvalidTarget, "The token was issued for another resource."});

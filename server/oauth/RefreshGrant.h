@@ -8,7 +8,7 @@ namespace gatehouse::oauth {
 
 /// grant_type=refresh_token (RFC 6749 6): rotates every time. The same token within the grace gets
 /// the same successor again; any other reuse has ended the session inside the store's own step (RFC
-/// 9700 4.14.2).
+/// 9700 4.14.2). A person whom the rules of today do not allow loses the session.
 OAuthResult<QJsonObject> refreshTokens(
     const domain::Client &client, const Parameters &form, const GrantParts &parts);
 
