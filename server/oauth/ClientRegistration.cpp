@@ -25,6 +25,7 @@ constexpr qsizetype MaxMetadataBytes = 64 * 1024;
 constexpr qsizetype MaxRedirectUris = 20;
 constexpr qsizetype MaxNameLength = 200;
 constexpr qsizetype MaxScopeBytes = 1024;
+constexpr qsizetype MaxUriBytes = 2048;
 
 Err<OAuthError> invalidMetadata(const char *why)
 {
@@ -54,7 +55,8 @@ OAuthResult<QByteArrayList> redirectUris(const QJsonObject &metadata)
 /// RFC 7591 2: an absent method means client_secret_basic; what is not offered becomes none.
 domain::ClientAuthMethod authMethod(const QJsonObject &metadata)
 {
-    const QString method = metadata.value("token_endpoint_auth_method"_L1).toString();
+    const QString method =
+        metadata.value("token_endpoint_auth_method"_L1).toString(u"client_secret_basic"_s);
     if (method == u"client_secret_basic")
         return domain::ClientAuthMethod::SecretBasic;
     if (method == u"client_secret_post")
@@ -75,12 +77,29 @@ QString methodName(domain::ClientAuthMethod method)
     Q_UNREACHABLE();
 }
 
-/// Shown to people only, so only https and only when it parses.
+/// Shown to people only, so only https, only when it parses, and with no other host in front of
+/// an '@'.
 QByteArray httpsUri(const QJsonValue &value)
 {
     const QUrl url(value.toString(), QUrl::StrictMode);
-    const bool good = url.isValid() && url.scheme() == u"https" && !url.host().isEmpty();
-    return good ? url.toEncoded().left(2048) : QByteArray();
+    const QByteArray encoded = url.toEncoded();
+    const bool good = url.isValid() && url.scheme() == u"https" && !url.host().isEmpty()
+        && url.userInfo().isEmpty() && encoded.size() <= MaxUriBytes;
+    return good ? encoded : QByteArray();
+}
+
+bool isInvisible(QChar c)
+{
+    const bool joiner = c == QChar(0x200c) || c == QChar(0x200d); // of Persian words and of emoji
+    return c.category() == QChar::Other_Control || (c.category() == QChar::Other_Format && !joiner);
+}
+
+/// A name as a person may see it: one line, without what turns the writing direction or hides.
+QString shownName(const QString &name)
+{
+    QString visible = name.simplified();
+    visible.removeIf(isInvisible);
+    return visible.simplified();
 }
 
 QJsonArray toArray(const QByteArrayList &uris)
@@ -135,7 +154,7 @@ OAuthResult<RequestedClient> checkRegistration(QByteArrayView json)
 
     RequestedClient requested;
     requested.client.kind = domain::ClientKind::Registered;
-    requested.client.name = name.simplified();
+    requested.client.name = shownName(name);
     requested.client.redirectUris = *uris;
     requested.client.authMethod = authMethod(*metadata);
     requested.client.clientUri = httpsUri(metadata->value("client_uri"_L1));
