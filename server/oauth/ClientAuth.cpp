@@ -20,9 +20,12 @@ Err<OAuthError> invalidClient()
         OAuthError {ErrorCode::InvalidClient, "Unknown client, or its credentials are wrong."});
 }
 
-/// RFC 6749 2.3.1: both halves are form-encoded before they are joined by a colon.
+/// RFC 6749 2.3.1: both halves are form-encoded before they are joined by a colon, so an ampersand
+/// in one of them is not part of it but the end of it.
 std::optional<QByteArray> formDecoded(const QByteArray &half)
 {
+    if (half.contains('&'))
+        return std::nullopt;
     const auto parsed = Parameters::parse("v=" + half);
     return parsed ? parsed->value("v") : std::nullopt;
 }
