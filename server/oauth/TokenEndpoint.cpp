@@ -36,17 +36,20 @@ bool revoke(const QByteArray &token, const domain::Client &client, const GrantPa
         return false;
     // RFC 7009 2.1: only the client it was issued to may revoke it.
     if (*access && (*access)->session.clientId == client.id) {
+        if (!parts.store.endAccess(digest))
+            return false;
         parts.published.stageEndOfToken(digest);
-        return parts.store.endAccess(digest).ok();
+        return true;
     }
     auto refresh = parts.store.refresh(digest);
     if (!refresh)
         return false;
     if (*refresh && (*refresh)->session.clientId == client.id) {
         const domain::SessionId session = (*refresh)->session.id;
+        if (!parts.store.endSession(session, domain::EndReason::Revoked, now))
+            return false;
         parts.published.stageEndOfSession(session);
         qCInfo(lcEndpoint) << "session ended by its client:" << session.value;
-        return parts.store.endSession(session, domain::EndReason::Revoked, now).ok();
     }
     return true;
 }
