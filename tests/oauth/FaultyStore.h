@@ -75,6 +75,11 @@ public:
             return broken();
         return m_behind.access(token, now);
     }
+    Result<QList<std::pair<base::Digest, oauth::AccessRecord>>> liveAccessTokens(
+        base::sys_seconds now) override
+    {
+        return m_behind.liveAccessTokens(now);
+    }
     Result<std::optional<oauth::RefreshRecord>> refresh(const base::Digest &token) override
     {
         if (fails("refresh"))
