@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config/Describe.h"
+#include "daemon/Accounts.h"
+#include "daemon/CommandLine.h"
+#include "daemon/Daemon.h"
+#include "daemon/Demo.h"
+#include "daemon/Signals.h"
+#include "net/EpollDispatcher.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <cstdio>
+
+namespace {
+
+using namespace gatehouse;
+using daemon::CommandLine;
+using Task = CommandLine::Task;
+
+constexpr int Done = 0;
+constexpr int CannotStart = 1;
+constexpr int Misused = 2;
+
+void say(std::FILE *stream, const QString &text)
+{
+    std::fputs(text.toUtf8().constData(), stream);
+    std::fflush(stream);
+}
+
+int fail(int code, const QString &sentence)
+{
+    say(stderr, QStringLiteral("gatehoused: %1\n").arg(sentence));
+    return code;
+}
+
+int addUser(const config::Settings &settings, const QString &name)
+{
+    auto running = daemon::Daemon::create(settings);
+    if (!running)
+        return fail(CannotStart, running.error().message);
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly))
+        return fail(
+            CannotStart, QStringLiteral("The password cannot be read from standard input."));
+    const base::Secret password(input.readLine(2048).trimmed());
+    base::SystemRandom random;
+    if (auto saved = daemon::saveLocalAccount((*running)->store(), name, password, random); !saved)
+        return fail(CannotStart, saved.error().message);
+    say(stdout, QStringLiteral("The account %1 is saved.\n").arg(name));
+    return Done;
+}
+
+int serve(const QCoreApplication &, const config::Settings &settings, const daemon::Demo *demo)
+{
+    auto created = daemon::Daemon::create(settings);
+    if (!created)
+        return fail(CannotStart, created.error().message);
+    daemon::Daemon &server = **created;
+    QString tour;
+    if (demo) {
+        auto prepared = demo->prepare(server);
+        if (!prepared)
+            return fail(CannotStart, prepared.error().message);
+        tour = *prepared;
+    }
+    const daemon::Signals signalsOfTheSystem(
+        [] { QCoreApplication::quit(); }, [&server] { server.reload(); });
+    if (auto started = server.start(); !started)
+        return fail(CannotStart, started.error().message);
+    say(stdout,
+        QStringLiteral("Gatehouse is ready at %1\n%2")
+            .arg(QString::fromUtf8(server.baseUrl()), tour));
+    const int code = QCoreApplication::exec();
+    server.stop();
+    return code;
+}
+
+int run(const QCoreApplication &application, const CommandLine &line)
+{
+    config::Inputs inputs = config::processInputs(line.settingsFile);
+    std::unique_ptr<daemon::Demo> demo;
+    if (line.task == Task::Demo) {
+        demo = std::make_unique<daemon::Demo>();
+        auto given = demo->inputs(inputs);
+        if (!given)
+            return fail(CannotStart, given.error().message);
+        inputs = *given;
+    }
+    const config::LoadResult loaded = config::load(inputs);
+    if (!loaded) {
+        say(stderr, config::describeRefusal(loaded.error()));
+        return Misused;
+    }
+    for (const QString &warning : loaded->warnings)
+        say(stderr, QStringLiteral("gatehoused: warning: %1\n").arg(warning));
+    if (line.task == Task::PrintConfig) {
+        say(stdout, config::printedConfig(*loaded));
+        return Done;
+    }
+    if (line.task == Task::Check) {
+        say(stdout, QStringLiteral("The settings are good.\n"));
+        return Done;
+    }
+    base::installLog(loaded->settings.logFormat, loaded->settings.logLevel);
+    if (line.task == Task::AddUser)
+        return addUser(loaded->settings, line.userName);
+    return serve(application, loaded->settings, demo.get());
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication::setEventDispatcher(new net::EpollDispatcher);
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("gatehoused"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(GATEHOUSE_VERSION));
+
+    const auto line = daemon::parseCommandLine(QCoreApplication::arguments().sliced(1));
+    if (!line)
+        return fail(Misused, line.error().message);
+    if (line->task == Task::Help) {
+        say(stdout, daemon::usage() + u'\n' + config::settingsHelp());
+        return Done;
+    }
+    if (line->task == Task::Version) {
+        say(stdout, QStringLiteral("gatehoused " GATEHOUSE_VERSION "\n"));
+        return Done;
+    }
+    return run(application, *line);
+}

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "routes/Cookies.h"
+
+#include "base/Base64Url.h"
+#include "base/Digest.h"
+
+namespace gatehouse::routes {
+
+namespace {
+
+constexpr std::chrono::seconds JourneyLife {600};
+
+/// The value of the cookie of that name, if it has the form of our secrets.
+std::optional<QByteArray> secretNamed(const net::Request &request, const QByteArray &name)
+{
+    for (const QByteArray &field : request.headers.values("Cookie")) {
+        for (const QByteArray &pair : field.split(';')) {
+            const QByteArray trimmed = pair.trimmed();
+            if (!trimmed.startsWith(name + '='))
+                continue;
+            const QByteArray value = trimmed.sliced(name.size() + 1);
+            if (value.size() == 43 && base::fromBase64Url(value))
+                return value;
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Cookies::Cookies(const QByteArray &issuer)
+    : m_secure(issuer.startsWith("https://"))
+{ }
+
+std::optional<QByteArray> Cookies::browser(const net::Request &request) const
+{
+    return secretNamed(request, m_secure ? "__Host-gatehouse-browser" : "gatehouse-browser");
+}
+
+net::Header Cookies::setBrowser(const QByteArray &secret) const
+{
+    return set(m_secure ? "__Host-gatehouse-browser" : "gatehouse-browser", secret, std::nullopt);
+}
+
+std::optional<QByteArray> Cookies::journey(
+    const net::Request &request, const QByteArray &state) const
+{
+    return secretNamed(request, journeyName(state));
+}
+
+net::Header Cookies::setJourney(const QByteArray &state, const QByteArray &secret) const
+{
+    return set(journeyName(state), secret, JourneyLife);
+}
+
+net::Header Cookies::clearJourney(const QByteArray &state) const
+{
+    return set(journeyName(state), "", std::chrono::seconds(0));
+}
+
+QByteArray Cookies::journeyName(const QByteArray &state) const
+{
+    const QByteArray tag = base::toBase64Url(base::sha256(state).toBytes().first(9));
+    return (m_secure ? "__Host-gatehouse-signin-" : "gatehouse-signin-") + tag;
+}
+
+net::Header Cookies::set(
+    const QByteArray &name, const QByteArray &value, std::optional<std::chrono::seconds> life) const
+{
+    QByteArray cookie = name + '=' + value + "; Path=/; HttpOnly; SameSite=Lax";
+    if (life)
+        cookie += "; Max-Age=" + QByteArray::number(life->count());
+    if (m_secure)
+        cookie += "; Secure";
+    return {"Set-Cookie", cookie};
+}
+
+} // namespace gatehouse::routes

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "routes/Routes.h"
+
+#include "routes/AuthorizeRoute.h"
+#include "routes/CallbackRoute.h"
+#include "routes/EndpointRoutes.h"
+#include "routes/FormRoutes.h"
+#include "routes/StepAnswer.h"
+
+namespace gatehouse::routes {
+
+namespace {
+
+using net::Cors;
+using net::Method;
+
+constexpr qsizetype MaxFormBytes = 64 * 1024;
+
+using CoreAnswer = void (*)(const Services &, const net::Request &, const net::Respond &);
+
+net::Route onCore(QByteArray pattern, QList<Method> methods, Cors cors, const Services &services,
+    CoreAnswer answer)
+{
+    const bool hasBody = methods.contains(Method::Post);
+    return {.pattern = std::move(pattern),
+        .methods = std::move(methods),
+        .cors = cors,
+        .maxBody = hasBody ? MaxFormBytes : 0,
+        .handler =
+            net::CoreHandler([services, answer](const net::Request &request, net::Respond respond) {
+                answer(services, request, respond);
+            })};
+}
+
+net::Route onWorker(
+    QByteArray pattern, Cors cors, std::function<net::Response(const net::Request &)> answer)
+{
+    return {.pattern = std::move(pattern),
+        .methods = {Method::Get},
+        .cors = cors,
+        .handler = net::WorkerHandler([answer = std::move(answer)](const net::Request &request,
+                                          net::Reply reply) { reply.send(answer(request)); })};
+}
+
+net::Route mcpDoor(QByteArray pattern, const gateway::Door &door, qsizetype maxBody)
+{
+    return {.pattern = std::move(pattern),
+        .methods = {Method::Post, Method::Get, Method::Delete},
+        .cors = Cors::AnyOrigin,
+        .maxBody = maxBody,
+        .handler = net::WorkerHandler([&door](const net::Request &request, net::Reply reply) {
+            door.handle(request, std::move(reply));
+        })};
+}
+
+net::Response health(const net::Request &)
+{
+    return {.contentType = "application/json",
+        .headers = {{"Cache-Control", "no-store"}},
+        .body = "{\"status\":\"ok\"}"};
+}
+
+} // namespace
+
+std::vector<net::Route> allRoutes(const Services &services, qsizetype maxMcpBody)
+{
+    const auto documents = std::make_shared<const MetadataDocuments>(services.profile);
+    const auto server = [documents](const net::Request &request) {
+        return documents->authorizationServer(request);
+    };
+    const auto resource = [documents](const net::Request &request) {
+        return documents->protectedResource(request);
+    };
+    const auto home = [services](const net::Request &request) {
+        return homePage(services.profile, services.pages, request);
+    };
+    const QList<Method> get {Method::Get};
+    const QList<Method> post {Method::Post};
+
+    return {
+        // Hot rows first: Qt's router walks this list.
+        mcpDoor("/mcp", services.door, maxMcpBody),
+        mcpDoor("/mcp/{server}", services.door, maxMcpBody),
+        onWorker("/health", Cors::None, health),
+        onCore("/token", post, Cors::AnyOrigin, services, answerTokenRoute),
+
+        onWorker("/.well-known/oauth-protected-resource/mcp", Cors::AnyOrigin, resource),
+        onWorker("/.well-known/oauth-protected-resource/mcp/{server}", Cors::AnyOrigin, resource),
+        onWorker("/.well-known/oauth-protected-resource", Cors::AnyOrigin, resource),
+        onWorker("/.well-known/oauth-authorization-server", Cors::AnyOrigin, server),
+        onWorker("/.well-known/oauth-authorization-server/mcp", Cors::AnyOrigin, server),
+        onWorker("/.well-known/oauth-authorization-server/mcp/{server}", Cors::AnyOrigin, server),
+        onWorker("/.well-known/openid-configuration", Cors::AnyOrigin, server),
+
+        onCore("/register", post, Cors::AnyOrigin, services, answerRegisterRoute),
+        onCore("/revoke", post, Cors::AnyOrigin, services, answerRevokeRoute),
+
+        // What a browser sees; never with CORS.
+        onCore("/authorize", {Method::Get, Method::Post}, Cors::None, services, answerAuthorize),
+        onCore("/authorize/consent", post, Cors::None, services, answerConsent),
+        onCore("/authorize/provider", post, Cors::None, services, answerProviderChoice),
+        onCore("/authorize/account", post, Cors::None, services, answerAccount),
+        onCore("/oauth/callback", get, Cors::None, services, answerCallback),
+        onCore("/oauth/provider-callback", get, Cors::None, services, answerCallback),
+        onCore("/oauth/provider-callback/{provider}", get, Cors::None, services, answerCallback),
+        onCore("/health/ready", get, Cors::None, services, answerReady),
+        onWorker("/", Cors::None, home),
+    };
+}
+
+net::WorkerHandler fallback(const Services &services)
+{
+    return [services](const net::Request &request, net::Reply reply) {
+        const bool page = request.wantsHtml() && !request.path.startsWith("/.well-known/");
+        reply.send(page
+                ? services.pages.error({.kind = ErrorPage::Kind::NotFound}, languageOf(request))
+                : notFoundJson());
+    };
+}
+
+net::Response homePage(
+    const oauth::Profile &profile, const Pages &pages, const net::Request &request)
+{
+    const oauth::Resource &resource = profile.resources.first();
+    return pages.home(
+        {.mcpUrl = resource.uri, .serverTitle = resource.title, .providersConfigured = true},
+        languageOf(request));
+}
+
+} // namespace gatehouse::routes

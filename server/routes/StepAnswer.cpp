@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "routes/StepAnswer.h"
+
+#include <QLoggingCategory>
+
+namespace gatehouse::routes {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcSignIn, "gatehouse.signin")
+
+ErrorPage::Component component(oauth::UriPart part)
+{
+    switch (part) {
+    case oauth::UriPart::Scheme:
+        return ErrorPage::Component::Scheme;
+    case oauth::UriPart::Host:
+        return ErrorPage::Component::Host;
+    case oauth::UriPart::Port:
+        return ErrorPage::Component::Port;
+    case oauth::UriPart::Path:
+        return ErrorPage::Component::Path;
+    case oauth::UriPart::Query:
+        return ErrorPage::Component::Query;
+    }
+    Q_UNREACHABLE();
+}
+
+/// One answer per step; everything but the way to a provider is known at once.
+struct StepVisitor
+{
+    const Services &services;
+    AnswerTo kind;
+    Language language;
+    const net::Headers &headers;
+    const net::Respond &respond;
+
+    void page(net::Response response) const { respond(withHeaders(std::move(response), headers)); }
+    void error(ErrorPage::Kind errorKind) const
+    {
+        page(services.pages.error({.kind = errorKind}, language));
+    }
+
+    void operator()(const oauth::AskConsent &step) const
+    {
+        const oauth::Resource *resource = services.profile.resource(step.signIn.resource);
+        const auto redirect = oauth::checkRedirectUri(step.signIn.redirectUri);
+        page(services.pages.consent(
+            {.clientName = step.client.name,
+                .clientId = step.client.id,
+                .clientUri = step.client.clientUri,
+                .redirectUri = step.signIn.redirectUri,
+                .redirectHost = oauth::redirectAudience(step.signIn.redirectUri),
+                .loopback = redirect && *redirect == oauth::RedirectKind::Loopback,
+                .verified = step.client.kind == domain::ClientKind::PreRegistered,
+                .serverTitle = resource ? resource->title : services.profile.title,
+                .resource = step.signIn.resource,
+                .scopes = step.signIn.scopes,
+                .formToken = step.formToken},
+            language));
+    }
+    void operator()(const oauth::AskProvider &step) const
+    {
+        ChoicePage choice {
+            .clientName = clientName(services, step.signIn.clientId), .formToken = step.formToken};
+        for (const provider::Provider *candidate : services.providers)
+            choice.providers.append({candidate->name(), candidate->displayName()});
+        page(services.pages.choice(choice, language));
+    }
+    void operator()(const oauth::AskAccount &step) const
+    {
+        page(services.pages.account({.clientName = clientName(services, step.signIn.clientId),
+                                        .formToken = step.formToken,
+                                        .name = QString::fromUtf8(step.signIn.loginHint)},
+            language));
+    }
+    void operator()(const oauth::GoToProvider &step) const;
+    void operator()(const oauth::GoToClient &step) const
+    {
+        if (kind == AnswerTo::Navigation)
+            return page(redirectTo(step.url));
+        const QByteArray audience = oauth::redirectAudience(step.url);
+        page(services.pages.hop(
+            {.url = step.url, .destination = QString::fromUtf8(audience)}, language));
+    }
+    void operator()(const oauth::NotAllowed &step) const
+    {
+        qCWarning(lcSignIn) << "sign-in refused, not on the list:" << step.who;
+        page(services.pages.error(
+            {.kind = ErrorPage::Kind::NotAllowed, .detail = step.who}, language));
+    }
+    void operator()(oauth::StaleForm) const
+    {
+        error(kind == AnswerTo::Form ? ErrorPage::Kind::FormUsed : ErrorPage::Kind::SignInExpired);
+    }
+    void operator()(oauth::ForeignBrowser) const { error(ErrorPage::Kind::ForeignBrowser); }
+};
+
+void StepVisitor::operator()(const oauth::GoToProvider &step) const
+{
+    provider::Provider *chosen = services.provider(step.signIn.provider);
+    if (!chosen)
+        return error(ErrorPage::Kind::SignInExpired);
+    net::Headers all = headers;
+    const net::Header cookie = services.cookies.setJourney(step.state, step.browserSecret);
+    all.append(cookie.name, cookie.value);
+
+    const provider::SignInStart start {.state = step.state,
+        .nonce = step.signIn.nonce,
+        .codeChallenge = step.codeChallenge,
+        .redirectUri = services.profile.providerRedirectUri,
+        .loginHint = step.signIn.loginHint};
+    chosen->signInUrl(start, services.context(),
+        [services = services, step, kind = kind, language = language, all, respond = respond,
+            destination = chosen->displayName()](
+            const base::Result<QByteArray, provider::ProviderError> &url) {
+            if (url)
+                return respond(withHeaders(
+                    services.pages.hop({.url = *url, .destination = destination}, language), all));
+            qCWarning(lcSignIn) << "the provider cannot be reached:" << url.error().message;
+            const oauth::GoToClient back = services.authorization.fail(step.signIn,
+                {oauth::ErrorCode::TemporarilyUnavailable,
+                    "The identity provider cannot be reached."});
+            answerStep(services, oauth::Step(back), kind, language, {}, respond);
+        });
+}
+
+} // namespace
+
+void answerStep(const Services &services, const oauth::Step &step, AnswerTo kind, Language language,
+    const net::Headers &headers, const net::Respond &respond)
+{
+    std::visit(StepVisitor {services, kind, language, headers, respond}, step);
+}
+
+net::Response untrustedPage(
+    const Services &services, const oauth::UntrustedRequest &untrusted, Language language)
+{
+    using Why = oauth::UntrustedRequest::Why;
+    ErrorPage page {.clientId = {untrusted.clientId},
+        .clientName = untrusted.clientName,
+        .requested = untrusted.requestedUri,
+        .registered = untrusted.registeredUris,
+        .differs = component(untrusted.differing),
+        .detail = QString::fromUtf8(untrusted.detail)};
+    page.kind = untrusted.why == Why::UnknownClient ? ErrorPage::Kind::UnknownClient
+        : untrusted.why == Why::RedirectMismatch    ? ErrorPage::Kind::RedirectMismatch
+                                                    : ErrorPage::Kind::BadRequest;
+    return services.pages.error(page, language);
+}
+
+QString clientName(const Services &services, const domain::ClientId &id)
+{
+    const auto client = services.clients.find(id);
+    return client && *client ? (*client)->name : QString();
+}
+
+net::Response unavailablePage(const Services &services, Language language)
+{
+    return services.pages.error({.kind = ErrorPage::Kind::Unavailable}, language);
+}
+
+net::Response redirectTo(const QByteArray &url)
+{
+    return {.status = 302,
+        .headers = {
+            {"Location", url}, {"Cache-Control", "no-store"}, {"Referrer-Policy", "no-referrer"}}};
+}
+
+net::Response withHeaders(net::Response response, const net::Headers &headers)
+{
+    for (const net::Header &header : headers.fields())
+        response.headers.append(header.name, header.value);
+    return response;
+}
+
+Language languageOf(const net::Request &request)
+{
+    return chooseLanguage(request.headers.value("Accept-Language"));
+}
+
+} // namespace gatehouse::routes
