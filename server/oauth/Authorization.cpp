@@ -149,7 +149,7 @@ base::Result<Step> Authorization::goOn(SignIn signIn, const ProviderChoice &prov
     auto state = keep(signIn);
     if (!state)
         return Err(state.error());
-    return Step(GoToProvider {signIn, *state, codeChallengeFor(verifier)});
+    return Step(GoToProvider {signIn, *state, codeChallengeFor(verifier), browserSecret});
 }
 
 base::Result<Step> Authorization::askAccountAgain(SignIn signIn)

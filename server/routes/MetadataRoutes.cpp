@@ -11,6 +11,7 @@ namespace gatehouse::routes {
 namespace {
 
 constexpr char ServerSegment[] = "/.well-known/oauth-authorization-server";
+constexpr char OpenIdSegment[] = "/.well-known/openid-configuration";
 constexpr char ResourceSegment[] = "/.well-known/oauth-protected-resource";
 
 QByteArray etagOf(const QByteArray &body)
@@ -47,11 +48,11 @@ MetadataDocuments::MetadataDocuments(const oauth::Profile &profile)
 
 net::Response MetadataDocuments::authorizationServer(const net::Request &request) const
 {
-    if (request.path.startsWith(ServerSegment)) {
-        const QByteArray resource = request.path.sliced(qstrlen(ServerSegment));
-        if (!m_resources.contains(resource))
-            return notFoundJson();
-    }
+    const bool openId = request.path.startsWith(OpenIdSegment);
+    const QByteArray resource =
+        request.path.sliced(qstrlen(openId ? OpenIdSegment : ServerSegment));
+    if (!m_resources.contains(resource))
+        return notFoundJson();
     return serve(m_authorizationServer, request);
 }
 

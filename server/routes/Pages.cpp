@@ -245,6 +245,8 @@ net::Response Pages::error(const ErrorPage &page, Language language) const
             page.detail.isEmpty() ? QByteArrayList {} : QByteArrayList {page.detail.toUtf8()}));
 
     values.setList(u"home"_s, optionalItem(homeFor(page.kind)));
+    if (!page.clientUrl.isEmpty())
+        values.setList(u"refreshLater"_s, optionalItem(TemplateLink::toWebOrApp(page.clientUrl)));
 
     auto response = answer(look.status, look.name.toString(), std::move(values), language);
     if (page.kind == ErrorPage::Kind::Unavailable)
@@ -274,8 +276,10 @@ net::Response Pages::answer(
     values.setText(u"language"_s, QString::fromLatin1(languageTag(language)));
     values.setText(u"ownTitle"_s, m_ownTitle);
     values.setText(u"ownHost"_s, m_ownHost);
-    if (!values.find(u"refresh"_s))
-        values.setFlag(u"refresh"_s, false);
+    for (const QString &flag : {u"refresh"_s, u"refreshLater"_s}) {
+        if (!values.find(flag))
+            values.setFlag(flag, false);
+    }
 
     const auto html = render(m_templates.value(name), values, m_texts[language]);
     if (!html) {

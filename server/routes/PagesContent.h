@@ -112,6 +112,7 @@ struct ErrorPage
     QByteArrayList registered {};
     Component differs = Component::Other;
     QString detail {}; ///< may be empty
+    QByteArray clientUrl {}; ///< for NotAllowed: tells the client, a little later; verified
 };
 
 } // namespace gatehouse::routes

@@ -92,6 +92,8 @@ std::vector<net::Route> allRoutes(const Services &services, qsizetype maxMcpBody
         onWorker("/.well-known/oauth-authorization-server/mcp", Cors::AnyOrigin, server),
         onWorker("/.well-known/oauth-authorization-server/mcp/{server}", Cors::AnyOrigin, server),
         onWorker("/.well-known/openid-configuration", Cors::AnyOrigin, server),
+        onWorker("/.well-known/openid-configuration/mcp", Cors::AnyOrigin, server),
+        onWorker("/.well-known/openid-configuration/mcp/{server}", Cors::AnyOrigin, server),
 
         onCore("/register", post, Cors::AnyOrigin, services, answerRegisterRoute),
         onCore("/revoke", post, Cors::AnyOrigin, services, answerRevokeRoute),

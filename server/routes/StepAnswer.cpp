@@ -88,7 +88,8 @@ struct StepVisitor
     {
         qCWarning(lcSignIn) << "sign-in refused, not on the list:" << step.who;
         page(services.pages.error(
-            {.kind = ErrorPage::Kind::NotAllowed, .detail = step.who}, language));
+            {.kind = ErrorPage::Kind::NotAllowed, .detail = step.who, .clientUrl = step.url},
+            language));
     }
     void operator()(oauth::StaleForm) const
     {
