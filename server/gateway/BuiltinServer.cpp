@@ -7,6 +7,7 @@
 #include "gateway/HeaderRule.h"
 #include "gateway/Revisions.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -31,12 +32,32 @@ net::Response accepted()
     return {.status = 202};
 }
 
+/// There are no prompts and no resources, and the lists say so: many clients ask without looking.
+QJsonObject capabilities()
+{
+    return {{u"tools"_s, QJsonObject()}, {u"prompts"_s, QJsonObject()},
+        {u"resources"_s, QJsonObject()}};
+}
+
+/// The lists and what they are called in their result.
+std::optional<QJsonObject> listFor(const QString &method)
+{
+    static const QHash<QString, std::pair<QString, QJsonArray>> lists {
+        {u"tools/list"_s, {u"tools"_s, builtinTools()}}, {u"prompts/list"_s, {u"prompts"_s, {}}},
+        {u"resources/list"_s, {u"resources"_s, {}}},
+        {u"resources/templates/list"_s, {u"resourceTemplates"_s, {}}}};
+    const auto list = lists.constFind(method);
+    if (list == lists.cend())
+        return std::nullopt;
+    return QJsonObject {{list->first, list->second}};
+}
+
 /// What a result of 2026-07-28 carries besides its content.
 QJsonObject stamped(QJsonObject result, const QString &method, const QJsonObject &serverInfo)
 {
     result.insert("resultType"_L1, u"complete"_s);
     result.insert("_meta"_L1, QJsonObject {{u"io.modelcontextprotocol/serverInfo"_s, serverInfo}});
-    if (method == u"tools/list" || method == u"server/discover") {
+    if (listFor(method) || method == u"server/discover") {
         result.insert("ttlMs"_L1, CacheMilliseconds);
         result.insert("cacheScope"_L1, u"private"_s);
     }
@@ -154,8 +175,7 @@ net::Response BuiltinServer::answerStateless(
     if (message.method == u"server/discover")
         answer = rpcResult(message.id,
             {{u"supportedVersions"_s, QJsonArray::fromStringList(servedRevisions())},
-                {u"capabilities"_s, QJsonObject {{u"tools"_s, QJsonObject()}}},
-                {u"instructions"_s, m_options.instructions}});
+                {u"capabilities"_s, capabilities()}, {u"instructions"_s, m_options.instructions}});
     const QJsonValue result = answer.value("result"_L1);
     if (result.isObject())
         answer.insert("result"_L1, stamped(result.toObject(), message.method, serverInfo()));
@@ -171,8 +191,7 @@ net::Response BuiltinServer::initialize(
             400, message.id, RpcError::InvalidParams, u"params.protocolVersion is missing."_s);
     const int revision = agreedRevision(requested.toString());
     QJsonObject result {{u"protocolVersion"_s, sessionRevisions().at(revision)},
-        {u"capabilities"_s, QJsonObject {{u"tools"_s, QJsonObject()}}},
-        {u"serverInfo"_s, serverInfo()}};
+        {u"capabilities"_s, capabilities()}, {u"serverInfo"_s, serverInfo()}};
     if (!m_options.instructions.isEmpty())
         result.insert("instructions"_L1, m_options.instructions);
     net::Response response = rpcResponse(rpcResult(message.id, result));
@@ -213,8 +232,8 @@ QJsonObject BuiltinServer::dispatch(
 {
     if (message.method == u"ping")
         return rpcResult(message.id, {});
-    if (message.method == u"tools/list")
-        return rpcResult(message.id, {{u"tools"_s, builtinTools()}});
+    if (const auto list = listFor(message.method))
+        return rpcResult(message.id, *list);
     if (message.method != u"tools/call")
         return rpcError(message.id, RpcError::MethodNotFound, u"There is no such method here."_s);
     const base::sys_seconds now = m_clock.now();

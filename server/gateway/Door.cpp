@@ -19,7 +19,8 @@ bool isLoopbackName(const QString &host)
 
 bool isLoopbackUrl(const QByteArray &url)
 {
-    return isLoopbackName(QUrl(QString::fromUtf8(url)).host());
+    const QUrl parsed(QString::fromUtf8(url), QUrl::StrictMode);
+    return parsed.isValid() && parsed.userInfo().isEmpty() && isLoopbackName(parsed.host());
 }
 
 /// RFC 9110 5.6.4, for a value that stands in a challenge.

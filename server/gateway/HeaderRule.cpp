@@ -61,14 +61,14 @@ std::optional<HeaderFault> checkVersion(const net::Request &request, const RpcMe
         return HeaderFault {RpcError::InvalidParams,
             u"params._meta lacks io.modelcontextprotocol/protocolVersion."_s};
     const QString version = claimed.value_or(statelessRevision());
-    if (version != statelessRevision())
-        return HeaderFault {RpcError::UnsupportedVersion, u"Unsupported protocol version."_s,
-            QJsonObject {{u"supported"_s, QJsonArray::fromStringList(servedRevisions())},
-                {u"requested"_s, version}}};
     if (fields.size() != 1 && !message.isNotification())
         return mismatch(u"Send the MCP-Protocol-Version header once."_s);
     if (!fields.isEmpty() && QString::fromUtf8(fields.first()) != version)
         return mismatch(u"MCP-Protocol-Version is not the version in the body."_s);
+    if (version != statelessRevision())
+        return HeaderFault {RpcError::UnsupportedVersion, u"Unsupported protocol version."_s,
+            QJsonObject {{u"supported"_s, QJsonArray::fromStringList(servedRevisions())},
+                {u"requested"_s, version}}};
     return std::nullopt;
 }
 
