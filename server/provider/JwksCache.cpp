@@ -45,6 +45,7 @@ void JwksCache::keys(const QByteArray &keyId, QObject *context, std::function<vo
         [self = shared_from_this(), keyId, unknown, done = std::move(done)](
             const Fetched &fetched) {
             if (!fetched) {
+                self->m_searched.remove(keyId); // it was not looked for after all
                 done(Err(fetched.error()));
                 return;
             }

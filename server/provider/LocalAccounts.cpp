@@ -45,7 +45,8 @@ void LocalAccounts::check(const QString &name, const base::Secret &password,
     std::optional<QByteArray> phc, const QHostAddress &peer, QObject *context,
     std::function<void(LocalOutcome)> done)
 {
-    Attempt attempt {name.toUtf8().left(MaxNameBytes), peerKey(peer), context, std::move(done)};
+    Attempt attempt {
+        name.toCaseFolded().toUtf8().left(MaxNameBytes), peerKey(peer), context, std::move(done)};
     const auto wait = std::max(m_names.wait(attempt.name), m_peers.wait(attempt.peer));
     if (wait || m_attempts.size() >= MaxAttempts) {
         const LocalOutcome outcome = wait ? LocalOutcome {LocalOutcome::Kind::TooMany, *wait}

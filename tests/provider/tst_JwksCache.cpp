@@ -197,6 +197,8 @@ void tst_JwksCache::keepsItsKeysThroughAFailedSearch()
     m_http->fail(Url, base::ErrorKind::TimedOut);
     QVERIFY(ask("x").error().kind == Kind::Unavailable);
     QVERIFY(ask("a").ok());
+    publish({keyNamed(u"x"_s)});
+    QVERIFY(ask("x").ok()); // the search that failed did not count
 }
 
 void tst_JwksCache::asksForLittleAndNotForLong()

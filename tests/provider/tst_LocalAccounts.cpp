@@ -114,6 +114,7 @@ void tst_LocalAccounts::slowsANameDown()
         QCOMPARE(
             check(u"jane"_s, Wrong, storedHash(), QHostAddress(quint32(i)))->kind, Kind::Wrong);
     const LocalOutcome wait {Kind::TooMany, 1s};
+    QCOMPARE(check(u"JANE"_s, Right), wait);
     QCOMPARE(check(u"jane"_s, Right), wait); // even the right one: else it would be an oracle
     QCOMPARE(check(u"john"_s, Right)->kind, Kind::Correct);
     m_clock.advance(1s);
@@ -180,7 +181,7 @@ void tst_LocalAccounts::isBusyWhenTooManyWait()
     for (int i = 0; i < 40; ++i)
         m_accounts->check(QString::number(i), Right, storedHash(), QHostAddress(quint32(i)), this,
             [&](LocalOutcome outcome) { outcomes.append(outcome.kind); });
-    QTRY_COMPARE_WITH_TIMEOUT(outcomes.size(), 40, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(outcomes.size(), 40, 60'000);
     QCOMPARE(outcomes.count(Kind::Correct), 32);
     QCOMPARE(outcomes.count(Kind::Busy), 8);
     QCOMPARE(check(u"39"_s, Right)->kind, Kind::Correct);
