@@ -31,6 +31,18 @@ template <typename T> T must(base::Result<T> result)
     return *std::move(result);
 }
 
+/// What a step came to, which must be of that kind.
+template <typename T, typename Outcome> T as(const base::Result<Outcome> &outcome)
+{
+    if (!outcome || !std::holds_alternative<T>(*outcome))
+        qFatal("The step ended otherwise than the test expects.");
+    return std::get<T>(*outcome);
+}
+template <typename T, typename Outcome> bool isA(const base::Result<Outcome> &outcome)
+{
+    return outcome && std::holds_alternative<T>(*outcome);
+}
+
 /// An authorization server on a bench: every part of oauth, a store in memory, a clock to turn.
 struct Bench
 {

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void forgetsWhatIsDiscarded();
     void endsOneTokenAlone();
     void endsEveryTokenOfASession();
+    void letsTheOldestTokensOfASessionGiveWay();
     void endsASessionThatWasOpenedInTheSameBatch();
     void replacesASnapshotUnderTheSameToken();
     void keepsASnapshotThatAReaderHolds();
@@ -97,15 +98,30 @@ void tst_PublishedTable::endsOneTokenAlone()
 void tst_PublishedTable::endsEveryTokenOfASession()
 {
     PublishedTable table;
-    for (int i = 0; i < 100; ++i)
+    for (int i = 0; i < 32; ++i)
         table.stageToken(token(i), record(i % 2 == 0 ? "even" : "odd"));
     table.applyStaged();
     table.stageEndOfSession({"even"});
     table.stageEndOfSession({"unknown"});
     table.applyStaged();
-    for (int i = 0; i < 100; ++i)
+    for (int i = 0; i < 32; ++i)
         QCOMPARE(table.find(token(i)) != nullptr, i % 2 == 1);
-    QCOMPARE(table.size(), std::size_t(50));
+    QCOMPARE(table.size(), std::size_t(16));
+}
+
+void tst_PublishedTable::letsTheOldestTokensOfASessionGiveWay()
+{
+    PublishedTable table;
+    table.stageToken(token(100), record("other"));
+    for (int i = 0; i < MaxAccessTokensPerSession + 3; ++i)
+        table.stageToken(token(i), record("s"));
+    table.applyStaged();
+    QVERIFY(table.find(token(100)));
+    for (int i = 0; i < MaxAccessTokensPerSession + 3; ++i)
+        QCOMPARE(table.find(token(i)) != nullptr, i >= 3);
+    table.stageEndOfSession({"s"});
+    table.applyStaged();
+    QCOMPARE(table.size(), std::size_t(1));
 }
 
 void tst_PublishedTable::endsASessionThatWasOpenedInTheSameBatch()
