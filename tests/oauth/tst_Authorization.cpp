@@ -157,7 +157,7 @@ void tst_Authorization::bindsTheCodeToEverythingThatWasAuthorized()
     QCOMPARE(record.user, bench().ada);
     QCOMPARE(record.provider, QByteArray("corp"));
     QCOMPARE(record.expiresAt, bench().clock.now() + 60s);
-    QVERIFY(!record.sealedProviderTokens.contains("provider tokens"));
+    QVERIFY(!record.sealedProviderTokens.contains("provider"));
 }
 
 void tst_Authorization::sendsNothingOfTheClientToTheProvider()
@@ -166,7 +166,6 @@ void tst_Authorization::sendsNothingOfTheClientToTheProvider()
     QCOMPARE(journey.state.size(), 43);
     QVERIFY(journey.state != request().state);
     QVERIFY(journey.codeChallenge != CodeChallenge);
-    QVERIFY(isCodeChallenge(journey.codeChallenge));
     QCOMPARE(journey.signIn.nonce.size(), 43);
     QVERIFY(journey.signIn.nonce != journey.state);
     // Two PKCE legs: the verifier that comes out again is the one of this challenge.
