@@ -87,8 +87,8 @@ void FacadeSocket::onReadable()
 void FacadeSocket::onEndOfStream()
 {
     m_peerFinished = true;
-    // A client may finish sending and wait for the answer (RFC 9112 9.6 closes in stages).
-    if (m_state == State::Answering && !m_watched)
+    // A client may finish sending and wait for its answers (RFC 9112 9.6 closes in stages).
+    if (owesAnswers() && !m_watched)
         return updateReading();
     cut();
 }
@@ -285,8 +285,14 @@ void FacadeSocket::goOn()
         consumeRequest(ahead);
     }
     updateReading();
-    if (m_peerFinished && m_state != State::Answering && m_state != State::Closed)
+    if (m_peerFinished && !owesAnswers())
         linger(Input::AllRead);
+}
+
+/// Is there a request to answer, or one that may be complete and waits for its turn?
+bool FacadeSocket::owesAnswers() const
+{
+    return m_state == State::Answering || (m_state == State::Idle && !m_ahead.isEmpty());
 }
 
 /// An answer of the front's own to what is no proper request; the connection's last.

@@ -81,6 +81,7 @@ private:
     bool chargeBody(qsizetype size);
     void route();
     void goOn();
+    bool owesAnswers() const;
     void refuse(int status);
     void linger(Input input);
     void enter(State state);

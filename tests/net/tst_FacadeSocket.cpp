@@ -292,7 +292,8 @@ void tst_FacadeSocket::survivesWithoutDescriptors()
     ::close(next);
     rlimit tight = usual;
     tight.rlim_cur = rlim_t(next) + 1;
-    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("New connections have to wait")));
+    QTest::ignoreMessage(
+        QtWarningMsg, QRegularExpression(QStringLiteral("New connections have to wait")));
     ::setrlimit(RLIMIT_NOFILE, &tight);
     RawClient client = front.connect();
     QVERIFY(client.isConnected());
