@@ -162,18 +162,17 @@ private:
         RawAnswer answer;
         answer.head = m_received.first(end + 4);
         answer.status = answer.head.mid(9, 3).toInt();
-        const QByteArray rest = m_received.mid(end + 4);
         if (!withBody || answer.status == 204 || answer.status == 304 || answer.status < 200) {
-            m_received = rest;
+            m_received.remove(0, end + 4);
             return answer;
         }
         if (answer.field("Transfer-Encoding") == "chunked")
-            return takeChunks(std::move(answer), rest);
+            return takeChunks(std::move(answer), m_received.mid(end + 4));
         const qsizetype length = answer.field("Content-Length").toLongLong();
-        if (rest.size() < length)
+        if (m_received.size() < end + 4 + length)
             return std::nullopt;
-        answer.body = rest.first(length);
-        m_received = rest.mid(length);
+        answer.body = m_received.mid(end + 4, length);
+        m_received.remove(0, end + 4 + length);
         return answer;
     }
 
