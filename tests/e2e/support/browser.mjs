@@ -53,6 +53,11 @@ export class Browser {
   /** Every cookie ever set, as the Set-Cookie lines said. */
   setCookies = [];
 
+  /** @param {import('node:http').Agent} [agent] keeps connections, for many sign-ins */
+  constructor(agent = undefined) {
+    this.agent = agent;
+  }
+
   #jar(url) {
     const host = new URL(url).hostname;
     if (!this.cookies.has(host)) this.cookies.set(host, new Map());
@@ -74,7 +79,7 @@ export class Browser {
     const { pathname } = new URL(url);
     const cookie = [...this.#jar(url)].filter(([, kept]) => pathname.startsWith(kept.path))
       .map(([name, kept]) => `${name}=${kept.value}`).join('; ');
-    const answer = await send(url, { ...options, headers: {
+    const answer = await send(url, { ...options, agent: this.agent, headers: {
       Accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
       'Accept-Language': this.language,
       'Sec-Fetch-Dest': 'document',

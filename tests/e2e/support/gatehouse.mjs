@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from './http.mjs';
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
-export const program = process.env.GATEHOUSED
+const program = () => process.env.GATEHOUSED
   ?? path.join(repository, 'build', 'dev', 'bin', 'gatehoused');
 /** With a sanitizer's build times and sizes mean nothing. */
 export const measures = !process.env.GATEHOUSE_SANITIZED;
@@ -48,7 +48,7 @@ export class Run {
   constructor(folder, args, extraEnvironment = {}) {
     this.stdout = '';
     this.stderr = '';
-    this.child = spawn(program, args, {
+    this.child = spawn(program(), args, {
       cwd: folder,
       env: { ...environment(folder), ...extraEnvironment },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -79,7 +79,7 @@ export class Run {
       const match = this.stdout.match(pattern);
       if (match) return match;
       if (end || Date.now() > deadline) {
-        throw new Error(`${program} ${end ? `ended (${JSON.stringify(end)})` : 'stayed silent'}: `
+        throw new Error(`${program()} ${end ? `ended (${JSON.stringify(end)})` : 'stayed silent'}: `
           + `${this.stdout}\n${this.stderr}`);
       }
       await new Promise((resolve) => setTimeout(resolve, 5));

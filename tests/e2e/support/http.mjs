@@ -8,11 +8,12 @@ import net from 'node:net';
 
 /**
  * @param {string|URL} url
- * @param {{method?: string, headers?: object, body?: string|Buffer, timeout?: number}} [options]
+ * @param {{method?: string, headers?: object, body?: string|Buffer, timeout?: number,
+ *   agent?: http.Agent}} [options]  without an agent each exchange has a connection of its own
  */
-export function send(url, { method = 'GET', headers = {}, body, timeout = 20_000 } = {}) {
+export function send(url, { method = 'GET', headers = {}, body, timeout = 20_000, agent = false } = {}) {
   return new Promise((resolve, reject) => {
-    const request = http.request(url, { method, agent: false, timeout }, (response) => {
+    const request = http.request(url, { method, agent, timeout }, (response) => {
       const chunks = [];
       response.on('data', (chunk) => chunks.push(chunk));
       response.on('error', reject);

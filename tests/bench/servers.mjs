@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The two servers that are measured, and how quickly each is there.
+import { spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { FaultyProvider } from '../e2e/support/faulty.mjs';
+import { plan, start } from '../e2e/support/gatehouse.mjs';
+import { freePort, send } from '../e2e/support/http.mjs';
+
+const nodeServer = fileURLToPath(new URL('nodeserver.mjs', import.meta.url));
+
+/** Stands in for node:test's context: what was opened is closed in reverse order. */
+export class Cleanup {
+  #steps = [];
+
+  after(step) {
+    this.#steps.unshift(step);
+  }
+
+  async run() {
+    for (const step of this.#steps.splice(0)) await step();
+  }
+}
+
+async function answers(baseUrl) {
+  for (;;) {
+    const answer = await send(`${baseUrl}/health`).catch(() => null);
+    if (answer?.status === 200) return;
+  }
+}
+
+export async function startGatehouse(cleanup) {
+  const planned = await plan(cleanup, { settings: { LOG_LEVEL: 'warning' } });
+  const { PROVIDER_CLIENT_ID: id, PROVIDER_CLIENT_SECRET: secret } = planned.settings;
+  const provider = await new FaultyProvider(id, secret).open(cleanup);
+  planned.settings.PROVIDER_ACCOUNTS_URL = provider.issuer;
+  const before = performance.now();
+  const run = await start(cleanup, planned);
+  await answers(planned.baseUrl);
+  return { ...planned, provider, run, name: 'gatehoused', startMs: performance.now() - before };
+}
+
+export async function startNode(cleanup, folder, seed) {
+  const port = await freePort();
+  const seedFile = path.join(folder, `seed-${port}.json`);
+  writeFileSync(seedFile, JSON.stringify(seed));
+  const before = performance.now();
+  const child = spawn(process.execPath,
+    [nodeServer, String(port), path.join(folder, `journal-${port}`), seedFile], { stdio: 'inherit' });
+  cleanup.after(() => new Promise((resolve) => {
+    child.once('close', resolve);
+    child.kill();
+  }));
+  const baseUrl = `http://127.0.0.1:${port}`;
+  await answers(baseUrl);
+  return { baseUrl, port, pid: child.pid, name: 'node', startMs: performance.now() - before };
+}
+
+export function residentMiB(pid) {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(status.match(/^VmRSS:\s+(\d+) kB$/m)[1]) / 1024;
+}
