@@ -82,3 +82,15 @@ test('kill -9 amid refreshes never leaves a client without its session', async (
     }
   }
 });
+
+test('who is taken off the list loses the session with the next refresh', async (t) => {
+  const door = await openDoor(t);
+  const { client, tokens } = await signedIn(door);
+  await door.run.stop();
+  door.settings.ALLOWED_USERS = 'carol@example.com';
+  door.run = await start(t, door);
+  const answer = await refresh(door, client, tokens.refresh_token);
+  assert.equal(answer.status, 400, answer.text);
+  assert.equal(answer.json.error, 'invalid_grant');
+  assert.equal(await doorStatus(door, tokens.access_token), 401);
+});

@@ -71,6 +71,7 @@ test('a key file of the wrong length', async (t) => {
 const wrongValues = [
   ['BASE_URL', 'ftp://gate.example.com'],
   ['BASE_URL', 'https://gate.example.com/?x=1'],
+  ['BASE_URL', 'http://gate.example.com'],
   ['BASE_URL', 'gate.example.com'],
   ['PORT', '99999'],
   ['PORT', 'many'],
