@@ -96,8 +96,8 @@ async function measureThroughput(cleanup, gatehouse, folder) {
     const file = path.join(folder, `${name}.txt`);
     writeFileSync(file, `${lines.join('\n')}\n`);
     if (server === gatehouse) return { file };
-    const fresh = await startNode(cleanup, folder, seed);
-    Object.assign(node, { baseUrl: fresh.baseUrl, pid: fresh.pid });
+    await node.stop();
+    Object.assign(node, await startNode(cleanup, folder, seed));
     return { file };
   };
   await compare('code exchange', servers, async (server) => {

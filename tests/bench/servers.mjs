@@ -50,13 +50,15 @@ export async function startNode(cleanup, folder, seed) {
   const before = performance.now();
   const child = spawn(process.execPath,
     [nodeServer, String(port), path.join(folder, `journal-${port}`), seedFile], { stdio: 'inherit' });
-  cleanup.after(() => new Promise((resolve) => {
-    child.once('close', resolve);
+  const ended = new Promise((resolve) => { child.once('close', resolve); });
+  const stop = () => {
     child.kill();
-  }));
+    return ended;
+  };
+  cleanup.after(stop);
   const baseUrl = `http://127.0.0.1:${port}`;
   await answers(baseUrl);
-  return { baseUrl, port, pid: child.pid, name: 'node', startMs: performance.now() - before };
+  return { baseUrl, port, pid: child.pid, stop, name: 'node', startMs: performance.now() - before };
 }
 
 export function residentMiB(pid) {
