@@ -4,7 +4,7 @@
 // Signs people in, many at a time, through the real pages and a provider of our own.
 import assert from 'node:assert/strict';
 import http from 'node:http';
-import { Browser } from '../e2e/support/browser.mjs';
+import { Browser, describePage } from '../e2e/support/browser.mjs';
 import { authorization, codeForm } from '../e2e/support/client.mjs';
 import { send } from '../e2e/support/http.mjs';
 
@@ -26,7 +26,7 @@ export function makeCodes(door, client, count) {
   return inParallel(count, async () => {
     const request = authorization(door, client);
     const { redirect, page } = await new Browser(agent).signIn(request.url);
-    assert.ok(redirect?.searchParams.get('code'), page?.text ?? redirect?.href);
+    assert.ok(redirect?.searchParams.get('code'), redirect?.href ?? describePage(page));
     return { ...request, code: redirect.searchParams.get('code') };
   });
 }

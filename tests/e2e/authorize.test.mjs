@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { Browser, parseForm } from './support/browser.mjs';
+import { Browser, describePage, parseForm, unescapeHtml } from './support/browser.mjs';
 import { authorization, obtainCode, redeem, register, REDIRECT_URI } from './support/client.mjs';
 import { openDoor } from './support/door.mjs';
 import { send } from './support/http.mjs';
@@ -89,14 +89,13 @@ test('what is wrong with the rest of the request is told to the client', async (
     ['a challenge with +', { code_challenge: `${'a'.repeat(42)}+` }, 'invalid_request'],
     ['a foreign resource', { resource: 'https://elsewhere.example/mcp' }, 'invalid_target'],
     ['a resource with a fragment', { resource: `${door.mcpUrl}#x` }, 'invalid_target'],
-    ['prompt=none', { prompt: 'none' }, /^(consent|login|interaction)_required$/],
   ];
   for (const [name, extra, error] of cases) {
     await t.test(name, async () => {
       const request = authorization(door, client, extra);
       const { redirect, page } = await new Browser().follow(await new Browser().get(request.url),
         (url) => url.startsWith(REDIRECT_URI));
-      assert.ok(redirect, `no way back to the client: ${page?.status} ${page?.text}`);
+      assert.ok(redirect, `no way back to the client: ${describePage(page)}`);
       assert.match(redirect.searchParams.get('error'), error instanceof RegExp ? error
         : new RegExp(`^${error}$`));
       assert.ok(redirect.searchParams.get('error_description'));
@@ -104,6 +103,16 @@ test('what is wrong with the rest of the request is told to the client', async (
       assert.deepEqual(redirect.searchParams.getAll('iss'), [door.baseUrl]);
     });
   }
+  await t.test('prompt=none, after a click: nobody is sent on by a link alone', async () => {
+    const request = authorization(door, client, { prompt: 'none' });
+    const { page } = await new Browser().follow(await new Browser().get(request.url),
+      (url) => url.startsWith(REDIRECT_URI));
+    const links = [...page.text.matchAll(/href="([^"]+)"/g)].map(([, href]) => unescapeHtml(href));
+    const back = new URL(links.find((href) => href.startsWith(REDIRECT_URI)));
+    assert.equal(back.searchParams.get('error'), 'interaction_required');
+    assert.equal(back.searchParams.get('state'), request.state);
+    assert.equal(back.searchParams.get('iss'), door.baseUrl);
+  });
   await t.test('a repeated scope', async () => {
     const request = authorization(door, client);
     const answer = await new Browser().get(`${request.url}&scope=more`);

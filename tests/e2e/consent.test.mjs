@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { Browser, parseForm, parseHop } from './support/browser.mjs';
+import { Browser, describePage, parseForm, parseHop } from './support/browser.mjs';
 import { authorization, register } from './support/client.mjs';
 import { openDoor, openDoorToFaulty } from './support/door.mjs';
+import { plan, start } from './support/gatehouse.mjs';
 import { send, sendForm } from './support/http.mjs';
 
 const elsewhere = (request) => (url) => url.startsWith(request.redirectUri);
@@ -47,20 +48,33 @@ test('the consent page says who asks and where the answer goes', async (t) => {
   assert.match((await german.get(authorization(door, client).url)).text, /<html[^>]*lang="de"/);
 });
 
-test('the cookie is bound to this host, out of reach for scripts', async (t) => {
-  const door = await openDoor(t, { host: 'localhost' });
+test('cookies are out of reach for scripts and other sites', async (t) => {
+  const door = await openDoor(t);
   const client = await register(door);
   const browser = new Browser();
   await browser.signIn(authorization(door, client).url);
-  const ours = browser.setCookies.filter((line) => line.startsWith('__Host-'));
-  assert.ok(ours.length > 0, browser.setCookies.join('\n'));
+  const ours = browser.setCookies.filter((line) => line.includes('gatehouse'));
+  assert.ok(ours.length >= 2, browser.setCookies.join('\n'));
   for (const line of ours) {
-    assert.match(line, /;\s*Secure/i);
     assert.match(line, /;\s*HttpOnly/i);
     assert.match(line, /;\s*SameSite=Lax/i);
     assert.match(line, /;\s*Path=\/(;|$)/i);
     assert.doesNotMatch(line, /;\s*Domain/i);
   }
+});
+
+test('behind https every cookie is of the __Host- kind', async (t) => {
+  const planned = await plan(t, { settings: { BASE_URL: 'https://gate.example.com',
+    PROVIDER_ACCOUNTS_URL: 'https://accounts.example.com' } });
+  const inside = planned.baseUrl;
+  await start(t, { ...planned, baseUrl: 'https://gate.example.com' });
+  const client = await register({ baseUrl: inside });
+  const { url } = authorization({ baseUrl: inside, mcpUrl: 'https://gate.example.com/mcp' }, client);
+  const page = await new Browser().get(url);
+  assertPage(page, 200);
+  const lines = page.headers['set-cookie'];
+  assert.ok(lines.length > 0);
+  for (const line of lines) assert.match(line, /^__Host-[^;]+;.*;\s*Secure/i);
 });
 
 test('Deny goes back to the client as access_denied, without the provider', async (t) => {
@@ -146,7 +160,7 @@ test('a consent form that is not this browser\'s own is refused', async (t) => {
     for (const index of [1, 0]) {
       const { redirect, page } = await browser.follow(
         await browser.submit(pages[index], { decision: 'allow' }), elsewhere(requests[index]));
-      assert.ok(redirect?.searchParams.get('code'), page?.text);
+      assert.ok(redirect?.searchParams.get('code'), describePage(page));
       assert.equal(redirect.searchParams.get('state'), requests[index].state);
     }
   });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import test from 'node:test';
-import { Browser, parseForm } from './support/browser.mjs';
+import { Browser, describePage, parseForm } from './support/browser.mjs';
 import { authorization, callMcp, doorStatus, redeem, register } from './support/client.mjs';
 import { openChromium, screenshot } from './support/chromium.mjs';
 import { startDemo } from './support/demo.mjs';
@@ -27,24 +27,19 @@ async function enter({ browser, page, stopAt }, name, password) {
   return browser.follow(await browser.submit(page, fields), stopAt);
 }
 
-/** The demo says for whom the password is. */
-function accountName(demo) {
-  return demo.run.stdout.match(/(?:name|user|account)\W+(\w+)/i)?.[1] ?? 'demo';
-}
-
 test('the demo can be tried end to end with what it prints', async (t) => {
   const demo = await startDemo(t);
   assert.match(demo.run.stdout, /(claude|code|npx|curl)[^\n]*\/mcp/, 'a line to copy');
   const client = await register(demo);
 
   await t.test('a wrong password does not let anybody in', async () => {
-    const outcome = await enter(await accountPage(demo, client), accountName(demo), 'wrong');
+    const outcome = await enter(await accountPage(demo, client), demo.account, 'wrong');
     assert.equal(outcome.redirect?.searchParams.get('code') ?? null, null);
   });
   await t.test('the printed password does', async () => {
     const asked = await accountPage(demo, client);
-    const { redirect, page } = await enter(asked, accountName(demo), demo.password);
-    assert.ok(redirect, page?.text);
+    const { redirect, page } = await enter(asked, demo.account, demo.password);
+    assert.ok(redirect, describePage(page));
     const answer = await redeem(demo, client,
       { ...asked.request, code: redirect.searchParams.get('code') });
     assert.equal(answer.status, 200, answer.text);
@@ -66,8 +61,7 @@ test('the demo is signed in to with a real browser', async (t) => {
   await page.click('button[value=allow]');
   await page.waitForSelector('input[type=password]');
   await screenshot(page, 'demo-password');
-  const name = page.locator('input:not([type=hidden]):not([type=password])');
-  if (await name.count()) await name.first().fill(accountName(demo));
+  await page.fill('input[name=name]', demo.account);
   await page.fill('input[type=password]', demo.password);
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/callback\?.*code=/);

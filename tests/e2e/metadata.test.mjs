@@ -6,8 +6,7 @@ import { openDoor } from './support/door.mjs';
 import { send } from './support/http.mjs';
 
 const SERVER_PATHS = ['/.well-known/oauth-authorization-server',
-  '/.well-known/oauth-authorization-server/mcp', '/.well-known/openid-configuration',
-  '/.well-known/openid-configuration/mcp'];
+  '/.well-known/oauth-authorization-server/mcp', '/.well-known/openid-configuration'];
 const RESOURCE_PATHS = ['/.well-known/oauth-protected-resource',
   '/.well-known/oauth-protected-resource/mcp'];
 
@@ -83,11 +82,16 @@ test('metadata', async (t) => {
     for (const path of ['/.well-known/oauth-protected-resource/mcp/nothing',
       '/.well-known/oauth-protected-resource/other', '/.well-known/security.txt',
       '/.well-known/oauth-authorization-server/other', '/.well-known/', '/nothing', '/mcp2',
-      '/token/', '/mcp/../health2', '/%6dcp', '//mcp']) {
+      '/token/', '/%6dcp', '/mcp;x', '/MCP']) {
       const answer = await get(path);
       assert.equal(answer.status, 404, path);
       assert.equal(answer.type, 'application/json', path);
       assert.ok(answer.json.error, path);
+    }
+    for (const target of ['//mcp', '/mcp/../health', '/./health', '/health%00', '/health\\', '/health/',
+      '/%68ealth', '/health;x', 'http://evil.example/health2', '*', 'health']) {
+      const { status } = await send(door.baseUrl, { target });
+      assert.ok(status === 400 || status === 404, `${target}: ${status}`);
     }
     const browser = await get('/nothing', { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' });
     assert.equal(browser.status, 404);
@@ -137,7 +141,7 @@ test('metadata', async (t) => {
       const answer = await get(path, html);
       assert.equal(answer.type, 'text/html', path);
       assert.ok(answer.text.includes(door.mcpUrl), path);
-      assert.equal(answer.headers['access-control-allow-origin'], undefined, path);
+      assert.equal(answer.headers['access-control-allow-credentials'], undefined, path);
     }
   });
 });

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { Browser } from './support/browser.mjs';
+import { Browser, describePage } from './support/browser.mjs';
 import { authorization, doorStatus, obtainCode, redeem, register } from './support/client.mjs';
 import { FaultyProvider } from './support/faulty.mjs';
 import { plan, start } from './support/gatehouse.mjs';
@@ -17,7 +17,7 @@ test('a start without the provider works as soon as the provider is there', asyn
 
   const request = authorization(door, client);
   const { redirect, page } = await new Browser().signIn(request.url);
-  assert.ok(redirect, `no way back to the client: ${page?.status} ${page?.text}`);
+  assert.ok(redirect, `no way back to the client: ${describePage(page)}`);
   assert.match(redirect.searchParams.get('error'), /^(temporarily_unavailable|server_error)$/);
 
   const { PROVIDER_CLIENT_ID: id, PROVIDER_CLIENT_SECRET: secret } = planned.settings;

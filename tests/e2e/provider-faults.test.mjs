@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { Browser } from './support/browser.mjs';
+import { Browser, describePage } from './support/browser.mjs';
 import { authorization, doorStatus, obtainCode, redeem, refresh, register, signedIn }
   from './support/client.mjs';
 import { openDoor, openDoorToFaulty } from './support/door.mjs';
@@ -16,7 +16,7 @@ function assertNothingReflected(redirect) {
 
 function assertErrorToClient(door, request, outcome, error) {
   const { redirect, page } = outcome;
-  assert.ok(redirect, `no way back to the client: ${page?.status} ${page?.text}`);
+  assert.ok(redirect, `no way back to the client: ${describePage(page)}`);
   const answer = redirect.searchParams;
   assert.match(answer.get('error') ?? '', error, redirect.href);
   assert.equal(answer.get('code'), null);
@@ -140,12 +140,18 @@ test('a provider that takes longer than 10 s costs one sign-in and delays nobody
 test('while the provider is down the people who are in stay in', async (t) => {
   const door = await openDoorToFaulty(t);
   const { client, tokens } = await signedIn(door);
+  const browser = new Browser();
+  const request = authorization(door, client);
+  const consent = await browser.get(request.url);
+  const { redirect: callback } = await browser.follow(
+    await browser.submit(consent, { decision: 'allow' }),
+    (url) => url.startsWith(`${door.baseUrl}/oauth/callback`));
   const { port } = door.provider;
   await door.provider.close();
 
-  const request = authorization(door, client);
-  assertErrorToClient(door, request, await new Browser().signIn(request.url),
-    /^(temporarily_unavailable|server_error)$/);
+  const outcome = await browser.follow(await browser.get(callback.href),
+    (url) => url.startsWith(request.redirectUri));
+  assertErrorToClient(door, request, outcome, /^temporarily_unavailable$/);
   assert.equal(await doorStatus(door, tokens.access_token), 200);
   const next = await refresh(door, client, tokens.refresh_token);
   assert.equal(next.status, 200, next.text);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { Browser } from './support/browser.mjs';
+import { Browser, describePage } from './support/browser.mjs';
 import { authorization, doorStatus, obtainCode, redeem, refresh, register, REDIRECT_URI, signedIn }
   from './support/client.mjs';
 import { openDoor } from './support/door.mjs';
@@ -37,7 +37,7 @@ test('what was acknowledged survives kill -9', async (t) => {
   await t.test('an open consent page', async () => {
     const { redirect, page: last } = await browser.follow(
       await browser.submit(page, { decision: 'allow' }), (url) => url.startsWith(REDIRECT_URI));
-    assert.ok(redirect?.searchParams.get('code'), last?.text);
+    assert.ok(redirect?.searchParams.get('code'), describePage(last));
   });
   await t.test('refresh tokens, which rotate as before', async () => {
     const second = await refresh(door, client, tokens.refresh_token);

@@ -65,7 +65,7 @@ test('oauth4webapi: a public client discovers, signs in and refreshes', async (t
 for (const [method, authenticate] of [['client_secret_basic', oauth.ClientSecretBasic],
   ['client_secret_post', oauth.ClientSecretPost]]) {
   test(`oauth4webapi: the pre-registered client signs in with ${method}`, async (t) => {
-    const secret = 'a +secret/with%signs&=:äö-0123456789';
+    const secret = 'a+secret/with%signs&=:;?#~-0123456789';
     const door = await openDoor(t, { settings: { OAUTH_CLIENT_SECRET: secret } });
     const as = await discover(door);
     assert.ok(as.token_endpoint_auth_methods_supported.includes(method));
@@ -215,7 +215,10 @@ test('what is not a token request gets an OAuth error', async (t) => {
       refresh_token: 'x' }), 400, 'invalid_request');
   });
   await t.test('no body', async () => {
-    assertError(await sendForm(url, {}), 400, 'invalid_request');
+    assertError(await sendForm(url, {}), 401, 'invalid_client');
+  });
+  await t.test('no grant type', async () => {
+    assertError(await sendForm(url, { client_id: id }), 400, 'invalid_request');
   });
   await t.test('an unknown client', async () => {
     assertError(await sendForm(url, { grant_type: 'refresh_token', client_id: 'nobody',

@@ -46,6 +46,13 @@ export function parseHop(page) {
   return target ? new URL(target, page.url).href : null;
 }
 
+/** What a page is, in a line, for the message of a failing test. */
+export function describePage(page) {
+  if (!page) return 'no page';
+  const heading = page.text.match(/<h1[^>]*>([\s\S]*?)<\/h1>/i)?.[1] ?? page.text.slice(0, 200);
+  return `${page.status} ${page.url.split('?')[0]}: ${unescapeHtml(heading)}`;
+}
+
 export class Browser {
   /** By host name, then by name; ports do not matter to cookies (RFC 6265 8.5). */
   cookies = new Map();
@@ -98,7 +105,7 @@ export class Browser {
   /** Sends the form of `page` as a click on one of its buttons would. */
   submit(page, fields = {}, headers = {}) {
     const form = parseForm(page);
-    if (!form) throw new Error(`no form on ${page.url}: ${page.status} ${page.text.slice(0, 500)}`);
+    if (!form) throw new Error(`no form on ${describePage(page)}`);
     return this.#request(form.action, {
       method: form.method,
       body: new URLSearchParams({ ...form.fields, ...fields }).toString(),

@@ -4,7 +4,7 @@
 // A bare OAuth client, request by request, for tests that must send exactly what they mean.
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
-import { Browser } from './browser.mjs';
+import { Browser, describePage } from './browser.mjs';
 import { sendForm, sendJson } from './http.mjs';
 
 export const REDIRECT_URI = 'http://127.0.0.1:33418/callback';
@@ -53,7 +53,7 @@ export function authorization(door, client, extra = {}) {
 export async function obtainCode(door, client, { browser = new Browser(), ...extra } = {}) {
   const request = authorization(door, client, extra);
   const { redirect, page } = await browser.signIn(request.url);
-  assert.ok(redirect, `no way back to the client: ${page?.status} ${page?.text}`);
+  assert.ok(redirect, `no way back to the client: ${describePage(page)}`);
   assert.equal(redirect.searchParams.get('error'), null, redirect.href);
   assert.equal(redirect.searchParams.get('state'), extra.state ?? request.state);
   assert.deepEqual(redirect.searchParams.getAll('iss'), [door.baseUrl]);

@@ -3,12 +3,12 @@
 
 // `gatehoused --demo`: no settings, no provider; all that is needed stands on its standard output.
 import { Run, temporaryFolder } from './gatehouse.mjs';
-import { freePort } from './http.mjs';
 
 export async function startDemo(t) {
-  const run = new Run(temporaryFolder(t), ['--demo'], { PORT: String(await freePort()) });
+  const run = new Run(temporaryFolder(t), ['--demo']);
   t.after(() => run.stop());
-  const [, mcpUrl] = await run.said(/(http:\/\/(?:127\.0\.0\.1|localhost):\d+\/mcp)\b/);
-  const [, password] = await run.said(/password\W+(\S+)$/im);
-  return { run, mcpUrl, baseUrl: mcpUrl.replace(/\/mcp$/, ''), password };
+  const [, mcpUrl] = await run.said(/MCP URL\s+(http:\/\/127\.0\.0\.1:\d+\/mcp)$/m);
+  const [, password] = await run.said(/One-time password\s+(\S+)/);
+  const [, account] = await run.said(/Account\s+(\S+)/);
+  return { run, mcpUrl, baseUrl: mcpUrl.replace(/\/mcp$/, ''), account, password };
 }

@@ -113,7 +113,7 @@ export class FaultyProvider {
     back.searchParams.set('state', params.get('state'));
     if (this.fault === 'access_denied' || this.fault === 'strange error') {
       back.searchParams.set('error', this.fault === 'access_denied' ? 'access_denied' : '<script>');
-      back.searchParams.set('error_description', '<script>alert(1)</script>\r\nSet-Cookie: a=b');
+      back.searchParams.set('error_description', '<script>alert(1)</script> Set-Cookie: a=b');
     } else {
       const code = randomBytes(16).toString('hex');
       this.#codes.set(code, { nonce: params.get('nonce'), challenge: params.get('code_challenge') });

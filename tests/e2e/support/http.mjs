@@ -9,11 +9,14 @@ import net from 'node:net';
 /**
  * @param {string|URL} url
  * @param {{method?: string, headers?: object, body?: string|Buffer, timeout?: number,
- *   agent?: http.Agent}} [options]  without an agent each exchange has a connection of its own
+ *   agent?: http.Agent, target?: string}} [options]  without an agent each exchange has a
+ *   connection of its own; `target` is sent as it is instead of the URL's path and query
  */
-export function send(url, { method = 'GET', headers = {}, body, timeout = 20_000, agent = false } = {}) {
+export function send(url, { method = 'GET', headers = {}, body, timeout = 20_000, agent = false,
+  target } = {}) {
   return new Promise((resolve, reject) => {
-    const request = http.request(url, { method, agent, timeout }, (response) => {
+    const as = target === undefined ? {} : { path: target };
+    const request = http.request(url, { method, agent, timeout, ...as }, (response) => {
       const chunks = [];
       response.on('data', (chunk) => chunks.push(chunk));
       response.on('error', reject);

@@ -4,7 +4,7 @@
 // What both lines of the MCP SDK ask of an application: a place to keep things, and a browser.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { Browser } from './browser.mjs';
+import { Browser, describePage } from './browser.mjs';
 
 export class SdkAuthProvider {
   redirectUrl = 'http://localhost:41789/oauth/callback';
@@ -49,6 +49,14 @@ export class SdkAuthProvider {
     this.kept.tokens = tokens;
   }
 
+  saveDiscoveryState(discovery) {
+    this.kept.discovery = discovery;
+  }
+
+  discoveryState() {
+    return this.kept.discovery;
+  }
+
   saveCodeVerifier(verifier) {
     this.kept.verifier = verifier;
   }
@@ -67,7 +75,7 @@ export class SdkAuthProvider {
   async redirectToAuthorization(url) {
     this.authorizationUrl = url;
     const { redirect, page } = await this.browser.signIn(url.href);
-    assert.ok(redirect, `no way back to the client: ${page?.status} ${page?.text}`);
+    assert.ok(redirect, `no way back to the client: ${describePage(page)}`);
     assert.equal(redirect.searchParams.get('state'), this.kept.state);
     this.callback = redirect;
   }
