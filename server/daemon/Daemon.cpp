@@ -167,8 +167,6 @@ base::Result<void> Daemon::start()
         m_queue);
     if (auto started = m_server->start(); !started)
         return started;
-    if (m_rules.isEmpty() && m_settings.authStrategy != config::AuthStrategy::Local)
-        qCWarning(lcDaemon) << "Nobody may sign in: set ALLOWED_USERS (an address, *@domain or *).";
     if (m_provider)
         provider::warmUp(*m_provider, this);
     m_tidyTimer.start(TidyEvery);

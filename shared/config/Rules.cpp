@@ -140,6 +140,9 @@ void RuleBook::checkProvider()
 
 void RuleBook::checkPeople()
 {
+    // Local accounts were made by the owner: each of them may come in.
+    if (m_settings.authStrategy == AuthStrategy::Local)
+        return;
     if (m_settings.allowedUsers.isEmpty() && m_settings.allowedGroups.isEmpty()
         && understood("ALLOWED_USERS") && understood("ALLOWED_GROUPS"))
         warn(u"ALLOWED_USERS and ALLOWED_GROUPS are empty: nobody may come in. Set, for example, "
