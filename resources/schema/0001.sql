@@ -104,30 +104,24 @@ CREATE INDEX codes_by_client ON codes (client_id);
 CREATE INDEX codes_by_session ON codes (session) WHERE session IS NOT NULL;
 CREATE INDEX codes_by_end ON codes (expires_at) WHERE session IS NULL;
 
-CREATE TABLE access_tokens (
-    digest BLOB NOT NULL PRIMARY KEY CHECK (length(digest) = 32),
-    session INTEGER NOT NULL REFERENCES sessions (number) ON DELETE CASCADE,
-    scopes BLOB NOT NULL,
-    expires_at INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE INDEX access_tokens_by_session ON access_tokens (session);
-CREATE INDEX access_tokens_by_end ON access_tokens (expires_at);
-
--- A session's refresh tokens are one chain: the key leaves room for one successor only, and the
--- index refresh_tokens_live for one unused token only.
-CREATE TABLE refresh_tokens (
+-- Every answer of the token endpoint: a refresh token with the access token it came with. A
+-- session's pairs are one chain: the key leaves room for one successor only, and the index
+-- token_pairs_live for one unused refresh token only.
+CREATE TABLE token_pairs (
     session INTEGER NOT NULL REFERENCES sessions (number) ON DELETE CASCADE,
     generation INTEGER NOT NULL,
-    digest BLOB NOT NULL UNIQUE CHECK (length(digest) = 32),
-    expires_at INTEGER NOT NULL,
-    used_at INTEGER,
-    answer BLOB, -- the sealed answer this token was handed out with, while it may be repeated
-    answer_until INTEGER,
+    refresh BLOB NOT NULL UNIQUE CHECK (length(refresh) = 32),
+    refresh_expires_at INTEGER NOT NULL,
+    used_at INTEGER, -- when the next pair was handed out for it
+    access BLOB UNIQUE CHECK (length(access) = 32), -- nothing once it was ended alone
+    access_expires_at INTEGER NOT NULL,
+    scopes BLOB NOT NULL, -- of the access token
+    answer BLOB, -- the sealed answer itself, while it may be repeated
+    due_at INTEGER NOT NULL, -- when the answer may not be repeated any more, then when all is over
     PRIMARY KEY (session, generation)
 ) STRICT, WITHOUT ROWID;
-CREATE UNIQUE INDEX refresh_tokens_live ON refresh_tokens (session) WHERE used_at IS NULL;
-CREATE INDEX refresh_tokens_idle ON refresh_tokens (expires_at) WHERE used_at IS NULL;
-CREATE INDEX refresh_tokens_answers ON refresh_tokens (answer_until) WHERE answer IS NOT NULL;
+CREATE UNIQUE INDEX token_pairs_live ON token_pairs (session) WHERE used_at IS NULL;
+CREATE INDEX token_pairs_due ON token_pairs (due_at) WHERE used_at IS NULL;
 
 CREATE TABLE accounts (
     name TEXT NOT NULL PRIMARY KEY,

@@ -58,8 +58,6 @@ int MemoryStore::purgeSmall(sys_seconds now, int limit)
     gone += removeSome(m_state.codes, limit - gone, [now](const auto &entry) {
         return !entry.second.session && entry.second.record.expiresAt <= now;
     });
-    gone += removeSome(m_state.access, limit - gone,
-        [now](const auto &entry) { return entry.second.expiresAt <= now; });
     return gone;
 }
 

@@ -342,11 +342,11 @@ bool MemoryStore::end(const domain::SessionId &id, sys_seconds now)
 
 int MemoryStore::dropTokens(KeptSession &kept)
 {
-    const auto refresh = kept.chain.size();
+    const auto pairs = kept.chain.size();
     kept.chain.clear();
-    const auto access = std::erase_if(m_state.access,
+    std::erase_if(m_state.access,
         [&kept](const auto &entry) { return entry.second.session == kept.session.id; });
-    return int(refresh + access);
+    return int(pairs);
 }
 
 bool MemoryStore::hasGoodToken(const KeptSession &kept, sys_seconds now) const

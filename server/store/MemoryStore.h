@@ -116,7 +116,7 @@ private:
     void dropOldAccess(const domain::SessionId &session, const base::Digest &newest);
     std::optional<Link> find(const base::Digest &refresh);
     bool end(const domain::SessionId &id, base::sys_seconds now);
-    /// How many there were.
+    /// How many pairs there were.
     int dropTokens(KeptSession &kept);
     bool hasGoodToken(const KeptSession &kept, base::sys_seconds now) const;
     bool isUnused(const KeptClient &kept) const;

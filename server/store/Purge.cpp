@@ -28,9 +28,6 @@ Result<int> Purge::run(base::seconds unusedClientLife)
         Step {"DELETE FROM codes WHERE digest IN"
               " (SELECT digest FROM codes WHERE session IS NULL AND expires_at <= ? LIMIT ?)",
             m_now},
-        Step {"DELETE FROM access_tokens WHERE digest IN"
-              " (SELECT digest FROM access_tokens WHERE expires_at <= ? LIMIT ?)",
-            m_now},
         Step {"DELETE FROM sessions WHERE number IN"
               " (SELECT number FROM sessions WHERE ended_at <= ? LIMIT ?)",
             m_now - EndedSessionLife},
@@ -101,10 +98,10 @@ Result<QList<qint64>> Purge::sessionsThatAreOver()
 {
     auto rows = m_database.run(
         "SELECT number FROM sessions WHERE ended_at IS NULL AND ends_at <= ?"
-        " UNION SELECT session FROM refresh_tokens AS t WHERE used_at IS NULL AND expires_at <= ?"
-        " AND NOT EXISTS (SELECT 1 FROM access_tokens WHERE session = t.session"
-        " AND expires_at > ?) LIMIT ?",
-        {m_now, m_now, m_now, m_limit});
+        " UNION SELECT session FROM token_pairs AS t WHERE used_at IS NULL AND due_at <= ?"
+        " AND refresh_expires_at <= ? AND NOT EXISTS (SELECT 1 FROM token_pairs"
+        " WHERE session = t.session AND access IS NOT NULL AND access_expires_at > ?) LIMIT ?",
+        {m_now, m_now, m_now, m_now, m_limit});
     if (!rows)
         return Err(rows.error());
     QList<qint64> numbers;
@@ -120,9 +117,10 @@ Result<QList<qint64>> Purge::sessionsThatAreOver()
 Result<void> Purge::forgetSealed()
 {
     if (const auto answers = m_database.run(
-            "UPDATE refresh_tokens SET answer = NULL, answer_until = NULL WHERE digest IN"
-            " (SELECT digest FROM refresh_tokens WHERE answer IS NOT NULL AND answer_until < ?"
-            " LIMIT ?)",
+            "UPDATE token_pairs SET answer = NULL,"
+            " due_at = max(refresh_expires_at, access_expires_at) WHERE (session, generation) IN"
+            " (SELECT session, generation FROM token_pairs WHERE used_at IS NULL AND due_at < ?"
+            " AND answer IS NOT NULL LIMIT ?)",
             {m_now, m_rowsAtOnce});
         !answers)
         return Err(answers.error());

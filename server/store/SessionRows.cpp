@@ -87,13 +87,10 @@ Result<bool> SessionRows::end(
 
 Result<int> SessionRows::dropTokens(qint64 session)
 {
-    const auto access = m_database.run("DELETE FROM access_tokens WHERE session = ?", {session});
-    if (!access)
-        return Err(access.error());
-    const auto refresh = m_database.run("DELETE FROM refresh_tokens WHERE session = ?", {session});
-    if (!refresh)
-        return Err(refresh.error());
-    return access->changed() + refresh->changed();
+    const auto dropped = m_database.run("DELETE FROM token_pairs WHERE session = ?", {session});
+    if (!dropped)
+        return Err(dropped.error());
+    return dropped->changed();
 }
 
 Result<QList<Session>> SessionRows::list(base::sys_seconds now)
@@ -101,9 +98,10 @@ Result<QList<Session>> SessionRows::list(base::sys_seconds now)
     // A session none of whose tokens is good any more is over, though purge has yet to say so.
     auto rows = m_database.run(
         "SELECT s.* FROM open_sessions AS s WHERE s.ends_at > ?"
-        " AND (EXISTS (SELECT 1 FROM refresh_tokens WHERE session = s.number AND used_at IS NULL"
-        " AND expires_at > ?) OR EXISTS (SELECT 1 FROM access_tokens WHERE session = s.number"
-        " AND expires_at > ?)) ORDER BY s.opened_at DESC, s.number DESC",
+        " AND (EXISTS (SELECT 1 FROM token_pairs WHERE session = s.number AND used_at IS NULL"
+        " AND refresh_expires_at > ?) OR EXISTS (SELECT 1 FROM token_pairs"
+        " WHERE session = s.number AND access IS NOT NULL AND access_expires_at > ?))"
+        " ORDER BY s.opened_at DESC, s.number DESC",
         {now, now, now});
     if (!rows)
         return Err(rows.error());

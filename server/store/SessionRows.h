@@ -31,7 +31,7 @@ public:
     /// Ends a session that lives at \a now, with all its tokens; false when there is none.
     base::Result<bool> end(
         const domain::SessionId &id, domain::EndReason reason, base::sys_seconds now);
-    /// Removes every token of \a session; how many there were.
+    /// Removes the tokens of \a session; how many pairs there were.
     base::Result<int> dropTokens(qint64 session);
 
     base::Result<QList<domain::Session>> list(base::sys_seconds now);

@@ -72,7 +72,8 @@ Result<void> SqliteDatabase::open()
         return failure(m_connection.lastError());
 
     constexpr std::array Settings {"PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
-        "PRAGMA temp_store = MEMORY", "PRAGMA secure_delete = ON", "PRAGMA trusted_schema = OFF"};
+        "PRAGMA temp_store = MEMORY", "PRAGMA cache_size = -8192", "PRAGMA secure_delete = ON",
+        "PRAGMA trusted_schema = OFF"};
     for (const char *setting : Settings) {
         if (const auto set = run(setting); !set)
             return Err(set.error());

@@ -15,42 +15,21 @@ using oauth::Rotation;
 
 Result<void> TokenRows::addFirst(qint64 session, const NewTokens &tokens)
 {
-    if (const auto kept =
-            m_database.run("INSERT INTO refresh_tokens (session, generation, digest, expires_at)"
-                           " VALUES (?, 1, ?, ?)",
-                {session, tokens.refresh, tokens.refreshExpiresAt});
-        !kept)
-        return Err(kept.error());
-    return addAccess(session, tokens);
-}
-
-Result<void> TokenRows::addAccess(qint64 session, const NewTokens &tokens)
-{
     const auto kept = m_database.run(
-        "INSERT INTO access_tokens (digest, session, scopes, expires_at) VALUES (?, ?, ?, ?)",
-        {tokens.access, session, tokens.scopes, tokens.accessExpiresAt});
+        "INSERT INTO token_pairs (session, generation, refresh, refresh_expires_at, access,"
+        " access_expires_at, scopes, due_at) VALUES (?, 1, ?, ?, ?, ?, ?, ?)",
+        {session, tokens.refresh, tokens.refreshExpiresAt, tokens.access, tokens.accessExpiresAt,
+            tokens.scopes, std::max(tokens.refreshExpiresAt, tokens.accessExpiresAt)});
     if (!kept)
         return Err(kept.error());
-    return dropOldAccess(session, tokens.access);
-}
-
-/// \a newest stays, also among several of one second.
-Result<void> TokenRows::dropOldAccess(qint64 session, const Digest &newest)
-{
-    const auto dropped = m_database.run(
-        "DELETE FROM access_tokens WHERE digest IN (SELECT digest FROM access_tokens"
-        " WHERE session = ? AND digest <> ? ORDER BY expires_at DESC LIMIT -1 OFFSET ?)",
-        {session, newest, oauth::MaxAccessTokensPerSession - 1});
-    if (!dropped)
-        return Err(dropped.error());
     return {};
 }
 
 Result<std::optional<AccessRecord>> TokenRows::access(const Digest &token, sys_seconds now)
 {
-    auto rows = m_database.run("SELECT s.*, t.scopes, t.expires_at FROM access_tokens AS t"
+    auto rows = m_database.run("SELECT s.*, t.scopes, t.access_expires_at FROM token_pairs AS t"
                                " JOIN open_sessions AS s ON s.number = t.session"
-                               " WHERE t.digest = ? AND t.expires_at > ? AND s.ends_at > ?",
+                               " WHERE t.access = ? AND t.access_expires_at > ? AND s.ends_at > ?",
         {token, now, now});
     if (!rows)
         return Err(rows.error());
@@ -63,9 +42,10 @@ Result<std::optional<AccessRecord>> TokenRows::access(const Digest &token, sys_s
 Result<QList<std::pair<Digest, AccessRecord>>> TokenRows::live(sys_seconds now)
 {
     auto rows =
-        m_database.run("SELECT s.*, t.scopes, t.expires_at, t.digest FROM access_tokens AS t"
+        m_database.run("SELECT s.*, t.scopes, t.access_expires_at, t.access FROM token_pairs AS t"
                        " JOIN open_sessions AS s ON s.number = t.session"
-                       " WHERE t.expires_at > ? AND s.ends_at > ? ORDER BY t.expires_at",
+                       " WHERE t.access IS NOT NULL AND t.access_expires_at > ? AND s.ends_at > ?"
+                       " ORDER BY t.access_expires_at, t.generation",
             {now, now});
     if (!rows)
         return Err(rows.error());
@@ -110,10 +90,10 @@ Result<RotateOutcome> TokenRows::rotate(const Rotation &rotation)
 
 Result<std::optional<TokenRows::Link>> TokenRows::find(const Digest &token)
 {
-    auto rows =
-        m_database.run("SELECT s.*, t.generation, t.expires_at, t.used_at FROM refresh_tokens AS t"
-                       " JOIN open_sessions AS s ON s.number = t.session WHERE t.digest = ?",
-            {token});
+    auto rows = m_database.run(
+        "SELECT s.*, t.generation, t.refresh_expires_at, t.used_at FROM token_pairs AS t"
+        " JOIN open_sessions AS s ON s.number = t.session WHERE t.refresh = ?",
+        {token});
     if (!rows)
         return Err(rows.error());
     if (!rows->next())
@@ -127,23 +107,38 @@ Result<std::optional<TokenRows::Link>> TokenRows::find(const Digest &token)
 
 Result<void> TokenRows::use(const Link &link, const Rotation &rotation)
 {
-    // The answer that handed this token out goes: who holds an old token and the disk could
+    // The answer this token was handed out with goes: who holds an old token and the disk could
     // otherwise unseal one answer after the other up to the live token.
-    if (const auto used = m_database.run(
-            "UPDATE refresh_tokens SET used_at = ?, answer = NULL, answer_until = NULL"
-            " WHERE session = ? AND generation = ?",
-            {rotation.now, link.number, link.generation});
+    if (const auto used =
+            m_database.run("UPDATE token_pairs SET used_at = ?, answer = NULL WHERE session = ?"
+                           " AND generation = ?",
+                {rotation.now, link.number, link.generation});
         !used)
         return Err(used.error());
-    if (const auto kept = m_database.run(
-            "INSERT INTO refresh_tokens (session, generation, digest, expires_at, answer,"
-            " answer_until) VALUES (?, ?, ?, ?, ?, ?)",
-            {link.number, link.generation + 1, rotation.next.refresh,
-                rotation.next.refreshExpiresAt, rotation.sealedSuccessor,
-                rotation.now + rotation.grace});
-        !kept)
+    const NewTokens &next = rotation.next;
+    const auto kept = m_database.run(
+        "INSERT INTO token_pairs (session, generation, refresh, refresh_expires_at, access,"
+        " access_expires_at, scopes, answer, due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        {link.number, link.generation + 1, next.refresh, next.refreshExpiresAt, next.access,
+            next.accessExpiresAt, next.scopes, rotation.sealedSuccessor,
+            rotation.now + rotation.grace});
+    if (!kept)
         return Err(kept.error());
-    return addAccess(link.number, rotation.next);
+    return dropOldAccess(link);
+}
+
+/// The one that is as many rotations old as a session may have access tokens.
+Result<void> TokenRows::dropOldAccess(const Link &link)
+{
+    const qint64 oldest = link.generation + 1 - oauth::MaxAccessTokensPerSession;
+    if (oldest < 1)
+        return {};
+    const auto dropped =
+        m_database.run("UPDATE token_pairs SET access = NULL WHERE session = ? AND generation = ?",
+            {link.number, oldest});
+    if (!dropped)
+        return Err(dropped.error());
+    return {};
 }
 
 Result<RotateOutcome> TokenRows::repeat(const Link &used, const Rotation &rotation)
@@ -167,7 +162,7 @@ Result<std::optional<QByteArray>> TokenRows::repeatableAnswer(
 {
     if (rotation.now - *used.usedAt > rotation.grace)
         return std::nullopt;
-    auto rows = m_database.run("SELECT answer FROM refresh_tokens WHERE session = ?"
+    auto rows = m_database.run("SELECT answer FROM token_pairs WHERE session = ?"
                                " AND generation = ? AND used_at IS NULL AND answer IS NOT NULL",
         {used.number, used.generation + 1});
     if (!rows)
@@ -179,7 +174,8 @@ Result<std::optional<QByteArray>> TokenRows::repeatableAnswer(
 
 Result<bool> TokenRows::endAccess(const Digest &token)
 {
-    const auto ended = m_database.run("DELETE FROM access_tokens WHERE digest = ?", {token});
+    const auto ended =
+        m_database.run("UPDATE token_pairs SET access = NULL WHERE access = ?", {token});
     if (!ended)
         return Err(ended.error());
     return ended->changed() > 0;

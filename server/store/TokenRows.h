@@ -43,8 +43,7 @@ private:
     base::Result<oauth::RotateOutcome> repeat(const Link &used, const oauth::Rotation &rotation);
     base::Result<std::optional<QByteArray>> repeatableAnswer(
         const Link &used, const oauth::Rotation &rotation);
-    base::Result<void> addAccess(qint64 session, const oauth::NewTokens &tokens);
-    base::Result<void> dropOldAccess(qint64 session, const base::Digest &newest);
+    base::Result<void> dropOldAccess(const Link &link);
 
     SqliteDatabase &m_database;
     SessionRows &m_sessions;
