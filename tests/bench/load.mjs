@@ -21,8 +21,8 @@ function run(program, args, environment) {
 }
 
 function milliseconds(text) {
-  const [, number, unit] = text.match(/^([\d.]+)(us|ms|s)$/);
-  return Number(number) * { us: 0.001, ms: 1, s: 1000 }[unit];
+  const [, number, unit] = text.match(/^([\d.]+)(us|ms|s|m)$/);
+  return Number(number) * { us: 0.001, ms: 1, s: 1000, m: 60_000 }[unit];
 }
 
 /**
