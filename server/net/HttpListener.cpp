@@ -6,6 +6,7 @@
 #include "net/ReplyChannel.h"
 
 #include <QEvent>
+#include <QHttpServer>
 #include <QRegularExpression>
 
 namespace gatehouse::net {
@@ -107,6 +108,7 @@ private:
 HttpListener::HttpListener(Setup setup)
     : m_setup(std::move(setup))
     , m_front(frontOf(m_setup))
+    , m_qt(std::make_unique<QHttpServer>())
     , m_listener(new FacadeListener(m_front, m_setup.addresses, this))
     , m_box(std::make_shared<AnswerBox>(this))
 {
@@ -114,9 +116,9 @@ HttpListener::HttpListener(Setup setup)
     for (std::size_t row = 0; row < m_setup.table->rows().size(); ++row)
         addRow(row);
 #if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
-    m_qt.setMissingHandler([this](const QHttpServerRequest &, Responder) { onUnrouted(); });
+    m_qt->setMissingHandler([this](const QHttpServerRequest &, Responder) { onUnrouted(); });
 #else
-    m_qt.setMissingHandler(this, [this](const QHttpServerRequest &, Responder) { onUnrouted(); });
+    m_qt->setMissingHandler(this, [this](const QHttpServerRequest &, Responder) { onUnrouted(); });
 #endif
 }
 
@@ -133,7 +135,7 @@ bool HttpListener::open(int descriptor)
 {
     if (!m_listener->open(descriptor))
         return false;
-    m_qt.bind(m_listener);
+    m_qt->bind(m_listener);
     return true;
 }
 
@@ -143,10 +145,10 @@ void HttpListener::addRow(std::size_t row)
     const QString pattern = qtPattern(route.pattern);
     const QHttpServerRequest::Methods methods = qtMethods(route.methods);
     if (route.pattern.contains('{'))
-        m_qt.route(pattern, methods,
+        m_qt->route(pattern, methods,
             [this, row](const QString &, const QHttpServerRequest &, Responder) { onRouted(row); });
     else
-        m_qt.route(pattern, methods,
+        m_qt->route(pattern, methods,
             [this, row](const QHttpServerRequest &, Responder) { onRouted(row); });
 }
 

@@ -7,15 +7,16 @@
 #include "net/FacadeListener.h"
 #include "net/RouteTable.h"
 
-#include <QHttpServer>
-
+#include <memory>
 #include <unordered_map>
+
+class QHttpServer;
 
 namespace gatehouse::net {
 
 /// One worker's front: lets QHttpServer find the row of each request, checks that it is the row the
-/// path literally names, and runs the row's handler here or on the core thread. Its files are the
-/// only ones that know QHttpServer. Lives on the worker's thread.
+/// path literally names, and runs the row's handler here or on the core thread. Its source file is
+/// the only one that knows QHttpServer. Lives on the worker's thread.
 class HttpListener : public QObject
 {
     Q_OBJECT
@@ -51,7 +52,7 @@ private:
 
     Setup m_setup;
     Front m_front;
-    QHttpServer m_qt;
+    std::unique_ptr<QHttpServer> m_qt;
     FacadeListener *m_listener; ///< owned by m_qt once bound
     std::shared_ptr<AnswerBox> m_box;
     std::unordered_map<quint64, Reply> m_waiting; ///< for the core's answers, by ticket
