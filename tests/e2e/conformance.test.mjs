@@ -80,13 +80,11 @@ const scenarios = [
     'dns-rebinding-protection']],
 ];
 
-/** Checks that want tools, prompts and resources of the runner's own example server. */
+/** Checks that want tools of the runner's own example server. */
 const wantFixtures = {
   'server-stateless': ['sep-2575-http-server-no-independent-requests-on-stream',
     'sep-2575-missing-capability-http-400', 'sep-2575-server-no-log-without-loglevel',
     'sep-2575-server-rejects-undeclared-capability'],
-  caching: ['sep-2549-prompts-list-caching-hints', 'sep-2549-resources-list-caching-hints',
-    'sep-2549-resources-templates-list-caching-hints'],
 };
 
 function checks(output) {
