@@ -20,9 +20,11 @@ Digest hmacSha256(QByteArrayView key, QByteArrayView data)
 {
     Digest digest;
     unsigned int length = 0;
-    HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
-        reinterpret_cast<const unsigned char *>(data.data()), static_cast<std::size_t>(data.size()),
-        digest.bytes.data(), &length);
+    const char *keyBytes = key.isEmpty() ? "" : key.data(); // OpenSSL takes no null for no bytes
+    if (!HMAC(EVP_sha256(), keyBytes, static_cast<int>(key.size()),
+            reinterpret_cast<const unsigned char *>(data.data()),
+            static_cast<std::size_t>(data.size()), digest.bytes.data(), &length))
+        qFatal("OpenSSL cannot compute HMAC-SHA-256; derived keys would be guessable.");
     return digest;
 }
 
