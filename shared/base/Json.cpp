@@ -4,6 +4,8 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace gatehouse::base {
 
 using namespace Qt::Literals::StringLiterals;
@@ -36,7 +38,7 @@ int jsonDepth(QByteArrayView text)
         } else if (c == '{' || c == '[') {
             deepest = std::max(deepest, ++depth);
         } else if (c == '}' || c == ']') {
-            --depth;
+            depth = std::max(0, depth - 1);
         }
     }
     return deepest;

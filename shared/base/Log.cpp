@@ -49,15 +49,22 @@ const char *journalPrefix(QtMsgType type)
     return "<3>";
 }
 
-/// C0, DEL, C1 and the line separators become \xNN, so one message is one line and no terminal
-/// obeys it.
+/// Whether a terminal or a viewer would obey it instead of showing it: C0, DEL, C1, the line
+/// separators, and what turns the direction of text around.
+bool isControl(char16_t u)
+{
+    return u < 0x20 || (u >= 0x7f && u < 0xa0) || (u >= 0x2028 && u <= 0x202e)
+        || (u >= 0x2066 && u <= 0x2069);
+}
+
+/// Such characters become \xNN, so that one message is one line and reads as it was written.
 QByteArray escaped(const QString &message)
 {
     QString safe;
     safe.reserve(message.size());
     for (const QChar c : message) {
         const char16_t u = c.unicode();
-        if (u < 0x20 || (u >= 0x7f && u < 0xa0) || u == 0x2028 || u == 0x2029)
+        if (isControl(u))
             safe += QStringLiteral("\\x%1").arg(u, 2, 16, QLatin1Char('0'));
         else
             safe += c;
