@@ -30,7 +30,11 @@ public:
     Scopes with(const QByteArray &token) const;
     Scopes without(const QByteArray &token) const;
 
-    bool operator==(const Scopes &) const = default;
+    /// As sets: the order does not matter.
+    bool operator==(const Scopes &other) const
+    {
+        return m_tokens.size() == other.m_tokens.size() && containsAll(other);
+    }
 
 private:
     QByteArrayList m_tokens;
