@@ -9,8 +9,8 @@
 namespace gatehouse::domain {
 
 /// RFC 8707 2, in the form two spellings are compared in: scheme and host lower case, no default
-/// port, no trailing slash. Nothing when it is not an absolute http(s) URL, or has userinfo, a
-/// query or a fragment.
+/// port, no trailing slash, no needless escape. Nothing when it is not an absolute http(s) URL in
+/// ASCII, or has userinfo, a query, a fragment, dot segments or empty segments.
 std::optional<QByteArray> canonicalResource(QByteArrayView uri);
 
 } // namespace gatehouse::domain
