@@ -6,11 +6,12 @@
 //   GATEHOUSED          the program to measure (default: the release build)
 //   BENCH_SECONDS       per measurement (3)
 //   BENCH_SESSIONS      for the memory measurement (10000)
+import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { codeForm, register } from '../e2e/support/client.mjs';
+import { authorization, codeForm, register } from '../e2e/support/client.mjs';
 import { temporaryFolder } from '../e2e/support/gatehouse.mjs';
 import { median, wrk } from './load.mjs';
 import { endConnections, makeCodes, makeSessions } from './seed.mjs';
@@ -66,6 +67,7 @@ function echoCall(token) {
     'Traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'].join('\n') };
 }
 
+const opaque = () => randomBytes(32).toString('base64url');
 const forms = (client, codes) => codes.map((granted) => (
   new URLSearchParams(codeForm(client, granted)).toString()));
 
@@ -91,24 +93,28 @@ async function measureThroughput(cleanup, gatehouse, folder) {
   await compare('401 on /mcp', servers, fixed({ ...call, BENCH_HEADERS: anonymous }, 401));
   await compare('tools/call echo', servers, fixed(echoCall(session.access_token)));
 
-  // Codes live for a minute and once, so each run gets its own; the Node server is told them.
-  const seeded = async (server, name, seed, lines) => {
+  // Codes live for a minute and once, so each run gets its own: Gatehouse's from real sign-ins, the
+  // Node server's out of thin air, as it has no browser part.
+  const prepare = async (server, name, seed, lines) => {
     const file = path.join(folder, `${name}.txt`);
     writeFileSync(file, `${lines.join('\n')}\n`);
-    if (server === gatehouse) return { file };
+    if (server === gatehouse) return file;
     await node.stop();
     Object.assign(node, await startNode(cleanup, folder, seed));
-    return { file };
+    return file;
   };
   await compare('code exchange', servers, async (server) => {
-    const codes = await makeCodes(gatehouse, client, CODES);
-    const { file } = await seeded(server, 'codes', { codes: codes.map(asSeed) }, forms(client, codes));
+    const codes = server === gatehouse ? await makeCodes(gatehouse, client, CODES)
+      : Array.from({ length: CODES }, () => ({ ...authorization(gatehouse, client), code: opaque() }));
+    const file = await prepare(server, 'codes', { codes: codes.map(asSeed) }, forms(client, codes));
     return { environment: { BENCH_BODIES: file } };
   });
   await compare('refresh', servers, async (server) => {
-    const sessions = await makeSessions(gatehouse, client, CHAINS);
-    const chains = sessions.map(({ refresh_token: token }) => ({ token, clientId: client.client_id }));
-    const { file } = await seeded(server, 'chains', { refresh: chains },
+    const tokens = server === gatehouse
+      ? (await makeSessions(gatehouse, client, CHAINS)).map((made) => made.refresh_token)
+      : Array.from({ length: CHAINS }, opaque);
+    const chains = tokens.map((token) => ({ token, clientId: client.client_id }));
+    const file = await prepare(server, 'chains', { refresh: chains },
       chains.map(({ token, clientId }) => `${clientId} ${token}`));
     return { environment: { BENCH_CHAIN: file } };
   });

@@ -44,8 +44,8 @@ export async function wrk(baseUrl, { connections, seconds, environment = {}, exp
   return {
     rate: early > 0 ? requests / early : Number(output.match(/Requests\/sec:\s+([\d.]+)/)[1]),
     requests,
-    p50: milliseconds(output.match(/50%\s+(\S+)/)[1]),
-    p99: milliseconds(output.match(/99%\s+(\S+)/)[1]),
+    p50: milliseconds(output.match(/^ +50% +(\S+)$/m)[1]),
+    p99: milliseconds(output.match(/^ +99% +(\S+)$/m)[1]),
   };
 }
 
