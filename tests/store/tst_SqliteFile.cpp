@@ -88,6 +88,7 @@ private Q_SLOTS:
     void aDiskThatFillsUpDuringABatchUndoesTheWholeBatch();
     void holdsNoTokenInReadableForm();
     void keepsNoProviderTokensWithAUsedCode();
+    void keepsNoAnswerOnceItsTokenWasUsed();
     void keepsWhyASessionEnded();
 };
 
@@ -348,31 +349,27 @@ void tst_SqliteFile::aFullDiskUndoesAVerbOutsideOfABatch()
 }
 
 /// SQLite writes a large transaction out before its commit; when that fails it rolls back all of it
-/// by itself, and the verbs that follow must not start to commit on their own.
+/// by itself, and the verbs that follow must not start to commit on their own, room or no room.
 void tst_SqliteFile::aDiskThatFillsUpDuringABatchUndoesTheWholeBatch()
 {
     must(open("one", "1"));
-    int failures = 0;
-    {
-        const FullDisk full(static_cast<rlim_t>(QFileInfo(path() + u"-wal"_s).size()));
-        const auto committed = m_store->batch([this, &failures] {
-            for (int i = 0; i < 40; ++i) {
-                oauth::CodeRecord code;
-                code.sealedProviderTokens = QByteArray(1'000'000, 's');
-                code.expiresAt = m_now + base::seconds(60);
-                if (!m_store->saveCode(base::sha256("code" + QByteArray::number(i)), code))
-                    ++failures;
-            }
-            // The disk is full, but a single small row would still fit into the log as it is.
-            if (!m_store->endAccess(base::sha256("a1")))
-                ++failures;
-        });
-        QVERIFY(!committed);
-    }
-    QVERIFY(failures > 1);
+    bool filled = false;
+    const auto committed = m_store->batch([this, &filled] {
+        must(open("two", "2"));
+        {
+            const FullDisk full(static_cast<rlim_t>(QFileInfo(path() + u"-wal"_s).size()));
+            oauth::CodeRecord code;
+            code.sealedProviderTokens = QByteArray(20'000'000, 's');
+            filled = !m_store->saveCode(base::sha256("code"), code);
+        }
+        QVERIFY(!m_store->endAccess(base::sha256("a1")));
+        QVERIFY(!m_store->endSession({"one"}, domain::EndReason::Revoked, m_now));
+    });
+    QVERIFY(filled);
+    QVERIFY(!committed);
+    QCOMPARE(committed.error().kind, ErrorKind::Io);
     QVERIFY(isAccess("a1"));
-    const auto outcome = must(m_store->takeCode(base::sha256("code0"), m_now));
-    QVERIFY(holds_alternative<oauth::CodeUnknown>(outcome));
+    QVERIFY(!isAccess("a2"));
     must(open("two", "2"));
 }
 
@@ -409,6 +406,22 @@ void tst_SqliteFile::keepsNoProviderTokensWithAUsedCode()
     const QByteArray content = file.readAll();
     QVERIFY(content.contains(base::sha256("code").toBytes()));
     QVERIFY(!content.contains(code.sealedProviderTokens));
+}
+
+void tst_SqliteFile::keepsNoAnswerOnceItsTokenWasUsed()
+{
+    must(open("one", "1"));
+    for (const char *step : {"12", "23"}) {
+        oauth::Rotation rotation {base::sha256(QByteArray("r") + step[0]), m_now, base::seconds(60),
+            tokens(QByteArray(1, step[1])), QByteArray("sealed answer ") + step[1]};
+        QVERIFY(holds_alternative<oauth::Rotated>(must(m_store->rotateRefresh(rotation))));
+    }
+    reopen(); // closing writes the log back into the database and removes it
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray content = file.readAll();
+    QVERIFY(!content.contains("sealed answer 2"));
+    QVERIFY(content.contains("sealed answer 3"));
 }
 
 void tst_SqliteFile::keepsWhyASessionEnded()

@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/MemoryStore.h"
+#include "store/SqliteStore.h"
+#include "store/StoreContract.h"
+
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace gatehouse;
+using namespace gatehouse::test;
+using base::seconds;
+
+namespace {
+
+constexpr int Steps = 3000;
+constexpr int StepsPerBatch = 20;
+constexpr int Names = 12; ///< few, so that every kind of meeting happens
+
+QByteArray say(const oauth::RotateOutcome &outcome)
+{
+    if (const auto *repeated = std::get_if<oauth::Repeated>(&outcome))
+        return "repeated " + repeated->sealedSuccessor;
+    if (const auto *replayed = std::get_if<oauth::Replayed>(&outcome))
+        return "replayed " + replayed->ended.value;
+    if (const auto *rotated = std::get_if<oauth::Rotated>(&outcome))
+        return "rotated " + rotated->session.id.value + rotated->session.user.email.toUtf8();
+    return std::holds_alternative<oauth::RefreshExpired>(outcome) ? "expired" : "unknown";
+}
+
+QByteArray say(const oauth::TakeCodeOutcome &outcome)
+{
+    if (const auto *replayed = std::get_if<oauth::CodeReplayed>(&outcome))
+        return "replayed " + replayed->ended.value_or(domain::SessionId {"nobody"}).value;
+    if (const auto *taken = std::get_if<oauth::CodeTaken>(&outcome))
+        return "taken " + taken->code.sealedProviderTokens;
+    return std::holds_alternative<oauth::CodeExpired>(outcome) ? "expired" : "unknown";
+}
+
+template <typename T, typename Say>
+QByteArray sayOrFail(const base::Result<T> &result, const Say &what)
+{
+    return result ? QByteArray(what(*result)) : "error";
+}
+
+} // namespace
+
+/// A random walk through the state of codes, sessions and tokens: both stores must say the same at
+/// every step. The one in memory is simple enough to be read as the specification.
+class tst_StoresAgree : public QObject
+{
+    Q_OBJECT
+
+    QRandomGenerator m_random;
+    base::sys_seconds m_now {seconds(1767225600)};
+    int m_fresh = 0;
+
+    QByteArray name(const char *kind);
+    base::Digest digest(const char *kind);
+    std::function<QByteArray(oauth::Store &)> anyStep();
+    std::function<QByteArray(oauth::Store &)> anyRotation();
+    std::function<QByteArray(oauth::Store &)> anyOpening();
+    std::function<QByteArray(oauth::Store &)> anyCodeStep();
+    std::function<QByteArray(oauth::Store &)> anyLook();
+
+private Q_SLOTS:
+    void sayTheSameAtEveryStep_data();
+    void sayTheSameAtEveryStep();
+};
+
+QByteArray tst_StoresAgree::name(const char *kind)
+{
+    return kind + QByteArray::number(m_random.bounded(Names));
+}
+
+base::Digest tst_StoresAgree::digest(const char *kind)
+{
+    return base::sha256(name(kind));
+}
+
+std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyRotation()
+{
+    oauth::Rotation rotation;
+    rotation.presented = digest("refresh");
+    rotation.now = m_now;
+    rotation.grace = seconds(60);
+    rotation.next = {digest("access"), m_now + seconds(600), digest("refresh"),
+        m_now + seconds(1200), domain::Scopes({"mcp"})};
+    rotation.sealedSuccessor = "answer " + QByteArray::number(++m_fresh);
+    return [rotation](oauth::Store &store) {
+        return sayOrFail(store.rotateRefresh(rotation), [](const auto &o) { return say(o); });
+    };
+}
+
+std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyOpening()
+{
+    domain::Session session;
+    session.id = {name("session")};
+    session.user.issuer = "https://idp.example";
+    session.user.subject = name("subject");
+    session.user.email = QString::number(++m_fresh);
+    session.clientId = {name("client")};
+    session.openedAt = m_now;
+    session.endsAt = m_now + seconds(3000);
+    const oauth::NewTokens tokens {digest("access"), m_now + seconds(600), digest("refresh"),
+        m_now + seconds(1200), domain::Scopes({"mcp"})};
+    return [session, tokens, code = digest("code")](oauth::Store &store) {
+        return QByteArray(store.openSession(session, "sealed", code, tokens) ? "opened" : "error");
+    };
+}
+
+std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyCodeStep()
+{
+    const base::Digest code = digest("code");
+    if (m_random.bounded(2) == 0)
+        return [code, now = m_now](oauth::Store &store) {
+            return sayOrFail(store.takeCode(code, now), [](const auto &o) { return say(o); });
+        };
+    oauth::CodeRecord record;
+    record.sealedProviderTokens = "sealed " + QByteArray::number(++m_fresh);
+    record.expiresAt = m_now + seconds(60);
+    return [code, record](oauth::Store &store) {
+        return QByteArray(store.saveCode(code, record) ? "saved" : "error");
+    };
+}
+
+std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyLook()
+{
+    return
+        [access = digest("access"), refresh = digest("refresh"), now = m_now](oauth::Store &store) {
+            const auto seen = must(store.access(access, now));
+            const auto known = must(store.refresh(refresh));
+            QByteArray said = seen ? seen->session.id.value : "nothing";
+            said += known ? known->session.id.value : "nothing";
+            for (const domain::Session &session : must(store.sessions(now)))
+                said += ' ' + session.id.value + session.user.email.toUtf8();
+            return said;
+        };
+}
+
+std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyStep()
+{
+    m_now += seconds(m_random.bounded(20));
+    const auto dice = m_random.bounded(20);
+    if (dice < 8)
+        return anyRotation();
+    if (dice < 12)
+        return anyOpening();
+    if (dice < 15)
+        return anyCodeStep();
+    if (dice < 18)
+        return anyLook();
+    if (dice == 18)
+        return [id = domain::SessionId {name("session")}, token = digest("access"), now = m_now](
+                   oauth::Store &store) {
+            const bool access = must(store.endAccess(token));
+            const bool session = must(store.endSession(id, domain::EndReason::Revoked, now));
+            return QByteArray::number(access) + QByteArray::number(session);
+        };
+    return [now = m_now](oauth::Store &store) {
+        return QByteArray::number(must(store.purge(now, seconds(3600), 1000)));
+    };
+}
+
+void tst_StoresAgree::sayTheSameAtEveryStep_data()
+{
+    QTest::addColumn<quint32>("seed");
+    for (int i = 0; i < 3; ++i) {
+        const quint32 seed = QRandomGenerator::global()->generate();
+        QTest::addRow("seed %u", seed) << seed;
+    }
+}
+
+void tst_StoresAgree::sayTheSameAtEveryStep()
+{
+    QFETCH(quint32, seed);
+    m_random.seed(seed);
+    const QTemporaryDir folder;
+    const auto sqlite = must(store::SqliteStore::open(folder.filePath(u"gate.db"_s)));
+    store::MemoryStore memory;
+    QSet<QByteArray> said;
+    for (int step = 0; step < Steps; step += StepsPerBatch) {
+        must(sqlite->batch([&] {
+            for (int i = 0; i < StepsPerBatch; ++i) {
+                const auto doStep = anyStep();
+                const QByteArray expected = doStep(memory);
+                QCOMPARE(doStep(*sqlite), expected);
+                said.insert(expected.split(' ').first());
+            }
+        }));
+        if (QTest::currentTestFailed())
+            return;
+    }
+    for (const char *word : {"rotated", "repeated", "replayed", "unknown", "taken", "opened"})
+        QVERIFY2(said.contains(word), word);
+}
+
+QTEST_GUILESS_MAIN(tst_StoresAgree)
+#include "tst_StoresAgree.moc"
