@@ -35,7 +35,7 @@ Choice choose(const Setting &setting, Sources &sources, const Findings &findings
 /// The XDG base directory specification, and systemd's StateDirectory=, which may name several.
 QString defaultDataDir(const Inputs &inputs)
 {
-    const QString state = environmentFolder(inputs, "STATE_DIRECTORY").section(u':', 0, 0);
+    QString state = environmentFolder(inputs, "STATE_DIRECTORY").section(u':', 0, 0);
     if (!state.isEmpty())
         return state;
     const QString dataHome = environmentFolder(inputs, "XDG_DATA_HOME");

@@ -45,11 +45,11 @@ constexpr std::array RefusedNames {
 /// `PROVIDER_{NAME}_CLIENT_ID` and its like: for several providers.
 bool isOfNamedProvider(QByteArrayView name)
 {
-    return name.startsWith("PROVIDER_")
-        && std::any_of(
-            NamedProviderEndings.cbegin(), NamedProviderEndings.cend(), [name](const char *ending) {
-                return name.endsWith(ending)
-                    && name.size() > qsizetype(qstrlen("PROVIDER_") + qstrlen(ending));
+    constexpr QByteArrayView Start = "PROVIDER_";
+    return name.startsWith(Start)
+        && std::any_of(NamedProviderEndings.cbegin(), NamedProviderEndings.cend(),
+            [name, Start](QByteArrayView ending) {
+                return name.endsWith(ending) && name.size() > Start.size() + ending.size();
             });
 }
 

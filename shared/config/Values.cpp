@@ -209,7 +209,7 @@ std::optional<QByteArray> originOf(QByteArrayView url)
     if (!canonical)
         return std::nullopt;
     const qsizetype path = canonical->indexOf('/', canonical->indexOf("://") + 3);
-    const QByteArray origin = path < 0 ? *canonical : canonical->first(path);
+    QByteArray origin = path < 0 ? *canonical : canonical->first(path);
     if (origin.endsWith(":0"))
         return std::nullopt;
     return origin;
@@ -217,7 +217,7 @@ std::optional<QByteArray> originOf(QByteArrayView url)
 
 std::optional<QByteArray> parseOrigin(QByteArrayView text)
 {
-    const std::optional<QByteArray> origin = originOf(text);
+    std::optional<QByteArray> origin = originOf(text);
     if (origin != domain::canonicalResource(text))
         return std::nullopt;
     return origin;
