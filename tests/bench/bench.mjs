@@ -14,7 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { authorization, codeForm, register } from '../e2e/support/client.mjs';
 import { temporaryFolder } from '../e2e/support/gatehouse.mjs';
 import { median, wrk } from './load.mjs';
-import { endConnections, makeCodes, makeSessions } from './seed.mjs';
+import { makeCodes, makeSessions } from './seed.mjs';
 import { Cleanup, residentMiB, startGatehouse, startNode } from './servers.mjs';
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 3);
@@ -162,7 +162,6 @@ async function measureSessions() {
   const seconds = (performance.now() - before) / 1000;
   row('whole sign-ins (this program is the limit)', SESSIONS / seconds, undefined, '/s');
   row(`resident memory with ${SESSIONS} sessions`, residentMiB(gatehouse.run.pid), undefined, 'MiB', 1);
-  endConnections();
   await cleanup.run();
 }
 
@@ -188,6 +187,5 @@ try {
   await measureSessions();
   print();
 } finally {
-  endConnections();
   await cleanup.run();
 }

@@ -8,41 +8,42 @@ import { Browser, describePage } from '../e2e/support/browser.mjs';
 import { authorization, codeForm } from '../e2e/support/client.mjs';
 import { send } from '../e2e/support/http.mjs';
 
-const agent = new http.Agent({ keepAlive: true, maxSockets: 16 });
+const LANES = 16;
 
-async function inParallel(count, work, lanes = 16) {
+/** `work(agent)` so many times, over connections that are kept no longer than this. */
+async function inParallel(count, work) {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: LANES });
   const results = [];
   let left = count;
-  await Promise.all(Array.from({ length: lanes }, async () => {
+  await Promise.all(Array.from({ length: LANES }, async () => {
     while (left > 0) {
       left -= 1;
-      results.push(await work());
+      results.push(await work(agent));
     }
   }));
+  agent.destroy();
   return results;
 }
 
+async function makeCode(door, client, agent) {
+  const request = authorization(door, client);
+  const { redirect, page } = await new Browser(agent).signIn(request.url);
+  assert.ok(redirect?.searchParams.get('code'), redirect?.href ?? describePage(page));
+  return { ...request, code: redirect.searchParams.get('code') };
+}
+
 export function makeCodes(door, client, count) {
-  return inParallel(count, async () => {
-    const request = authorization(door, client);
-    const { redirect, page } = await new Browser(agent).signIn(request.url);
-    assert.ok(redirect?.searchParams.get('code'), redirect?.href ?? describePage(page));
-    return { ...request, code: redirect.searchParams.get('code') };
-  });
+  return inParallel(count, (agent) => makeCode(door, client, agent));
 }
 
 /** Sessions of this client: their first tokens. */
 export function makeSessions(door, client, count) {
-  return inParallel(count, async () => {
-    const [granted] = await makeCodes(door, client, 1);
+  return inParallel(count, async (agent) => {
+    const granted = await makeCode(door, client, agent);
     const answer = await send(`${door.baseUrl}/token`, { method: 'POST', agent,
       headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
       body: new URLSearchParams(codeForm(client, granted)).toString() });
     assert.equal(answer.status, 200, answer.text);
     return answer.json;
   });
-}
-
-export function endConnections() {
-  agent.destroy();
 }

@@ -75,6 +75,7 @@ export async function freePort() {
 /** A listener on a free loopback port; ends with the test, whatever connections are open. */
 export async function listen(t, handler, port = 0) {
   const server = http.createServer(handler);
+  server.keepAliveTimeout = 0; // a connection closed under a request would be a fault of the test
   await new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
