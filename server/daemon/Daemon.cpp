@@ -50,10 +50,14 @@ base::Result<QList<base::Secret>> keysFor(const config::Settings &settings, base
 
 } // namespace
 
-base::Result<std::unique_ptr<Daemon>> Daemon::create(const config::Settings &settings)
+base::Result<std::unique_ptr<Daemon>> Daemon::create(const config::Settings &given)
 {
-    if (auto made = makeDataFolder(settings.dataDir); !made)
+    if (auto made = makeDataFolder(given.dataDir); !made)
         return Err(made.error());
+    const auto settled = withKnownPort(given);
+    if (!settled)
+        return Err(settled.error());
+    const config::Settings &settings = *settled;
     base::SystemRandom random;
     auto keys = keysFor(settings, random);
     if (!keys)

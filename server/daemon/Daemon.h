@@ -24,7 +24,7 @@ class Daemon : public QObject
 public:
     /// Opens the store, reads the keys, prepares the provider. The Error is one sentence for the
     /// console.
-    static base::Result<std::unique_ptr<Daemon>> create(const config::Settings &settings);
+    static base::Result<std::unique_ptr<Daemon>> create(const config::Settings &given);
     ~Daemon() override;
 
     /// Listens. From here on requests are answered.

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "daemon/Setup.h"
 
+#include "config/Rules.h"
+
+#include <QTcpServer>
 #include <QThread>
 #include <QUrl>
 
@@ -42,6 +45,20 @@ provider::ProviderKind kindFrom(config::AuthStrategy strategy)
 }
 
 } // namespace
+
+base::Result<config::Settings> withKnownPort(config::Settings settings)
+{
+    if (settings.port != 0 || !settings.baseUrl.isEmpty())
+        return settings;
+    QTcpServer probe;
+    if (!probe.listen(settings.host, 0))
+        return base::Err(base::Error {base::ErrorKind::Conflict,
+            u"No port of %1 can be used: %2. Set HOST to an address of this machine."_s.arg(
+                settings.host.toString(), probe.errorString())});
+    settings.port = probe.serverPort();
+    settings.baseUrl = config::ownOrigin(settings, settings.port);
+    return settings;
+}
 
 oauth::Profile profileFrom(const config::Settings &settings)
 {

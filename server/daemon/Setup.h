@@ -11,6 +11,11 @@ namespace gatehouse::daemon {
 
 // Settings in the words of each library.
 
+/// With PORT=0 and no BASE_URL: \a settings with a free port, and the BASE_URL that follows from
+/// it. Everything that is made from the issuer needs it before the server listens. Conflict when
+/// the address has none.
+base::Result<config::Settings> withKnownPort(config::Settings settings);
+
 oauth::Profile profileFrom(const config::Settings &settings);
 provider::ProviderConfig providerFrom(const config::Settings &settings);
 net::ListenOptions listenFrom(const config::Settings &settings);
