@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Flow.h"
+
+#include <QTest>
+
+using namespace gatehouse;
+using namespace test;
+
+/// The revocation flow (RFC 7009): what was revoked is refused by every worker before the answer.
+class tst_revoke : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anAccessTokenGoesAlone();
+    void aRefreshTokenTakesTheSessionAlong();
+    void anUsedRefreshTokenTakesTheSessionAlong();
+    void strangersRevokeNothing();
+    void whatIsUnknownIsRevoked();
+    void itSurvivesARestart();
+};
+
+void tst_revoke::anAccessTokenGoesAlone()
+{
+    const Flow flow("3");
+    const Journey journey(flow);
+    const Tokens tokens = journey.tokens();
+    QCOMPARE(flow.doorStatuses(tokens.access), QSet<int> {200});
+    QCOMPARE(journey.revoke(tokens.access).status, 200);
+    QCOMPARE(flow.doorStatuses(tokens.access, 48), QSet<int> {401});
+    const RawAnswer next = journey.refresh(tokens.refresh);
+    QCOMPARE(next.status, 200);
+    QCOMPARE(flow.doorStatuses(Journey::tokensOf(next).access), QSet<int> {200});
+}
+
+void tst_revoke::aRefreshTokenTakesTheSessionAlong()
+{
+    const Flow flow("3");
+    const Journey journey(flow);
+    const Tokens first = journey.tokens();
+    const Tokens second = Journey::tokensOf(journey.refresh(first.refresh));
+    const Tokens bystander = journey.tokens();
+    QCOMPARE(journey.revoke(second.refresh).status, 200);
+    for (const Tokens &tokens : {first, second}) {
+        QCOMPARE(flow.doorStatuses(tokens.access, 48), QSet<int> {401});
+        QCOMPARE(Journey::errorOf(journey.refresh(tokens.refresh)), "invalid_grant");
+    }
+    // Another session of the same person and client.
+    QCOMPARE(flow.doorStatuses(bystander.access), QSet<int> {200});
+}
+
+void tst_revoke::anUsedRefreshTokenTakesTheSessionAlong()
+{
+    const Flow flow;
+    const Journey journey(flow);
+    const Tokens first = journey.tokens();
+    const Tokens second = Journey::tokensOf(journey.refresh(first.refresh));
+    QCOMPARE(journey.revoke(first.refresh).status, 200);
+    QCOMPARE(flow.doorStatuses(second.access), QSet<int> {401});
+}
+
+void tst_revoke::strangersRevokeNothing()
+{
+    const Flow flow;
+    const Journey journey(flow);
+    const Journey stranger(flow, "Stranger");
+    const Tokens tokens = journey.tokens();
+    stranger.revoke(tokens.refresh);
+    stranger.revoke(tokens.access);
+    flow.postForm("/revoke", {{"token", tokens.refresh}});
+    flow.postForm("/revoke", {{"token", tokens.refresh}, {"client_id", "nobody"}});
+    QCOMPARE(flow.doorStatuses(tokens.access), QSet<int> {200});
+    QCOMPARE(journey.refresh(tokens.refresh).status, 200);
+}
+
+void tst_revoke::whatIsUnknownIsRevoked()
+{
+    // RFC 7009 2.2: an invalid token causes no error.
+    const Flow flow("1");
+    const Journey journey(flow);
+    QCOMPARE(journey.revoke("gth_rt_unknown").status, 200);
+    QCOMPARE(journey.revoke("x").status, 200);
+}
+
+void tst_revoke::itSurvivesARestart()
+{
+    Flow flow;
+    const Journey journey(flow);
+    const Tokens gone = journey.tokens();
+    const Tokens kept = journey.tokens();
+    QCOMPARE(journey.revoke(gone.refresh).status, 200);
+    flow.restart();
+    QCOMPARE(flow.doorStatuses(gone.access), QSet<int> {401});
+    QCOMPARE(flow.doorStatuses(kept.access), QSet<int> {200});
+}
+
+QTEST_GUILESS_MAIN(tst_revoke)
+#include "tst_revoke.moc"
