@@ -61,7 +61,8 @@ std::optional<HeaderFault> checkVersion(const net::Request &request, const RpcMe
         return HeaderFault {RpcError::InvalidParams,
             u"params._meta lacks io.modelcontextprotocol/protocolVersion."_s};
     const QString version = claimed.value_or(statelessRevision());
-    if (fields.size() != 1 && !message.isNotification())
+    const bool mayBeAbsent = message.isNotification() && fields.isEmpty();
+    if (!mayBeAbsent && fields.size() != 1)
         return mismatch(u"Send the MCP-Protocol-Version header once."_s);
     if (!fields.isEmpty() && QString::fromUtf8(fields.first()) != version)
         return mismatch(u"MCP-Protocol-Version is not the version in the body."_s);
