@@ -28,11 +28,17 @@ base::Result<CommandLine> parseCommandLine(const QStringList &arguments)
         {u"--version"_s, Task::Version}};
 
     CommandLine line;
+    QString taskName;
     for (qsizetype i = 0; i < arguments.size(); ++i) {
         const QString &argument = arguments.at(i);
         const bool takesValue = argument == u"--settings" || argument == u"--add-user";
         if (takesValue && i + 1 >= arguments.size())
             return misuse(u"%1 needs a value."_s.arg(argument));
+        const bool isTask = argument == u"--add-user" || tasks.contains(argument);
+        if (isTask && !taskName.isEmpty() && (taskName != argument || takesValue))
+            return misuse(u"%1 and %2 do not go together."_s.arg(taskName, argument));
+        if (isTask)
+            taskName = argument;
         if (argument == u"--settings") {
             line.settingsFile = arguments.at(++i);
         } else if (argument == u"--add-user") {

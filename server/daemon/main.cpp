@@ -35,6 +35,16 @@ int fail(int code, const QString &sentence)
     return code;
 }
 
+/// Only the end of the line: the form does not trim a password either.
+QByteArray withoutLineEnd(QByteArray line)
+{
+    if (line.endsWith('\n'))
+        line.chop(1);
+    if (line.endsWith('\r'))
+        line.chop(1);
+    return line;
+}
+
 int addUser(const config::Settings &settings, const QString &name)
 {
     auto running = daemon::Daemon::create(settings);
@@ -44,7 +54,7 @@ int addUser(const config::Settings &settings, const QString &name)
     if (!input.open(stdin, QIODevice::ReadOnly))
         return fail(
             CannotStart, QStringLiteral("The password cannot be read from standard input."));
-    const base::Secret password(input.readLine(2048).trimmed());
+    const base::Secret password(withoutLineEnd(input.readLine(2048)));
     base::SystemRandom random;
     if (auto saved = daemon::saveLocalAccount((*running)->store(), name, password, random); !saved)
         return fail(CannotStart, saved.error().message);
