@@ -1,44 +1,22 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "net/EpollDispatcher.h"
+#include "net/EpollBench.h"
 
 #include <QEventLoop>
-#include <QTest>
 #include <QThread>
 #include <QTimer>
-
-#include <sys/socket.h>
 
 #include <ctime>
 #include <latch>
 #include <mutex>
 #include <thread>
-#include <unistd.h>
 
-using namespace gatehouse::net;
 using namespace std::chrono_literals;
+using gatehouse::net::EpollDispatcher;
+using gatehouse::test::EpollBench;
+using gatehouse::test::Pair;
 
 namespace {
-
-/// Two connected descriptors.
-struct Pair
-{
-    Pair() { ::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, ends.data()); }
-    ~Pair()
-    {
-        for (const int end : ends)
-            ::close(end);
-    }
-    void write() const { (void)!::write(ends[1], "x", 1); }
-    char read() const
-    {
-        char c = 0;
-        (void)!::read(ends[0], &c, 1);
-        return c;
-    }
-
-    std::array<int, 2> ends {-1, -1};
-};
 
 std::chrono::nanoseconds cpuTime()
 {
@@ -49,7 +27,8 @@ std::chrono::nanoseconds cpuTime()
 
 } // namespace
 
-class tst_EpollDispatcher : public QObject
+/// Timers, wake-ups from other threads, and sleep.
+class tst_EpollDispatcher : public EpollBench
 {
     Q_OBJECT
 
@@ -63,14 +42,6 @@ private Q_SLOTS:
     void doesNotFireATimerInsideItsOwnHandler();
     void forgetsTheTimersOfADeletedObject();
     void tellsWhatTimersThereAre();
-    void tellsOfReadableAndWritable();
-    void doesNotReportToANotifierRemovedByAnother();
-    void mayDeleteANotifierInItsOwnHandler();
-    void tellsAReusedDescriptorFromItsPredecessor();
-    void togglesANotifier();
-    void reportsAHangUpOfThePeer();
-    void servesTimersBesideABusyDescriptor();
-    void leavesOutNotifiersWhenTold();
     void returnsAtOnceWithoutWaitFlag();
     void wakesFromAnotherThread();
     void losesNoWakeUp();
@@ -200,146 +171,6 @@ void tst_EpollDispatcher::tellsWhatTimersThereAre()
     QVERIFY(dispatcher->registeredTimers(&object).isEmpty());
 }
 
-void tst_EpollDispatcher::tellsOfReadableAndWritable()
-{
-    Pair pair;
-    QSocketNotifier readable(pair.ends[0], QSocketNotifier::Read);
-    QSocketNotifier writable(pair.ends[0], QSocketNotifier::Write);
-    int reads = 0;
-    int writes = 0;
-    connect(&readable, &QSocketNotifier::activated, this, [&] { reads += pair.read() == 'x'; });
-    connect(&writable, &QSocketNotifier::activated, this, [&] {
-        ++writes;
-        writable.setEnabled(false);
-    });
-    QTRY_COMPARE(writes, 1);
-    QCOMPARE(reads, 0);
-    pair.write();
-    QTRY_COMPARE(reads, 1);
-    QCOMPARE(writes, 1);
-}
-
-void tst_EpollDispatcher::doesNotReportToANotifierRemovedByAnother()
-{
-    Pair a;
-    Pair b;
-    auto first = std::make_unique<QSocketNotifier>(a.ends[0], QSocketNotifier::Read);
-    auto second = std::make_unique<QSocketNotifier>(b.ends[0], QSocketNotifier::Read);
-    int activations = 0;
-    connect(first.get(), &QSocketNotifier::activated, this, [&] { ++activations, second.reset(); });
-    connect(second.get(), &QSocketNotifier::activated, this, [&] { ++activations, first.reset(); });
-    a.write();
-    b.write();
-    QCoreApplication::processEvents(); // both are ready in this one turn
-    QCOMPARE(activations, 1);
-}
-
-void tst_EpollDispatcher::mayDeleteANotifierInItsOwnHandler()
-{
-    Pair pair;
-    auto *notifier = new QSocketNotifier(pair.ends[0], QSocketNotifier::Read);
-    bool isActivated = false;
-    connect(notifier, &QSocketNotifier::activated, this, [&] {
-        isActivated = true;
-        notifier->setEnabled(false);
-        notifier->deleteLater();
-    });
-    pair.write();
-    QTRY_VERIFY(isActivated);
-    QCoreApplication::processEvents();
-}
-
-void tst_EpollDispatcher::tellsAReusedDescriptorFromItsPredecessor()
-{
-    Pair a;
-    auto b = std::make_unique<Pair>();
-    Pair fresh;
-    const int reused = b->ends[0];
-    auto first = std::make_unique<QSocketNotifier>(a.ends[0], QSocketNotifier::Read);
-    auto second = std::make_unique<QSocketNotifier>(reused, QSocketNotifier::Read);
-    std::unique_ptr<QSocketNotifier> third;
-    int stale = 0;
-    const auto replace = [&](int kept) {
-        // The number of a descriptor that is ready in this turn now means another one.
-        first->setEnabled(false);
-        second->setEnabled(false);
-        ::dup2(fresh.ends[0], kept);
-        third = std::make_unique<QSocketNotifier>(kept, QSocketNotifier::Read);
-        connect(third.get(), &QSocketNotifier::activated, this, [&] { ++stale; });
-    };
-    connect(first.get(), &QSocketNotifier::activated, this, [&] { replace(reused); });
-    connect(second.get(), &QSocketNotifier::activated, this, [&] { replace(a.ends[0]); });
-    a.write();
-    b->write();
-    QCoreApplication::processEvents();
-    QVERIFY(third);
-    QCoreApplication::processEvents();
-    QCOMPARE(stale, 0);
-    fresh.write();
-    QTRY_VERIFY(stale > 0);
-    third.reset();
-}
-
-void tst_EpollDispatcher::togglesANotifier()
-{
-    Pair pair;
-    QSocketNotifier notifier(pair.ends[0], QSocketNotifier::Read);
-    int activations = 0;
-    connect(&notifier, &QSocketNotifier::activated, this, [&] { ++activations; });
-    pair.write();
-    notifier.setEnabled(false);
-    QCoreApplication::processEvents();
-    QCOMPARE(activations, 0);
-    notifier.setEnabled(true);
-    notifier.setEnabled(false);
-    notifier.setEnabled(true);
-    QCoreApplication::processEvents();
-    QCOMPARE(activations, 1);
-    QCoreApplication::processEvents(); // not read: still ready
-    QCOMPARE(activations, 2);
-}
-
-void tst_EpollDispatcher::reportsAHangUpOfThePeer()
-{
-    Pair pair;
-    QSocketNotifier notifier(pair.ends[0], QSocketNotifier::Read);
-    bool isActivated = false;
-    connect(&notifier, &QSocketNotifier::activated, this, [&] {
-        isActivated = true;
-        notifier.setEnabled(false);
-    });
-    ::shutdown(pair.ends[1], SHUT_RDWR);
-    QTRY_VERIFY(isActivated);
-}
-
-void tst_EpollDispatcher::servesTimersBesideABusyDescriptor()
-{
-    Pair pair;
-    QSocketNotifier notifier(pair.ends[0], QSocketNotifier::Write); // always ready
-    int writes = 0;
-    connect(&notifier, &QSocketNotifier::activated, this, [&writes] { ++writes; });
-    int ticks = 0;
-    QTimer timer;
-    connect(&timer, &QTimer::timeout, this, [&ticks] { ++ticks; });
-    timer.start(1ms);
-    QTRY_VERIFY(ticks >= 10);
-    QVERIFY(writes > 10);
-}
-
-void tst_EpollDispatcher::leavesOutNotifiersWhenTold()
-{
-    Pair pair;
-    QSocketNotifier notifier(pair.ends[0], QSocketNotifier::Read);
-    int activations = 0;
-    connect(
-        &notifier, &QSocketNotifier::activated, this, [&] { activations += pair.read() == 'x'; });
-    pair.write();
-    QCoreApplication::processEvents(QEventLoop::ExcludeSocketNotifiers);
-    QCOMPARE(activations, 0);
-    QCoreApplication::processEvents();
-    QCOMPARE(activations, 1);
-}
-
 void tst_EpollDispatcher::returnsAtOnceWithoutWaitFlag()
 {
     auto *dispatcher = QAbstractEventDispatcher::instance();
@@ -436,12 +267,5 @@ void tst_EpollDispatcher::servesAThreadOfItsOwn()
     QVERIFY(thread.wait(10'000));
 }
 
-int main(int argc, char **argv)
-{
-    QCoreApplication::setEventDispatcher(new EpollDispatcher);
-    QCoreApplication app(argc, argv);
-    tst_EpollDispatcher test;
-    return QTest::qExec(&test, argc, argv);
-}
-
+QTEST_GUILESS_MAIN(tst_EpollDispatcher)
 #include "tst_EpollDispatcher.moc"
