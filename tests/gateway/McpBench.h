@@ -109,4 +109,16 @@ struct McpBench
     }
 };
 
+/// Every revision that is served, newest first.
+inline const QStringList ServedRevisions {
+    u"2026-07-28"_s, u"2025-11-25"_s, u"2025-06-18"_s, u"2025-03-26"_s};
+
+inline QStringList stringsOf(const QJsonValue &list)
+{
+    QStringList strings;
+    for (const QJsonValue &entry : list.toArray())
+        strings.append(entry.toString());
+    return strings;
+}
+
 } // namespace gatehouse::test

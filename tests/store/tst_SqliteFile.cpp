@@ -1,70 +1,24 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/Schema.h"
-#include "store/SqliteStore.h"
-#include "store/StoreContract.h"
+#include "store/SqliteBench.h"
 
 #include <QDirIterator>
 #include <QFile>
 #include <QProcess>
-#include <QTemporaryDir>
-#include <QtTest>
 
-#include <sys/resource.h>
-
-#include <csignal>
-
-using namespace Qt::Literals::StringLiterals;
 using namespace gatehouse;
 using namespace gatehouse::test;
 using base::ErrorKind;
 using std::holds_alternative;
 
-namespace {
-
-/// While it lives, no file of this process grows beyond \a bytes: what a full disk looks like.
-class FullDisk
-{
-public:
-    explicit FullDisk(rlim_t bytes)
-    {
-        std::signal(SIGXFSZ, SIG_IGN);
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit tight {bytes, m_before.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &tight);
-    }
-    FullDisk(const FullDisk &) = delete;
-    FullDisk &operator=(const FullDisk &) = delete;
-    ~FullDisk() { setrlimit(RLIMIT_FSIZE, &m_before); }
-
-private:
-    rlimit m_before {};
-};
-
-} // namespace
-
-/// What SQLite adds to the rules of every store: the file, its schema, and what may befall it.
-class tst_SqliteFile : public QObject
+/// The file and its schema: what is made, kept and refused.
+class tst_SqliteFile : public SqliteBench
 {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<store::SqliteStore> m_store;
-    base::sys_seconds m_now {base::seconds(1767225600)};
-
-    QString path() const { return m_folder->filePath(u"gate.db"_s); }
-    void reopen();
-    base::Error refusal(const QString &at) const;
-    void edit(const QString &sql) const;
-    oauth::NewTokens tokens(const QByteArray &name) const;
-    domain::Session session(const QByteArray &id) const;
-    base::Result<void> open(const QByteArray &id, const QByteArray &tokenName);
-    base::Result<oauth::RotateOutcome> rotate(const QByteArray &presented, const QByteArray &name);
-    bool isAccess(const QByteArray &token);
-
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { start(); }
+    void cleanup() { m_store.reset(); }
 
     void carriesTheSchemaInItsResources();
     void keepsEverythingWhenOpenedAgain();
@@ -72,7 +26,6 @@ private Q_SLOTS:
     void createsFilesForItsOwnerOnly();
     void makesAnExistingFilePrivate();
     void isDurableAndCareful();
-
     void refusesANewerSchema();
     void refusesAnotherProgramsDatabase();
     void refusesAFileThatIsNoDatabase();
@@ -82,81 +35,7 @@ private Q_SLOTS:
     void refusesAFolderThatCannotBeWritten();
     void refusesASecondServerAndNamesTheFirst();
     void takesOverTheLockOfAServerThatDied();
-
-    void aFullDiskUndoesTheWholeBatch();
-    void aFullDiskUndoesAVerbOutsideOfABatch();
-    void aDiskThatFillsUpDuringABatchUndoesTheWholeBatch();
-    void holdsNoTokenInReadableForm();
-    void keepsNoProviderTokensWithAUsedCode();
-    void keepsNoAnswerOnceItsTokenWasUsed();
-    void keepsWhyASessionEnded();
 };
-
-void tst_SqliteFile::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    reopen();
-}
-
-void tst_SqliteFile::cleanup()
-{
-    m_store.reset();
-}
-
-void tst_SqliteFile::reopen()
-{
-    m_store.reset();
-    m_store = must(store::SqliteStore::open(path()));
-}
-
-base::Error tst_SqliteFile::refusal(const QString &at) const
-{
-    const auto opened = store::SqliteStore::open(at);
-    return opened ? base::Error {} : opened.error();
-}
-
-/// What another program does to the file.
-void tst_SqliteFile::edit(const QString &sql) const
-{
-    store::SqliteDatabase database(path());
-    must(database.open());
-    must(database.runOnce(sql));
-}
-
-oauth::NewTokens tst_SqliteFile::tokens(const QByteArray &name) const
-{
-    return {base::sha256("a" + name), m_now + base::seconds(3600), base::sha256("r" + name),
-        m_now + base::seconds(86400), domain::Scopes({"mcp"})};
-}
-
-domain::Session tst_SqliteFile::session(const QByteArray &id) const
-{
-    domain::Session session;
-    session.id = {id};
-    session.user = {"https://idp.example", "ada", u"ada@example.com"_s, true, u"Ada"_s, {}};
-    session.clientId = {"client"};
-    session.resource = "https://gate.example/mcp";
-    session.openedAt = m_now;
-    session.endsAt = m_now + base::seconds(86400);
-    return session;
-}
-
-base::Result<void> tst_SqliteFile::open(const QByteArray &id, const QByteArray &tokenName)
-{
-    return m_store->openSession(session(id), "sealed", base::sha256("code"), tokens(tokenName));
-}
-
-base::Result<oauth::RotateOutcome> tst_SqliteFile::rotate(
-    const QByteArray &presented, const QByteArray &name)
-{
-    return m_store->rotateRefresh(
-        {base::sha256(presented), m_now, base::seconds(60), tokens(name), "sealed answer"});
-}
-
-bool tst_SqliteFile::isAccess(const QByteArray &token)
-{
-    return must(m_store->access(base::sha256(token), m_now)).has_value();
-}
 
 void tst_SqliteFile::carriesTheSchemaInItsResources()
 {
@@ -313,138 +192,6 @@ void tst_SqliteFile::takesOverTheLockOfAServerThatDied()
     lock.close();
     reopen();
     must(open("one", "1"));
-}
-
-void tst_SqliteFile::aFullDiskUndoesTheWholeBatch()
-{
-    must(open("one", "1"));
-    {
-        const FullDisk full(static_cast<rlim_t>(QFileInfo(path() + u"-wal"_s).size()));
-        const auto committed = m_store->batch([this] {
-            QVERIFY(holds_alternative<oauth::Rotated>(must(rotate("r1", "2"))));
-            must(open("two", "3"));
-        });
-        QVERIFY(!committed);
-        QCOMPARE(committed.error().kind, ErrorKind::Io);
-        QVERIFY(!isAccess("a2"));
-    }
-    QVERIFY(!isAccess("a3"));
-    must(m_store->batch(
-        [this] { QVERIFY(holds_alternative<oauth::Rotated>(must(rotate("r1", "2")))); }));
-    reopen();
-    QVERIFY(isAccess("a2"));
-    QVERIFY(!isAccess("a3"));
-}
-
-void tst_SqliteFile::aFullDiskUndoesAVerbOutsideOfABatch()
-{
-    must(open("one", "1"));
-    {
-        const FullDisk full(static_cast<rlim_t>(QFileInfo(path() + u"-wal"_s).size()));
-        QVERIFY(!rotate("r1", "2"));
-        QVERIFY(!m_store->endSession({"one"}, domain::EndReason::Revoked, m_now));
-        QVERIFY(isAccess("a1"));
-    }
-    QVERIFY(holds_alternative<oauth::Rotated>(must(rotate("r1", "2"))));
-}
-
-/// SQLite writes a large transaction out before its commit; when that fails it rolls back all of it
-/// by itself, and the verbs that follow must not start to commit on their own, room or no room.
-void tst_SqliteFile::aDiskThatFillsUpDuringABatchUndoesTheWholeBatch()
-{
-    must(open("one", "1"));
-    bool filled = false;
-    const auto committed = m_store->batch([this, &filled] {
-        must(open("two", "2"));
-        {
-            const FullDisk full(static_cast<rlim_t>(QFileInfo(path() + u"-wal"_s).size()));
-            oauth::CodeRecord code;
-            code.sealedProviderTokens = QByteArray(20'000'000, 's');
-            filled = !m_store->saveCode(base::sha256("code"), code);
-        }
-        QVERIFY(!m_store->endAccess(base::sha256("a1")));
-        QVERIFY(!m_store->endSession({"one"}, domain::EndReason::Revoked, m_now));
-    });
-    QVERIFY(filled);
-    QVERIFY(!committed);
-    QCOMPARE(committed.error().kind, ErrorKind::Io);
-    QVERIFY(isAccess("a1"));
-    QVERIFY(!isAccess("a2"));
-    must(open("two", "2"));
-}
-
-void tst_SqliteFile::holdsNoTokenInReadableForm()
-{
-    const QByteArray token = "gth_rt_dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
-    oauth::NewTokens first = tokens("1");
-    first.refresh = base::sha256(token);
-    must(m_store->openSession(session("one"), "sealed provider tokens", base::sha256("c"), first));
-    must(m_store->rotateRefresh(
-        {base::sha256(token), m_now, base::seconds(60), tokens("2"), "sealed answer"}));
-    bool digestSeen = false;
-    QDirIterator files(m_folder->path(), QDir::Files);
-    while (files.hasNext()) {
-        QFile file(files.next());
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const QByteArray content = file.readAll();
-        QVERIFY2(!content.contains(token), qPrintable(file.fileName()));
-        digestSeen = digestSeen || content.contains(base::sha256(token).toBytes());
-    }
-    QVERIFY(digestSeen); // the search would have found it
-}
-
-void tst_SqliteFile::keepsNoProviderTokensWithAUsedCode()
-{
-    oauth::CodeRecord code;
-    code.sealedProviderTokens = "sealed-provider-tokens-of-the-code";
-    code.expiresAt = m_now + base::seconds(60);
-    must(m_store->saveCode(base::sha256("code"), code));
-    must(m_store->takeCode(base::sha256("code"), m_now));
-    reopen(); // closing writes the log back into the database and removes it
-    QFile file(path());
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QByteArray content = file.readAll();
-    QVERIFY(content.contains(base::sha256("code").toBytes()));
-    QVERIFY(!content.contains(code.sealedProviderTokens));
-}
-
-void tst_SqliteFile::keepsNoAnswerOnceItsTokenWasUsed()
-{
-    must(open("one", "1"));
-    for (const char *step : {"12", "23"}) {
-        oauth::Rotation rotation {base::sha256(QByteArray("r") + step[0]), m_now, base::seconds(60),
-            tokens(QByteArray(1, step[1])), QByteArray("sealed answer ") + step[1]};
-        QVERIFY(holds_alternative<oauth::Rotated>(must(m_store->rotateRefresh(rotation))));
-    }
-    reopen(); // closing writes the log back into the database and removes it
-    QFile file(path());
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QByteArray content = file.readAll();
-    QVERIFY(!content.contains("sealed answer 2"));
-    QVERIFY(content.contains("sealed answer 3"));
-}
-
-void tst_SqliteFile::keepsWhyASessionEnded()
-{
-    using domain::EndReason;
-    const QList<std::pair<EndReason, QString>> reasons {{EndReason::Revoked, u"revoked"_s},
-        {EndReason::CodeReplayed, u"code-replayed"_s},
-        {EndReason::RefreshReplayed, u"refresh-replayed"_s},
-        {EndReason::NotAllowed, u"not-allowed"_s},
-        {EndReason::ProviderRefused, u"provider-refused"_s}, {EndReason::Expired, u"expired"_s}};
-    for (const auto &[reason, word] : reasons) {
-        must(open(word.toUtf8(), word.toUtf8()));
-        QVERIFY(must(m_store->endSession({word.toUtf8()}, reason, m_now)));
-    }
-    m_store.reset();
-    store::SqliteDatabase database(path());
-    must(database.open());
-    for (const auto &[reason, word] : reasons) {
-        auto rows =
-            must(database.run("SELECT end_reason FROM sessions WHERE id = ?", {word.toUtf8()}));
-        QVERIFY(rows.next());
-        QCOMPARE(rows.text(0), word);
-    }
 }
 
 QTEST_GUILESS_MAIN(tst_SqliteFile)
