@@ -4,9 +4,6 @@
 
 #include "net/ResponseHead.h"
 
-#include <QCoreApplication>
-#include <QEvent>
-
 #include <thread>
 
 namespace gatehouse::net {
@@ -14,12 +11,6 @@ namespace gatehouse::net {
 namespace {
 
 constexpr std::size_t MaxJobsInBatch = 256; // then the event loop turns
-
-QEvent::Type drainEvent()
-{
-    static const int type = QEvent::registerEventType();
-    return QEvent::Type(type);
-}
 
 Response unavailable()
 {
@@ -58,6 +49,7 @@ CoreQueue::CoreQueue(BatchRunner runner, QObject *parent)
     : QObject(parent)
     , m_runner(std::move(runner))
     , m_batch(std::make_shared<Batch>())
+    , m_doorbell([this] { drain(); })
 { }
 
 CoreQueue::~CoreQueue() = default;
@@ -89,35 +81,30 @@ void CoreQueue::close()
 
 bool CoreQueue::put(Job job)
 {
-    const std::lock_guard lock(m_mutex);
-    if (m_closed)
-        return false;
-    m_waiting.push_back(std::move(job));
-    if (m_waiting.size() == 1)
-        QCoreApplication::postEvent(this, new QEvent(drainEvent()));
-    return true;
-}
-
-bool CoreQueue::event(QEvent *event)
-{
-    if (event->type() != drainEvent())
-        return QObject::event(event);
-    drain();
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_closed)
+            return false;
+        m_waiting.push_back(std::move(job));
+    }
+    m_doorbell.ring();
     return true;
 }
 
 void CoreQueue::drain()
 {
     std::vector<Job> jobs;
+    bool hasMore = false;
     {
         const std::lock_guard lock(m_mutex);
-        const std::size_t count = std::min(m_waiting.size(), MaxJobsInBatch);
-        jobs.assign(std::make_move_iterator(m_waiting.begin()),
-            std::make_move_iterator(m_waiting.begin() + std::ptrdiff_t(count)));
-        m_waiting.erase(m_waiting.begin(), m_waiting.begin() + std::ptrdiff_t(count));
-        if (!m_waiting.empty())
-            QCoreApplication::postEvent(this, new QEvent(drainEvent()));
+        const auto end =
+            m_waiting.begin() + std::ptrdiff_t(std::min(m_waiting.size(), MaxJobsInBatch));
+        jobs.assign(std::make_move_iterator(m_waiting.begin()), std::make_move_iterator(end));
+        m_waiting.erase(m_waiting.begin(), end);
+        hasMore = !m_waiting.empty();
     }
+    if (hasMore)
+        m_doorbell.ring();
     if (jobs.empty())
         return;
     m_batch->start();

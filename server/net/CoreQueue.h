@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "net/Doorbell.h"
 #include "net/Route.h"
 
 #include <QObject>
@@ -35,8 +36,6 @@ public:
     /// Stops taking work: what is submitted from now on is answered 503.
     void close();
 
-    bool event(QEvent *event) override;
-
 private:
     using Job = std::function<void()>;
     class Batch;
@@ -46,6 +45,7 @@ private:
 
     BatchRunner m_runner;
     const std::shared_ptr<Batch> m_batch; ///< also held by every Respond given out
+    Doorbell m_doorbell;
     std::mutex m_mutex;
     std::deque<Job> m_waiting; ///< guarded by m_mutex
     bool m_closed = false; ///< guarded by m_mutex

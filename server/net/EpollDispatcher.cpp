@@ -32,7 +32,6 @@ EpollDispatcher::EpollDispatcher(QObject *parent)
     : QAbstractEventDispatcher(parent)
     , m_epoll(::epoll_create1(EPOLL_CLOEXEC))
     , m_wakeUp(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC))
-    , m_thread(QThread::currentThreadId())
 {
     if (m_epoll < 0 || m_wakeUp < 0)
         qFatal("No descriptor is free for an event loop; raise the limit of open files.");
@@ -103,9 +102,6 @@ int EpollDispatcher::timeout(QEventLoop::ProcessEventsFlags flags) const
     const qint64 milliseconds = (left + NanosecondsInMillisecond - 1) / NanosecondsInMillisecond;
     return int(std::min(milliseconds, LongestWait));
 }
-
-// --- descriptors
-// ----------------------------------------------------------------------------------
 
 void EpollDispatcher::registerSocketNotifier(QSocketNotifier *notifier)
 {
@@ -209,9 +205,6 @@ bool EpollDispatcher::activateNotifier(
     return true;
 }
 
-// --- timers
-// ---------------------------------------------------------------------------------------
-
 void EpollDispatcher::registerTimer(int id, qint64 interval, Qt::TimerType type, QObject *object)
 {
     const qint64 due = m_clock.nsecsElapsed() + interval * NanosecondsInMillisecond;
@@ -291,9 +284,6 @@ bool EpollDispatcher::activateTimers()
     }
     return isActive;
 }
-
-// --- from outside
-// ---------------------------------------------------------------------------------
 
 void EpollDispatcher::wakeUp()
 {

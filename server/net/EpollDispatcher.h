@@ -84,7 +84,7 @@ private:
     QElapsedTimer m_clock;
     std::atomic<bool> m_isWoken {false}; ///< the eventfd is, or will be at once, readable
     std::atomic<bool> m_isInterrupted {false};
-    std::atomic<Qt::HANDLE> m_thread {nullptr};
+    std::atomic<Qt::HANDLE> m_thread {nullptr}; ///< whose loop it is, once that has started
     bool m_mustNotWait = false; ///< woken from its own thread
 };
 

@@ -87,12 +87,14 @@ void FacadeListener::remove(FacadeSocket *socket)
 
 bool FacadeListener::open(int descriptor)
 {
-    if (!setSocketDescriptor(descriptor))
-        return false;
-    pauseAccepting();
     m_accepting = ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
     if (m_accepting < 0)
         return false;
+    if (!setSocketDescriptor(descriptor)) {
+        stopAccepting();
+        return false;
+    }
+    pauseAccepting();
     m_acceptable = std::make_unique<QSocketNotifier>(m_accepting, QSocketNotifier::Read);
     connect(m_acceptable.get(), &QSocketNotifier::activated, this, &FacadeListener::acceptWaiting);
     return true;

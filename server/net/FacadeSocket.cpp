@@ -37,6 +37,7 @@ FacadeSocket::FacadeSocket(std::unique_ptr<Transport> transport, AddressBook::Se
     , m_front(front)
     , m_listener(listener)
     , m_since(front.clock.elapsed())
+    , m_charge(*front.counters, front.limits.maxBodyBytesInFlight)
     , m_request(std::move(connection))
 {
     setPeerAddress(m_request.peer);
@@ -64,9 +65,6 @@ bool FacadeSocket::closesAfterAnswer() const
 {
     return !m_head.keepAlive || m_front.stopping;
 }
-
-// --- what comes in
-// --------------------------------------------------------------------------------
 
 void FacadeSocket::onReadable()
 {
@@ -173,29 +171,10 @@ bool FacadeSocket::consumeBody(QByteArrayView &bytes)
         refuse(400);
     else if (m_body.state() == BodyReader::State::TooLarge)
         refuse(413);
-    else if (m_body.size() > m_charged && !chargeBody(m_body.size()))
+    else if (!m_charge.growTo(m_body.size()))
         refuse(503);
     return m_state == State::Body && m_body.state() == BodyReader::State::Complete;
 }
-
-/// Makes \a size bytes this connection's part of the budget for bodies in flight.
-bool FacadeSocket::chargeBody(qsizetype size)
-{
-    if (size == m_charged)
-        return true;
-    const qint64 more = size - m_charged;
-    const qint64 before =
-        m_front.counters->bodyBytesInFlight.fetch_add(more, std::memory_order_relaxed);
-    if (more > 0 && before + more > m_front.limits.maxBodyBytesInFlight) {
-        m_front.counters->bodyBytesInFlight.fetch_sub(more, std::memory_order_relaxed);
-        return false;
-    }
-    m_charged = size;
-    return true;
-}
-
-// --- towards Qt
-// -----------------------------------------------------------------------------------
 
 void FacadeSocket::route()
 {
@@ -210,7 +189,7 @@ void FacadeSocket::route()
     m_request.body = m_body.take();
     m_request.pathArgument.clear();
 
-    m_feed = methodName(m_request.method) + ' ' + m_request.path + " HTTP/1.1\r\nHost: a\r\n\r\n";
+    m_feed = methodName(m_request.method) + ' ' + m_request.path + " HTTP/1.1\r\n\r\n";
     m_fed = 0;
     {
         const QScopedValueRollback current(m_front.routing, this);
@@ -240,9 +219,6 @@ qint64 FacadeSocket::writeData(const char *, qint64)
     return -1;
 }
 
-// --- what goes out
-// --------------------------------------------------------------------------------
-
 void FacadeSocket::send(QByteArrayView first, QByteArrayView second)
 {
     if (m_transport->backlog() == 0)
@@ -265,7 +241,7 @@ void FacadeSocket::finishAnswer()
     m_channel = nullptr;
     m_watched = false;
     m_request.body.clear();
-    chargeBody(0);
+    m_charge.release();
     if (closesAfterAnswer())
         return linger(Input::AllRead);
     enter(State::Idle);
@@ -318,7 +294,7 @@ void FacadeSocket::linger(Input input)
     enter(State::Draining);
     m_ahead.clear();
     m_body = BodyReader();
-    chargeBody(0);
+    m_charge.release();
     if (m_peerFinished && m_transport->backlog() == 0)
         return cut();
     if (input == Input::AllRead || m_transport->canHalfClose())
@@ -347,7 +323,7 @@ void FacadeSocket::cut()
         return;
     m_state = State::Closed;
     m_transport->close();
-    chargeBody(0);
+    m_charge.release();
     m_ahead.clear();
     setSocketState(UnconnectedState);
     if (m_channel)
@@ -361,9 +337,6 @@ void FacadeSocket::finishIfIdle()
     if (m_state == State::Idle && m_ahead.isEmpty())
         linger(Input::AllRead);
 }
-
-// --- time
-// -----------------------------------------------------------------------------------------
 
 void FacadeSocket::enter(State state)
 {

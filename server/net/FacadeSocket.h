@@ -3,6 +3,7 @@
 #pragma once
 
 #include "net/AddressBook.h"
+#include "net/BodyCharge.h"
 #include "net/BodyReader.h"
 #include "net/Front.h"
 #include "net/RequestHead.h"
@@ -78,7 +79,6 @@ private:
     std::optional<QByteArrayView> consumeHead(QByteArrayView bytes);
     void beginBody();
     bool consumeBody(QByteArrayView &bytes);
-    bool chargeBody(qsizetype size);
     void route();
     void goOn();
     bool owesAnswers() const;
@@ -99,7 +99,7 @@ private:
     qsizetype m_scanned = 0; ///< of m_ahead: known to hold no complete head
     RequestHead m_head;
     BodyReader m_body;
-    qsizetype m_charged = 0; ///< of the budget for bodies in flight
+    BodyCharge m_charge;
     qsizetype m_drained = 0;
     Request m_request;
     QByteArray m_feed; ///< the canonical request, for Qt

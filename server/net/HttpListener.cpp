@@ -5,7 +5,6 @@
 #include "net/FacadeSocket.h"
 #include "net/ReplyChannel.h"
 
-#include <QEvent>
 #include <QHttpServer>
 #include <QRegularExpression>
 
@@ -80,8 +79,8 @@ Front frontOf(const HttpListener::Setup &setup)
 class CoreTicket
 {
 public:
-    CoreTicket(std::shared_ptr<AnswerBox> box, quint64 ticket)
-        : m_box(std::move(box))
+    CoreTicket(std::shared_ptr<Inbox> inbox, quint64 ticket)
+        : m_inbox(std::move(inbox))
         , m_ticket(ticket)
     { }
     CoreTicket(const CoreTicket &) = delete;
@@ -94,11 +93,11 @@ public:
     void answer(Response response)
     {
         if (!m_answered.exchange(true))
-            m_box->put({m_ticket, std::move(response)});
+            m_inbox->put(Inbox::Answer {m_ticket, std::move(response)});
     }
 
 private:
-    const std::shared_ptr<AnswerBox> m_box;
+    const std::shared_ptr<Inbox> m_inbox;
     const quint64 m_ticket;
     std::atomic<bool> m_answered {false};
 };
@@ -110,7 +109,7 @@ HttpListener::HttpListener(Setup setup)
     , m_front(frontOf(m_setup))
     , m_qt(std::make_unique<QHttpServer>())
     , m_listener(new FacadeListener(m_front, m_setup.addresses, this))
-    , m_box(std::make_shared<AnswerBox>(this))
+    , m_inbox(std::make_shared<Inbox>([this] { readInbox(); }))
 {
     m_listener->setTls(m_setup.tls);
     for (std::size_t row = 0; row < m_setup.table->rows().size(); ++row)
@@ -124,7 +123,7 @@ HttpListener::HttpListener(Setup setup)
 
 HttpListener::~HttpListener()
 {
-    m_box->close();
+    m_inbox->close();
     m_listener->cut();
     // Replies go while their connections are still there, and those before m_front.
     m_waiting.clear();
@@ -209,22 +208,15 @@ void HttpListener::askCore(FacadeSocket &socket, const CoreHandler &handler, con
 {
     const quint64 ticket = ++m_lastTicket;
     m_waiting.emplace(ticket, reply);
-    auto carrier = std::make_shared<CoreTicket>(m_box, ticket);
+    auto carrier = std::make_shared<CoreTicket>(m_inbox, ticket);
     m_setup.core->submit(handler, socket.takeRequest(),
         [carrier](Response response) { carrier->answer(std::move(response)); });
 }
 
-bool HttpListener::event(QEvent *event)
+void HttpListener::readInbox()
 {
-    if (event->type() != AnswerBox::eventType())
-        return QObject::event(event);
-    deliver();
-    return true;
-}
-
-void HttpListener::deliver()
-{
-    for (const AnswerBox::Answer &answer : m_box->takeAll()) {
+    const Inbox::Content content = m_inbox->takeAll();
+    for (const Inbox::Answer &answer : content.answers) {
         const auto it = m_waiting.find(answer.ticket);
         if (it == m_waiting.end())
             continue;
@@ -232,6 +224,8 @@ void HttpListener::deliver()
         m_waiting.erase(it);
         reply.send(answer.response);
     }
+    for (const Inbox::Command &command : content.commands)
+        command();
 }
 
 } // namespace gatehouse::net

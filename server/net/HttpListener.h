@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "net/AnswerBox.h"
 #include "net/CoreQueue.h"
 #include "net/FacadeListener.h"
+#include "net/Inbox.h"
 #include "net/RouteTable.h"
 
 #include <memory>
@@ -38,8 +38,8 @@ public:
     /// Takes over a listening \a descriptor; false when Qt refuses it.
     bool open(int descriptor);
     FacadeListener &connections() { return *m_listener; }
-
-    bool event(QEvent *event) override;
+    /// Commands left here run on the worker's thread.
+    std::shared_ptr<Inbox> inbox() const { return m_inbox; }
 
 private:
     void addRow(std::size_t row);
@@ -48,13 +48,13 @@ private:
     void serve(FacadeSocket &socket, const RouteTable::Match &match);
     void serveWithoutRow(FacadeSocket &socket);
     void askCore(FacadeSocket &socket, const CoreHandler &handler, const Reply &reply);
-    void deliver();
+    void readInbox();
 
     Setup m_setup;
     Front m_front;
     std::unique_ptr<QHttpServer> m_qt;
     FacadeListener *m_listener; ///< owned by m_qt once bound
-    std::shared_ptr<AnswerBox> m_box;
+    std::shared_ptr<Inbox> m_inbox;
     std::unordered_map<quint64, Reply> m_waiting; ///< for the core's answers, by ticket
     quint64 m_lastTicket = 0;
 };

@@ -38,39 +38,31 @@ void Worker::run()
         ::close(m_descriptor);
     }
     connect(&listener.connections(), &FacadeListener::emptied, &listener, [this] { quit(); });
-    {
-        const std::lock_guard lock(m_mutex);
-        m_listener = &listener;
-    }
+    m_listener = &listener;
+    m_inbox = listener.inbox();
     m_opened.count_down();
     exec();
-    const std::lock_guard lock(m_mutex);
-    m_listener = nullptr;
 }
 
-void Worker::tell(std::function<void(HttpListener &)> command)
+/// Commands that come too late are dropped with the inbox.
+void Worker::tell(std::function<void(FacadeListener &)> command)
 {
-    const std::lock_guard lock(m_mutex);
-    if (!m_listener)
-        return;
-    QMetaObject::invokeMethod(
-        m_listener, [listener = m_listener, command = std::move(command)] { command(*listener); },
-        Qt::QueuedConnection);
+    m_inbox->put([this, command = std::move(command)] { command(m_listener->connections()); });
 }
 
 void Worker::finish()
 {
-    tell([](HttpListener &listener) { listener.connections().finish(); });
+    tell([](FacadeListener &connections) { connections.finish(); });
 }
 
 void Worker::cut()
 {
-    tell([](HttpListener &listener) { listener.connections().cut(); });
+    tell([](FacadeListener &connections) { connections.cut(); });
 }
 
 void Worker::setTls(const QSslConfiguration &tls)
 {
-    tell([tls](HttpListener &listener) { listener.connections().setTls(tls); });
+    tell([tls](FacadeListener &connections) { connections.setTls(tls); });
 }
 
 } // namespace gatehouse::net

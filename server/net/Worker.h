@@ -8,12 +8,11 @@
 
 #include <functional>
 #include <latch>
-#include <mutex>
 
 namespace gatehouse::net {
 
 /// One thread with an epoll event loop and an HttpListener in it. Made and commanded on the core
-/// thread; commands reach the listener through its event loop.
+/// thread; commands reach the listener through its inbox.
 class Worker final : public QThread
 {
     Q_OBJECT
@@ -35,13 +34,13 @@ protected:
     void run() override;
 
 private:
-    void tell(std::function<void(HttpListener &)> command);
+    void tell(std::function<void(FacadeListener &)> command);
 
     HttpListener::Setup m_setup;
     const int m_descriptor;
     std::latch m_opened {1};
-    std::mutex m_mutex;
-    HttpListener *m_listener = nullptr; ///< guarded by m_mutex; null when not running
+    HttpListener *m_listener = nullptr; ///< set once before m_opened; used on the thread itself
+    std::shared_ptr<Inbox> m_inbox; ///< set once before m_opened
 };
 
 } // namespace gatehouse::net

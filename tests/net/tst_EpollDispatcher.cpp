@@ -18,6 +18,39 @@ using gatehouse::test::Pair;
 
 namespace {
 
+/// Calls a function for each event posted to it.
+class EventCounter : public QObject
+{
+public:
+    explicit EventCounter(std::function<void()> onEvent)
+        : m_onEvent(std::move(onEvent))
+    { }
+    bool event(QEvent *) override
+    {
+        m_onEvent();
+        return true;
+    }
+
+private:
+    std::function<void()> m_onEvent;
+};
+
+/// Counts the milliseconds of its life.
+class TickingThread : public QThread
+{
+public:
+    std::atomic<int> ticks {0};
+
+protected:
+    void run() override
+    {
+        QTimer timer;
+        connect(&timer, &QTimer::timeout, &timer, [this] { ++ticks; });
+        timer.start(1ms);
+        exec();
+    }
+};
+
 std::chrono::nanoseconds cpuTime()
 {
     timespec time {};
@@ -185,19 +218,19 @@ void tst_EpollDispatcher::returnsAtOnceWithoutWaitFlag()
 void tst_EpollDispatcher::wakesFromAnotherThread()
 {
     QEventLoop loop;
-    bool isCalled = false;
+    int calls = 0;
+    EventCounter counter([&] { ++calls, loop.quit(); });
     std::latch asleep {1};
     std::once_flag once;
     connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::aboutToBlock, &loop,
         [&] { std::call_once(once, [&asleep] { asleep.count_down(); }); });
     std::thread other([&] {
         asleep.wait();
-        QMetaObject::invokeMethod(
-            &loop, [&] { isCalled = true, loop.quit(); }, Qt::QueuedConnection);
+        QCoreApplication::postEvent(&counter, new QEvent(QEvent::User));
     });
     loop.exec();
     other.join();
-    QVERIFY(isCalled);
+    QCOMPARE(calls, 1);
 }
 
 void tst_EpollDispatcher::losesNoWakeUp()
@@ -206,16 +239,14 @@ void tst_EpollDispatcher::losesNoWakeUp()
     std::atomic<int> received {0};
     QEventLoop loop;
     QTimer::singleShot(60s, &loop, &QEventLoop::quit);
+    EventCounter counter([&] {
+        if (++received == Rounds)
+            loop.quit();
+    });
     std::thread other([&] {
         for (int i = 0; i < Rounds; ++i) {
             const int before = received;
-            QMetaObject::invokeMethod(
-                &loop,
-                [&] {
-                    if (++received == Rounds)
-                        loop.quit();
-                },
-                Qt::QueuedConnection);
+            QCoreApplication::postEvent(&counter, new QEvent(QEvent::User));
             if (i % 3 == 0) // sometimes while it sleeps, sometimes while it works
                 while (received == before && received < Rounds)
                     std::this_thread::yield();
@@ -250,19 +281,10 @@ void tst_EpollDispatcher::sleepsWhenNothingHappens()
 
 void tst_EpollDispatcher::servesAThreadOfItsOwn()
 {
-    QThread thread;
+    TickingThread thread;
     thread.setEventDispatcher(new EpollDispatcher);
     thread.start();
-    auto *object = new QObject;
-    object->moveToThread(&thread);
-    connect(&thread, &QThread::finished, object, &QObject::deleteLater);
-    std::atomic<int> ticks {0};
-    QMetaObject::invokeMethod(object, [object, &ticks] {
-        auto *timer = new QTimer(object);
-        connect(timer, &QTimer::timeout, object, [&ticks] { ++ticks; });
-        timer->start(1ms);
-    });
-    QTRY_VERIFY(ticks >= 5);
+    QTRY_VERIFY(thread.ticks >= 5);
     thread.quit();
     QVERIFY(thread.wait(10'000));
 }
