@@ -291,12 +291,11 @@ HeadResult refused(int status)
     return {HeadResult::Outcome::Refused, status, 0, {}};
 }
 
-/// Does the unfinished line hold what no line may hold: NUL, or a CR that is not its end?
-bool isSpoilt(QByteArrayView unfinished)
+/// Does the line, finished or not, hold what no line may hold: NUL, or a CR that is not its end?
+bool isSpoilt(QByteArrayView line)
 {
-    const qsizetype carriageReturn = unfinished.indexOf('\r');
-    return unfinished.contains('\0')
-        || (carriageReturn >= 0 && carriageReturn != unfinished.size() - 1);
+    const qsizetype carriageReturn = line.indexOf('\r');
+    return line.contains('\0') || (carriageReturn >= 0 && carriageReturn != line.size() - 1);
 }
 
 } // namespace
@@ -305,6 +304,9 @@ HeadResult parseRequestHead(QByteArrayView bytes, const HeadLimits &limits, qsiz
 {
     // RFC 9112 2.2: one empty line before the request line is forgiven.
     const qsizetype start = bytes.startsWith("\r\n") ? 2 : 0;
+    // What lies beyond the limit is not looked at, so that it cannot change the answer.
+    bytes = bytes.first(std::min(bytes.size(), start + limits.maxBytes + 1));
+    scanned = std::min(scanned, bytes.size());
     // The last line seen so far may still have been open: look at it again.
     qsizetype lineStart = scanned > start ? bytes.first(scanned).lastIndexOf('\n') + 1 : start;
     lineStart = std::max(lineStart, start);
@@ -312,11 +314,10 @@ HeadResult parseRequestHead(QByteArrayView bytes, const HeadLimits &limits, qsiz
         const qsizetype lineFeed = bytes.indexOf('\n', lineStart);
         if (lineFeed < 0)
             break;
-        if (lineFeed == lineStart || bytes[lineFeed - 1] != '\r')
+        const QByteArrayView line = bytes.sliced(lineStart, lineFeed - lineStart);
+        if (!line.endsWith('\r') || isSpoilt(line))
             return refused(BadRequest);
-        if (lineFeed - start > limits.maxBytes)
-            return refused(FieldsTooLarge);
-        const bool isEmptyLine = lineFeed == lineStart + 1;
+        const bool isEmptyLine = line.size() == 1;
         if (isEmptyLine && lineStart == start)
             return refused(BadRequest);
         if (isEmptyLine) {

@@ -209,6 +209,8 @@ void tst_RequestHead::refuses_data()
         post("Transfer-Encoding: \x0b"
              "chunked\r\n"));
     row("TE in HTTP/1.0", "POST / HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
+    row("bare CR behind what is refused otherwise", "GET / HTTP/9.9\r\nX: a\rb\r\n\r\n");
+    row("bare CR beyond the limit", get("X: " + QByteArray(17'000, 'a') + "\rb\r\n"), 431);
     row("unknown expectation", post("Expect: 200-maybe\r\n"), 417);
 }
 
@@ -227,6 +229,8 @@ void tst_RequestHead::refusesBeforeTheHeadIsComplete_data()
     QTest::addRow("bare LF first") << QByteArray("\nGET");
     QTest::addRow("bare LF later") << QByteArray("GET / HTTP/1.1\r\nHost: a\nX");
     QTest::addRow("bare CR") << QByteArray("GET / HTTP/1.1\r\nX: a\rb");
+    QTest::addRow("bare CR in a finished line") << QByteArray("GET / HTTP/1.1\r\nX: a\rb\r\n");
+    QTest::addRow("NUL in a finished line") << QByteArray("GET /\0 HTTP/1.1\r\n", 17);
     QTest::addRow("NUL") << QByteArray("GET /\0", 6);
     QTest::addRow("a second empty line") << QByteArray("\r\n\r\n");
 }
