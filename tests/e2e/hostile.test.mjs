@@ -4,11 +4,11 @@
 // Bad peers, all at once, for a bounded time and on loopback only; meanwhile somebody works.
 import assert from 'node:assert/strict';
 import { randomBytes, randomInt } from 'node:crypto';
-import http from 'node:http';
 import net from 'node:net';
 import test from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { bearer, doorStatus, signedIn } from './support/client.mjs';
+import { Worker } from 'node:worker_threads';
+import { doorStatus, signedIn } from './support/client.mjs';
 import { openDoor } from './support/door.mjs';
 import { measures } from './support/gatehouse.mjs';
 import { send } from './support/http.mjs';
@@ -117,40 +117,20 @@ function pour(port, head, bytes) {
   });
 }
 
-/** A client that works all the while on one kept connection, and times each answer. */
-function worker(door, token) {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
-  const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params: {
-    protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'w', version: '1' } } });
-  const times = [];
-  let running = true;
-  const call = () => new Promise((resolve, reject) => {
-    const request = http.request(door.mcpUrl, { agent, method: 'POST', headers: { ...bearer(token),
-      'Content-Type': 'application/json', Accept: 'application/json, text/event-stream' } },
-    (answer) => {
-      answer.resume();
-      answer.on('end', () => (answer.statusCode === 200 ? resolve()
-        : reject(new Error(`the working client got ${answer.statusCode}`))));
-    });
-    request.on('error', reject);
-    request.end(body);
+/** The client that works all the while, on a thread that the bad peers do not share. */
+function startWorking(t, door, token) {
+  const thread = new Worker(new URL('support/workingclient.mjs', import.meta.url),
+    { workerData: { url: door.mcpUrl, token } });
+  t.after(() => thread.terminate());
+  const done = new Promise((resolve, reject) => {
+    thread.once('message', resolve);
+    thread.once('error', reject);
   });
-  const done = (async () => {
-    while (running) {
-      const before = performance.now();
-      await call();
-      times.push(performance.now() - before);
-      await delay(10);
-    }
-    agent.destroy();
-  })();
+  done.catch(() => {});
   return {
-    async stop() {
-      running = false;
-      await done;
-      times.sort((a, b) => a - b);
-      return { calls: times.length, p50: times[Math.floor(times.length * 0.5)],
-        p99: times[Math.floor(times.length * 0.99)] };
+    stop() {
+      thread.postMessage('stop');
+      return done;
     },
   };
 }
@@ -161,7 +141,11 @@ test('bad peers neither stop the door nor slow it down', async (t) => {
   let peak = 0;
   const watch = setInterval(() => { peak = Math.max(peak, door.run.rss); }, 50);
   t.after(() => clearInterval(watch));
-  const good = worker(door, tokens.access_token);
+  // What this machine does with other work on it; alone it answers in a millisecond or two.
+  const calm = startWorking(t, door, tokens.access_token);
+  await delay(3_000);
+  const limit = Math.max(P99_MS, 4 * (await calm.stop()).p99);
+  const good = startWorking(t, door, tokens.access_token);
 
   const slow = await halfOpen(t, door.port, HALF_OPEN);
   const wild = await randomRequests(door.port, RANDOM_REQUESTS);
@@ -191,7 +175,7 @@ test('bad peers neither stop the door nor slow it down', async (t) => {
     + `peak memory ${(peak / 2 ** 20).toFixed(1)} MiB`);
   assert.ok(calls > 50, String(calls));
   if (measures) {
-    assert.ok(p99 < P99_MS, `p99 ${p99} ms`);
+    assert.ok(p99 < limit, `p99 ${p99} ms, the limit is ${limit} ms`);
     assert.ok(peak < RSS_BYTES, `${peak} bytes`);
   }
   slow.end();
