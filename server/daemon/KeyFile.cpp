@@ -42,26 +42,32 @@ base::Result<base::Secret> readKey(const QString &path)
     return base::Secret(*key);
 }
 
-/// O_EXCL: of two that start at once, one makes the key.
+base::Err<Error> cannotWrite(const QString &path, int error)
+{
+    return Err(Error {ErrorKind::Io,
+        u"The key file %1 cannot be written: %2."_s.arg(path, qt_error_string(error))});
+}
+
+/// Written beside its place and linked there once it is whole, so that a crash leaves no half a
+/// key; of two that start at once, one makes it.
 base::Result<base::Secret> makeKey(const QString &path, base::Random &random)
 {
     const QByteArray key = random.bytes(base::KeyRing::KeyBytes);
     const QByteArray text = base::toBase64Url(key) + '\n';
-    const int fd =
-        ::open(QFile::encodeName(path).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    const QByteArray place = QFile::encodeName(path);
+    const QByteArray draft = place + '.' + QByteArray::number(::getpid());
+    const int fd = ::open(draft.constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (fd < 0)
-        return Err(Error {ErrorKind::Io,
-            u"The key file %1 cannot be made: %2."_s.arg(path, qt_error_string(errno))});
+        return cannotWrite(path, errno);
     const bool written =
         ::write(fd, text.constData(), static_cast<std::size_t>(text.size())) == text.size()
         && ::fsync(fd) == 0;
+    const bool placed = written && ::link(draft.constData(), place.constData()) == 0;
     const int error = errno;
     ::close(fd);
-    if (!written) {
-        QFile::remove(path);
-        return Err(Error {ErrorKind::Io,
-            u"The key file %1 cannot be written: %2."_s.arg(path, qt_error_string(error))});
-    }
+    ::unlink(draft.constData());
+    if (!placed)
+        return cannotWrite(path, error);
     return base::Secret(key);
 }
 
