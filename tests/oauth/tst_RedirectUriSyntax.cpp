@@ -128,6 +128,9 @@ void tst_RedirectUriSyntax::refusesMalformedUris_data()
     addRow("http on a name", "http://client.example/cb");
     addRow("http on a private address", "http://192.168.0.1/cb");
     addRow("http on 127.1", "http://127.1/cb");
+    addRow("http on a loopback address in octal", "http://127.0.0.010/cb");
+    addRow("http on a loopback address with zeros in front", "http://127.000.000.001/cb");
+    addRow("http on a number too large", "http://127.0.0.256/cb");
     addRow("https without a host", "https:///cb");
     addRow("https with only a port", "https://:443/cb");
     addRow("https with a leading dot", "https://.client.example/cb");
