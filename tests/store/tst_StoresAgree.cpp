@@ -18,6 +18,7 @@ namespace {
 constexpr int Steps = 3000;
 constexpr int StepsPerBatch = 20;
 constexpr int Names = 12; ///< few, so that every kind of meeting happens
+constexpr int Remembered = 6; ///< of the tokens given out; fewer, so that the last ones meet again
 
 QByteArray say(const oauth::RotateOutcome &outcome)
 {
@@ -56,9 +57,12 @@ class tst_StoresAgree : public QObject
     QRandomGenerator m_random;
     base::sys_seconds m_now {seconds(1767225600)};
     int m_fresh = 0;
+    QHash<QByteArray, QByteArrayList> m_given; ///< by kind, the last ones
 
     QByteArray name(const char *kind);
-    base::Digest digest(const char *kind);
+    QByteArray given(const char *kind);
+    QByteArray fresh(const char *kind);
+    oauth::NewTokens freshTokens();
     std::function<QByteArray(oauth::Store &)> anyStep();
     std::function<QByteArray(oauth::Store &)> anyRotation();
     std::function<QByteArray(oauth::Store &)> anyOpening();
@@ -75,19 +79,40 @@ QByteArray tst_StoresAgree::name(const char *kind)
     return kind + QByteArray::number(m_random.bounded(Names));
 }
 
-base::Digest tst_StoresAgree::digest(const char *kind)
+/// One of the last of a kind that were given out, or one that nobody knows.
+QByteArray tst_StoresAgree::given(const char *kind)
 {
-    return base::sha256(name(kind));
+    const QByteArrayList &known = m_given[kind];
+    const auto which = m_random.bounded(Remembered);
+    return which < known.size() ? known.at(which) : name(kind);
+}
+
+/// A new one; now and then one that was given out before, which a store must refuse.
+QByteArray tst_StoresAgree::fresh(const char *kind)
+{
+    if (m_random.bounded(8) == 0)
+        return given(kind);
+    const QByteArray made = kind + QByteArray(" number ") + QByteArray::number(++m_fresh);
+    QByteArrayList &known = m_given[kind];
+    if (known.size() == Remembered)
+        known.removeFirst();
+    known.append(made);
+    return made;
+}
+
+oauth::NewTokens tst_StoresAgree::freshTokens()
+{
+    return {base::sha256(fresh("access")), m_now + seconds(600), base::sha256(fresh("refresh")),
+        m_now + seconds(1200), domain::Scopes({"mcp"})};
 }
 
 std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyRotation()
 {
     oauth::Rotation rotation;
-    rotation.presented = digest("refresh");
+    rotation.presented = base::sha256(given("refresh"));
     rotation.now = m_now;
     rotation.grace = seconds(60);
-    rotation.next = {digest("access"), m_now + seconds(600), digest("refresh"),
-        m_now + seconds(1200), domain::Scopes({"mcp"})};
+    rotation.next = freshTokens();
     rotation.sealedSuccessor = "answer " + QByteArray::number(++m_fresh);
     return [rotation](oauth::Store &store) {
         return sayOrFail(store.rotateRefresh(rotation), [](const auto &o) { return say(o); });
@@ -97,47 +122,45 @@ std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyRotation()
 std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyOpening()
 {
     domain::Session session;
-    session.id = {name("session")};
+    session.id = {fresh("session")};
     session.user.issuer = "https://idp.example";
     session.user.subject = name("subject");
     session.user.email = QString::number(++m_fresh);
     session.clientId = {name("client")};
     session.openedAt = m_now;
     session.endsAt = m_now + seconds(3000);
-    const oauth::NewTokens tokens {digest("access"), m_now + seconds(600), digest("refresh"),
-        m_now + seconds(1200), domain::Scopes({"mcp"})};
-    return [session, tokens, code = digest("code")](oauth::Store &store) {
+    return [session, tokens = freshTokens(), code = base::sha256(given("code"))](
+               oauth::Store &store) {
         return QByteArray(store.openSession(session, "sealed", code, tokens) ? "opened" : "error");
     };
 }
 
 std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyCodeStep()
 {
-    const base::Digest code = digest("code");
     if (m_random.bounded(2) == 0)
-        return [code, now = m_now](oauth::Store &store) {
+        return [code = base::sha256(given("code")), now = m_now](oauth::Store &store) {
             return sayOrFail(store.takeCode(code, now), [](const auto &o) { return say(o); });
         };
     oauth::CodeRecord record;
     record.sealedProviderTokens = "sealed " + QByteArray::number(++m_fresh);
     record.expiresAt = m_now + seconds(60);
-    return [code, record](oauth::Store &store) {
+    return [code = base::sha256(fresh("code")), record](oauth::Store &store) {
         return QByteArray(store.saveCode(code, record) ? "saved" : "error");
     };
 }
 
 std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyLook()
 {
-    return
-        [access = digest("access"), refresh = digest("refresh"), now = m_now](oauth::Store &store) {
-            const auto seen = must(store.access(access, now));
-            const auto known = must(store.refresh(refresh));
-            QByteArray said = seen ? seen->session.id.value : "nothing";
-            said += known ? known->session.id.value : "nothing";
-            for (const domain::Session &session : must(store.sessions(now)))
-                said += ' ' + session.id.value + session.user.email.toUtf8();
-            return said;
-        };
+    return [access = base::sha256(given("access")), refresh = base::sha256(given("refresh")),
+               now = m_now](oauth::Store &store) {
+        const auto seen = must(store.access(access, now));
+        const auto known = must(store.refresh(refresh));
+        QByteArray said = seen ? seen->session.id.value : "nothing";
+        said += known ? known->session.id.value : "nothing";
+        for (const domain::Session &session : must(store.sessions(now)))
+            said += ' ' + session.id.value + session.user.email.toUtf8();
+        return said;
+    };
 }
 
 std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyStep()
@@ -153,8 +176,8 @@ std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyStep()
     if (dice < 18)
         return anyLook();
     if (dice == 18)
-        return [id = domain::SessionId {name("session")}, token = digest("access"), now = m_now](
-                   oauth::Store &store) {
+        return [id = domain::SessionId {given("session")}, token = base::sha256(given("access")),
+                   now = m_now](oauth::Store &store) {
             const bool access = must(store.endAccess(token));
             const bool session = must(store.endSession(id, domain::EndReason::Revoked, now));
             return QByteArray::number(access) + QByteArray::number(session);
@@ -177,6 +200,7 @@ void tst_StoresAgree::sayTheSameAtEveryStep()
 {
     QFETCH(quint32, seed);
     m_random.seed(seed);
+    m_given.clear();
     const QTemporaryDir folder;
     const auto sqlite = must(store::SqliteStore::open(folder.filePath(u"gate.db"_s)));
     store::MemoryStore memory;
