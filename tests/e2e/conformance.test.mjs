@@ -43,7 +43,7 @@ for (const revision of ['2025-03-26', '2025-06-18', '2025-11-25', '2026-07-28'])
     const { code, output } = await conformance(t, ['authorization', '--url', door.baseUrl,
       '--client-id', client.client_id, '--port', String(port), '--spec-version', revision,
       ...(revision === '2025-03-26' ? [] : ['--resource', door.mcpUrl])], (text) => {
-      const link = text.match(/^http\S+\/authorize\?\S+$/m)?.[0];
+      const link = text.match(/^(http\S+\/authorize\?\S+)\s*\n/m)?.[1];
       if (!link || opened) return;
       opened = new Browser().signIn(link).then(({ redirect }) => send(redirect));
     });

@@ -3,6 +3,7 @@
 
 // One HTTP exchange, as it stands on the wire: no redirects followed, no header added but Host,
 // nothing thrown for a status. Everything else here is built on it.
+import { randomInt } from 'node:crypto';
 import http from 'node:http';
 import net from 'node:net';
 
@@ -64,12 +65,22 @@ export function sendJson(url, value, headers = {}, method = 'POST') {
   });
 }
 
+/**
+ * A port for a program that is started later. Not one of those that the system gives to outgoing
+ * connections (from 32768 on): one of those could take it before the program does.
+ */
 export async function freePort() {
-  const server = net.createServer();
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  for (;;) {
+    const port = randomInt(20_000, 32_000);
+    const server = net.createServer();
+    const free = await new Promise((resolve) => {
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => resolve(true));
+    });
+    if (!free) continue;
+    await new Promise((resolve) => server.close(resolve));
+    return port;
+  }
 }
 
 /** A listener on a free loopback port; ends with the test, whatever connections are open. */
