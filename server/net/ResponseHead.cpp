@@ -108,7 +108,8 @@ QByteArray responseHead(const Response &response, const AnswerShape &shape)
     appendFraming(out, response, shape.framing);
     for (const Header &field : response.headers.fields())
         appendGiven(out, field);
-    if (shape.anyOrigin) {
+    // A page is for a person: no script of another origin has business with it.
+    if (shape.anyOrigin && !response.contentType.startsWith("text/html")) {
         appendField(out, "Access-Control-Allow-Origin", "*");
         appendField(out, "Access-Control-Expose-Headers", ExposedFields);
     }

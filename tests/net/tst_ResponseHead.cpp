@@ -20,6 +20,7 @@ private Q_SLOTS:
     void framesEachAnswer();
     void hasNoContentWhereNoneMayBe();
     void opensAnswersToEveryOriginWithoutCredentials();
+    void opensNoPageToAnotherOrigin();
     void answersAPreflight();
     void saysWhenTheConnectionEnds();
     void spellsDates();
@@ -100,6 +101,13 @@ void tst_ResponseHead::hasNoContentWhereNoneMayBe()
     QVERIFY(!mayHaveBody(304));
     QVERIFY(mayHaveBody(200));
     QVERIFY(mayHaveBody(404));
+}
+
+void tst_ResponseHead::opensNoPageToAnotherOrigin()
+{
+    const AnswerShape shape {.anyOrigin = true};
+    const QByteArray head = responseHead({200, "text/html; charset=utf-8", {}, "hi"}, shape);
+    QVERIFY(!head.contains("Access-Control"));
 }
 
 void tst_ResponseHead::opensAnswersToEveryOriginWithoutCredentials()
