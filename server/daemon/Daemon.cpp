@@ -129,7 +129,8 @@ base::Result<void> Daemon::makeProviders()
             .clients = m_clients,
             .keys = m_keys,
             .random = m_random,
-            .clock = m_clock});
+            .clock = m_clock,
+            .events = m_events});
     m_services.reset(new routes::Services {.profile = m_profile,
         .pages = m_pages,
         .cookies = m_cookies,
@@ -145,7 +146,8 @@ base::Result<void> Daemon::makeProviders()
             .keys = m_keys,
             .random = m_random,
             .clock = m_clock,
-            .rules = m_rules},
+            .rules = m_rules,
+            .events = m_events},
         .providers = providers,
         .accounts = m_accounts,
         .random = m_random,
@@ -201,9 +203,11 @@ bool Daemon::runBatch(const std::function<void()> &work)
     const auto durable = m_store->batch(work);
     if (durable) {
         m_published.applyStaged();
+        m_events.tellStaged();
         return true;
     }
     m_published.discardStaged();
+    m_events.discardStaged();
     qCCritical(lcDaemon).noquote() << "Nothing can be stored:" << durable.error().message;
     return false;
 }

@@ -53,6 +53,7 @@ private:
     oauth::Profile m_profile;
     std::unique_ptr<oauth::Store> m_store;
     oauth::PublishedTable m_published;
+    oauth::StagedEvents m_events;
     oauth::ClientDirectory m_clients;
     oauth::AllowRules m_rules;
     oauth::TokenMint m_mint;

@@ -191,6 +191,7 @@ base::Result<Step> Authorization::finish(
 {
     if (!m.rules.allows(identity)) {
         const QString who = identity.email.isEmpty() ? identity.name : identity.email;
+        m.events.happened(SignInRefused {signIn.id, signIn.clientId, signIn.provider, who});
         return Step(NotAllowed {who,
             errorUrl(signIn.redirectUri, signIn.state,
                 {ErrorCode::AccessDenied, "This person may not use this server."})});

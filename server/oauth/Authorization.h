@@ -7,6 +7,7 @@
 #include "base/Random.h"
 #include "oauth/AllowRules.h"
 #include "oauth/AuthorizeRequest.h"
+#include "oauth/Events.h"
 
 namespace gatehouse::oauth {
 
@@ -90,6 +91,7 @@ public:
         const base::KeyRing &keys;
         base::Random &random;
         const base::Clock &clock;
+        Events &events;
     };
     explicit Authorization(Parts parts)
         : m(std::move(parts))

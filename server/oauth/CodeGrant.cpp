@@ -88,6 +88,7 @@ OAuthResult<QJsonObject> openSession(const domain::Client &client, const QByteAr
         return Err(storeFailed());
     parts.published.stageToken(
         minted.kept.access, {session, minted.kept.scopes, minted.kept.accessExpiresAt});
+    parts.events.happened(SessionOpened {session});
     qCInfo(lcToken) << "session opened:" << session.id.value << "client" << client.id.value;
     return minted.answer;
 }
@@ -112,6 +113,7 @@ OAuthResult<QJsonObject> redeemCode(
         // RFC 6749 4.1.2: what was issued on a code that comes twice is taken back.
         if (replayed->ended) {
             parts.published.stageEndOfSession(*replayed->ended);
+            parts.events.happened(SessionEnded {*replayed->ended, domain::EndReason::CodeReplayed});
             qCWarning(lcToken) << "a code was replayed; its session is ended:"
                                << replayed->ended->value;
         }

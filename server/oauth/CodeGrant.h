@@ -3,6 +3,7 @@
 #pragma once
 
 #include "oauth/AllowRules.h"
+#include "oauth/Events.h"
 #include "oauth/Parameters.h"
 #include "oauth/PublishedTable.h"
 #include "oauth/TokenMint.h"
@@ -20,6 +21,7 @@ struct GrantParts
     base::Random &random;
     const base::Clock &clock;
     const AllowRules &rules;
+    Events &events;
 };
 
 /// grant_type=authorization_code (RFC 6749 4.1.3, RFC 7636 4.5, RFC 8707 2.2): uses the code up,

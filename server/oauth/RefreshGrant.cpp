@@ -53,6 +53,7 @@ OAuthResult<QJsonObject> endNotAllowed(const domain::Session &session, const Gra
     if (!parts.store.endSession(session.id, domain::EndReason::NotAllowed, parts.clock.now()))
         return Err(storeFailed());
     parts.published.stageEndOfSession(session.id);
+    parts.events.happened(SessionEnded {session.id, domain::EndReason::NotAllowed});
     qCWarning(lcRefresh) << "session ended, the person is not allowed any more:"
                          << session.id.value;
     return invalidGrant();
@@ -64,11 +65,13 @@ struct AnswerTo
     const GrantParts &parts;
     const QByteArray &presented;
     const MintedTokens &minted;
+    const domain::Session &session;
 
     OAuthResult<QJsonObject> operator()(const Rotated &rotated) const
     {
         parts.published.stageToken(
             minted.kept.access, {rotated.session, minted.kept.scopes, minted.kept.accessExpiresAt});
+        parts.events.happened(SessionRefreshed {rotated.session});
         return minted.answer;
     }
     OAuthResult<QJsonObject> operator()(const Repeated &repeated) const
@@ -81,6 +84,8 @@ struct AnswerTo
     OAuthResult<QJsonObject> operator()(const Replayed &replayed) const
     {
         parts.published.stageEndOfSession(replayed.ended);
+        parts.events.happened(RefreshTokenStolen {session});
+        parts.events.happened(SessionEnded {replayed.ended, domain::EndReason::RefreshReplayed});
         qCWarning(lcRefresh) << "a used refresh token came back; its session is ended:"
                              << replayed.ended.value;
         return invalidGrant();
@@ -123,7 +128,7 @@ OAuthResult<QJsonObject> refreshTokens(
         .sealedSuccessor = parts.mint.sealSuccessor(*token, minted.answer)});
     if (!outcome)
         return Err(storeFailed());
-    return std::visit(AnswerTo {parts, *token, minted}, *outcome);
+    return std::visit(AnswerTo {parts, *token, minted, session}, *outcome);
 }
 
 } // namespace gatehouse::oauth

@@ -49,6 +49,7 @@ bool revoke(const QByteArray &token, const domain::Client &client, const GrantPa
         if (!parts.store.endSession(session, domain::EndReason::Revoked, now))
             return false;
         parts.published.stageEndOfSession(session);
+        parts.events.happened(SessionEnded {session, domain::EndReason::Revoked});
         qCInfo(lcEndpoint) << "session ended by its client:" << session.value;
     }
     return true;

@@ -10,6 +10,7 @@
 #include "store/MemoryStore.h"
 #include "support/FakeClock.h"
 #include "support/FakeRandom.h"
+#include "support/RecordedEvents.h"
 
 #include <QUrlQuery>
 
@@ -56,6 +57,7 @@ struct Bench
     base::KeyRing keys {{base::Secret(QByteArray(32, 'k'))}, random};
     oauth::TokenMint mint {profile, random};
     oauth::PublishedTable published;
+    RecordedEvents events;
 
     domain::Identity ada {.issuer = "https://issuer.example",
         .subject = "1",
@@ -72,7 +74,8 @@ struct Bench
             .keys = keys,
             .random = random,
             .clock = clock,
-            .rules = rules};
+            .rules = rules,
+            .events = events};
     }
 
     /// A public client that may be sent back to its own host and to loopback.

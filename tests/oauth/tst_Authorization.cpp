@@ -79,7 +79,8 @@ Authorization::Parts tst_Authorization::parts(
         .clients = bench().clients,
         .keys = keys,
         .random = bench().random,
-        .clock = bench().clock};
+        .clock = bench().clock,
+        .events = bench().events};
 }
 
 AuthorizeRequest tst_Authorization::request(const QByteArray &redirectUri) const
@@ -303,6 +304,8 @@ void tst_Authorization::issuesNoCodeToWhoIsNotAllowed()
     domain::Identity mallory = bench().ada;
     mallory.emailVerified = false;
     const auto refused = as<NotAllowed>(authorization().finish(signIn, mallory, "tokens"));
+    QCOMPARE(bench().events.last<SignInRefused>(),
+        (SignInRefused {signIn.id, signIn.clientId, signIn.provider, refused.who}));
     QCOMPARE(refused.who, u"ada@corp.example"_s);
     QCOMPARE(queryValues(refused.url, "error"), QStringList {u"access_denied"_s});
     QCOMPARE(queryValues(refused.url, "iss").size(), 1);

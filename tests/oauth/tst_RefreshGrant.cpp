@@ -74,6 +74,9 @@ void tst_RefreshGrant::rotatesEveryTime()
         QCOMPARE(json(answer)["expires_in"_L1], QJsonValue(3600));
         bench().clock.advance(100s);
     }
+    QCOMPARE(bench().events.count<SessionOpened>(), 1);
+    QCOMPARE(bench().events.count<SessionRefreshed>(), 5);
+    QCOMPARE(bench().events.count<RefreshTokenStolen>(), 0);
     QCOMPARE(bench().sessionCount(), 1);
 }
 
@@ -95,6 +98,7 @@ void tst_RefreshGrant::answersTheSameAgainWithinTheGrace()
     const EndpointAnswer again = bench().refresh("app", m_refresh);
     QCOMPARE(again.status, 200);
     QCOMPARE(again.body, first.body);
+    QCOMPARE(bench().events.count<SessionRefreshed>(), 1);
     // And the successor is good.
     QCOMPARE(bench().refresh("app", text(first, "refresh_token")).status, 200);
 }
@@ -129,6 +133,10 @@ void tst_RefreshGrant::endsTheSessionWhenAUsedTokenReturnsAfterTheGrace()
     const EndpointAnswer replay = bench().refresh("app", m_refresh);
     QCOMPARE(replay.status, 400);
     QCOMPARE(errorOf(replay), QByteArray("invalid_grant"));
+    const auto stolen = bench().events.last<RefreshTokenStolen>();
+    QCOMPARE(stolen.session.clientId.value, QByteArray("app"));
+    QVERIFY(
+        bench().events.has(SessionEnded {stolen.session.id, domain::EndReason::RefreshReplayed}));
     QVERIFY(!bench().isPublished(m_access));
     QVERIFY(!bench().isPublished(text(first, "access_token")));
     QVERIFY(!bench().storeKnows(text(first, "access_token")));
@@ -304,6 +312,7 @@ void tst_RefreshGrant::endsTheSessionOfAPersonWhoIsNoLongerAllowed()
     QCOMPARE(refused.status, 400);
     QCOMPARE(errorOf(refused), QByteArray("invalid_grant"));
     QCOMPARE(bench().store.lastEnd(), domain::EndReason::NotAllowed);
+    QCOMPARE(bench().events.last<SessionEnded>().reason, domain::EndReason::NotAllowed);
     QVERIFY(!bench().isPublished(m_access));
     QVERIFY(!bench().storeKnows(m_access));
     QCOMPARE(bench().sessionCount(), 0);

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/Client.h"
+#include "domain/Session.h"
+
+#include <functional>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace gatehouse::oauth {
+
+struct SessionOpened
+{
+    domain::Session session;
+
+    bool operator==(const SessionOpened &) const = default;
+};
+struct SessionRefreshed
+{
+    domain::Session session;
+
+    bool operator==(const SessionRefreshed &) const = default;
+};
+struct SessionEnded
+{
+    domain::SessionId session;
+    domain::EndReason reason = domain::EndReason::Revoked;
+
+    bool operator==(const SessionEnded &) const = default;
+};
+/// An alert: a refresh token came that had been used up (RFC 9700 4.14.2), so somebody else holds a
+/// copy. Its session has been ended, which SessionEnded says besides.
+struct RefreshTokenStolen
+{
+    domain::Session session;
+
+    bool operator==(const RefreshTokenStolen &) const = default;
+};
+/// Somebody proved who they are and may not come in.
+struct SignInRefused
+{
+    QByteArray signIn; ///< SignIn::id
+    domain::ClientId client;
+    QByteArray provider;
+    QString who; ///< for people: the address, or the name
+
+    bool operator==(const SignInRefused &) const = default;
+};
+struct ClientRegistered
+{
+    domain::Client client;
+
+    bool operator==(const ClientRegistered &) const = default;
+};
+/// A provider did not answer as a provider does: time-out, 5xx, 429, DNS, TLS, not JSON.
+struct ProviderDown
+{
+    QByteArray provider; ///< its name in the settings
+    QString problem; ///< for the log and the app
+
+    bool operator==(const ProviderDown &) const = default;
+};
+using Event = std::variant<SessionOpened, SessionRefreshed, SessionEnded, RefreshTokenStolen,
+    SignInRefused, ClientRegistered, ProviderDown>;
+
+/// Where the protocol says what happened; who listens decides what comes of it. Core thread.
+class Events
+{
+public:
+    Events() = default;
+    Events(const Events &) = delete;
+    Events &operator=(const Events &) = delete;
+    virtual ~Events() = default;
+
+    virtual void happened(const Event &event) = 0;
+};
+
+/// Keeps what happened in a batch until the batch is durable, and only then tells the listeners, in
+/// the order they came: nobody hears of a session that the disk does not know. Core thread.
+class StagedEvents final : public Events
+{
+public:
+    using Listener = std::function<void(const Event &event)>;
+
+    void addListener(Listener listener) { m_listeners.push_back(std::move(listener)); }
+
+    void happened(const Event &event) override { m_staged.push_back(event); }
+    void tellStaged()
+    {
+        for (const Event &event : std::exchange(m_staged, {})) {
+            for (const Listener &listener : m_listeners)
+                listener(event);
+        }
+    }
+    void discardStaged() { m_staged.clear(); }
+
+private:
+    std::vector<Listener> m_listeners;
+    std::vector<Event> m_staged;
+};
+
+} // namespace gatehouse::oauth
