@@ -16,7 +16,8 @@ CREATE TABLE clients (
     issued_at INTEGER NOT NULL,
     -- of the normalised metadata; only where registering again gives the same client (RFC 7591)
     metadata BLOB UNIQUE CHECK (length(metadata) = 32),
-    registered_at INTEGER NOT NULL -- the last time it registered
+    registered_at INTEGER NOT NULL, -- the last time it registered
+    access_ttl INTEGER CHECK (access_ttl > 0) -- seconds; nothing: as the settings say
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX clients_by_age ON clients (registered_at) WHERE kind = 'registered';
 

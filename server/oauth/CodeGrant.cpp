@@ -61,11 +61,19 @@ bool isBoundTo(const CodeRecord &code, const domain::Client &client, const Param
     return true;
 }
 
-OAuthResult<QJsonObject> openSession(const domain::Client &client, const QByteArray &code,
+/// What a good code comes to.
+struct Redeemed
+{
+    Opening opening;
+    QJsonObject answer;
+};
+
+OAuthResult<Redeemed> sessionFor(const domain::Client &client, const QByteArray &code,
     const CodeRecord &record, const GrantParts &parts)
 {
     const base::sys_seconds now = parts.clock.now();
-    const domain::Session session {.id = {base::toBase64Url(parts.random.bytes(16))},
+    Opening opening;
+    opening.session = {.id = {base::toBase64Url(parts.random.bytes(16))},
         .user = record.user,
         .clientId = client.id,
         .clientName = client.name,
@@ -74,23 +82,47 @@ OAuthResult<QJsonObject> openSession(const domain::Client &client, const QByteAr
         .provider = record.provider,
         .openedAt = now,
         .endsAt = now + parts.profile.refreshMaxTtl};
-
-    QByteArray sealed;
     if (!record.sealedProviderTokens.isEmpty()) {
         auto tokens = parts.keys.open(record.sealedProviderTokens, codeRecord(code));
         if (!tokens)
             return invalidGrant();
-        sealed = parts.keys.seal(*tokens, providerTokensRecord(session.id));
+        opening.sealedProviderTokens =
+            parts.keys.seal(*tokens, providerTokensRecord(opening.session.id));
     }
-    const MintedTokens minted = parts.mint.mint(record.scopes, now, session.endsAt);
-    if (auto opened = parts.store.openSession(session, sealed, base::sha256(code), minted.kept);
-        !opened)
-        return Err(storeFailed());
-    parts.published.stageToken(
-        minted.kept.access, {session, minted.kept.scopes, minted.kept.accessExpiresAt});
+    const MintedTokens minted = parts.mint.mint(
+        record.scopes, now, opening.session.endsAt, parts.profile.accessTtlOf(client));
+    opening.tokens = minted.kept;
+    return Redeemed {opening, minted.answer};
+}
+
+OAuthResult<Redeemed> decide(const domain::Client &client, const QByteArray &code,
+    const CodeRecord &record, const Parameters &form, const GrantParts &parts)
+{
+    if (!isBoundTo(record, client, form))
+        return invalidGrant();
+    if (!namesResource(form, record.resource, parts.profile))
+        return Err(
+            OAuthError {ErrorCode::InvalidTarget, "The code was issued for another resource."});
+    return sessionFor(client, code, record, parts);
+}
+
+void announce(const Opening &opening, const GrantParts &parts)
+{
+    const domain::Session &session = opening.session;
+    const NewTokens &tokens = opening.tokens;
+    parts.published.stageToken(tokens.access, {session, tokens.scopes, tokens.accessExpiresAt});
     parts.events.happened(SessionOpened {session});
-    qCInfo(lcToken) << "session opened:" << session.id.value << "client" << client.id.value;
-    return minted.answer;
+    qCInfo(lcToken) << "session opened:" << session.id.value << "client" << session.clientId.value;
+}
+
+/// RFC 6749 4.1.2: what was issued on a code that comes twice is taken back.
+void takeBack(const CodeReplayed &replayed, const GrantParts &parts)
+{
+    if (!replayed.ended)
+        return;
+    parts.published.stageEndOfSession(*replayed.ended);
+    parts.events.happened(SessionEnded {*replayed.ended, domain::EndReason::CodeReplayed});
+    qCWarning(lcToken) << "a code was replayed; its session is ended:" << replayed.ended->value;
 }
 
 } // namespace
@@ -106,26 +138,22 @@ OAuthResult<QJsonObject> redeemCode(
     const auto code = form.value("code");
     if (!code)
         return Err(OAuthError {ErrorCode::InvalidRequest, "The code is missing."});
-    auto outcome = parts.store.takeCode(base::sha256(*code), parts.clock.now());
+    std::optional<OAuthResult<Redeemed>> decided;
+    const auto outcome = parts.store.redeemCode(base::sha256(*code), parts.clock.now(),
+        [&](const CodeRecord &record) -> std::optional<Opening> {
+            decided = decide(client, *code, record, form, parts);
+            return *decided ? std::optional((*decided)->opening) : std::nullopt;
+        });
     if (!outcome)
         return Err(storeFailed());
-    if (const auto *replayed = std::get_if<CodeReplayed>(&*outcome)) {
-        // RFC 6749 4.1.2: what was issued on a code that comes twice is taken back.
-        if (replayed->ended) {
-            parts.published.stageEndOfSession(*replayed->ended);
-            parts.events.happened(SessionEnded {*replayed->ended, domain::EndReason::CodeReplayed});
-            qCWarning(lcToken) << "a code was replayed; its session is ended:"
-                               << replayed->ended->value;
-        }
+    if (const auto *replayed = std::get_if<CodeReplayed>(&*outcome))
+        takeBack(*replayed, parts);
+    if (!decided)
         return invalidGrant();
-    }
-    const auto *taken = std::get_if<CodeTaken>(&*outcome);
-    if (!taken || !isBoundTo(taken->code, client, form))
-        return invalidGrant();
-    if (!namesResource(form, taken->code.resource, parts.profile))
-        return Err(
-            OAuthError {ErrorCode::InvalidTarget, "The code was issued for another resource."});
-    return openSession(client, *code, taken->code, parts);
+    if (!*decided)
+        return Err(decided->error());
+    announce((*decided)->opening, parts);
+    return (*decided)->answer;
 }
 
 } // namespace gatehouse::oauth

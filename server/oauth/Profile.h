@@ -21,6 +21,16 @@ struct Resource
     QString title;
 };
 
+/// No access token lives longer, whoever asks for it.
+constexpr base::seconds MaxAccessTtl {86400};
+
+/// How long the access tokens of some clients live.
+struct AccessTtlRule
+{
+    QByteArray client; ///< a client_id, or the host that all redirect URIs of a client are on
+    base::seconds accessTtl {};
+};
+
 /// What this authorization server is: the settings the protocol depends on. Immutable while it
 /// runs.
 struct Profile
@@ -33,6 +43,7 @@ struct Profile
     QByteArray providerRedirectUri; ///< registered at the provider
     std::optional<domain::Client> preRegistered;
     base::seconds accessTtl {3600};
+    QList<AccessTtlRule> accessTtlRules;
     base::seconds refreshIdleTtl {30 * 86400};
     base::seconds refreshMaxTtl {180 * 86400};
     base::seconds refreshGrace {60};
@@ -46,6 +57,9 @@ struct Profile
         }
         return nullptr;
     }
+
+    /// The client's own life time, else that of the first rule it fits, else everybody's.
+    base::seconds accessTtlOf(const domain::Client &client) const;
 };
 
 } // namespace gatehouse::oauth

@@ -120,7 +120,8 @@ OAuthResult<QJsonObject> refreshTokens(
         return Err(scopes.error());
 
     const base::sys_seconds now = parts.clock.now();
-    const MintedTokens minted = parts.mint.mint(*scopes, now, session.endsAt);
+    const MintedTokens minted =
+        parts.mint.mint(*scopes, now, session.endsAt, parts.profile.accessTtlOf(client));
     auto outcome = parts.store.rotateRefresh({.presented = presented,
         .now = now,
         .grace = parts.profile.refreshGrace,

@@ -50,7 +50,7 @@ struct CodeUnknown
 { };
 struct CodeExpired
 { };
-using TakeCodeOutcome = std::variant<CodeTaken, CodeReplayed, CodeUnknown, CodeExpired>;
+using RedeemOutcome = std::variant<CodeTaken, CodeReplayed, CodeUnknown, CodeExpired>;
 
 /// The digests under which a new pair of tokens is kept.
 struct NewTokens
@@ -62,7 +62,18 @@ struct NewTokens
     domain::Scopes scopes; ///< of the access token; may be fewer than the session's
 };
 
-/// Older access tokens of a session give way to newer ones, so that no client can fill memory by refreshing.
+/// The session that a good code opens, with its first tokens.
+struct Opening
+{
+    domain::Session session;
+    QByteArray sealedProviderTokens; ///< empty for local accounts
+    NewTokens tokens;
+};
+/// What to open for a good code; nothing burns it. Calls no verb of the store.
+using DecideOpening = std::function<std::optional<Opening>(const CodeRecord &code)>;
+
+/// Older access tokens of a session give way to newer ones, so that no client can fill memory by
+/// refreshing.
 constexpr int MaxAccessTokensPerSession = 16;
 
 /// A live access token, as the published table wants it.
@@ -79,7 +90,21 @@ struct AccessRecord
 struct RefreshRecord
 {
     domain::Session session;
+    bool isUsed = false; ///< a rotation would repeat its answer, or end the session
+    base::sys_seconds expiresAt {}; ///< idle end
+    QByteArray sealedProviderTokens; ///< of the session; empty for local accounts
 };
+
+/// What a provider gave for a session that lives, sealed.
+struct HeldTokens
+{
+    domain::SessionId session;
+    QByteArray sealedProviderTokens;
+
+    bool operator==(const HeldTokens &) const = default;
+};
+/// So many sessions of one person are looked through for something a provider gave.
+constexpr int MaxHeldTokens = 20;
 
 struct Rotation
 {
@@ -145,6 +170,10 @@ public:
     virtual Result<domain::Client> registerClient(
         const domain::Client &client, const base::Digest &metadata) = 0;
     virtual Result<std::optional<domain::Client>> client(const domain::ClientId &id) = 0;
+    /// How long access tokens of that client live; nothing: as the settings say. False when there
+    /// is no such client.
+    virtual Result<bool> setAccessTtl(
+        const domain::ClientId &id, std::optional<base::seconds> accessTtl) = 0;
 
     /// At most \a maxOpen sign-ins of one client are kept; the oldest of that client makes room.
     virtual Result<void> saveSignIn(
@@ -154,18 +183,20 @@ public:
         const base::Digest &handle, base::sys_seconds now) = 0;
 
     virtual Result<void> saveCode(const base::Digest &code, const CodeRecord &record) = 0;
-    /// Uses the code up, whatever comes of it. A used code is remembered until its session is gone,
-    /// so that a replay is known.
-    virtual Result<TakeCodeOutcome> takeCode(const base::Digest &code, base::sys_seconds now) = 0;
+    /// Uses the code up and opens what \a decide says, both or none: an Error leaves the code good.
+    /// A used code is remembered until its session is gone, so that a replay is known.
+    virtual Result<RedeemOutcome> redeemCode(
+        const base::Digest &code, base::sys_seconds now, const DecideOpening &decide) = 0;
 
-    /// The session made from \a code, with its first tokens.
+    /// A session with its first tokens, made from \a code if there is such a code.
     virtual Result<void> openSession(const domain::Session &session,
         const QByteArray &sealedProviderTokens, const base::Digest &code,
         const NewTokens &tokens) = 0;
     virtual Result<std::optional<AccessRecord>> access(
         const base::Digest &token, base::sys_seconds now) = 0;
     /// Every access token that lives at \a now, oldest first: what the published table starts with.
-    virtual Result<QList<std::pair<base::Digest, AccessRecord>>> liveAccessTokens(base::sys_seconds now) = 0;
+    virtual Result<QList<std::pair<base::Digest, AccessRecord>>> liveAccessTokens(
+        base::sys_seconds now) = 0;
     virtual Result<std::optional<RefreshRecord>> refresh(const base::Digest &token) = 0;
     virtual Result<RotateOutcome> rotateRefresh(const Rotation &rotation) = 0;
     /// Ends one access token; true when there was one.
@@ -177,6 +208,14 @@ public:
     virtual Result<QList<domain::Session>> sessions(base::sys_seconds now) = 0;
     /// What the provider gave for this session, sealed; empty for local accounts.
     virtual Result<std::optional<QByteArray>> sealedProviderTokens(const domain::SessionId &id) = 0;
+    /// What the provider gave instead, and what it says of \a user now, who must be the session's;
+    /// false when the session does not live or is somebody else's, and nothing was changed.
+    virtual Result<bool> saveProviderTokens(const domain::SessionId &id,
+        const QByteArray &sealedProviderTokens, const domain::Identity &user,
+        base::sys_seconds now) = 0;
+    /// What \a provider gave for the live sessions of \a user; newest first, MaxHeldTokens at most.
+    virtual Result<QList<HeldTokens>> heldProviderTokens(
+        const domain::UserId &user, const QByteArray &provider, base::sys_seconds now) = 0;
 
     virtual Result<void> saveAccount(const LocalAccount &account) = 0;
     virtual Result<std::optional<LocalAccount>> account(const QString &name) = 0;

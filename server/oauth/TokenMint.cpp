@@ -17,13 +17,14 @@ constexpr char SuccessorRecord[] = "refresh successor";
 
 } // namespace
 
-MintedTokens TokenMint::mint(
-    const domain::Scopes &scopes, base::sys_seconds now, base::sys_seconds sessionEnd)
+MintedTokens TokenMint::mint(const domain::Scopes &scopes, base::sys_seconds now,
+    base::sys_seconds sessionEnd, std::optional<base::seconds> accessTtl)
 {
     MintedTokens minted;
     minted.accessToken = "gth_at_" + m_random.token256();
     minted.refreshToken = "gth_rt_" + m_random.token256();
-    const base::sys_seconds accessEnd = std::min(now + m_profile.accessTtl, sessionEnd);
+    const base::sys_seconds accessEnd =
+        std::min(now + accessTtl.value_or(m_profile.accessTtl), sessionEnd);
     minted.kept = {.access = base::sha256(minted.accessToken),
         .accessExpiresAt = accessEnd,
         .refresh = base::sha256(minted.refreshToken),

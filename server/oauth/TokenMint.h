@@ -30,9 +30,9 @@ public:
         , m_random(random)
     { }
 
-    /// \a sessionEnd caps both life times.
-    MintedTokens mint(
-        const domain::Scopes &scopes, base::sys_seconds now, base::sys_seconds sessionEnd);
+    /// \a sessionEnd caps both life times; \a accessTtl is the client's own, nothing the profile's.
+    MintedTokens mint(const domain::Scopes &scopes, base::sys_seconds now,
+        base::sys_seconds sessionEnd, std::optional<base::seconds> accessTtl = std::nullopt);
 
     /// Seals an answer so that only the holder of \a refreshToken can have it opened: the store
     /// alone cannot.

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/Clock.h"
 #include "base/Result.h"
-#include "base/Secret.h"
 #include "domain/Identity.h"
+#include "domain/ProviderTokens.h"
 
 #include <QObject>
 #include <QString>
@@ -39,13 +38,7 @@ struct Redemption
     QByteArray iss; ///< RFC 9207, when the provider sent it; else empty
 };
 
-/// The provider's tokens: sealed before they are stored, never shown.
-struct ProviderTokens
-{
-    base::Secret accessToken;
-    std::optional<base::Secret> refreshToken;
-    std::optional<base::sys_seconds> expiresAt; ///< nothing: it does not expire
-};
+using domain::ProviderTokens;
 
 struct ProviderGrant
 {

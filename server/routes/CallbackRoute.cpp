@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "routes/CallbackRoute.h"
 
-#include "provider/TokenRecord.h"
+#include "domain/ProviderTokens.h"
 #include "routes/StepAnswer.h"
 
 #include <QLoggingCategory>
@@ -50,7 +50,7 @@ void finish(const Callback &callback,
         return callback.fail(toOAuthError(granted.error()));
     }
     const auto step = callback.services.authorization.finish(
-        callback.signIn, granted->identity, provider::toRecord(granted->tokens));
+        callback.signIn, granted->identity, domain::toRecord(granted->tokens));
     if (!step)
         return callback.respond(unavailablePage(callback.services, callback.language));
     callback.go(*step);

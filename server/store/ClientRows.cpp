@@ -12,6 +12,15 @@ using base::Result;
 using domain::Client;
 using domain::ClientKind;
 
+namespace {
+
+SqlValue ttlColumn(std::optional<base::seconds> ttl)
+{
+    return ttl ? SqlValue(qint64(ttl->count())) : SqlValue::Null();
+}
+
+} // namespace
+
 Result<Client> ClientRows::registerClient(const Client &client, const base::Digest &metadata)
 {
     // A confidential client's secret is shown once, so each registration is a client of its own.
@@ -49,12 +58,13 @@ Result<void> ClientRows::keep(const Client &client, const SqlValue &metadata)
 {
     const auto kept = m_database.run(
         "INSERT OR REPLACE INTO clients (id, kind, name, redirect_uris, auth_method, secret_digest,"
-        " client_uri, scope, issued_at, metadata, registered_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " client_uri, scope, issued_at, metadata, registered_at, access_ttl)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {client.id, wordFor(client.kind), client.name, toColumn(client.redirectUris),
             wordFor(client.authMethod),
             client.secretDigest ? SqlValue(*client.secretDigest) : SqlValue::Null(),
-            client.clientUri, client.scope, client.issuedAt, metadata, client.issuedAt});
+            client.clientUri, client.scope, client.issuedAt, metadata, client.issuedAt,
+            ttlColumn(client.accessTtl)});
     if (!kept)
         return Err(kept.error());
     return {};
@@ -64,7 +74,7 @@ Result<std::optional<Client>> ClientRows::find(const domain::ClientId &id)
 {
     auto rows = m_database.run(
         "SELECT id, kind, name, redirect_uris, auth_method, secret_digest, client_uri, scope,"
-        " issued_at FROM clients WHERE id = ?",
+        " issued_at, access_ttl FROM clients WHERE id = ?",
         {id});
     if (!rows)
         return Err(rows.error());
@@ -81,7 +91,19 @@ Result<std::optional<Client>> ClientRows::find(const domain::ClientId &id)
     client.clientUri = rows->bytes(6);
     client.scope = rows->bytes(7);
     client.issuedAt = rows->time(8);
+    if (!rows->isNull(9))
+        client.accessTtl = base::seconds(rows->number(9));
     return client;
+}
+
+Result<bool> ClientRows::setAccessTtl(
+    const domain::ClientId &id, std::optional<base::seconds> accessTtl)
+{
+    const auto set = m_database.run(
+        "UPDATE clients SET access_ttl = ? WHERE id = ?", {ttlColumn(accessTtl), id});
+    if (!set)
+        return Err(set.error());
+    return set->changed() > 0;
 }
 
 } // namespace gatehouse::store

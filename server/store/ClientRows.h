@@ -21,6 +21,8 @@ public:
     base::Result<domain::Client> registerClient(
         const domain::Client &client, const base::Digest &metadata);
     base::Result<std::optional<domain::Client>> find(const domain::ClientId &id);
+    base::Result<bool> setAccessTtl(
+        const domain::ClientId &id, std::optional<base::seconds> accessTtl);
 
 private:
     base::Result<std::optional<domain::Client>> registeredAgain(

@@ -9,7 +9,7 @@ namespace gatehouse::store {
 using base::Err;
 using base::Result;
 using oauth::CodeRecord;
-using oauth::TakeCodeOutcome;
+using oauth::RedeemOutcome;
 
 Result<void> CodeRows::save(const base::Digest &code, const CodeRecord &record)
 {
@@ -26,23 +26,23 @@ Result<void> CodeRows::save(const base::Digest &code, const CodeRecord &record)
     return {};
 }
 
-Result<TakeCodeOutcome> CodeRows::take(const base::Digest &code, base::sys_seconds now)
+Result<RedeemOutcome> CodeRows::take(const base::Digest &code, base::sys_seconds now)
 {
     const auto kept = find(code);
     if (!kept)
         return Err(kept.error());
     if (!*kept)
-        return TakeCodeOutcome {oauth::CodeUnknown {}};
+        return RedeemOutcome {oauth::CodeUnknown {}};
     if ((*kept)->taken)
         return replay(**kept, now);
     if ((*kept)->record.expiresAt <= now) {
         if (const auto forgotten = forget(code); !forgotten)
             return Err(forgotten.error());
-        return TakeCodeOutcome {oauth::CodeExpired {}};
+        return RedeemOutcome {oauth::CodeExpired {}};
     }
     if (const auto marked = markTaken(code, now); !marked)
         return Err(marked.error());
-    return TakeCodeOutcome {oauth::CodeTaken {(*kept)->record}};
+    return RedeemOutcome {oauth::CodeTaken {(*kept)->record}};
 }
 
 Result<std::optional<CodeRows::Kept>> CodeRows::find(const base::Digest &code)
@@ -74,17 +74,17 @@ Result<std::optional<CodeRows::Kept>> CodeRows::find(const base::Digest &code)
     return kept;
 }
 
-Result<TakeCodeOutcome> CodeRows::replay(const Kept &kept, base::sys_seconds now)
+Result<RedeemOutcome> CodeRows::replay(const Kept &kept, base::sys_seconds now)
 {
     if (!kept.session)
-        return TakeCodeOutcome {oauth::CodeReplayed {}};
+        return RedeemOutcome {oauth::CodeReplayed {}};
     // RFC 6749 4.1.2: the tokens issued on a code that comes again SHOULD be revoked.
     const auto ended = m_sessions.end(*kept.session, domain::EndReason::CodeReplayed, now);
     if (!ended)
         return Err(ended.error());
     if (!*ended)
-        return TakeCodeOutcome {oauth::CodeReplayed {}};
-    return TakeCodeOutcome {oauth::CodeReplayed {kept.session}};
+        return RedeemOutcome {oauth::CodeReplayed {}};
+    return RedeemOutcome {oauth::CodeReplayed {kept.session}};
 }
 
 Result<void> CodeRows::forget(const base::Digest &code)

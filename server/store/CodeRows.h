@@ -19,7 +19,8 @@ public:
     { }
 
     base::Result<void> save(const base::Digest &code, const oauth::CodeRecord &record);
-    base::Result<oauth::TakeCodeOutcome> take(const base::Digest &code, base::sys_seconds now);
+    /// CodeTaken when it was good; what it opens is the caller's.
+    base::Result<oauth::RedeemOutcome> take(const base::Digest &code, base::sys_seconds now);
 
 private:
     struct Kept
@@ -30,7 +31,7 @@ private:
     };
 
     base::Result<std::optional<Kept>> find(const base::Digest &code);
-    base::Result<oauth::TakeCodeOutcome> replay(const Kept &kept, base::sys_seconds now);
+    base::Result<oauth::RedeemOutcome> replay(const Kept &kept, base::sys_seconds now);
     base::Result<void> forget(const base::Digest &code);
     base::Result<void> markTaken(const base::Digest &code, base::sys_seconds now);
 

@@ -21,11 +21,6 @@ Error ordered()
     return {ErrorKind::Io, u"The store failed, as the test ordered."_s};
 }
 
-Err<Error> taken(const QString &what)
-{
-    return Err(Error {ErrorKind::Conflict, u"The %1 is kept already."_s.arg(what)});
-}
-
 } // namespace
 
 std::optional<Error> MemoryStore::fault()
@@ -84,7 +79,7 @@ Result<void> MemoryStore::saveSignIn(const Digest &handle, const oauth::SignIn &
     auto &all = m_state.signIns;
     if (std::any_of(all.cbegin(), all.cend(),
             [&handle](const KeptSignIn &kept) { return kept.handle == handle; }))
-        return taken(u"handle"_s);
+        return keptAlready(u"handle"_s);
     all.push_back({handle, signIn});
     const auto ofClient = [&signIn](const KeptSignIn &kept) {
         return kept.signIn.clientId == signIn.clientId;
@@ -115,47 +110,7 @@ Result<void> MemoryStore::saveCode(const Digest &code, const oauth::CodeRecord &
     if (const auto broken = fault())
         return Err(*broken);
     if (!m_state.codes.emplace(code, KeptCode {record, false, std::nullopt}).second)
-        return taken(u"code"_s);
-    return {};
-}
-
-Result<oauth::TakeCodeOutcome> MemoryStore::takeCode(const Digest &code, sys_seconds now)
-{
-    if (const auto broken = fault())
-        return Err(*broken);
-    const auto found = m_state.codes.find(code);
-    if (found == m_state.codes.end())
-        return oauth::CodeUnknown {};
-    KeptCode &kept = found->second;
-    if (kept.taken) {
-        const auto session = kept.session;
-        const bool ended = session && end(*session, now);
-        return oauth::CodeReplayed {ended ? session : std::nullopt};
-    }
-    if (kept.record.expiresAt <= now) {
-        m_state.codes.erase(found);
-        return oauth::CodeExpired {};
-    }
-    kept.taken = true;
-    return oauth::CodeTaken {kept.record};
-}
-
-Result<void> MemoryStore::openSession(const domain::Session &session,
-    const QByteArray &sealedProviderTokens, const Digest &code, const oauth::NewTokens &tokens)
-{
-    if (const auto broken = fault())
-        return Err(*broken);
-    if (m_state.sessions.contains(session.id))
-        return taken(u"session"_s);
-    if (m_state.access.contains(tokens.access) || find(tokens.refresh))
-        return taken(u"token"_s);
-    m_state.users[session.user.userId()] = session.user;
-    KeptSession kept {session, sealedProviderTokens, ++m_state.lastSession, std::nullopt, {}};
-    kept.chain.push_back({tokens.refresh, tokens.refreshExpiresAt, std::nullopt, std::nullopt, {}});
-    m_state.sessions.emplace(session.id, kept);
-    m_state.access[tokens.access] = {session.id, tokens.scopes, tokens.accessExpiresAt};
-    if (const auto made = m_state.codes.find(code); made != m_state.codes.end())
-        made->second.session = session.id;
+        return keptAlready(u"code"_s);
     return {};
 }
 
@@ -207,7 +162,9 @@ Result<std::optional<oauth::RefreshRecord>> MemoryStore::refresh(const Digest &t
     const auto link = find(token);
     if (!link)
         return std::nullopt;
-    return oauth::RefreshRecord {sessionOf(*link->kept)};
+    const KeptRefresh &kept = link->kept->chain[link->index];
+    return oauth::RefreshRecord {sessionOf(*link->kept), kept.usedAt.has_value(), kept.expiresAt,
+        link->kept->sealedProviderTokens};
 }
 
 Result<oauth::RotateOutcome> MemoryStore::rotateRefresh(const oauth::Rotation &rotation)
@@ -233,7 +190,7 @@ Result<oauth::RotateOutcome> MemoryStore::rotateRefresh(const oauth::Rotation &r
     if (presented.expiresAt <= rotation.now)
         return oauth::RefreshExpired {};
     if (m_state.access.contains(rotation.next.access) || find(rotation.next.refresh))
-        return taken(u"token"_s);
+        return keptAlready(u"token"_s);
     presented.usedAt = rotation.now;
     presented.answer.reset();
     chain.push_back({rotation.next.refresh, rotation.next.refreshExpiresAt, std::nullopt,
@@ -276,16 +233,6 @@ Result<QList<domain::Session>> MemoryStore::sessions(sys_seconds now)
     for (const KeptSession *kept : living)
         sessions.append(sessionOf(*kept));
     return sessions;
-}
-
-Result<std::optional<QByteArray>> MemoryStore::sealedProviderTokens(const domain::SessionId &id)
-{
-    if (const auto broken = fault())
-        return Err(*broken);
-    const auto kept = m_state.sessions.find(id);
-    if (kept == m_state.sessions.end())
-        return std::nullopt;
-    return kept->second.sealedProviderTokens;
 }
 
 Result<void> MemoryStore::saveAccount(const oauth::LocalAccount &account)

@@ -24,6 +24,8 @@ public:
     Result<domain::Client> registerClient(
         const domain::Client &client, const base::Digest &metadata) override;
     Result<std::optional<domain::Client>> client(const domain::ClientId &id) override;
+    Result<bool> setAccessTtl(
+        const domain::ClientId &id, std::optional<base::seconds> accessTtl) override;
 
     Result<void> saveSignIn(
         const base::Digest &handle, const oauth::SignIn &signIn, int maxOpen) override;
@@ -31,8 +33,8 @@ public:
         const base::Digest &handle, base::sys_seconds now) override;
 
     Result<void> saveCode(const base::Digest &code, const oauth::CodeRecord &record) override;
-    Result<oauth::TakeCodeOutcome> takeCode(
-        const base::Digest &code, base::sys_seconds now) override;
+    Result<oauth::RedeemOutcome> redeemCode(const base::Digest &code, base::sys_seconds now,
+        const oauth::DecideOpening &decide) override;
 
     Result<void> openSession(const domain::Session &session, const QByteArray &sealedProviderTokens,
         const base::Digest &code, const oauth::NewTokens &tokens) override;
@@ -47,6 +49,11 @@ public:
         const domain::SessionId &id, domain::EndReason reason, base::sys_seconds now) override;
     Result<QList<domain::Session>> sessions(base::sys_seconds now) override;
     Result<std::optional<QByteArray>> sealedProviderTokens(const domain::SessionId &id) override;
+    Result<bool> saveProviderTokens(const domain::SessionId &id,
+        const QByteArray &sealedProviderTokens, const domain::Identity &user,
+        base::sys_seconds now) override;
+    Result<QList<oauth::HeldTokens>> heldProviderTokens(
+        const domain::UserId &user, const QByteArray &provider, base::sys_seconds now) override;
 
     Result<void> saveAccount(const oauth::LocalAccount &account) override;
     Result<std::optional<oauth::LocalAccount>> account(const QString &name) override;
@@ -111,6 +118,8 @@ private:
     };
 
     std::optional<base::Error> fault();
+    static base::Err<base::Error> keptAlready(const QString &what);
+    Result<void> open(const oauth::Opening &opening, const base::Digest &code);
     domain::Session sessionOf(const KeptSession &kept) const;
     KeptSession *openSessionOf(const domain::SessionId &id);
     void dropOldAccess(const domain::SessionId &session, const base::Digest &newest);

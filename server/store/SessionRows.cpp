@@ -123,4 +123,40 @@ Result<std::optional<QByteArray>> SessionRows::sealedProviderTokens(const domain
     return rows->bytes(0);
 }
 
+Result<bool> SessionRows::saveProviderTokens(const domain::SessionId &id,
+    const QByteArray &sealedProviderTokens, const domain::Identity &user, base::sys_seconds now)
+{
+    {
+        const auto saved = m_database.run(
+            "UPDATE sessions SET sealed_provider_tokens = ? WHERE id = ? AND user_id = ?"
+            " AND ended_at IS NULL AND ends_at > ?",
+            {sealedProviderTokens, id, user.userId(), now});
+        if (!saved)
+            return Err(saved.error());
+        if (saved->changed() == 0)
+            return false;
+    }
+    if (const auto kept = keepUser(user); !kept)
+        return Err(kept.error());
+    return true;
+}
+
+Result<QList<oauth::HeldTokens>> SessionRows::heldProviderTokens(
+    const domain::UserId &user, const QByteArray &provider, base::sys_seconds now)
+{
+    auto rows = m_database.run(
+        "SELECT id, sealed_provider_tokens FROM sessions WHERE user_id = ? AND provider = ?"
+        " AND ended_at IS NULL AND ends_at > ? AND sealed_provider_tokens <> x''"
+        " ORDER BY number DESC LIMIT ?",
+        {user, provider, now, oauth::MaxHeldTokens});
+    if (!rows)
+        return Err(rows.error());
+    QList<oauth::HeldTokens> held;
+    while (rows->next())
+        held.append({{rows->bytes(0)}, rows->bytes(1)});
+    if (const auto complete = rows->complete(); !complete)
+        return Err(complete.error());
+    return held;
+}
+
 } // namespace gatehouse::store

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/Session.h"
+#include "oauth/Store.h"
 #include "store/SqliteDatabase.h"
 
 #include <optional>
@@ -36,6 +36,11 @@ public:
 
     base::Result<QList<domain::Session>> list(base::sys_seconds now);
     base::Result<std::optional<QByteArray>> sealedProviderTokens(const domain::SessionId &id);
+    base::Result<bool> saveProviderTokens(const domain::SessionId &id,
+        const QByteArray &sealedProviderTokens, const domain::Identity &user,
+        base::sys_seconds now);
+    base::Result<QList<oauth::HeldTokens>> heldProviderTokens(
+        const domain::UserId &user, const QByteArray &provider, base::sys_seconds now);
 
 private:
     base::Result<void> keepUser(const domain::Identity &user);

@@ -73,6 +73,12 @@ Result<std::optional<domain::Client>> SqliteStore::client(const domain::ClientId
     return m_clients.find(id);
 }
 
+Result<bool> SqliteStore::setAccessTtl(
+    const domain::ClientId &id, std::optional<base::seconds> accessTtl)
+{
+    return write<bool>([&] { return m_clients.setAccessTtl(id, accessTtl); });
+}
+
 Result<void> SqliteStore::saveSignIn(const Digest &handle, const oauth::SignIn &signIn, int maxOpen)
 {
     return write<void>([&] { return m_signIns.save(handle, signIn, maxOpen); });
@@ -88,22 +94,35 @@ Result<void> SqliteStore::saveCode(const Digest &code, const oauth::CodeRecord &
     return write<void>([&] { return m_codes.save(code, record); });
 }
 
-Result<oauth::TakeCodeOutcome> SqliteStore::takeCode(const Digest &code, sys_seconds now)
+Result<oauth::RedeemOutcome> SqliteStore::redeemCode(
+    const Digest &code, sys_seconds now, const oauth::DecideOpening &decide)
 {
-    return write<oauth::TakeCodeOutcome>([&] { return m_codes.take(code, now); });
+    return write<oauth::RedeemOutcome>([&]() -> Result<oauth::RedeemOutcome> {
+        auto outcome = m_codes.take(code, now);
+        const auto *taken = outcome ? std::get_if<oauth::CodeTaken>(&*outcome) : nullptr;
+        const auto opening = taken ? decide(taken->code) : std::nullopt;
+        if (!opening)
+            return outcome;
+        if (const auto opened = open(*opening, code); !opened)
+            return Err(opened.error());
+        return outcome;
+    });
+}
+
+Result<void> SqliteStore::open(const oauth::Opening &opening, const Digest &code)
+{
+    const auto number = m_sessions.open(opening.session, opening.sealedProviderTokens);
+    if (!number)
+        return Err(number.error());
+    if (auto named = m_sessions.nameCode(code, *number); !named)
+        return named;
+    return m_tokens.addFirst(*number, opening.tokens);
 }
 
 Result<void> SqliteStore::openSession(const domain::Session &session,
     const QByteArray &sealedProviderTokens, const Digest &code, const oauth::NewTokens &tokens)
 {
-    return write<void>([&]() -> Result<void> {
-        const auto number = m_sessions.open(session, sealedProviderTokens);
-        if (!number)
-            return Err(number.error());
-        if (auto named = m_sessions.nameCode(code, *number); !named)
-            return named;
-        return m_tokens.addFirst(*number, tokens);
-    });
+    return write<void>([&] { return open({session, sealedProviderTokens, tokens}, code); });
 }
 
 Result<std::optional<oauth::AccessRecord>> SqliteStore::access(const Digest &token, sys_seconds now)
@@ -145,6 +164,19 @@ Result<QList<domain::Session>> SqliteStore::sessions(sys_seconds now)
 Result<std::optional<QByteArray>> SqliteStore::sealedProviderTokens(const domain::SessionId &id)
 {
     return m_sessions.sealedProviderTokens(id);
+}
+
+Result<bool> SqliteStore::saveProviderTokens(const domain::SessionId &id,
+    const QByteArray &sealedProviderTokens, const domain::Identity &user, sys_seconds now)
+{
+    return write<bool>(
+        [&] { return m_sessions.saveProviderTokens(id, sealedProviderTokens, user, now); });
+}
+
+Result<QList<oauth::HeldTokens>> SqliteStore::heldProviderTokens(
+    const domain::UserId &user, const QByteArray &provider, sys_seconds now)
+{
+    return m_sessions.heldProviderTokens(user, provider, now);
 }
 
 Result<void> SqliteStore::saveAccount(const oauth::LocalAccount &account)

@@ -32,6 +32,8 @@ public:
     Result<domain::Client> registerClient(
         const domain::Client &client, const base::Digest &metadata) override;
     Result<std::optional<domain::Client>> client(const domain::ClientId &id) override;
+    Result<bool> setAccessTtl(
+        const domain::ClientId &id, std::optional<base::seconds> accessTtl) override;
 
     Result<void> saveSignIn(
         const base::Digest &handle, const oauth::SignIn &signIn, int maxOpen) override;
@@ -39,8 +41,8 @@ public:
         const base::Digest &handle, base::sys_seconds now) override;
 
     Result<void> saveCode(const base::Digest &code, const oauth::CodeRecord &record) override;
-    Result<oauth::TakeCodeOutcome> takeCode(
-        const base::Digest &code, base::sys_seconds now) override;
+    Result<oauth::RedeemOutcome> redeemCode(const base::Digest &code, base::sys_seconds now,
+        const oauth::DecideOpening &decide) override;
 
     Result<void> openSession(const domain::Session &session, const QByteArray &sealedProviderTokens,
         const base::Digest &code, const oauth::NewTokens &tokens) override;
@@ -55,6 +57,11 @@ public:
         const domain::SessionId &id, domain::EndReason reason, base::sys_seconds now) override;
     Result<QList<domain::Session>> sessions(base::sys_seconds now) override;
     Result<std::optional<QByteArray>> sealedProviderTokens(const domain::SessionId &id) override;
+    Result<bool> saveProviderTokens(const domain::SessionId &id,
+        const QByteArray &sealedProviderTokens, const domain::Identity &user,
+        base::sys_seconds now) override;
+    Result<QList<oauth::HeldTokens>> heldProviderTokens(
+        const domain::UserId &user, const QByteArray &provider, base::sys_seconds now) override;
 
     Result<void> saveAccount(const oauth::LocalAccount &account) override;
     Result<std::optional<oauth::LocalAccount>> account(const QString &name) override;
@@ -65,6 +72,7 @@ private:
     explicit SqliteStore(const QString &path);
 
     Result<void> start();
+    Result<void> open(const oauth::Opening &opening, const base::Digest &code);
     template <typename T> Result<T> write(const std::function<Result<T>()> &step);
 
     DatabaseFile m_file;

@@ -66,7 +66,11 @@ Result<std::optional<oauth::RefreshRecord>> TokenRows::refresh(const Digest &tok
         return Err(link.error());
     if (!*link)
         return std::nullopt;
-    return oauth::RefreshRecord {(*link)->session};
+    const auto sealed = m_sessions.sealedProviderTokens((*link)->session.id);
+    if (!sealed)
+        return Err(sealed.error());
+    return oauth::RefreshRecord {(*link)->session, (*link)->usedAt.has_value(), (*link)->expiresAt,
+        sealed->value_or(QByteArray())};
 }
 
 Result<RotateOutcome> TokenRows::rotate(const Rotation &rotation)

@@ -34,6 +34,7 @@ struct Client
     QByteArray clientUri; ///< client_uri, https only, may be empty
     QByteArray scope; ///< as registered; informative
     base::sys_seconds issuedAt {};
+    std::optional<base::seconds> accessTtl {}; ///< nothing: as the settings say
 
     bool operator==(const Client &) const = default;
     bool isConfidential() const { return authMethod != ClientAuthMethod::None; }

@@ -38,6 +38,11 @@ public:
             return broken();
         return m_behind.client(id);
     }
+    Result<bool> setAccessTtl(
+        const domain::ClientId &id, std::optional<base::seconds> accessTtl) override
+    {
+        return m_behind.setAccessTtl(id, accessTtl);
+    }
     Result<void> saveSignIn(
         const base::Digest &handle, const oauth::SignIn &signIn, int maxOpen) override
     {
@@ -54,12 +59,12 @@ public:
     {
         return fails("saveCode") ? broken() : m_behind.saveCode(code, record);
     }
-    Result<oauth::TakeCodeOutcome> takeCode(
-        const base::Digest &code, base::sys_seconds now) override
+    Result<oauth::RedeemOutcome> redeemCode(const base::Digest &code, base::sys_seconds now,
+        const oauth::DecideOpening &decide) override
     {
-        if (fails("takeCode"))
+        if (fails("redeemCode"))
             return broken();
-        return m_behind.takeCode(code, now);
+        return m_behind.redeemCode(code, now, decide);
     }
     Result<void> openSession(const domain::Session &session, const QByteArray &sealedProviderTokens,
         const base::Digest &code, const oauth::NewTokens &tokens) override
@@ -116,6 +121,21 @@ public:
     Result<std::optional<QByteArray>> sealedProviderTokens(const domain::SessionId &id) override
     {
         return m_behind.sealedProviderTokens(id);
+    }
+    Result<bool> saveProviderTokens(const domain::SessionId &id,
+        const QByteArray &sealedProviderTokens, const domain::Identity &user,
+        base::sys_seconds now) override
+    {
+        if (fails("saveProviderTokens"))
+            return broken();
+        return m_behind.saveProviderTokens(id, sealedProviderTokens, user, now);
+    }
+    Result<QList<oauth::HeldTokens>> heldProviderTokens(
+        const domain::UserId &user, const QByteArray &provider, base::sys_seconds now) override
+    {
+        if (fails("heldProviderTokens"))
+            return broken();
+        return m_behind.heldProviderTokens(user, provider, now);
     }
     Result<void> saveAccount(const oauth::LocalAccount &account) override
     {

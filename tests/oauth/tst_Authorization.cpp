@@ -148,7 +148,8 @@ void tst_Authorization::bindsTheCodeToEverythingThatWasAuthorized()
 {
     const QByteArray url = finish(journey().signIn);
     const QByteArray code = queryValues(url, "code").first().toLatin1();
-    const auto outcome = must(bench().memory.takeCode(base::sha256(code), bench().clock.now()));
+    const auto outcome = must(bench().memory.redeemCode(
+        base::sha256(code), bench().clock.now(), [](const CodeRecord &) { return std::nullopt; }));
     const CodeRecord record = std::get<CodeTaken>(outcome).code;
     QCOMPARE(record.clientId, domain::ClientId {"app"});
     QCOMPARE(record.redirectUri, QByteArray("https://app.example/cb"));

@@ -96,6 +96,12 @@ void StoreContract::open(const QByteArray &id, const QByteArray &tokenName, cons
     must(store().openSession(session(id), "sealed", digest(code), tokens(tokenName)));
 }
 
+oauth::RedeemOutcome StoreContract::burn(const QByteArray &code)
+{
+    return must(store().redeemCode(
+        digest(code), now(), [](const oauth::CodeRecord &) { return std::nullopt; }));
+}
+
 oauth::RotateOutcome StoreContract::rotate(const QByteArray &presented, const QByteArray &name)
 {
     return must(store().rotateRefresh(rotation(presented, name)));
@@ -177,6 +183,20 @@ void StoreContract::takesTheLatestWordOnAPreRegisteredClient()
     kept.redirectUris = {"https://moved.example/cb"};
     QCOMPARE(must(store().registerClient(kept, digest("metadata"))), kept);
     QCOMPARE(must(store().client({"connector"})).value(), kept);
+}
+
+void StoreContract::keepsAnAccessTtlOfAClientsOwn()
+{
+    must(store().registerClient(client("one"), digest("metadata")));
+    QVERIFY(!must(store().client({"one"}))->accessTtl);
+    QVERIFY(must(store().setAccessTtl({"one"}, seconds(86400))));
+    QCOMPARE(must(store().client({"one"}))->accessTtl, std::optional(seconds(86400)));
+    // It is the owner's: registering again does not take it away.
+    must(store().registerClient(client("one"), digest("metadata")));
+    QCOMPARE(must(store().client({"one"}))->accessTtl, std::optional(seconds(86400)));
+    QVERIFY(must(store().setAccessTtl({"one"}, std::nullopt)));
+    QVERIFY(!must(store().client({"one"}))->accessTtl);
+    QVERIFY(!must(store().setAccessTtl({"two"}, seconds(60))));
 }
 
 void StoreContract::givesASignInBackAtEveryStage()

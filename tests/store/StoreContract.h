@@ -35,6 +35,8 @@ protected:
     oauth::Rotation rotation(const QByteArray &presented, const QByteArray &name) const;
 
     void open(const QByteArray &id, const QByteArray &tokenName, const QByteArray &code = "none");
+    /// Uses the code up and opens nothing.
+    oauth::RedeemOutcome burn(const QByteArray &code);
     oauth::RotateOutcome rotate(const QByteArray &presented, const QByteArray &name);
     bool isAccess(const QByteArray &token);
     bool isRefresh(const QByteArray &token);
@@ -51,6 +53,7 @@ private Q_SLOTS:
     void givesTheSameClientToTheSamePublicMetadata();
     void keepsConfidentialClientsWithTheSameMetadataApart();
     void takesTheLatestWordOnAPreRegisteredClient();
+    void keepsAnAccessTtlOfAClientsOwn();
 
     // sign-ins
     void givesASignInBackAtEveryStage();
@@ -65,6 +68,8 @@ private Q_SLOTS:
     void endsTheSessionOfAReplayedCode();
     void namesNoSessionThatHadEndedBeforeTheReplay();
     void knowsAReplayLongAfterTheCodesEnd();
+    void opensASessionForACodeInOneStep();
+    void leavesACodeGoodWhoseSessionCannotBeOpened();
 
     // tokens
     void opensASessionWithItsTokens();
@@ -93,6 +98,10 @@ private Q_SLOTS:
     void showsAUserAsLastSeen();
     void tellsUsersApartByIssuerAndSubject();
     void keepsProviderTokensSoThatTheyCanBeRevoked();
+    void keepsNewProviderTokensAndWhatIsNewOfThePerson();
+    void keepsNoProviderTokensForASessionThatIsOver();
+    void keepsNoProviderTokensOfSomebodyElse();
+    void findsWhatAProviderGaveForOnePerson();
 
     // accounts
     void keepsAnAccountUnderItsName();

@@ -115,6 +115,75 @@ void StoreContract::keepsProviderTokensSoThatTheyCanBeRevoked()
     QCOMPARE(must(store().sealedProviderTokens({"one"})).value(), QByteArray());
 }
 
+void StoreContract::keepsNewProviderTokensAndWhatIsNewOfThePerson()
+{
+    open("one", "1");
+    open("two", "2");
+    domain::Identity renamed = session("one").user;
+    renamed.email = u"lovelace@example.com"_s;
+    renamed.groups = {u"other"_s};
+    QVERIFY(must(store().saveProviderTokens({"one"}, "fresh", renamed, now())));
+    QCOMPARE(must(store().sealedProviderTokens({"one"})).value(), "fresh");
+    QCOMPARE(must(store().sealedProviderTokens({"two"})).value(), "sealed");
+    QCOMPARE(must(store().refresh(digest("r1")))->sealedProviderTokens, "fresh");
+    // The person is the same one in both.
+    for (const char *token : {"r1", "r2"})
+        QCOMPARE(must(store().refresh(digest(token)))->session.user, renamed);
+}
+
+void StoreContract::keepsNoProviderTokensForASessionThatIsOver()
+{
+    open("ended", "1");
+    open("idle", "2");
+    must(store().endSession({"ended"}, EndReason::Revoked, now()));
+    const domain::Session idle = session("idle");
+    domain::Identity renamed = idle.user;
+    renamed.email = u"lovelace@example.com"_s;
+    QVERIFY(!must(store().saveProviderTokens({"ended"}, "fresh", renamed, now())));
+    QVERIFY(!must(store().saveProviderTokens({"never"}, "fresh", renamed, now())));
+    QVERIFY(!must(store().saveProviderTokens({"idle"}, "fresh", renamed, idle.endsAt)));
+    for (const char *id : {"ended", "idle"})
+        QCOMPARE(must(store().sealedProviderTokens({id})).value(), "sealed");
+    QCOMPARE(must(store().refresh(digest("r2")))->session.user, idle.user);
+}
+
+void StoreContract::keepsNoProviderTokensOfSomebodyElse()
+{
+    open("one", "1");
+    domain::Identity other = session("one").user;
+    other.subject = "babbage";
+    QVERIFY(!must(store().saveProviderTokens({"one"}, "fresh", other, now())));
+    QCOMPARE(must(store().sealedProviderTokens({"one"})).value(), "sealed");
+    QCOMPARE(must(store().refresh(digest("r1")))->session.user, session("one").user);
+}
+
+void StoreContract::findsWhatAProviderGaveForOnePerson()
+{
+    const domain::UserId ada = session("one").user.userId();
+    QVERIFY(must(store().heldProviderTokens(ada, "google", now())).isEmpty());
+    open("one", "1");
+    open("two", "2");
+    open("ended", "3");
+    must(store().endSession({"ended"}, EndReason::Revoked, now()));
+    domain::Session other = session("other person");
+    other.user.subject = "babbage";
+    must(store().openSession(other, "theirs", digest("none"), tokens("4")));
+    domain::Session elsewhere = session("elsewhere");
+    elsewhere.provider = "github";
+    must(store().openSession(elsewhere, "elsewhere", digest("none"), tokens("5")));
+    must(store().openSession(session("bare"), QByteArray(), digest("none"), tokens("6")));
+    must(store().saveProviderTokens({"two"}, "fresh", session("two").user, now()));
+
+    const QList<oauth::HeldTokens> held {{{"two"}, "fresh"}, {{"one"}, "sealed"}};
+    QCOMPARE(must(store().heldProviderTokens(ada, "google", now())), held);
+    QVERIFY(must(store().heldProviderTokens(ada, "google", session("one").endsAt)).isEmpty());
+    for (int i = 0; i < oauth::MaxHeldTokens; ++i)
+        open("more " + QByteArray::number(i), "more " + QByteArray::number(i));
+    const auto most = must(store().heldProviderTokens(ada, "google", now()));
+    QCOMPARE(most.size(), oauth::MaxHeldTokens);
+    QCOMPARE(most.first().session.value, "more " + QByteArray::number(oauth::MaxHeldTokens - 1));
+}
+
 void StoreContract::purgesNothingThatIsInUse()
 {
     must(store().registerClient(client("client"), digest("metadata")));
@@ -125,7 +194,7 @@ void StoreContract::purgesNothingThatIsInUse()
     QCOMPARE(must(store().purge(now(), Hour, Plenty)), 0);
     QVERIFY(must(store().client({"client"})));
     QVERIFY(must(store().takeSignIn(digest("handle"), now())));
-    QVERIFY(holds_alternative<oauth::CodeTaken>(must(store().takeCode(digest("code"), now()))));
+    QVERIFY(holds_alternative<oauth::CodeTaken>(burn("code")));
     QVERIFY(holds_alternative<oauth::Repeated>(rotate("r1", "3")));
     QVERIFY(isAccess("a2"));
 }
@@ -135,13 +204,13 @@ void StoreContract::purgesWhatHasExpired()
     must(store().saveSignIn(digest("handle"), signIn("client"), 10));
     must(store().saveCode(digest("unused"), code()));
     must(store().saveCode(digest("burnt"), code()));
-    must(store().takeCode(digest("burnt"), now()));
+    burn("burnt");
     open("one", "1");
     pass(Hour);
     QCOMPARE(must(store().purge(now(), Hour, Plenty)), 3); // the sign-in and two codes
     QCOMPARE(must(store().purge(now(), Hour, Plenty)), 0);
     for (const char *code : {"unused", "burnt"})
-        QVERIFY(holds_alternative<oauth::CodeUnknown>(must(store().takeCode(digest(code), now()))));
+        QVERIFY(holds_alternative<oauth::CodeUnknown>(burn(code)));
     QVERIFY(isRefresh("r1"));
 }
 
@@ -221,7 +290,7 @@ void StoreContract::endsSessionsThatAreOverWhenPurging()
 void StoreContract::forgetsEndedSessionsAfterThirtyDays()
 {
     must(store().saveCode(digest("code"), code()));
-    must(store().takeCode(digest("code"), now()));
+    burn("code");
     open("one", "1", "code");
     must(store().endSession({"one"}, EndReason::Revoked, now()));
     pass(30 * Day - seconds(1));
@@ -230,7 +299,7 @@ void StoreContract::forgetsEndedSessionsAfterThirtyDays()
     pass(seconds(1));
     QCOMPARE(must(store().purge(now(), Hour, Plenty)), 2); // the session and its user
     QVERIFY(!must(store().sealedProviderTokens({"one"})));
-    QVERIFY(holds_alternative<oauth::CodeUnknown>(must(store().takeCode(digest("code"), now()))));
+    QVERIFY(holds_alternative<oauth::CodeUnknown>(burn("code")));
 }
 
 /// Who holds an old token and the disk must not come from it to the live one.

@@ -19,11 +19,11 @@ using std::holds_alternative;
 void StoreContract::givesACodeOnce()
 {
     must(store().saveCode(digest("code"), code()));
-    const auto first = must(store().takeCode(digest("code"), now()));
+    const auto first = burn("code");
     QVERIFY(holds_alternative<CodeTaken>(first));
     QCOMPARE(get_if<CodeTaken>(&first)->code, code());
 
-    const auto second = must(store().takeCode(digest("code"), now()));
+    const auto second = burn("code");
     QVERIFY(holds_alternative<CodeReplayed>(second));
     QVERIFY(!get_if<CodeReplayed>(&second)->ended);
 }
@@ -31,7 +31,7 @@ void StoreContract::givesACodeOnce()
 void StoreContract::knowsNoCodeItWasNotGiven()
 {
     must(store().saveCode(digest("code"), code()));
-    const auto outcome = must(store().takeCode(digest("other"), now()));
+    const auto outcome = burn("other");
     QVERIFY(holds_alternative<oauth::CodeUnknown>(outcome));
 }
 
@@ -40,23 +40,23 @@ void StoreContract::refusesAnExpiredCode()
     must(store().saveCode(digest("late"), code()));
     must(store().saveCode(digest("in time"), code()));
     pass(seconds(59));
-    QVERIFY(holds_alternative<CodeTaken>(must(store().takeCode(digest("in time"), now()))));
+    QVERIFY(holds_alternative<CodeTaken>(burn("in time")));
     pass(seconds(1));
-    QVERIFY(holds_alternative<oauth::CodeExpired>(must(store().takeCode(digest("late"), now()))));
+    QVERIFY(holds_alternative<oauth::CodeExpired>(burn("late")));
     pass(seconds(-60)); // used up all the same: a clock that is set back brings nothing back
-    QVERIFY(holds_alternative<oauth::CodeUnknown>(must(store().takeCode(digest("late"), now()))));
+    QVERIFY(holds_alternative<oauth::CodeUnknown>(burn("late")));
 }
 
 /// RFC 6749 4.1.2, RFC 9700 4.5: a code that comes again takes back what was issued on it.
 void StoreContract::endsTheSessionOfAReplayedCode()
 {
     must(store().saveCode(digest("code"), code()));
-    QVERIFY(holds_alternative<CodeTaken>(must(store().takeCode(digest("code"), now()))));
+    QVERIFY(holds_alternative<CodeTaken>(burn("code")));
     open("one", "1", "code");
     open("bystander", "2");
     QVERIFY(holds_alternative<Rotated>(rotate("r1", "3")));
 
-    const auto outcome = must(store().takeCode(digest("code"), now()));
+    const auto outcome = burn("code");
     QVERIFY(holds_alternative<CodeReplayed>(outcome));
     QCOMPARE(get_if<CodeReplayed>(&outcome)->ended.value().value, "one");
     for (const char *token : {"a1", "a3"})
@@ -69,10 +69,10 @@ void StoreContract::endsTheSessionOfAReplayedCode()
 void StoreContract::namesNoSessionThatHadEndedBeforeTheReplay()
 {
     must(store().saveCode(digest("code"), code()));
-    must(store().takeCode(digest("code"), now()));
+    burn("code");
     open("one", "1", "code");
     QVERIFY(must(store().endSession({"one"}, domain::EndReason::Revoked, now())));
-    const auto outcome = must(store().takeCode(digest("code"), now()));
+    const auto outcome = burn("code");
     QVERIFY(holds_alternative<CodeReplayed>(outcome));
     QVERIFY(!get_if<CodeReplayed>(&outcome)->ended);
 }
@@ -80,13 +80,53 @@ void StoreContract::namesNoSessionThatHadEndedBeforeTheReplay()
 void StoreContract::knowsAReplayLongAfterTheCodesEnd()
 {
     must(store().saveCode(digest("code"), code()));
-    must(store().takeCode(digest("code"), now()));
+    burn("code");
     open("one", "1", "code");
     pass(seconds(29 * 86400));
     must(store().purge(now(), seconds(3600), 1000));
-    const auto outcome = must(store().takeCode(digest("code"), now()));
+    const auto outcome = burn("code");
     QVERIFY(holds_alternative<CodeReplayed>(outcome));
     QCOMPARE(get_if<CodeReplayed>(&outcome)->ended.value().value, "one");
+}
+
+/// RFC 6749 4.1.2: used up and answered, both or none.
+void StoreContract::opensASessionForACodeInOneStep()
+{
+    must(store().saveCode(digest("code"), code()));
+    int asked = 0;
+    const auto openOne = [&](const oauth::CodeRecord &record) {
+        ++asked;
+        return std::optional(
+            oauth::Opening {session("one"), record.sealedProviderTokens, tokens("1")});
+    };
+    const auto first = must(store().redeemCode(digest("code"), now(), openOne));
+    QVERIFY(holds_alternative<CodeTaken>(first));
+    QVERIFY(isAccess("a1"));
+    QCOMPARE(must(store().sealedProviderTokens({"one"})).value(), code().sealedProviderTokens);
+
+    const auto second = must(store().redeemCode(digest("code"), now(), openOne));
+    QVERIFY(holds_alternative<CodeReplayed>(second));
+    QCOMPARE(get_if<CodeReplayed>(&second)->ended.value().value, "one");
+    QVERIFY(!isAccess("a1"));
+    QCOMPARE(asked, 1);
+}
+
+void StoreContract::leavesACodeGoodWhoseSessionCannotBeOpened()
+{
+    open("one", "1");
+    must(store().saveCode(digest("code"), code()));
+    const auto openWith = [this](const QByteArray &tokenName) {
+        return [this, tokenName](const oauth::CodeRecord &) {
+            return std::optional(oauth::Opening {session("two"), "sealed", tokens(tokenName)});
+        };
+    };
+    // Its tokens are kept already, so the last of its statements fails.
+    QVERIFY(!store().redeemCode(digest("code"), now(), openWith("1")));
+    QCOMPARE(sessionIds(), QByteArrayList({"one"}));
+    const auto again = must(store().redeemCode(digest("code"), now(), openWith("2")));
+    QVERIFY(holds_alternative<CodeTaken>(again));
+    QCOMPARE(get_if<CodeTaken>(&again)->code, code());
+    QVERIFY(isAccess("a2"));
 }
 
 void StoreContract::opensASessionWithItsTokens()
@@ -97,7 +137,11 @@ void StoreContract::opensASessionWithItsTokens()
     QCOMPARE(access.session, opened);
     QCOMPARE(access.scopes, domain::Scopes({"mcp"}));
     QCOMPARE(access.expiresAt, now() + seconds(3600));
-    QCOMPARE(must(store().refresh(digest("r1")))->session, opened);
+    const auto refresh = must(store().refresh(digest("r1"))).value();
+    QCOMPARE(refresh.session, opened);
+    QCOMPARE(refresh.isUsed, false);
+    QCOMPARE(refresh.expiresAt, now() + seconds(30 * 86400));
+    QCOMPARE(refresh.sealedProviderTokens, "sealed");
     QCOMPARE(must(store().sessions(now())), QList<domain::Session>({opened}));
     QCOMPARE(must(store().sealedProviderTokens({"one"})).value(), "sealed");
     QVERIFY(!must(store().sealedProviderTokens({"two"})));
@@ -168,6 +212,8 @@ void StoreContract::findsAUsedRefreshTokenWhileItsSessionLives()
     pass(seconds(86400));
     must(store().purge(now(), seconds(3600), 1000));
     QCOMPARE(must(store().refresh(digest("r1")))->session.id.value, "one");
+    QCOMPARE(must(store().refresh(digest("r1")))->isUsed, true);
+    QCOMPARE(must(store().refresh(digest("r3")))->isUsed, false);
     must(store().endSession({"one"}, domain::EndReason::Revoked, now()));
     QVERIFY(!isRefresh("r1"));
 }

@@ -139,7 +139,8 @@ void tst_SqliteDisk::keepsNoProviderTokensWithAUsedCode()
     code.sealedProviderTokens = "sealed-provider-tokens-of-the-code";
     code.expiresAt = m_now + base::seconds(60);
     must(m_store->saveCode(base::sha256("code"), code));
-    must(m_store->takeCode(base::sha256("code"), m_now));
+    must(m_store->redeemCode(
+        base::sha256("code"), m_now, [](const oauth::CodeRecord &) { return std::nullopt; }));
     reopen(); // closing writes the log back into the database and removes it
     QFile file(path());
     QVERIFY(file.open(QIODevice::ReadOnly));

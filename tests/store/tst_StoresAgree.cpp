@@ -31,7 +31,7 @@ QByteArray say(const oauth::RotateOutcome &outcome)
     return std::holds_alternative<oauth::RefreshExpired>(outcome) ? "expired" : "unknown";
 }
 
-QByteArray say(const oauth::TakeCodeOutcome &outcome)
+QByteArray say(const oauth::RedeemOutcome &outcome)
 {
     if (const auto *replayed = std::get_if<oauth::CodeReplayed>(&outcome))
         return "replayed " + replayed->ended.value_or(domain::SessionId {"nobody"}).value;
@@ -63,10 +63,12 @@ class tst_StoresAgree : public QObject
     QByteArray given(const char *kind);
     QByteArray fresh(const char *kind);
     oauth::NewTokens freshTokens();
+    domain::Session freshSession();
     std::function<QByteArray(oauth::Store &)> anyStep();
     std::function<QByteArray(oauth::Store &)> anyRotation();
     std::function<QByteArray(oauth::Store &)> anyOpening();
     std::function<QByteArray(oauth::Store &)> anyCodeStep();
+    std::function<QByteArray(oauth::Store &)> anyProviderStep();
     std::function<QByteArray(oauth::Store &)> anyLook();
 
 private Q_SLOTS:
@@ -119,7 +121,7 @@ std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyRotation()
     };
 }
 
-std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyOpening()
+domain::Session tst_StoresAgree::freshSession()
 {
     domain::Session session;
     session.id = {fresh("session")};
@@ -129,7 +131,12 @@ std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyOpening()
     session.clientId = {name("client")};
     session.openedAt = m_now;
     session.endsAt = m_now + seconds(3000);
-    return [session, tokens = freshTokens(), code = base::sha256(given("code"))](
+    return session;
+}
+
+std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyOpening()
+{
+    return [session = freshSession(), tokens = freshTokens(), code = base::sha256(given("code"))](
                oauth::Store &store) {
         return QByteArray(store.openSession(session, "sealed", code, tokens) ? "opened" : "error");
     };
@@ -137,15 +144,33 @@ std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyOpening()
 
 std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyCodeStep()
 {
-    if (m_random.bounded(2) == 0)
-        return [code = base::sha256(given("code")), now = m_now](oauth::Store &store) {
-            return sayOrFail(store.takeCode(code, now), [](const auto &o) { return say(o); });
+    if (m_random.bounded(2) == 0) {
+        std::optional<oauth::Opening> opening;
+        if (m_random.bounded(3) > 0)
+            opening = oauth::Opening {freshSession(), "sealed", freshTokens()};
+        return [code = base::sha256(given("code")), now = m_now, opening](oauth::Store &store) {
+            return sayOrFail(
+                store.redeemCode(code, now, [&](const oauth::CodeRecord &) { return opening; }),
+                [](const auto &o) { return say(o); });
         };
+    }
     oauth::CodeRecord record;
     record.sealedProviderTokens = "sealed " + QByteArray::number(++m_fresh);
     record.expiresAt = m_now + seconds(60);
     return [code = base::sha256(fresh("code")), record](oauth::Store &store) {
         return QByteArray(store.saveCode(code, record) ? "saved" : "error");
+    };
+}
+
+std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyProviderStep()
+{
+    domain::Identity user = freshSession().user;
+    return [user, id = domain::SessionId {given("session")}, now = m_now,
+               sealed = "sealed " + QByteArray::number(++m_fresh)](oauth::Store &store) {
+        QByteArray said = must(store.saveProviderTokens(id, sealed, user, now)) ? "saved" : "not";
+        for (const oauth::HeldTokens &held : must(store.heldProviderTokens(user.userId(), {}, now)))
+            said += ' ' + held.session.value + held.sealedProviderTokens;
+        return said;
     };
 }
 
@@ -166,7 +191,9 @@ std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyLook()
 std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyStep()
 {
     m_now += seconds(m_random.bounded(20));
-    const auto dice = m_random.bounded(20);
+    const auto dice = m_random.bounded(21);
+    if (dice == 20)
+        return anyProviderStep();
     if (dice < 8)
         return anyRotation();
     if (dice < 12)
