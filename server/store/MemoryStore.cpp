@@ -145,10 +145,10 @@ Result<QList<std::pair<Digest, oauth::AccessRecord>>> MemoryStore::liveAccessTok
 /// \a newest stays, also among several of one second.
 void MemoryStore::dropOldAccess(const domain::SessionId &session, const Digest &newest)
 {
-    std::vector<std::pair<sys_seconds, Digest>> older;
+    std::vector<std::pair<std::size_t, Digest>> older;
     for (const auto &[digest, kept] : m_state.access) {
         if (kept.session == session && digest != newest)
-            older.emplace_back(kept.expiresAt, digest);
+            older.emplace_back(kept.generation, digest);
     }
     if (older.size() < std::size_t(oauth::MaxAccessTokensPerSession))
         return;
@@ -196,7 +196,7 @@ Result<oauth::RotateOutcome> MemoryStore::rotateRefresh(const oauth::Rotation &r
     chain.push_back({rotation.next.refresh, rotation.next.refreshExpiresAt, std::nullopt,
         rotation.sealedSuccessor, rotation.now + rotation.grace});
     m_state.access[rotation.next.access] = {
-        session.id, rotation.next.scopes, rotation.next.accessExpiresAt};
+        session.id, rotation.next.scopes, rotation.next.accessExpiresAt, chain.size() - 1};
     dropOldAccess(session.id, rotation.next.access);
     return oauth::Rotated {session};
 }

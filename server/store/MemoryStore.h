@@ -83,6 +83,7 @@ private:
         domain::SessionId session;
         domain::Scopes scopes;
         base::sys_seconds expiresAt {};
+        std::size_t generation = 0; ///< the refresh token it came with, in the session's chain
     };
     struct KeptRefresh
     {

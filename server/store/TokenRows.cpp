@@ -131,15 +131,16 @@ Result<void> TokenRows::use(const Link &link, const Rotation &rotation)
     return dropOldAccess(link);
 }
 
-/// The one that is as many rotations old as a session may have access tokens.
+/// The one too many, should there be one: each rotation adds one access token.
 Result<void> TokenRows::dropOldAccess(const Link &link)
 {
-    const qint64 oldest = link.generation + 1 - oauth::MaxAccessTokensPerSession;
-    if (oldest < 1)
+    if (link.generation < oauth::MaxAccessTokensPerSession)
         return {};
     const auto dropped =
-        m_database.run("UPDATE token_pairs SET access = NULL WHERE session = ? AND generation = ?",
-            {link.number, oldest});
+        m_database.run("UPDATE token_pairs SET access = NULL WHERE session = ? AND generation ="
+                       " (SELECT generation FROM token_pairs WHERE session = ? AND access IS NOT"
+                       " NULL ORDER BY generation DESC LIMIT 1 OFFSET ?)",
+            {link.number, link.number, qint64(oauth::MaxAccessTokensPerSession)});
     if (!dropped)
         return Err(dropped.error());
     return {};

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void refusesAnAccessTokenAtItsEnd();
     void refusesAnAccessTokenAtItsSessionsEnd();
     void endsOneAccessTokenAlone();
+    void keepsTheNewestAccessTokensOnly();
     void takesNoKindOfTokenForTheOther();
     void rotatesARefreshToken();
     void findsAUsedRefreshTokenWhileItsSessionLives();

@@ -180,6 +180,25 @@ void StoreContract::endsOneAccessTokenAlone()
     QVERIFY(isRefresh("r2"));
 }
 
+void StoreContract::keepsTheNewestAccessTokensOnly()
+{
+    open("one", "1");
+    const auto rotateTo = [this](int number) {
+        rotate('r' + QByteArray::number(number - 1), QByteArray::number(number));
+    };
+    constexpr int Most = oauth::MaxAccessTokensPerSession;
+    for (int number = 2; number <= Most; ++number)
+        rotateTo(number);
+    QVERIFY(isAccess("a1"));
+    // One that was ended alone leaves its place, all within the same second.
+    must(store().endAccess(digest("a7")));
+    rotateTo(Most + 1);
+    QVERIFY(isAccess("a1"));
+    rotateTo(Most + 2);
+    QVERIFY(!isAccess("a1"));
+    QVERIFY(isAccess("a2"));
+}
+
 void StoreContract::takesNoKindOfTokenForTheOther()
 {
     open("one", "1");
