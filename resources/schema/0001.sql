@@ -17,9 +17,17 @@ CREATE TABLE clients (
     -- of the normalised metadata; only where registering again gives the same client (RFC 7591)
     metadata BLOB UNIQUE CHECK (length(metadata) = 32),
     registered_at INTEGER NOT NULL, -- the last time it registered
-    access_ttl INTEGER CHECK (access_ttl > 0) -- seconds; nothing: as the settings say
+    access_ttl INTEGER CHECK (access_ttl > 0), -- seconds; nothing: as the settings say
+    management_digest BLOB CHECK (length(management_digest) = 32) -- RFC 7592
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX clients_by_age ON clients (registered_at) WHERE kind = 'registered';
+
+-- What the owner decided about a client, kept here or not; no row: nothing.
+CREATE TABLE client_standings (
+    client_id BLOB NOT NULL PRIMARY KEY,
+    standing TEXT NOT NULL CHECK (standing IN ('approved', 'blocked')),
+    decided_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sign_ins (
     number INTEGER PRIMARY KEY, -- the order they came in

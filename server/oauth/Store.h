@@ -174,6 +174,26 @@ public:
     /// is no such client.
     virtual Result<bool> setAccessTtl(
         const domain::ClientId &id, std::optional<base::seconds> accessTtl) = 0;
+    /// RFC 7592 2.2: puts what \a client says in the place of what was kept under its id. What the
+    /// owner approved is what it was: an approval is over; a block and an access TTL stay. False
+    /// when there is no registered client of that id.
+    virtual Result<bool> replaceClient(const domain::Client &client) = 0;
+    /// Forgets the client, its standing, its open sign-ins and the codes it has not redeemed; false
+    /// when it is not kept. Its sessions stay: end them first.
+    virtual Result<bool> removeClient(const domain::ClientId &id) = 0;
+    /// While more than \a most registered clients are kept, the one that registered longest ago of
+    /// those that were never used (no session, code, open sign-in or standing) gives way; \a newest
+    /// never does. False when there are still too many: all others are in use.
+    virtual Result<bool> evictUnusedClients(int most, const domain::ClientId &newest) = 0;
+    /// The owner's decision about a client of any kind, known here or not yet. Blocking also takes
+    /// its open sign-ins and the codes it has not redeemed. Its sessions stay: end them.
+    virtual Result<void> setClientStanding(
+        const domain::ClientId &id, domain::ClientStanding standing, base::sys_seconds now) = 0;
+    /// Of clients that are not kept here; client() tells it of those that are.
+    virtual Result<domain::ClientStanding> clientStanding(const domain::ClientId &id) = 0;
+    /// The sessions of one client that have not ended at \a now; oldest first.
+    virtual Result<QList<domain::SessionId>> sessionsOfClient(
+        const domain::ClientId &id, base::sys_seconds now) = 0;
 
     /// At most \a maxOpen sign-ins of one client are kept; the oldest of that client makes room.
     virtual Result<void> saveSignIn(

@@ -76,7 +76,7 @@ int MemoryStore::purgeEnded(sys_seconds endedBefore, int limit)
 bool MemoryStore::isUnused(const KeptClient &kept) const
 {
     const domain::ClientId &id = kept.client.id;
-    return kept.client.kind == domain::ClientKind::Registered
+    return kept.client.kind == domain::ClientKind::Registered && !m_state.standings.contains(id)
         && std::none_of(m_state.sessions.cbegin(), m_state.sessions.cend(),
             [&id](const auto &entry) { return entry.second.session.clientId == id; })
         && std::none_of(m_state.codes.cbegin(), m_state.codes.cend(),

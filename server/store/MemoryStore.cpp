@@ -42,36 +42,6 @@ Result<void> MemoryStore::batch(const std::function<void()> &work)
     return Err(ordered());
 }
 
-Result<domain::Client> MemoryStore::registerClient(
-    const domain::Client &client, const Digest &metadata)
-{
-    if (const auto broken = fault())
-        return Err(*broken);
-    const bool shared = client.kind == domain::ClientKind::Registered && !client.isConfidential();
-    if (!shared) {
-        m_state.clients[client.id] = {client, std::nullopt, client.issuedAt};
-        return client;
-    }
-    for (auto &[id, kept] : m_state.clients) {
-        if (kept.metadata == metadata) {
-            kept.registeredAt = std::max(kept.registeredAt, client.issuedAt);
-            return kept.client;
-        }
-    }
-    m_state.clients[client.id] = {client, metadata, client.issuedAt};
-    return client;
-}
-
-Result<std::optional<domain::Client>> MemoryStore::client(const domain::ClientId &id)
-{
-    if (const auto broken = fault())
-        return Err(*broken);
-    const auto kept = m_state.clients.find(id);
-    if (kept == m_state.clients.end())
-        return std::nullopt;
-    return kept->second.client;
-}
-
 Result<void> MemoryStore::saveSignIn(const Digest &handle, const oauth::SignIn &signIn, int maxOpen)
 {
     if (const auto broken = fault())

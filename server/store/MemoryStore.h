@@ -26,6 +26,14 @@ public:
     Result<std::optional<domain::Client>> client(const domain::ClientId &id) override;
     Result<bool> setAccessTtl(
         const domain::ClientId &id, std::optional<base::seconds> accessTtl) override;
+    Result<bool> replaceClient(const domain::Client &client) override;
+    Result<bool> removeClient(const domain::ClientId &id) override;
+    Result<bool> evictUnusedClients(int most, const domain::ClientId &newest) override;
+    Result<void> setClientStanding(const domain::ClientId &id, domain::ClientStanding standing,
+        base::sys_seconds now) override;
+    Result<domain::ClientStanding> clientStanding(const domain::ClientId &id) override;
+    Result<QList<domain::SessionId>> sessionsOfClient(
+        const domain::ClientId &id, base::sys_seconds now) override;
 
     Result<void> saveSignIn(
         const base::Digest &handle, const oauth::SignIn &signIn, int maxOpen) override;
@@ -104,6 +112,7 @@ private:
     struct State
     {
         std::map<domain::ClientId, KeptClient> clients;
+        std::map<domain::ClientId, domain::ClientStanding> standings;
         std::vector<KeptSignIn> signIns;
         std::map<base::Digest, KeptCode> codes;
         std::map<domain::UserId, domain::Identity> users;
@@ -130,6 +139,8 @@ private:
     int dropTokens(KeptSession &kept);
     bool hasGoodToken(const KeptSession &kept, base::sys_seconds now) const;
     bool isUnused(const KeptClient &kept) const;
+    domain::Client withStanding(domain::Client client) const;
+    void dropOpenSteps(const domain::ClientId &id);
 
     int purgeSmall(base::sys_seconds now, int limit);
     int purgeEnded(base::sys_seconds endedBefore, int limit);

@@ -33,6 +33,7 @@ Result<int> Purge::run(base::seconds unusedClientLife)
             m_now - EndedSessionLife},
         Step {"DELETE FROM clients WHERE id IN (SELECT id FROM clients AS c"
               " WHERE kind = 'registered' AND registered_at <= ?"
+              " AND NOT EXISTS (SELECT 1 FROM client_standings WHERE client_id = c.id)"
               " AND NOT EXISTS (SELECT 1 FROM sessions WHERE client_id = c.id)"
               " AND NOT EXISTS (SELECT 1 FROM codes WHERE client_id = c.id)"
               " AND NOT EXISTS (SELECT 1 FROM sign_ins WHERE client_id = c.id) LIMIT ?)",

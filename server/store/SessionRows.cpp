@@ -113,6 +113,22 @@ Result<QList<Session>> SessionRows::list(base::sys_seconds now)
     return sessions;
 }
 
+Result<QList<domain::SessionId>> SessionRows::ofClient(
+    const domain::ClientId &client, base::sys_seconds now)
+{
+    auto rows = m_database.run("SELECT id FROM sessions WHERE client_id = ? AND ended_at IS NULL"
+                               " AND ends_at > ? ORDER BY number",
+        {client, now});
+    if (!rows)
+        return Err(rows.error());
+    QList<domain::SessionId> ids;
+    while (rows->next())
+        ids.append({rows->bytes(0)});
+    if (const auto complete = rows->complete(); !complete)
+        return Err(complete.error());
+    return ids;
+}
+
 Result<std::optional<QByteArray>> SessionRows::sealedProviderTokens(const domain::SessionId &id)
 {
     auto rows = m_database.run("SELECT sealed_provider_tokens FROM sessions WHERE id = ?", {id});

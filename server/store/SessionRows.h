@@ -35,6 +35,8 @@ public:
     base::Result<int> dropTokens(qint64 session);
 
     base::Result<QList<domain::Session>> list(base::sys_seconds now);
+    base::Result<QList<domain::SessionId>> ofClient(
+        const domain::ClientId &client, base::sys_seconds now);
     base::Result<std::optional<QByteArray>> sealedProviderTokens(const domain::SessionId &id);
     base::Result<bool> saveProviderTokens(const domain::SessionId &id,
         const QByteArray &sealedProviderTokens, const domain::Identity &user,

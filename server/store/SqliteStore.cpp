@@ -79,6 +79,38 @@ Result<bool> SqliteStore::setAccessTtl(
     return write<bool>([&] { return m_clients.setAccessTtl(id, accessTtl); });
 }
 
+Result<bool> SqliteStore::replaceClient(const domain::Client &client)
+{
+    return write<bool>([&] { return m_clients.replace(client); });
+}
+
+Result<bool> SqliteStore::removeClient(const domain::ClientId &id)
+{
+    return write<bool>([&] { return m_clients.remove(id); });
+}
+
+Result<bool> SqliteStore::evictUnusedClients(int most, const domain::ClientId &newest)
+{
+    return write<bool>([&] { return m_clients.evictUnused(most, newest); });
+}
+
+Result<void> SqliteStore::setClientStanding(
+    const domain::ClientId &id, domain::ClientStanding standing, sys_seconds now)
+{
+    return write<void>([&] { return m_clients.setStanding(id, standing, now); });
+}
+
+Result<domain::ClientStanding> SqliteStore::clientStanding(const domain::ClientId &id)
+{
+    return m_clients.standing(id);
+}
+
+Result<QList<domain::SessionId>> SqliteStore::sessionsOfClient(
+    const domain::ClientId &id, sys_seconds now)
+{
+    return m_sessions.ofClient(id, now);
+}
+
 Result<void> SqliteStore::saveSignIn(const Digest &handle, const oauth::SignIn &signIn, int maxOpen)
 {
     return write<void>([&] { return m_signIns.save(handle, signIn, maxOpen); });

@@ -34,6 +34,14 @@ public:
     Result<std::optional<domain::Client>> client(const domain::ClientId &id) override;
     Result<bool> setAccessTtl(
         const domain::ClientId &id, std::optional<base::seconds> accessTtl) override;
+    Result<bool> replaceClient(const domain::Client &client) override;
+    Result<bool> removeClient(const domain::ClientId &id) override;
+    Result<bool> evictUnusedClients(int most, const domain::ClientId &newest) override;
+    Result<void> setClientStanding(const domain::ClientId &id, domain::ClientStanding standing,
+        base::sys_seconds now) override;
+    Result<domain::ClientStanding> clientStanding(const domain::ClientId &id) override;
+    Result<QList<domain::SessionId>> sessionsOfClient(
+        const domain::ClientId &id, base::sys_seconds now) override;
 
     Result<void> saveSignIn(
         const base::Digest &handle, const oauth::SignIn &signIn, int maxOpen) override;

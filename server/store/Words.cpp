@@ -7,6 +7,7 @@ namespace gatehouse::store {
 using namespace Qt::Literals::StringLiterals;
 using domain::ClientAuthMethod;
 using domain::ClientKind;
+using domain::ClientStanding;
 using domain::EndReason;
 using Stage = oauth::SignIn::Stage;
 
@@ -30,6 +31,19 @@ QString wordFor(ClientAuthMethod method)
         return u"client_secret_basic"_s;
     case ClientAuthMethod::SecretPost:
         return u"client_secret_post"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString wordFor(ClientStanding standing)
+{
+    switch (standing) {
+    case ClientStanding::Undecided:
+        return {};
+    case ClientStanding::Approved:
+        return u"approved"_s;
+    case ClientStanding::Blocked:
+        return u"blocked"_s;
     }
     Q_UNREACHABLE();
 }
@@ -81,6 +95,14 @@ ClientAuthMethod authMethodFrom(const QString &word)
             return method;
     }
     return ClientAuthMethod::SecretPost;
+}
+
+ClientStanding standingFrom(const QString &word)
+{
+    if (word == wordFor(ClientStanding::Approved))
+        return ClientStanding::Approved;
+    // A word nobody knows is no reason to let somebody in.
+    return word.isEmpty() ? ClientStanding::Undecided : ClientStanding::Blocked;
 }
 
 Stage stageFrom(const QString &word)

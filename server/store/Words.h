@@ -12,11 +12,13 @@ namespace gatehouse::store {
 /// The schema's CHECKs list the same.
 QString wordFor(domain::ClientKind kind);
 QString wordFor(domain::ClientAuthMethod method);
+QString wordFor(domain::ClientStanding standing);
 QString wordFor(domain::EndReason reason);
 QString wordFor(oauth::SignIn::Stage stage);
 
 domain::ClientKind clientKindFrom(const QString &word);
 domain::ClientAuthMethod authMethodFrom(const QString &word);
+domain::ClientStanding standingFrom(const QString &word); ///< empty: undecided
 oauth::SignIn::Stage stageFrom(const QString &word);
 
 } // namespace gatehouse::store

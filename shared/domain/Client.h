@@ -22,6 +22,13 @@ enum class ClientKind {
 /// RFC 7591 2, token_endpoint_auth_method.
 enum class ClientAuthMethod { None, SecretBasic, SecretPost };
 
+/// What the owner of this server has decided about a client.
+enum class ClientStanding {
+    Undecided,
+    Approved, ///< counts as known, whatever CLIENT_APPROVAL says
+    Blocked, ///< refused everywhere
+};
+
 /// RFC 6749 2: an OAuth client.
 struct Client
 {
@@ -35,9 +42,13 @@ struct Client
     QByteArray scope; ///< as registered; informative
     base::sys_seconds issuedAt {};
     std::optional<base::seconds> accessTtl {}; ///< nothing: as the settings say
+    /// Of the registration access token (RFC 7592 3): only where one was given out.
+    std::optional<base::Digest> managementDigest;
+    ClientStanding standing = ClientStanding::Undecided;
 
     bool operator==(const Client &) const = default;
     bool isConfidential() const { return authMethod != ClientAuthMethod::None; }
+    bool isBlocked() const { return standing == ClientStanding::Blocked; }
 };
 
 } // namespace gatehouse::domain

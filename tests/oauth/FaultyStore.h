@@ -43,6 +43,44 @@ public:
     {
         return m_behind.setAccessTtl(id, accessTtl);
     }
+    Result<bool> replaceClient(const domain::Client &client) override
+    {
+        if (fails("replaceClient"))
+            return broken();
+        return m_behind.replaceClient(client);
+    }
+    Result<bool> removeClient(const domain::ClientId &id) override
+    {
+        if (fails("removeClient"))
+            return broken();
+        return m_behind.removeClient(id);
+    }
+    Result<bool> evictUnusedClients(int most, const domain::ClientId &newest) override
+    {
+        if (fails("evictUnusedClients"))
+            return broken();
+        return m_behind.evictUnusedClients(most, newest);
+    }
+    Result<void> setClientStanding(
+        const domain::ClientId &id, domain::ClientStanding standing, base::sys_seconds now) override
+    {
+        if (fails("setClientStanding"))
+            return broken();
+        return m_behind.setClientStanding(id, standing, now);
+    }
+    Result<domain::ClientStanding> clientStanding(const domain::ClientId &id) override
+    {
+        if (fails("clientStanding"))
+            return broken();
+        return m_behind.clientStanding(id);
+    }
+    Result<QList<domain::SessionId>> sessionsOfClient(
+        const domain::ClientId &id, base::sys_seconds now) override
+    {
+        if (fails("sessionsOfClient"))
+            return broken();
+        return m_behind.sessionsOfClient(id, now);
+    }
     Result<void> saveSignIn(
         const base::Digest &handle, const oauth::SignIn &signIn, int maxOpen) override
     {

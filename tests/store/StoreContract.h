@@ -54,6 +54,17 @@ private Q_SLOTS:
     void keepsConfidentialClientsWithTheSameMetadataApart();
     void takesTheLatestWordOnAPreRegisteredClient();
     void keepsAnAccessTtlOfAClientsOwn();
+    void replacesARegistration();
+    void anApprovalEndsWhenItsRegistrationIsReplaced();
+    void replacesNoOtherClient();
+    void sharesNoRegistrationThatWasReplaced();
+    void forgetsARemovedClientWithWhatItHadBegun();
+    void evictsTheOldestUnusedClients();
+    void saysWhenAllOtherClientsAreInUse();
+    void knowsTheStandingOfAnyClient();
+    void blockingAClientTakesWhatItHadBegun();
+    void purgesNoClientThatWasDecidedAbout();
+    void listsTheSessionsOfOneClient();
 
     // sign-ins
     void givesASignInBackAtEveryStage();

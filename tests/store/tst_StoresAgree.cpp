@@ -70,6 +70,7 @@ class tst_StoresAgree : public QObject
     std::function<QByteArray(oauth::Store &)> anyCodeStep();
     std::function<QByteArray(oauth::Store &)> anyProviderStep();
     std::function<QByteArray(oauth::Store &)> anyLook();
+    std::function<QByteArray(oauth::Store &)> anyClientStep();
 
 private Q_SLOTS:
     void sayTheSameAtEveryStep_data();
@@ -188,6 +189,44 @@ std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyLook()
     };
 }
 
+std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyClientStep()
+{
+    const domain::ClientId id {name("client")};
+    const auto dice = m_random.bounded(6);
+    domain::Client client {.id = id,
+        .name = QString::number(m_random.bounded(3)),
+        .redirectUris = {"https://client.example/cb"},
+        .issuedAt = m_now};
+    if (dice == 0)
+        return [client](oauth::Store &store) {
+            return must(store.registerClient(client, base::sha256(client.name.toUtf8()))).id.value;
+        };
+    if (dice == 1)
+        return [client](oauth::Store &store) {
+            return QByteArray::number(must(store.replaceClient(client)));
+        };
+    if (dice == 2)
+        return
+            [id](oauth::Store &store) { return QByteArray::number(must(store.removeClient(id))); };
+    if (dice == 3)
+        return [id, most = int(m_random.bounded(4))](oauth::Store &store) {
+            return QByteArray::number(must(store.evictUnusedClients(most, id)));
+        };
+    if (dice == 4)
+        return [id, standing = domain::ClientStanding(m_random.bounded(3)), now = m_now](
+                   oauth::Store &store) {
+            return QByteArray(store.setClientStanding(id, standing, now) ? "decided" : "error");
+        };
+    return [id, now = m_now](oauth::Store &store) {
+        const auto kept = must(store.client(id));
+        QByteArray said = QByteArray::number(int(must(store.clientStanding(id))));
+        said += kept ? kept->name.toUtf8() + QByteArray::number(int(kept->standing)) : "nobody";
+        for (const domain::SessionId &session : must(store.sessionsOfClient(id, now)))
+            said += ' ' + session.value;
+        return said;
+    };
+}
+
 std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyStep()
 {
     m_now += seconds(m_random.bounded(20));
@@ -202,6 +241,8 @@ std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyStep()
         return anyCodeStep();
     if (dice < 18)
         return anyLook();
+    if (m_random.bounded(4) == 0)
+        return anyClientStep();
     if (dice == 18)
         return [id = domain::SessionId {given("session")}, token = base::sha256(given("access")),
                    now = m_now](oauth::Store &store) {
