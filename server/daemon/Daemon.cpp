@@ -80,6 +80,13 @@ Daemon::Daemon(const config::Settings &settings, std::unique_ptr<oauth::Store> s
     , m_profile(profileFrom(settings))
     , m_store(std::move(store))
     , m_clients(m_profile, *m_store)
+    , m_registrationLimit(m_clock)
+    , m_control(*m_store, m_published, m_clock, m_events)
+    , m_approval({.profile = m_profile,
+          .clients = m_clients,
+          .control = m_control,
+          .random = m_random,
+          .clock = m_clock})
     , m_rules(settings.allowedUsers, settings.allowedGroups)
     , m_mint(m_profile, m_random)
     , m_http({.caFile = settings.caFile, .proxy = settings.outgoingProxy})
@@ -148,6 +155,14 @@ base::Result<void> Daemon::makeProviders()
             .clock = m_clock,
             .rules = m_rules,
             .events = m_events},
+        .registration = {.profile = m_profile,
+            .store = *m_store,
+            .limit = m_registrationLimit,
+            .random = m_random,
+            .clock = m_clock,
+            .events = m_events},
+        .control = m_control,
+        .approval = m_approval,
         .providers = providers,
         .accounts = m_accounts,
         .random = m_random,

@@ -36,6 +36,12 @@ public:
 
     const QByteArray &baseUrl() const { return m_profile.issuer; }
     oauth::Store &store() { return *m_store; }
+    oauth::ClientControl &control() { return m_control; }
+    oauth::ClientApproval &approval() { return m_approval; }
+
+    /// For who decides outside of a request: runs \a work on the store in one durable step, then
+    /// makes it true for every worker. False when it could not be made durable; nothing holds then.
+    bool runBatch(const std::function<void()> &work);
 
 private:
     Daemon(const config::Settings &settings, std::unique_ptr<oauth::Store> store,
@@ -43,7 +49,6 @@ private:
 
     base::Result<void> makeProviders();
     base::Result<void> publishLiveTokens();
-    bool runBatch(const std::function<void()> &work);
     void tidyUp();
 
     config::Settings m_settings;
@@ -55,6 +60,9 @@ private:
     oauth::PublishedTable m_published;
     oauth::StagedEvents m_events;
     oauth::ClientDirectory m_clients;
+    oauth::RegistrationLimit m_registrationLimit;
+    oauth::ClientControl m_control;
+    oauth::ClientApproval m_approval;
     oauth::AllowRules m_rules;
     oauth::TokenMint m_mint;
     net::CurlHttpClient m_http;

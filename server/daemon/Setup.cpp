@@ -26,6 +26,19 @@ domain::Client preRegistered(const config::Settings &settings)
     return client;
 }
 
+oauth::ApprovalPolicy policyFrom(config::ClientApproval approval)
+{
+    switch (approval) {
+    case config::ClientApproval::Open:
+        return oauth::ApprovalPolicy::Open;
+    case config::ClientApproval::Known:
+        return oauth::ApprovalPolicy::Known;
+    case config::ClientApproval::Ask:
+        return oauth::ApprovalPolicy::Ask;
+    }
+    Q_UNREACHABLE();
+}
+
 provider::ProviderKind kindFrom(config::AuthStrategy strategy)
 {
     switch (strategy) {
@@ -71,6 +84,7 @@ oauth::Profile profileFrom(const config::Settings &settings)
         .providerRedirectUri = settings.oauthRedirectUri.isEmpty()
             ? settings.baseUrl + "/oauth/callback"
             : settings.oauthRedirectUri,
+        .clientApproval = policyFrom(settings.clientApproval),
         .accessTtl = settings.accessTokenTtl,
         .refreshIdleTtl = settings.refreshTokenIdleTtl,
         .refreshMaxTtl = settings.refreshTokenMaxTtl,

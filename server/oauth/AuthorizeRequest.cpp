@@ -150,6 +150,10 @@ base::Result<AuthorizeCheck> checkAuthorizeRequest(
             .clientId = *clientId,
             .requestedUri = *redirectUri});
     const domain::Client &known = **client;
+    if (known.isBlocked())
+        return AuthorizeCheck(UntrustedRequest {.why = UntrustedRequest::Why::BlockedClient,
+            .clientId = *clientId,
+            .clientName = known.name});
     const bool matches = std::any_of(known.redirectUris.cbegin(), known.redirectUris.cend(),
         [&](const QByteArray &registered) { return redirectMatches(registered, *redirectUri); });
     if (!matches)

@@ -26,7 +26,7 @@ struct AuthorizeRequest
 /// person, on a page, never by redirect (RFC 6749 4.1.2.1).
 struct UntrustedRequest
 {
-    enum class Why { Malformed, UnknownClient, RedirectMismatch };
+    enum class Why { Malformed, UnknownClient, BlockedClient, RedirectMismatch };
     Why why = Why::Malformed;
     QByteArray detail; ///< a fixed sentence for Malformed
     QByteArray clientId; ///< as sent; escape it

@@ -12,6 +12,7 @@ struct Credentials
 {
     QByteArray id;
     std::optional<QByteArray> secret;
+    domain::ClientAuthMethod method = domain::ClientAuthMethod::SecretPost;
 };
 
 Err<OAuthError> invalidClient()
@@ -45,7 +46,7 @@ OAuthResult<Credentials> basicCredentials(const QByteArray &authorization, const
     const auto named = form.value("client_id");
     if (!id || (named && *named != *id))
         return invalidClient();
-    return Credentials {*id, secret};
+    return Credentials {*id, secret, domain::ClientAuthMethod::SecretBasic};
 }
 
 OAuthResult<Credentials> credentials(const EndpointRequest &request, const Parameters &form)
@@ -58,13 +59,30 @@ OAuthResult<Credentials> credentials(const EndpointRequest &request, const Param
     return Credentials {*id, form.value("client_secret")};
 }
 
-bool proves(const domain::Client &client, const std::optional<QByteArray> &secret)
+/// RFC 7591 2: a client uses the method it registered. Which one the product uses that the owner
+/// typed a secret into, nobody knows.
+bool usesItsMethod(const domain::Client &client, const Credentials &claimed)
 {
-    if (!client.isConfidential())
-        return true;
-    if (!secret || !client.secretDigest)
+    return client.kind == domain::ClientKind::PreRegistered || client.authMethod == claimed.method;
+}
+
+/// Hashes and compares whether or not there is anything to compare with, so that an unknown client
+/// takes as long as one with a wrong secret.
+bool hasItsSecret(const std::optional<domain::Client> &client, const Credentials &claimed)
+{
+    const auto kept = client ? client->secretDigest : std::nullopt;
+    const base::Digest presented = base::sha256(claimed.secret.value_or(QByteArray()));
+    const bool equal =
+        base::Secret(kept.value_or(base::Digest {}).toBytes()).equals(presented.toBytes());
+    return kept && claimed.secret && equal;
+}
+
+bool proves(const std::optional<domain::Client> &client, const Credentials &claimed)
+{
+    const bool secret = hasItsSecret(client, claimed);
+    if (!client || client->isBlocked())
         return false;
-    return base::Secret(client.secretDigest->toBytes()).equals(base::sha256(*secret).toBytes());
+    return !client->isConfidential() || (secret && usesItsMethod(*client, claimed));
 }
 
 } // namespace
@@ -83,7 +101,7 @@ OAuthResult<domain::Client> authenticateClient(
     auto client = clients.find({claimed->id});
     if (!client)
         return Err(storeFailed());
-    if (!*client || !proves(**client, claimed->secret))
+    if (!proves(*client, *claimed))
         return invalidClient();
     return **client;
 }

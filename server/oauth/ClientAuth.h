@@ -8,8 +8,9 @@
 namespace gatehouse::oauth {
 
 /// RFC 6749 2.3 and 3.2.1: which client sends this form. A confidential client proves itself with
-/// Basic or with client_secret in the body, not both; a public one names itself. invalid_client for
-/// an unknown id, a wrong or missing secret; the answer does not tell which.
+/// Basic or with client_secret in the body, whichever it registered; a public one names itself.
+/// invalid_client for an unknown or blocked one, another method, a wrong or missing secret; the
+/// answer does not tell which.
 /// temporarily_unavailable when the store fails.
 OAuthResult<domain::Client> authenticateClient(
     const EndpointRequest &request, const Parameters &form, ClientDirectory &clients);

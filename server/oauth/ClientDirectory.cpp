@@ -15,8 +15,17 @@ base::Result<std::optional<domain::Client>> ClientDirectory::find(const domain::
     if (id.isEmpty() || id.value.size() > MaxIdBytes)
         return std::optional<domain::Client>();
     if (m_profile.preRegistered && m_profile.preRegistered->id == id)
-        return m_profile.preRegistered;
+        return withStanding(*m_profile.preRegistered);
     return m_store.client(id);
+}
+
+base::Result<std::optional<domain::Client>> ClientDirectory::withStanding(domain::Client client)
+{
+    const auto standing = m_store.clientStanding(client.id);
+    if (!standing)
+        return Err(standing.error());
+    client.standing = *standing;
+    return std::optional(std::move(client));
 }
 
 } // namespace gatehouse::oauth

@@ -20,6 +20,9 @@ public:
     base::Result<std::optional<domain::Client>> find(const domain::ClientId &id);
 
 private:
+    /// What the owner decided about a client that the store does not keep.
+    base::Result<std::optional<domain::Client>> withStanding(domain::Client client);
+
     const Profile &m_profile;
     Store &m_store;
 };

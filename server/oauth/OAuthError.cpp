@@ -39,6 +39,8 @@ QByteArray errorName(ErrorCode code)
         return "invalid_client_metadata";
     case ErrorCode::UnsupportedTokenType:
         return "unsupported_token_type";
+    case ErrorCode::InvalidToken:
+        return "invalid_token";
     }
     Q_UNREACHABLE();
 }
@@ -47,6 +49,7 @@ int errorStatus(ErrorCode code)
 {
     switch (code) {
     case ErrorCode::InvalidClient:
+    case ErrorCode::InvalidToken:
         return 401;
     case ErrorCode::ServerError:
         return 500;

@@ -31,6 +31,13 @@ struct AccessTtlRule
     base::seconds accessTtl {};
 };
 
+/// CLIENT_APPROVAL: which clients may bring people here to sign in.
+enum class ApprovalPolicy {
+    Open, ///< all
+    Known, ///< those the owner made or approved
+    Ask, ///< the same; others wait while the owner is asked
+};
+
 /// What this authorization server is: the settings the protocol depends on. Immutable while it
 /// runs.
 struct Profile
@@ -42,6 +49,7 @@ struct Profile
     QString title;
     QByteArray providerRedirectUri; ///< registered at the provider
     std::optional<domain::Client> preRegistered;
+    ApprovalPolicy clientApproval = ApprovalPolicy::Open;
     base::seconds accessTtl {3600};
     QList<AccessTtlRule> accessTtlRules;
     base::seconds refreshIdleTtl {30 * 86400};

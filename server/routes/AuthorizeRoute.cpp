@@ -3,6 +3,7 @@
 #include "routes/AuthorizeRoute.h"
 
 #include "oauth/AuthorizeRequest.h"
+#include "routes/ApprovalRoute.h"
 #include "routes/StepAnswer.h"
 
 namespace gatehouse::routes {
@@ -10,19 +11,20 @@ namespace gatehouse::routes {
 namespace {
 
 /// What goes back to the client without a person having been asked. Nobody vouches for a client
-/// that registered itself, so a silent redirect to it waits for a click (RFC 9700 4.11.2).
+/// that registered itself, so the way to it waits for a click (RFC 9700 4.11.2).
 net::Response refusedAnswer(
     const Services &services, const oauth::RefusedRequest &refused, Language language)
 {
     const QByteArray url =
         services.authorization.errorUrl(refused.redirectUri, refused.state, refused.error);
-    const bool silent = refused.error.code == oauth::ErrorCode::InteractionRequired;
-    if (!silent)
+    if (refused.client.kind != domain::ClientKind::Registered)
         return redirectTo(url);
     return services.pages.hop(
         {.url = url,
             .destination = QString::fromUtf8(oauth::redirectAudience(refused.redirectUri)),
-            .mode = HopPage::Mode::OnClick},
+            .mode = HopPage::Mode::OnClick,
+            .clientName = refused.client.name,
+            .detail = QString::fromUtf8(refused.error.description)},
         language);
 }
 
@@ -50,8 +52,13 @@ void answerAuthorize(
         const net::Header cookie = services.cookies.setBrowser(*browser);
         headers.append(cookie.name, cookie.value);
     }
-    const auto step = services.authorization.begin(
-        std::get<oauth::AuthorizeRequest>(*checked), base::sha256(*browser));
+    const auto &asked = std::get<oauth::AuthorizeRequest>(*checked);
+    const auto admission =
+        services.approval.ask(asked.client, asked.redirectUri, base::sha256(*browser));
+    if (!std::holds_alternative<oauth::ClientAdmitted>(admission))
+        return respond(withHeaders(
+            approvalPage(services, admission, {asked, parameters->encoded()}, language), headers));
+    const auto step = services.authorization.begin(asked, base::sha256(*browser));
     if (!step)
         return respond(unavailablePage(services, language));
     answerStep(services, *step, AnswerTo::Navigation, language, headers, respond);

@@ -3,7 +3,8 @@
 #include "routes/EndpointRoutes.h"
 
 #include "base/Json.h"
-#include "oauth/ClientRegistration.h"
+#include "net/PeerKey.h"
+#include "oauth/ClientManagement.h"
 
 namespace gatehouse::routes {
 
@@ -15,7 +16,8 @@ oauth::EndpointRequest toEndpointRequest(const net::Request &request)
 {
     return {.contentType = request.headers.value("Content-Type"),
         .authorization = request.headers.value("Authorization"),
-        .body = request.body};
+        .body = request.body,
+        .address = net::peerKey(request.peer)};
 }
 
 /// RFC 6749 5.1: neither the answer nor a refusal is ever cached.
@@ -27,7 +29,12 @@ net::Response toResponse(const oauth::EndpointAnswer &answer)
         .body = answer.body};
     if (answer.challengeBasic)
         response.headers.append("WWW-Authenticate", "Basic realm=\"gatehouse\"");
-    if (answer.status == 503)
+    if (answer.challengeBearer)
+        response.headers.append(
+            "WWW-Authenticate", "Bearer realm=\"gatehouse\", error=\"invalid_token\"");
+    if (answer.retryAfter)
+        response.headers.append("Retry-After", QByteArray::number(answer.retryAfter->count()));
+    else if (answer.status == 503)
         response.headers.append("Retry-After", "5");
     return response;
 }
@@ -51,8 +58,19 @@ void answerRevokeRoute(
 void answerRegisterRoute(
     const Services &services, const net::Request &request, const net::Respond &respond)
 {
-    respond(toResponse(oauth::answerRegister(
-        toEndpointRequest(request), services.store, services.random, services.clock)));
+    respond(toResponse(oauth::answerRegister(toEndpointRequest(request), services.registration)));
+}
+
+void answerManagementRoute(
+    const Services &services, const net::Request &request, const net::Respond &respond)
+{
+    using oauth::ManagementMethod;
+    const ManagementMethod method = request.method == net::Method::Put ? ManagementMethod::Update
+        : request.method == net::Method::Delete                        ? ManagementMethod::Delete
+                                                                       : ManagementMethod::Read;
+    // Our ids need no escaping; what is spelled otherwise is another id.
+    respond(toResponse(oauth::answerManagement(method, {request.pathArgument},
+        toEndpointRequest(request), services.registration, services.control)));
 }
 
 void answerReady(const Services &services, const net::Request &, const net::Respond &respond)

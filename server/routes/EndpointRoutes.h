@@ -17,6 +17,9 @@ void answerRevokeRoute(
 /// POST /register (RFC 7591).
 void answerRegisterRoute(
     const Services &services, const net::Request &request, const net::Respond &respond);
+/// GET, PUT and DELETE /register/{client_id} (RFC 7592).
+void answerManagementRoute(
+    const Services &services, const net::Request &request, const net::Respond &respond);
 /// GET /health/ready: 503 with the reason when the store does not work.
 void answerReady(
     const Services &services, const net::Request &request, const net::Respond &respond);

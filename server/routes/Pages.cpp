@@ -31,8 +31,12 @@ struct ErrorLook
     int status;
 };
 
-constexpr std::array<ErrorLook, 13> ErrorLooks {{
+constexpr std::array<ErrorLook, 17> ErrorLooks {{
     {ErrorPage::Kind::UnknownClient, u"unknownClient", 400},
+    {ErrorPage::Kind::BlockedClient, u"blockedClient", 403},
+    {ErrorPage::Kind::NotApproved, u"notApproved", 403},
+    {ErrorPage::Kind::ApprovalDenied, u"approvalDenied", 403},
+    {ErrorPage::Kind::ApprovalUnanswered, u"approvalUnanswered", 403},
     {ErrorPage::Kind::RedirectMismatch, u"redirectMismatch", 400},
     {ErrorPage::Kind::BadRequest, u"badRequest", 400},
     {ErrorPage::Kind::FormUsed, u"formUsed", 403},
@@ -73,6 +77,15 @@ TemplateValues::List optionalItem(const std::optional<TemplateLink> &link)
     return {item};
 }
 
+TemplateValues::List optionalText(const QString &text)
+{
+    if (text.isEmpty())
+        return {};
+    TemplateValues item;
+    item.setText(u"text"_s, text);
+    return {item};
+}
+
 TemplateValues::List items(const QString &name, const QByteArrayList &texts)
 {
     TemplateValues::List list;
@@ -101,8 +114,8 @@ Pages::Pages(const QString &ownTitle, const QByteArray &baseUrl)
         const QString whole = include(include(layout, u"page"_s, page), u"name"_s, name);
         m_templates.insert(name, include(whole, u"style"_s, style));
     };
-    for (const QString &name : {u"consent"_s, u"choice"_s, u"account"_s, u"hop"_s, u"code"_s,
-             u"home"_s, u"unknownClient"_s, u"redirectMismatch"_s})
+    for (const QString &name : {u"consent"_s, u"choice"_s, u"account"_s, u"hop"_s, u"waiting"_s,
+             u"code"_s, u"home"_s, u"unknownClient"_s, u"redirectMismatch"_s})
         add(name, readPageFile(name + u".html"_s));
     const QString errorPage = readPageFile(u"error.html"_s);
     for (const ErrorLook &look : ErrorLooks) {
@@ -199,11 +212,30 @@ net::Response Pages::hop(const HopPage &page, Language language) const
     TemplateValues values;
     values.setLink(u"url"_s, *link);
     values.setText(u"destination"_s, shownName(page.destination));
+    values.setText(u"client"_s, nameOf(page.clientName, language));
+    values.setList(u"detail"_s, optionalText(page.detail));
     values.setFlag(u"atOnce"_s, atOnce);
     values.setFlag(u"app"_s, !TemplateLink::toWeb(page.url)); // then this page stays open
     if (atOnce)
         values.setList(u"refresh"_s, optionalItem(link));
     return answer(200, u"hop"_s, std::move(values), language);
+}
+
+net::Response Pages::waiting(const WaitingPage &page, Language language) const
+{
+    const auto minutes = std::chrono::ceil<std::chrono::minutes>(page.left).count();
+    const auto lookAgain = optionalItem(TemplateLink::toWeb(page.lookAgainUrl));
+
+    TemplateValues values;
+    values.setText(u"client"_s, nameOf(page.clientName, language));
+    values.setText(u"clientId"_s, shownUrl(page.clientId.value));
+    values.setText(u"redirectHost"_s, shownHost(page.redirectHost));
+    values.setText(u"code"_s, QString::fromUtf8(page.code));
+    values.setText(u"minutes"_s, QString::number(minutes));
+    values.setFlag(u"oneMinute"_s, minutes <= 1);
+    values.setList(u"lookAgain"_s, lookAgain);
+    values.setList(u"refreshSoon"_s, lookAgain);
+    return answer(200, u"waiting"_s, std::move(values), language);
 }
 
 net::Response Pages::code(const CodePage &page, Language language) const
@@ -240,13 +272,14 @@ net::Response Pages::error(const ErrorPage &page, Language language) const
     values.setFlag(u"path"_s, page.differs == Component::Path);
     values.setFlag(u"query"_s, page.differs == Component::Query);
     values.setFlag(u"other"_s, page.differs == Component::Other);
-    values.setList(u"detail"_s,
-        items(u"text"_s,
-            page.detail.isEmpty() ? QByteArrayList {} : QByteArrayList {page.detail.toUtf8()}));
+    values.setList(u"detail"_s, optionalText(page.detail));
 
     values.setList(u"home"_s, optionalItem(homeFor(page.kind)));
-    if (!page.clientUrl.isEmpty())
-        values.setList(u"refreshLater"_s, optionalItem(TemplateLink::toWebOrApp(page.clientUrl)));
+    values.setList(u"again"_s, optionalItem(TemplateLink::toWeb(page.againUrl)));
+    const auto back = optionalItem(TemplateLink::toWebOrApp(page.clientUrl));
+    values.setList(u"back"_s, back);
+    if (page.kind == ErrorPage::Kind::NotAllowed)
+        values.setList(u"refreshLater"_s, back);
 
     auto response = answer(look.status, look.name.toString(), std::move(values), language);
     if (page.kind == ErrorPage::Kind::Unavailable)
@@ -276,7 +309,7 @@ net::Response Pages::answer(
     values.setText(u"language"_s, QString::fromLatin1(languageTag(language)));
     values.setText(u"ownTitle"_s, m_ownTitle);
     values.setText(u"ownHost"_s, m_ownHost);
-    for (const QString &flag : {u"refresh"_s, u"refreshLater"_s}) {
+    for (const QString &flag : {u"refresh"_s, u"refreshSoon"_s, u"refreshLater"_s}) {
         if (!values.find(flag))
             values.setFlag(flag, false);
     }

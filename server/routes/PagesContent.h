@@ -68,6 +68,20 @@ struct HopPage
     QByteArray url {}; ///< verified by the caller; https, http or a private-use scheme
     QString destination {}; ///< for people: a host, an app's or a provider's name
     Mode mode = Mode::AtOnce;
+    // for OnClick
+    QString clientName {}; ///< may be empty
+    QString detail {}; ///< why the request was refused; may be empty
+};
+
+/// The owner has to let the program in first. Looks again by itself every few seconds.
+struct WaitingPage
+{
+    QString clientName {}; ///< may be empty
+    domain::ClientId clientId {};
+    QByteArray redirectHost {}; ///< where the answer would go
+    QByteArray code {}; ///< the owner sees the same
+    std::chrono::seconds left {0};
+    QByteArray lookAgainUrl {}; ///< of ours
 };
 
 /// An authorization code for a client that cannot be called back.
@@ -90,6 +104,10 @@ struct ErrorPage
 {
     enum class Kind {
         UnknownClient, ///< 400; clientId
+        BlockedClient, ///< 403; clientName, detail: its id
+        NotApproved, ///< 403; clientName, detail: its id
+        ApprovalDenied, ///< 403; clientName, clientUrl
+        ApprovalUnanswered, ///< 403; clientName, againUrl
         RedirectMismatch, ///< 400; clientName, requested, registered, differs
         BadRequest, ///< 400; detail
         FormUsed, ///< 403; sent twice, or stale
@@ -112,7 +130,9 @@ struct ErrorPage
     QByteArrayList registered {};
     Component differs = Component::Other;
     QString detail {}; ///< may be empty
-    QByteArray clientUrl {}; ///< for NotAllowed: tells the client, a little later; verified
+    /// Tells the client; verified. A little later by itself for NotAllowed, else on a click.
+    QByteArray clientUrl {};
+    QByteArray againUrl {}; ///< of ours: the same from the start
 };
 
 } // namespace gatehouse::routes

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "routes/Routes.h"
 
+#include "routes/ApprovalRoute.h"
 #include "routes/AuthorizeRoute.h"
 #include "routes/CallbackRoute.h"
 #include "routes/EndpointRoutes.h"
@@ -22,7 +23,7 @@ using CoreAnswer = void (*)(const Services &, const net::Request &, const net::R
 net::Route onCore(QByteArray pattern, QList<Method> methods, Cors cors, const Services &services,
     CoreAnswer answer)
 {
-    const bool hasBody = methods.contains(Method::Post);
+    const bool hasBody = methods.contains(Method::Post) || methods.contains(Method::Put);
     return {.pattern = std::move(pattern),
         .methods = std::move(methods),
         .cors = cors,
@@ -96,10 +97,13 @@ std::vector<net::Route> allRoutes(const Services &services, qsizetype maxMcpBody
         onWorker("/.well-known/openid-configuration/mcp/{server}", Cors::AnyOrigin, server),
 
         onCore("/register", post, Cors::AnyOrigin, services, answerRegisterRoute),
+        onCore("/register/{client_id}", {Method::Get, Method::Put, Method::Delete}, Cors::AnyOrigin,
+            services, answerManagementRoute),
         onCore("/revoke", post, Cors::AnyOrigin, services, answerRevokeRoute),
 
         // What a browser sees; never with CORS.
         onCore("/authorize", {Method::Get, Method::Post}, Cors::None, services, answerAuthorize),
+        onCore("/authorize/wait", get, Cors::None, services, answerWait),
         onCore("/authorize/consent", post, Cors::None, services, answerConsent),
         onCore("/authorize/provider", post, Cors::None, services, answerProviderChoice),
         onCore("/authorize/account", post, Cors::None, services, answerAccount),

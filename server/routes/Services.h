@@ -5,6 +5,8 @@
 #include "gateway/Door.h"
 #include "net/CoreQueue.h"
 #include "oauth/Authorization.h"
+#include "oauth/ClientApproval.h"
+#include "oauth/ClientRegistration.h"
 #include "oauth/TokenEndpoint.h"
 #include "provider/LocalAccounts.h"
 #include "provider/Provider.h"
@@ -26,6 +28,9 @@ struct Services
     oauth::ClientDirectory &clients;
     oauth::Authorization &authorization;
     oauth::GrantParts grants;
+    oauth::RegistrationParts registration;
+    oauth::ClientControl &control;
+    oauth::ClientApproval &approval;
     QList<provider::Provider *> providers;
     provider::LocalAccounts &accounts;
     base::Random &random;

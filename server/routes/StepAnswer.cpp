@@ -145,9 +145,21 @@ net::Response untrustedPage(
         .registered = untrusted.registeredUris,
         .differs = component(untrusted.differing),
         .detail = QString::fromUtf8(untrusted.detail)};
-    page.kind = untrusted.why == Why::UnknownClient ? ErrorPage::Kind::UnknownClient
-        : untrusted.why == Why::RedirectMismatch    ? ErrorPage::Kind::RedirectMismatch
-                                                    : ErrorPage::Kind::BadRequest;
+    switch (untrusted.why) {
+    case Why::UnknownClient:
+        page.kind = ErrorPage::Kind::UnknownClient;
+        break;
+    case Why::BlockedClient:
+        page.kind = ErrorPage::Kind::BlockedClient;
+        page.detail = QString::fromUtf8(untrusted.clientId);
+        break;
+    case Why::RedirectMismatch:
+        page.kind = ErrorPage::Kind::RedirectMismatch;
+        break;
+    case Why::Malformed:
+        page.kind = ErrorPage::Kind::BadRequest;
+        break;
+    }
     return services.pages.error(page, language);
 }
 

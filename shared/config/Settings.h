@@ -18,6 +18,9 @@ namespace gatehouse::config {
 
 enum class AuthStrategy { OAuth, Google, GitHub, Microsoft, Oidc, Local };
 
+/// Which clients may bring people here to sign in.
+enum class ClientApproval { Open, Known, Ask };
+
 /// Every setting, parsed and within its bounds: what the table in SettingsTable.cpp fills. Names
 /// are those of the table in camel case. A value, copied freely.
 struct Settings
@@ -42,6 +45,7 @@ struct Settings
     // who
     QStringList allowedUsers;
     QStringList allowedGroups;
+    ClientApproval clientApproval = ClientApproval::Open;
 
     // outgoing
     QString caFile;

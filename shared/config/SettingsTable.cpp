@@ -189,6 +189,12 @@ std::vector<Setting> peopleAndOutgoingRows()
             u"Who may come in by group: OpenID Connect groups, GitHub org or org/team, hd:domain "
             "(Google), tid:tenant (Microsoft)."_s,
             parsed(&S::allowedGroups, u"group names separated by commas"_s, parseGroups)},
+        {"CLIENT_APPROVAL", Group::People, Care::Open, "open", {},
+            u"Which programs may bring people here to sign in: open lets in all, known only those "
+            "you made or allowed; with ask, any other waits until you allow it."_s,
+            oneOf<ClientApproval>(&S::clientApproval,
+                {{"open", ClientApproval::Open}, {"known", ClientApproval::Known},
+                    {"ask", ClientApproval::Ask}})},
         {"CA_FILE", Group::Outgoing, Care::Open, {}, u"the system's authorities only"_s,
             u"Further certificate authorities to trust for outgoing connections, PEM."_s,
             filePath(&S::caFile)},

@@ -85,7 +85,6 @@ void tst_Names::refusesWhatThisVersionDoesNotDo_data()
     row("PROVIDERS", "google,github");
     row("PROVIDER_GOOGLE_CLIENT_ID", "x");
     row("PROVIDER_GOOGLE_CLIENT_SECRET", "x");
-    row("CLIENT_APPROVAL", "ask");
     row("MCP_SERVERS_FILE", "/etc/servers.json");
     row("CIMD_ENABLED", "true");
     row("API_KEY", "x");

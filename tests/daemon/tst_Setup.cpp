@@ -17,6 +17,7 @@ private Q_SLOTS:
     void theProfileComesFromTheBaseUrl();
     void theClientCredentialBecomesAClient();
     void aClientWithoutASecretIsPublic();
+    void everyApprovalHasItsPolicy();
     void everyStrategyHasItsProvider();
     void listensAsToldTo();
     void tlsNeedsACertificate();
@@ -70,6 +71,16 @@ void tst_Setup::aClientWithoutASecretIsPublic()
     settings.oauthClientId = "desk";
     const auto client = profileFrom(settings).preRegistered;
     QVERIFY(client && !client->isConfidential() && !client->secretDigest);
+}
+
+void tst_Setup::everyApprovalHasItsPolicy()
+{
+    config::Settings settings;
+    QCOMPARE(profileFrom(settings).clientApproval, oauth::ApprovalPolicy::Open);
+    settings.clientApproval = config::ClientApproval::Known;
+    QCOMPARE(profileFrom(settings).clientApproval, oauth::ApprovalPolicy::Known);
+    settings.clientApproval = config::ClientApproval::Ask;
+    QCOMPARE(profileFrom(settings).clientApproval, oauth::ApprovalPolicy::Ask);
 }
 
 void tst_Setup::everyStrategyHasItsProvider()

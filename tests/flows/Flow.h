@@ -46,13 +46,16 @@ struct Tokens
 class Flow
 {
 public:
-    explicit Flow(const QByteArray &workers = "2")
+    /// \a more: settings besides those that every flow has.
+    explicit Flow(const QByteArray &workers = "2", const Form &more = {})
     {
-        const config::Inputs inputs {.given = {{"AUTH_STRATEGY", "local"}, {"HOST", "127.0.0.1"},
-                                         {"PORT", "0"}, {"DATA_DIR", m_folder.path().toUtf8()},
-                                         {"WORKERS", workers}, {"LOG_LEVEL", "error"}},
+        config::Inputs inputs {.given = {{"AUTH_STRATEGY", "local"}, {"HOST", "127.0.0.1"},
+                                   {"PORT", "0"}, {"DATA_DIR", m_folder.path().toUtf8()},
+                                   {"WORKERS", workers}, {"LOG_LEVEL", "error"}},
             .workingFolder = m_folder.path(),
             .systemSettingsFile = {}};
+        for (const auto &[name, value] : more)
+            inputs.given.insert(name, value);
         const auto loaded = config::load(inputs);
         if (!loaded)
             qFatal("the settings of the test are wrong");
@@ -70,6 +73,8 @@ public:
     }
 
     const QByteArray &origin() const { return m_daemon->baseUrl(); }
+    /// For what its owner decides.
+    daemon::Daemon &daemon() const { return *m_daemon; }
     QByteArray mcpUrl() const { return origin() + "/mcp"; }
 
     RawClient connect() const { return RawClient(port()); }
@@ -80,7 +85,7 @@ public:
             + " HTTP/1.1\r\nHost: " + origin().sliced(qstrlen("http://")) + "\r\n";
         for (const QByteArray &field : fields)
             text += field + "\r\n";
-        if (method == "POST")
+        if (method == "POST" || method == "PUT")
             text += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
         return text + "\r\n" + body;
     }

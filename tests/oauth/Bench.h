@@ -5,6 +5,7 @@
 #include "base/Json.h"
 #include "FaultyStore.h"
 #include "oauth/Authorization.h"
+#include "oauth/ClientManagement.h"
 #include "oauth/TokenEndpoint.h"
 #include "Sample.h"
 #include "store/MemoryStore.h"
@@ -58,6 +59,8 @@ struct Bench
     oauth::TokenMint mint {profile, random};
     oauth::PublishedTable published;
     RecordedEvents events;
+    oauth::RegistrationLimit registrationLimit {clock};
+    oauth::ClientControl control {store, published, clock, events};
 
     domain::Identity ada {.issuer = "https://issuer.example",
         .subject = "1",
@@ -78,6 +81,16 @@ struct Bench
             .events = events};
     }
 
+    oauth::RegistrationParts registration()
+    {
+        return {.profile = profile,
+            .store = store,
+            .limit = registrationLimit,
+            .random = random,
+            .clock = clock,
+            .events = events};
+    }
+
     /// A public client that may be sent back to its own host and to loopback.
     domain::Client addClient(const QByteArray &id)
     {
@@ -87,11 +100,12 @@ struct Bench
             .issuedAt = clock.now()};
         return must(memory.registerClient(client, base::sha256(id)));
     }
-    domain::Client addConfidentialClient(const QByteArray &id, const QByteArray &secret)
+    domain::Client addConfidentialClient(const QByteArray &id, const QByteArray &secret,
+        domain::ClientAuthMethod method = domain::ClientAuthMethod::SecretBasic)
     {
         const domain::Client client {.id = {id},
             .redirectUris = {"https://" + id + ".example/cb"},
-            .authMethod = domain::ClientAuthMethod::SecretBasic,
+            .authMethod = method,
             .secretDigest = base::sha256(secret),
             .issuedAt = clock.now()};
         return must(memory.registerClient(client, base::sha256(id)));
@@ -118,15 +132,19 @@ struct Bench
     using Answer = oauth::EndpointAnswer (*)(
         const oauth::EndpointRequest &, oauth::ClientDirectory &, const oauth::GrantParts &);
 
-    /// One request as the core thread runs it: in a batch, published once that is durable.
     oauth::EndpointAnswer ask(
         Answer answer, const QByteArray &body, const QByteArray &authorization)
     {
-        oauth::EndpointAnswer given;
-        const auto durable = store.batch([&] {
-            given = answer(
+        return inBatch([&] {
+            return answer(
                 {"application/x-www-form-urlencoded", authorization, body}, clients, grants());
         });
+    }
+    /// One request as the core thread runs it: in a batch, published once that is durable.
+    template <typename Work> oauth::EndpointAnswer inBatch(const Work &work)
+    {
+        oauth::EndpointAnswer given;
+        const auto durable = store.batch([&] { given = work(); });
         if (!durable) {
             published.discardStaged();
             return oauth::EndpointAnswer::refusal(oauth::storeFailed());

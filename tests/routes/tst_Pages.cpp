@@ -70,6 +70,8 @@ ErrorPage errorPage(ErrorPage::Kind kind, const QString &value)
     page.requested = value.toUtf8();
     page.registered = {value.toUtf8(), "https://a.test/cb"};
     page.detail = value;
+    page.clientUrl = "https://a.test/?x='&y=1";
+    page.againUrl = "https://gate.example.com/authorize?x='&y=1";
     return page;
 }
 
@@ -97,7 +99,12 @@ QList<Sample> samples(const Pages &ours, const QString &value, Language language
     all.append({"account, minutes",
         ours.account({value, bytes, value, Problem::TooMany, 900s}, language)});
     all.append({"hop", ours.hop({"https://a.test/?x='&y=1", value}, language)});
-    all.append({"hop on click", ours.hop({"cursor://a", value, HopPage::Mode::OnClick}, language)});
+    all.append({"hop on click",
+        ours.hop({"cursor://a", value, HopPage::Mode::OnClick, value, value}, language)});
+    WaitingPage waiting {value, {bytes}, bytes, bytes, 240s, "https://gate.example.com/x?y=1&z='"};
+    all.append({"waiting", ours.waiting(waiting, language)});
+    waiting.left = 20s;
+    all.append({"waiting, a minute", ours.waiting(waiting, language)});
     all.append({"code", ours.code({bytes, value}, language)});
     all.append({"home", ours.home({bytes, value, true}, language)});
     all.append({"home, not configured", ours.home({bytes, value, false}, language)});
@@ -319,7 +326,8 @@ void tst_Pages::usesEverySentence()
 {
     static const QRegularExpression key(u"\\{\\{t:([A-Za-z_.]+)\\}\\}"_s);
     QSet<QString> used {u"client.unnamed"_s};
-    const QStringList errors {u"badRequest"_s, u"formUsed"_s, u"foreignBrowser"_s,
+    const QStringList errors {u"blockedClient"_s, u"notApproved"_s, u"approvalDenied"_s,
+        u"approvalUnanswered"_s, u"badRequest"_s, u"formUsed"_s, u"foreignBrowser"_s,
         u"signInExpired"_s, u"signInReplaced"_s, u"tooManyAttempts"_s, u"notAllowed"_s,
         u"providerFailed"_s, u"needsHttps"_s, u"notFound"_s, u"unavailable"_s};
     QString all;

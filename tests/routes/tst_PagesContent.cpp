@@ -28,6 +28,8 @@ private Q_SLOTS:
     void hopsToAnAppAndToAWebsite();
     void hopsNowhereDangerous();
     void waitsForAClickWhenAsked();
+    void leadsADeniedClientBackOnAClickOnly();
+    void looksAgainByItselfWhileAProgramWaits();
     void sendsTheLostToTheFirstPage();
     void saysThatThePageMayBeClosedOnlyWhenItStays();
     void saysHowLongToWait();
@@ -81,6 +83,10 @@ void tst_PagesContent::answersEachErrorWithItsStatus_data()
         QTest::addRow("%s", name) << kind << status << says;
     };
     row("unknown client", Kind::UnknownClient, 400, u"does not know the program"_s);
+    row("blocked client", Kind::BlockedClient, 403, u"is blocked"_s);
+    row("not approved", Kind::NotApproved, 403, u"is not allowed here"_s);
+    row("denied", Kind::ApprovalDenied, 403, u"was not let in"_s);
+    row("unanswered", Kind::ApprovalUnanswered, 403, u"Nobody has answered"_s);
     row("redirect mismatch", Kind::RedirectMismatch, 400, u"return address does not match"_s);
     row("bad request", Kind::BadRequest, 400, u"cannot be answered"_s);
     row("form used", Kind::FormUsed, 403, u"older than 10 minutes"_s);
@@ -258,10 +264,42 @@ void tst_PagesContent::hopsNowhereDangerous()
 
 void tst_PagesContent::waitsForAClickWhenAsked()
 {
-    const auto response = pages().hop(
-        {"https://a.test/?error=x", u"a.test"_s, HopPage::Mode::OnClick}, Language::English);
+    const auto response = pages().hop({"https://a.test/?error=x", u"a.test"_s,
+                                          HopPage::Mode::OnClick, u"Claude"_s, u"It is wrong."_s},
+        Language::English);
     QVERIFY(!response.body.contains("http-equiv=\"refresh\""));
     QVERIFY(response.body.contains("href=\"https://a.test/?error=x\""));
+    QVERIFY(response.body.contains("Claude") && response.body.contains("It is wrong."));
+}
+
+/// RFC 9700 4.11.2: nobody vouches for the client, so nothing leads to it by itself.
+void tst_PagesContent::leadsADeniedClientBackOnAClickOnly()
+{
+    const auto leads = [](ErrorPage::Kind kind) {
+        ErrorPage page = errorPage(kind);
+        page.clientUrl = "https://a.test/?error=access_denied";
+        const auto html = pages().error(page, Language::English).body;
+        return std::pair(html.contains("<a href=\"https://a.test/?error=access_denied\""),
+            html.contains("http-equiv=\"refresh\""));
+    };
+    QCOMPARE(leads(ErrorPage::Kind::ApprovalDenied), std::pair(true, false));
+    QCOMPARE(leads(ErrorPage::Kind::NotAllowed), std::pair(true, true));
+}
+
+void tst_PagesContent::looksAgainByItselfWhileAProgramWaits()
+{
+    const auto html = [](std::chrono::seconds left) {
+        return bodyOf(pages().waiting({u"Claude"_s, {"c1"}, "claude.ai", "WDJB-MJHT", left,
+                                          "https://gate.example.com/authorize/wait?a=1"},
+            Language::English));
+    };
+    QVERIFY(
+        html(300s).contains(u"<meta http-equiv=\"refresh\" "
+                            "content=\"5;url=https://gate.example.com/authorize/wait?a=1\"/>"_s));
+    QVERIFY(html(300s).contains(u"gatehousectl clients allow WDJB-MJHT"_s));
+    QVERIFY(html(300s).contains(u"good for \u20685\u2069 minutes"_s));
+    QVERIFY(html(61s).contains(u"good for \u20682\u2069 minutes"_s));
+    QVERIFY(html(60s).contains(u"a minute at most"_s));
 }
 
 void tst_PagesContent::sendsTheLostToTheFirstPage()

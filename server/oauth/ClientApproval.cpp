@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "oauth/ClientApproval.h"
+
+#include <QLoggingCategory>
+
+#include <algorithm>
+
+namespace gatehouse::oauth {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcApproval, "gatehouse.clients")
+
+/// RFC 8628 6.1: consonants, so that a code spells no word and has no look-alike letters.
+constexpr QByteArrayView CodeLetters = "BCDFGHJKLMNPQRSTVWXZ";
+constexpr int CodeLength = 8;
+
+/// As a person may type it.
+QByteArray spelled(const QByteArray &typed)
+{
+    QByteArray letters = typed.toUpper();
+    letters.removeIf([](char c) { return c == '-' || c == ' '; });
+    return letters;
+}
+
+} // namespace
+
+bool ClientApproval::needsNoAnswer(const domain::Client &client) const
+{
+    return m.profile.clientApproval == ApprovalPolicy::Open
+        || client.kind == domain::ClientKind::PreRegistered
+        || client.standing == domain::ClientStanding::Approved;
+}
+
+ApprovalOutcome ClientApproval::ask(
+    const domain::Client &client, const QByteArray &redirectUri, const base::Digest &browser)
+{
+    if (needsNoAnswer(client))
+        return ClientAdmitted {};
+    if (m.profile.clientApproval == ApprovalPolicy::Known)
+        return ClientNotKnown {};
+    forgetOld();
+    const base::sys_seconds now = m.clock.now();
+    if (const Request *known = find(client.id, browser))
+        return known->denied ? ApprovalOutcome(ClientDenied {}) : ClientWaits {known->waiting};
+    makeRoomFor(client.id);
+    if (m_requests.size() >= MaxWaiting)
+        return TooManyWait {};
+    const WaitingClient waiting {.code = newCode(),
+        .clientId = client.id,
+        .clientName = client.name,
+        .redirectUri = redirectUri,
+        .askedAt = now,
+        .endsAt = now + WaitLife};
+    m_requests.push_back({waiting, browser});
+    qCWarning(lcApproval) << "a client waits to be allowed: code" << waiting.code << "client"
+                          << client.id.value << client.name;
+    return ClientWaits {waiting};
+}
+
+ApprovalOutcome ClientApproval::lookAgain(const domain::Client &client, const base::Digest &browser)
+{
+    if (needsNoAnswer(client))
+        return ClientAdmitted {};
+    if (m.profile.clientApproval == ApprovalPolicy::Known)
+        return ClientNotKnown {};
+    forgetOld();
+    const Request *known = find(client.id, browser);
+    if (!known)
+        return ClientUnanswered {};
+    return known->denied ? ApprovalOutcome(ClientDenied {}) : ClientWaits {known->waiting};
+}
+
+QList<WaitingClient> ClientApproval::waiting()
+{
+    forgetOld();
+    QList<WaitingClient> all;
+    for (const Request &request : m_requests) {
+        if (!request.denied)
+            all.append(request.waiting);
+    }
+    return all;
+}
+
+base::Result<domain::ClientId> ClientApproval::allow(const QByteArray &codeOrClientId)
+{
+    forgetOld();
+    domain::ClientId id {codeOrClientId};
+    const auto named = std::find_if(m_requests.cbegin(), m_requests.cend(),
+        [code = spelled(codeOrClientId)](const Request &request) {
+            return !request.denied && spelled(request.waiting.code) == code;
+        });
+    if (named != m_requests.cend())
+        id = named->waiting.clientId;
+    const auto client = m.clients.find(id);
+    if (!client)
+        return Err(client.error());
+    if (!*client)
+        return Err(base::Error {base::ErrorKind::NotFound,
+            u"Nobody waits with that code, and no client has that id."_s});
+    if (const auto approved = m.control.approve(id); !approved)
+        return Err(approved.error());
+    std::erase_if(
+        m_requests, [&id](const Request &request) { return request.waiting.clientId == id; });
+    return id;
+}
+
+int ClientApproval::deny(const QByteArray &codeOrClientId)
+{
+    forgetOld();
+    const QByteArray code = spelled(codeOrClientId);
+    int denied = 0;
+    for (Request &request : m_requests) {
+        const bool named = spelled(request.waiting.code) == code
+            || request.waiting.clientId.value == codeOrClientId;
+        if (!named || request.denied)
+            continue;
+        request.denied = true;
+        request.waiting.endsAt = m.clock.now() + WaitLife;
+        ++denied;
+    }
+    return denied;
+}
+
+ClientApproval::Request *ClientApproval::find(
+    const domain::ClientId &client, const base::Digest &browser)
+{
+    const auto found =
+        std::find_if(m_requests.begin(), m_requests.end(), [&](const Request &request) {
+            return request.waiting.clientId == client && request.browser == browser;
+        });
+    return found == m_requests.end() ? nullptr : &*found;
+}
+
+void ClientApproval::forgetOld()
+{
+    std::erase_if(m_requests,
+        [now = m.clock.now()](const Request &request) { return request.waiting.endsAt <= now; });
+}
+
+/// The oldest request of the same client makes room, as with sign-ins; never somebody else's.
+void ClientApproval::makeRoomFor(const domain::ClientId &client)
+{
+    const auto isTheirs = [&client](const Request &request) {
+        return request.waiting.clientId == client;
+    };
+    const auto count = std::count_if(m_requests.cbegin(), m_requests.cend(), isTheirs);
+    if (std::size_t(count) >= MaxWaitingPerClient)
+        m_requests.erase(std::find_if(m_requests.cbegin(), m_requests.cend(), isTheirs));
+}
+
+QByteArray ClientApproval::newCode()
+{
+    // Every letter is as likely as the others: bytes that would favour some are thrown away.
+    constexpr int Fair = 256 / int(CodeLetters.size()) * int(CodeLetters.size());
+    QByteArray code;
+    while (code.size() < CodeLength) {
+        const auto byte = uchar(m.random.bytes(1).front());
+        if (byte < Fair)
+            code += CodeLetters[byte % CodeLetters.size()];
+    }
+    code.insert(CodeLength / 2, '-');
+    const bool taken = std::any_of(m_requests.cbegin(), m_requests.cend(),
+        [&code](const Request &request) { return request.waiting.code == code; });
+    return taken ? newCode() : code;
+}
+
+} // namespace gatehouse::oauth
