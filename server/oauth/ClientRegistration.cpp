@@ -4,12 +4,11 @@
 
 #include "base/Base64Url.h"
 #include "base/Json.h"
-#include "oauth/RedirectUri.h"
+#include "oauth/ClientMetadata.h"
 
 #include <QJsonArray>
 #include <QLoggingCategory>
 #include <QRegularExpression>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -22,34 +21,11 @@ namespace {
 Q_LOGGING_CATEGORY(lcRegister, "gatehouse.register")
 
 constexpr qsizetype MaxMetadataBytes = 64 * 1024;
-constexpr qsizetype MaxRedirectUris = 20;
-constexpr qsizetype MaxNameLength = 200;
 constexpr qsizetype MaxScopeBytes = 1024;
-constexpr qsizetype MaxUriBytes = 2048;
 
 Err<OAuthError> invalidMetadata(const char *why)
 {
     return Err(OAuthError {ErrorCode::InvalidClientMetadata, why});
-}
-
-OAuthResult<QByteArrayList> redirectUris(const QJsonObject &metadata)
-{
-    const QJsonValue value = metadata.value("redirect_uris"_L1);
-    if (!value.isArray() || value.toArray().isEmpty())
-        return Err(OAuthError {
-            ErrorCode::InvalidRedirectUri, "redirect_uris must name at least one URI."});
-    if (value.toArray().size() > MaxRedirectUris)
-        return Err(
-            OAuthError {ErrorCode::InvalidRedirectUri, "redirect_uris names more than 20 URIs."});
-    QByteArrayList uris;
-    for (const QJsonValue &entry : value.toArray()) {
-        const QByteArray uri = entry.toString().toUtf8();
-        if (const auto checked = checkRedirectUri(uri); !checked)
-            return Err(checked.error());
-        if (!uris.contains(uri))
-            uris.append(uri);
-    }
-    return uris;
 }
 
 /// RFC 7591 2: an absent method means client_secret_basic; what is not offered becomes none.
@@ -75,31 +51,6 @@ QString methodName(domain::ClientAuthMethod method)
         return u"none"_s;
     }
     Q_UNREACHABLE();
-}
-
-/// Shown to people only, so only https, only when it parses, and with no other host in front of
-/// an '@'.
-QByteArray httpsUri(const QJsonValue &value)
-{
-    const QUrl url(value.toString(), QUrl::StrictMode);
-    const QByteArray encoded = url.toEncoded();
-    const bool good = url.isValid() && url.scheme() == u"https" && !url.host().isEmpty()
-        && url.userInfo().isEmpty() && encoded.size() <= MaxUriBytes;
-    return good ? encoded : QByteArray();
-}
-
-bool isInvisible(QChar c)
-{
-    const bool joiner = c == QChar(0x200c) || c == QChar(0x200d); // of Persian words and of emoji
-    return c.category() == QChar::Other_Control || (c.category() == QChar::Other_Format && !joiner);
-}
-
-/// A name as a person may see it: one line, without what turns the writing direction or hides.
-QString shownName(const QString &name)
-{
-    QString visible = name.simplified();
-    visible.removeIf(isInvisible);
-    return visible.simplified();
 }
 
 QJsonArray toArray(const QByteArrayList &uris)
@@ -144,20 +95,20 @@ OAuthResult<RequestedClient> checkRegistration(QByteArrayView json)
     const auto metadata = base::parseJsonObject(json, MaxMetadataBytes);
     if (!metadata)
         return invalidMetadata("The client metadata must be a JSON object of at most 64 KiB.");
-    auto uris = redirectUris(*metadata);
+    auto uris = redirectUrisOf(*metadata);
     if (!uris)
         return Err(uris.error());
     const QString name = metadata->value("client_name"_L1).toString();
     const QByteArray scope = metadata->value("scope"_L1).toString().toUtf8();
-    if (name.size() > MaxNameLength || scope.size() > MaxScopeBytes)
+    if (name.size() > MaxClientNameLength || scope.size() > MaxScopeBytes)
         return invalidMetadata("client_name has at most 200 characters, scope at most 1024.");
 
     RequestedClient requested;
     requested.client.kind = domain::ClientKind::Registered;
-    requested.client.name = shownName(name);
+    requested.client.name = visibleName(name);
     requested.client.redirectUris = *uris;
     requested.client.authMethod = authMethod(*metadata);
-    requested.client.clientUri = httpsUri(metadata->value("client_uri"_L1));
+    requested.client.clientUri = harmlessUri(metadata->value("client_uri"_L1));
     requested.client.scope = scope;
 
     requested.echoed = {{u"redirect_uris"_s, toArray(*uris)},
