@@ -5,21 +5,34 @@
 
 CREATE TABLE clients (
     id BLOB NOT NULL PRIMARY KEY,
-    kind TEXT NOT NULL CHECK (kind IN ('pre-registered', 'registered')),
+    kind TEXT NOT NULL CHECK (kind IN ('pre-registered', 'registered', 'document')),
     name TEXT NOT NULL,
     redirect_uris TEXT NOT NULL, -- a JSON array
     auth_method TEXT NOT NULL
-        CHECK (auth_method IN ('none', 'client_secret_basic', 'client_secret_post')),
+        CHECK (auth_method IN ('none', 'client_secret_basic', 'client_secret_post',
+            'private_key_jwt')),
     secret_digest BLOB CHECK (length(secret_digest) = 32),
     client_uri BLOB NOT NULL,
     scope BLOB NOT NULL,
     issued_at INTEGER NOT NULL,
     -- of the normalised metadata; only where registering again gives the same client (RFC 7591)
     metadata BLOB UNIQUE CHECK (length(metadata) = 32),
-    registered_at INTEGER NOT NULL, -- the last time it registered
-    access_ttl INTEGER CHECK (access_ttl > 0) -- seconds; nothing: as the settings say
+    registered_at INTEGER NOT NULL, -- the last time it registered, or its document was kept
+    access_ttl INTEGER CHECK (access_ttl > 0), -- seconds; nothing: as the settings say
+    -- of a client described by a document: how it may prove itself
+    or_none INTEGER NOT NULL DEFAULT 0,
+    jwks BLOB NOT NULL DEFAULT x'', -- a JWK set
+    jwks_uri BLOB NOT NULL DEFAULT x'',
+    assertion_alg BLOB NOT NULL DEFAULT x''
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX clients_by_age ON clients (registered_at) WHERE kind = 'registered';
+CREATE INDEX clients_by_age ON clients (registered_at) WHERE kind <> 'pre-registered';
+
+-- Assertions that clients have used (RFC 7523 3), so that none comes twice.
+CREATE TABLE assertions (
+    digest BLOB NOT NULL PRIMARY KEY CHECK (length(digest) = 32), -- of the client and the jti
+    until INTEGER NOT NULL -- from then on it is refused for its age
+) STRICT, WITHOUT ROWID;
+CREATE INDEX assertions_by_end ON assertions (until);
 
 CREATE TABLE sign_ins (
     number INTEGER PRIMARY KEY, -- the order they came in

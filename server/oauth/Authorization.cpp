@@ -82,6 +82,10 @@ base::Result<Step> Authorization::begin(
         .loginHint = request.loginHint,
         .browser = browser,
         .expiresAt = m.clock.now() + SignInLife};
+    if (request.client.kind == domain::ClientKind::Document) {
+        if (auto kept = m.store.saveDocumentClient(request.client); !kept)
+            return Err(kept.error());
+    }
     auto formToken = keep(signIn);
     if (!formToken)
         return Err(formToken.error());

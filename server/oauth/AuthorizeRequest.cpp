@@ -19,6 +19,16 @@ UntrustedRequest malformed(const char *sentence)
     return {.why = UntrustedRequest::Why::Malformed, .detail = sentence};
 }
 
+UntrustedRequest unknownClient(
+    const QByteArray &id, const QByteArray &requested, const QString &documentProblem)
+{
+    using Why = UntrustedRequest::Why;
+    return {.why = documentProblem.isEmpty() ? Why::UnknownClient : Why::UnusableDocument,
+        .detail = documentProblem.toUtf8(),
+        .clientId = id,
+        .requestedUri = requested};
+}
+
 UntrustedRequest mismatch(const domain::Client &client, const QByteArray &requested)
 {
     UntrustedRequest untrusted {.why = UntrustedRequest::Why::RedirectMismatch,
@@ -142,13 +152,12 @@ base::Result<AuthorizeCheck> checkAuthorizeRequest(
         return AuthorizeCheck(
             malformed("The address does not say where to send you back to (redirect_uri)."));
 
-    const auto client = clients.find({*clientId});
+    const auto client = clients.findForSignIn({*clientId});
     if (!client)
         return Err(client.error());
     if (!*client)
-        return AuthorizeCheck(UntrustedRequest {.why = UntrustedRequest::Why::UnknownClient,
-            .clientId = *clientId,
-            .requestedUri = *redirectUri});
+        return AuthorizeCheck(
+            unknownClient(*clientId, *redirectUri, clients.documentProblem({*clientId})));
     const domain::Client &known = **client;
     const bool matches = std::any_of(known.redirectUris.cbegin(), known.redirectUris.cend(),
         [&](const QByteArray &registered) { return redirectMatches(registered, *redirectUri); });

@@ -26,9 +26,9 @@ struct AuthorizeRequest
 /// person, on a page, never by redirect (RFC 6749 4.1.2.1).
 struct UntrustedRequest
 {
-    enum class Why { Malformed, UnknownClient, RedirectMismatch };
+    enum class Why { Malformed, UnknownClient, UnusableDocument, RedirectMismatch };
     Why why = Why::Malformed;
-    QByteArray detail; ///< a fixed sentence for Malformed
+    QByteArray detail; ///< a sentence of ours for Malformed and UnusableDocument
     QByteArray clientId; ///< as sent; escape it
     QString clientName;
     QByteArray requestedUri; ///< as sent; escape it

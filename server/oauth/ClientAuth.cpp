@@ -4,9 +4,13 @@
 
 #include "base/Secret.h"
 
+#include <QLoggingCategory>
+
 namespace gatehouse::oauth {
 
 namespace {
+
+Q_LOGGING_CATEGORY(lcClientAuth, "gatehouse.token")
 
 struct Credentials
 {
@@ -60,14 +64,68 @@ OAuthResult<Credentials> credentials(const EndpointRequest &request, const Param
 
 bool proves(const domain::Client &client, const std::optional<QByteArray> &secret)
 {
-    if (!client.isConfidential())
+    // A document that offers none besides private_key_jwt lets its client choose.
+    if (!client.isConfidential() || client.orNone)
         return true;
     if (!secret || !client.secretDigest)
         return false;
     return base::Secret(client.secretDigest->toBytes()).equals(base::sha256(*secret).toBytes());
 }
 
+bool hasAssertion(const Parameters &form)
+{
+    return form.contains("client_assertion") || form.contains("client_assertion_type");
+}
+
+/// RFC 7521 4.2: the assertion says who it is from; a client_id besides must say the same.
+OAuthResult<domain::Client> clientOfAssertion(
+    const EndpointRequest &request, const Parameters &form, ClientDirectory &clients)
+{
+    if (triesBasic(request) || form.value("client_secret"))
+        return Err(OAuthError {
+            ErrorCode::InvalidRequest, "Use one method of client authentication only."});
+    if (form.value("client_assertion_type") != JwtAssertionType.toByteArray())
+        return invalidClient();
+    const auto assertion =
+        parseClientAssertion(form.value("client_assertion").value_or(QByteArray()));
+    if (!assertion) {
+        qCWarning(lcClientAuth).noquote() << assertion.error().message;
+        return invalidClient();
+    }
+    if (form.value("client_id").value_or(assertion->client.value) != assertion->client.value)
+        return invalidClient();
+    auto client = clients.find(assertion->client);
+    if (!client)
+        return Err(storeFailed());
+    if (!*client)
+        return invalidClient();
+    const auto used = clients.useAssertion(*assertion, **client);
+    if (!used)
+        return Err(storeFailed());
+    if (!*used)
+        return invalidClient();
+    return **client;
+}
+
 } // namespace
+
+std::optional<ClaimedClient> claimedClient(const EndpointRequest &request)
+{
+    const auto form = parseForm(request);
+    if (!form)
+        return std::nullopt;
+    if (hasAssertion(*form)) {
+        const auto assertion =
+            parseClientAssertion(form->value("client_assertion").value_or(QByteArray()));
+        if (!assertion)
+            return std::nullopt;
+        return ClaimedClient {assertion->client, assertion->keyId()};
+    }
+    const auto claimed = credentials(request, *form);
+    if (!claimed)
+        return std::nullopt;
+    return ClaimedClient {{claimed->id}, std::nullopt};
+}
 
 bool triesBasic(const EndpointRequest &request)
 {
@@ -77,6 +135,8 @@ bool triesBasic(const EndpointRequest &request)
 OAuthResult<domain::Client> authenticateClient(
     const EndpointRequest &request, const Parameters &form, ClientDirectory &clients)
 {
+    if (hasAssertion(form))
+        return clientOfAssertion(request, form, clients);
     const auto claimed = credentials(request, form);
     if (!claimed)
         return Err(claimed.error());

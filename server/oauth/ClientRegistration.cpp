@@ -49,6 +49,8 @@ QString methodName(domain::ClientAuthMethod method)
         return u"client_secret_post"_s;
     case domain::ClientAuthMethod::None:
         return u"none"_s;
+    case domain::ClientAuthMethod::PrivateKeyJwt:
+        return u"private_key_jwt"_s;
     }
     Q_UNREACHABLE();
 }

@@ -5,6 +5,7 @@
 #include "base/Clock.h"
 #include "domain/Client.h"
 #include "domain/Scopes.h"
+#include "oauth/ClientIdUrl.h"
 
 #include <QList>
 #include <QString>
@@ -42,6 +43,7 @@ struct Profile
     QString title;
     QByteArray providerRedirectUri; ///< registered at the provider
     std::optional<domain::Client> preRegistered;
+    DocumentRules documents; ///< which URLs may be client ids (CIMD)
     base::seconds accessTtl {3600};
     QList<AccessTtlRule> accessTtlRules;
     base::seconds refreshIdleTtl {30 * 86400};

@@ -174,6 +174,12 @@ public:
     /// is no such client.
     virtual Result<bool> setAccessTtl(
         const domain::ClientId &id, std::optional<base::seconds> accessTtl) = 0;
+    /// Keeps what the document of a client says, under its id, in the place of what it said before:
+    /// what its sessions go by once the document is gone.
+    virtual Result<void> saveDocumentClient(const domain::Client &client) = 0;
+    /// RFC 7523 3 point 7: true the first time, false when that assertion was used before. It is
+    /// remembered until \a until, from when on nobody accepts it.
+    virtual Result<bool> useAssertion(const base::Digest &assertion, base::sys_seconds until) = 0;
 
     /// At most \a maxOpen sign-ins of one client are kept; the oldest of that client makes room.
     virtual Result<void> saveSignIn(

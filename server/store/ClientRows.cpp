@@ -70,11 +70,33 @@ Result<void> ClientRows::keep(const Client &client, const SqlValue &metadata)
     return {};
 }
 
+/// What people have decided about the client stays as it is.
+Result<void> ClientRows::saveDocument(const Client &client)
+{
+    const auto kept = m_database.run(
+        "INSERT INTO clients (id, kind, name, redirect_uris, auth_method, client_uri, scope,"
+        " issued_at, registered_at, or_none, jwks, jwks_uri, assertion_alg)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET name = excluded.name,"
+        " redirect_uris = excluded.redirect_uris, auth_method = excluded.auth_method,"
+        " client_uri = excluded.client_uri, scope = excluded.scope,"
+        " issued_at = excluded.issued_at, registered_at = excluded.registered_at,"
+        " or_none = excluded.or_none, jwks = excluded.jwks, jwks_uri = excluded.jwks_uri,"
+        " assertion_alg = excluded.assertion_alg WHERE clients.kind = excluded.kind",
+        {client.id, wordFor(client.kind), client.name, toColumn(client.redirectUris),
+            wordFor(client.authMethod), client.clientUri, client.scope, client.issuedAt,
+            client.issuedAt, client.orNone ? 1 : 0, client.jwks, client.jwksUri,
+            client.assertionAlg});
+    if (!kept)
+        return Err(kept.error());
+    return {};
+}
+
 Result<std::optional<Client>> ClientRows::find(const domain::ClientId &id)
 {
     auto rows = m_database.run(
         "SELECT id, kind, name, redirect_uris, auth_method, secret_digest, client_uri, scope,"
-        " issued_at, access_ttl FROM clients WHERE id = ?",
+        " issued_at, access_ttl, or_none, jwks, jwks_uri, assertion_alg FROM clients WHERE id = ?",
         {id});
     if (!rows)
         return Err(rows.error());
@@ -93,6 +115,10 @@ Result<std::optional<Client>> ClientRows::find(const domain::ClientId &id)
     client.issuedAt = rows->time(8);
     if (!rows->isNull(9))
         client.accessTtl = base::seconds(rows->number(9));
+    client.orNone = rows->flag(10);
+    client.jwks = rows->bytes(11);
+    client.jwksUri = rows->bytes(12);
+    client.assertionAlg = rows->bytes(13);
     return client;
 }
 

@@ -9,7 +9,7 @@
 
 namespace gatehouse::store {
 
-/// The clients table (RFC 7591). Inside its caller's transaction.
+/// The clients table (RFC 7591, CIMD). Inside its caller's transaction.
 class ClientRows
 {
 public:
@@ -20,6 +20,7 @@ public:
 
     base::Result<domain::Client> registerClient(
         const domain::Client &client, const base::Digest &metadata);
+    base::Result<void> saveDocument(const domain::Client &client);
     base::Result<std::optional<domain::Client>> find(const domain::ClientId &id);
     base::Result<bool> setAccessTtl(
         const domain::ClientId &id, std::optional<base::seconds> accessTtl);

@@ -58,6 +58,8 @@ int MemoryStore::purgeSmall(sys_seconds now, int limit)
     gone += removeSome(m_state.codes, limit - gone, [now](const auto &entry) {
         return !entry.second.session && entry.second.record.expiresAt <= now;
     });
+    gone += removeSome(
+        m_state.assertions, limit - gone, [now](const auto &entry) { return entry.second <= now; });
     return gone;
 }
 
@@ -76,7 +78,7 @@ int MemoryStore::purgeEnded(sys_seconds endedBefore, int limit)
 bool MemoryStore::isUnused(const KeptClient &kept) const
 {
     const domain::ClientId &id = kept.client.id;
-    return kept.client.kind == domain::ClientKind::Registered
+    return kept.client.kind != domain::ClientKind::PreRegistered
         && std::none_of(m_state.sessions.cbegin(), m_state.sessions.cend(),
             [&id](const auto &entry) { return entry.second.session.clientId == id; })
         && std::none_of(m_state.codes.cbegin(), m_state.codes.cend(),

@@ -26,6 +26,8 @@ public:
     Result<std::optional<domain::Client>> client(const domain::ClientId &id) override;
     Result<bool> setAccessTtl(
         const domain::ClientId &id, std::optional<base::seconds> accessTtl) override;
+    Result<void> saveDocumentClient(const domain::Client &client) override;
+    Result<bool> useAssertion(const base::Digest &assertion, base::sys_seconds until) override;
 
     Result<void> saveSignIn(
         const base::Digest &handle, const oauth::SignIn &signIn, int maxOpen) override;
@@ -104,6 +106,7 @@ private:
     struct State
     {
         std::map<domain::ClientId, KeptClient> clients;
+        std::map<base::Digest, base::sys_seconds> assertions; ///< until when each is remembered
         std::vector<KeptSignIn> signIns;
         std::map<base::Digest, KeptCode> codes;
         std::map<domain::UserId, domain::Identity> users;

@@ -31,8 +31,11 @@ Result<int> Purge::run(base::seconds unusedClientLife)
         Step {"DELETE FROM sessions WHERE number IN"
               " (SELECT number FROM sessions WHERE ended_at <= ? LIMIT ?)",
             m_now - EndedSessionLife},
+        Step {"DELETE FROM assertions WHERE digest IN"
+              " (SELECT digest FROM assertions WHERE until <= ? LIMIT ?)",
+            m_now},
         Step {"DELETE FROM clients WHERE id IN (SELECT id FROM clients AS c"
-              " WHERE kind = 'registered' AND registered_at <= ?"
+              " WHERE kind <> 'pre-registered' AND registered_at <= ?"
               " AND NOT EXISTS (SELECT 1 FROM sessions WHERE client_id = c.id)"
               " AND NOT EXISTS (SELECT 1 FROM codes WHERE client_id = c.id)"
               " AND NOT EXISTS (SELECT 1 FROM sign_ins WHERE client_id = c.id) LIMIT ?)",

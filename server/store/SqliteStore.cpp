@@ -17,6 +17,7 @@ SqliteStore::SqliteStore(const QString &path)
     , m_database(path)
     , m_transactions(m_database)
     , m_clients(m_database)
+    , m_assertions(m_database)
     , m_signIns(m_database)
     , m_sessions(m_database)
     , m_codes(m_database, m_sessions)
@@ -77,6 +78,16 @@ Result<bool> SqliteStore::setAccessTtl(
     const domain::ClientId &id, std::optional<base::seconds> accessTtl)
 {
     return write<bool>([&] { return m_clients.setAccessTtl(id, accessTtl); });
+}
+
+Result<void> SqliteStore::saveDocumentClient(const domain::Client &client)
+{
+    return write<void>([&] { return m_clients.saveDocument(client); });
+}
+
+Result<bool> SqliteStore::useAssertion(const Digest &assertion, sys_seconds until)
+{
+    return write<bool>([&] { return m_assertions.use(assertion, until); });
 }
 
 Result<void> SqliteStore::saveSignIn(const Digest &handle, const oauth::SignIn &signIn, int maxOpen)

@@ -4,6 +4,7 @@
 
 #include "oauth/Store.h"
 #include "store/AccountRows.h"
+#include "store/AssertionRows.h"
 #include "store/ClientRows.h"
 #include "store/CodeRows.h"
 #include "store/DatabaseFile.h"
@@ -34,6 +35,8 @@ public:
     Result<std::optional<domain::Client>> client(const domain::ClientId &id) override;
     Result<bool> setAccessTtl(
         const domain::ClientId &id, std::optional<base::seconds> accessTtl) override;
+    Result<void> saveDocumentClient(const domain::Client &client) override;
+    Result<bool> useAssertion(const base::Digest &assertion, base::sys_seconds until) override;
 
     Result<void> saveSignIn(
         const base::Digest &handle, const oauth::SignIn &signIn, int maxOpen) override;
@@ -79,6 +82,7 @@ private:
     SqliteDatabase m_database;
     Transactions m_transactions;
     ClientRows m_clients;
+    AssertionRows m_assertions;
     SignInRows m_signIns;
     SessionRows m_sessions;
     CodeRows m_codes;

@@ -17,6 +17,8 @@ QString wordFor(ClientKind kind)
         return u"pre-registered"_s;
     case ClientKind::Registered:
         return u"registered"_s;
+    case ClientKind::Document:
+        return u"document"_s;
     }
     Q_UNREACHABLE();
 }
@@ -30,6 +32,8 @@ QString wordFor(ClientAuthMethod method)
         return u"client_secret_basic"_s;
     case ClientAuthMethod::SecretPost:
         return u"client_secret_post"_s;
+    case ClientAuthMethod::PrivateKeyJwt:
+        return u"private_key_jwt"_s;
     }
     Q_UNREACHABLE();
 }
@@ -70,13 +74,17 @@ QString wordFor(Stage stage)
 
 ClientKind clientKindFrom(const QString &word)
 {
-    return word == wordFor(ClientKind::PreRegistered) ? ClientKind::PreRegistered
-                                                      : ClientKind::Registered;
+    for (const auto kind : {ClientKind::PreRegistered, ClientKind::Document}) {
+        if (word == wordFor(kind))
+            return kind;
+    }
+    return ClientKind::Registered;
 }
 
 ClientAuthMethod authMethodFrom(const QString &word)
 {
-    for (const auto method : {ClientAuthMethod::None, ClientAuthMethod::SecretBasic}) {
+    for (const auto method :
+        {ClientAuthMethod::None, ClientAuthMethod::SecretBasic, ClientAuthMethod::PrivateKeyJwt}) {
         if (word == wordFor(method))
             return method;
     }

@@ -43,6 +43,16 @@ public:
     {
         return m_behind.setAccessTtl(id, accessTtl);
     }
+    Result<void> saveDocumentClient(const domain::Client &client) override
+    {
+        return fails("saveDocumentClient") ? broken() : m_behind.saveDocumentClient(client);
+    }
+    Result<bool> useAssertion(const base::Digest &assertion, base::sys_seconds until) override
+    {
+        if (fails("useAssertion"))
+            return broken();
+        return m_behind.useAssertion(assertion, until);
+    }
     Result<void> saveSignIn(
         const base::Digest &handle, const oauth::SignIn &signIn, int maxOpen) override
     {

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void namesEveryEndpointBelowTheIssuer_data();
     void namesEveryEndpointBelowTheIssuer();
     void offersOnlyWhatOAuth21Allows();
+    void offersDocumentsAndAssertionsTogether();
     void promisesTheIssuerInEveryAnswer();
     void offersOfflineAccessWithoutBeingTold();
     void namesAResourceByteForByte();
@@ -75,6 +76,25 @@ void tst_Metadata::offersOnlyWhatOAuth21Allows()
     const QJsonArray methods {u"none"_s, u"client_secret_basic"_s, u"client_secret_post"_s};
     QCOMPARE(metadata["token_endpoint_auth_methods_supported"_L1].toArray(), methods);
     QCOMPARE(metadata["revocation_endpoint_auth_methods_supported"_L1].toArray(), methods);
+}
+
+void tst_Metadata::offersDocumentsAndAssertionsTogether()
+{
+    // CIMD 5, RFC 8414 2.
+    QVERIFY(!server()["client_id_metadata_document_supported"_L1].toBool());
+    QVERIFY(!server().contains("token_endpoint_auth_signing_alg_values_supported"_L1));
+    Profile profile = test::sampleProfile();
+    profile.documents.enabled = true;
+    const QJsonObject metadata = *base::parseJsonObject(authorizationServerMetadata(profile));
+    QVERIFY(metadata["client_id_metadata_document_supported"_L1].toBool());
+    for (const char *endpoint : {"token", "revocation"}) {
+        const QString prefix = QString::fromLatin1(endpoint) + u"_endpoint_auth_"_s;
+        QVERIFY(metadata[prefix + u"methods_supported"_s].toArray().contains(u"private_key_jwt"_s));
+        const QJsonArray algorithms =
+            metadata[prefix + u"signing_alg_values_supported"_s].toArray();
+        QVERIFY(algorithms.contains(u"RS256"_s) && algorithms.contains(u"EdDSA"_s));
+        QVERIFY(!algorithms.contains(u"none"_s) && !algorithms.contains(u"HS256"_s));
+    }
 }
 
 void tst_Metadata::promisesTheIssuerInEveryAnswer()

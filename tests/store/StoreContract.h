@@ -55,6 +55,14 @@ private Q_SLOTS:
     void takesTheLatestWordOnAPreRegisteredClient();
     void keepsAnAccessTtlOfAClientsOwn();
 
+    // clients described by documents
+    void keepsWhatADocumentSays();
+    void keepsTheLatestWordOfADocument();
+    void letsNoDocumentTakeThePlaceOfAnotherKindOfClient();
+    void forgetsUnusedDocumentsLikeRegistrations();
+    void takesAnAssertionOnce();
+    void remembersAnAssertionUntilItsEnd();
+
     // sign-ins
     void givesASignInBackAtEveryStage();
     void givesASignInOnce();
