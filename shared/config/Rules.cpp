@@ -60,6 +60,7 @@ public:
         checkRedirectUri();
         checkLifetimes();
         checkKeys();
+        checkDocuments();
         checkReadable("CA_FILE", m_settings.caFile);
     }
 
@@ -87,6 +88,7 @@ private:
     void checkRedirectUri();
     void checkLifetimes();
     void checkKeys();
+    void checkDocuments();
     void checkReadable(const QByteArray &name, const QString &path);
 
     Choices &m_choices;
@@ -279,6 +281,16 @@ void RuleBook::checkKeys()
         if (keys.first(i).contains(keys[i]))
             return refuse("RS_TOKENS_ENC_KEY", u"names the same key twice"_s);
     }
+}
+
+/// A server that others reach must not ask its own machine because a stranger says so.
+void RuleBook::checkDocuments()
+{
+    const QByteArray &url = m_settings.baseUrl;
+    const bool onLoopback = url.isEmpty() ? m_settings.host.isLoopback() : isOnLoopback(url);
+    if (m_settings.cimdAllowLoopback && !onLoopback)
+        refuse("CIMD_ALLOW_LOOPBACK",
+            u"is for development only: leave it out unless BASE_URL is on this machine"_s);
 }
 
 } // namespace

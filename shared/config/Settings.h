@@ -69,6 +69,13 @@ struct Settings
         rsTokensEncKey; ///< 32 bytes each, decoded; empty: a key file in the data folder
     bool prmOfflineAccess = false;
 
+    // clients described by documents (CIMD)
+    bool cimdEnabled = true;
+    int cimdFetchTimeoutMs = 5000;
+    qsizetype cimdMaxResponseBytes = 64 * 1024;
+    QByteArrayList cimdAllowedDomains; ///< "host" or "*.host"; empty: any
+    bool cimdAllowLoopback = false;
+
     // limits
     qsizetype maxBodyBytes = 4 * 1024 * 1024;
     int maxConnections = 10'000;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/SettingsTable.h"
 
+#include "config/DocumentSettings.h"
 #include "config/Values.h"
 
 #include <algorithm>
@@ -303,7 +304,7 @@ std::vector<Setting> makeTable()
 {
     std::vector<Setting> table;
     for (const std::vector<Setting> &rows : {clientRows(), providerRows(), peopleAndOutgoingRows(),
-             listeningAndMcpRows(), tokenRows(), houseRows()})
+             listeningAndMcpRows(), tokenRows(), documentRows(), houseRows()})
         table.insert(table.end(), rows.cbegin(), rows.cend());
     return table;
 }
@@ -341,6 +342,8 @@ QString groupTitle(Group group)
         return u"The built-in MCP server"_s;
     case Group::Tokens:
         return u"Tokens"_s;
+    case Group::Documents:
+        return u"Clients described by documents"_s;
     case Group::Limits:
         return u"Limits"_s;
     case Group::Store:
