@@ -79,7 +79,10 @@ Daemon::Daemon(const config::Settings &settings, std::unique_ptr<oauth::Store> s
     , m_keys(keys, m_random)
     , m_profile(profileFrom(settings))
     , m_store(std::move(store))
-    , m_clients(m_profile, *m_store)
+    , m_strangersHttp({.caFile = settings.caFile, .proxy = settings.outgoingProxy})
+    , m_guardedHttp(m_strangersHttp, m_resolver, guardFrom(settings))
+    , m_documents(m_profile, m_guardedHttp, m_clock)
+    , m_clients(m_profile, *m_store, m_documents, m_clock)
     , m_rules(settings.allowedUsers, settings.allowedGroups)
     , m_mint(m_profile, m_random)
     , m_http({.caFile = settings.caFile, .proxy = settings.outgoingProxy})
@@ -138,6 +141,7 @@ base::Result<void> Daemon::makeProviders()
         .queue = m_queue,
         .store = *m_store,
         .clients = m_clients,
+        .documents = m_documents,
         .authorization = *m_authorization,
         .grants = {.profile = m_profile,
             .store = *m_store,

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "cimd/Directory.h"
 #include "config/Settings.h"
 #include "daemon/Setup.h"
 #include "net/CurlHttpClient.h"
+#include "net/GuardedHttpClient.h"
 #include "oauth/Authorization.h"
 #include "provider/LocalAccounts.h"
 #include "provider/Provider.h"
@@ -54,6 +56,10 @@ private:
     std::unique_ptr<oauth::Store> m_store;
     oauth::PublishedTable m_published;
     oauth::StagedEvents m_events;
+    net::CurlHttpClient m_strangersHttp; ///< apart, so that slow strangers hold up no provider
+    net::SystemResolver m_resolver;
+    net::GuardedHttpClient m_guardedHttp;
+    cimd::Directory m_documents;
     oauth::ClientDirectory m_clients;
     oauth::AllowRules m_rules;
     oauth::TokenMint m_mint;

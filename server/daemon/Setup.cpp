@@ -71,6 +71,9 @@ oauth::Profile profileFrom(const config::Settings &settings)
         .providerRedirectUri = settings.oauthRedirectUri.isEmpty()
             ? settings.baseUrl + "/oauth/callback"
             : settings.oauthRedirectUri,
+        .documents = {.enabled = settings.cimdEnabled,
+            .allowedHosts = settings.cimdAllowedDomains,
+            .allowLoopback = settings.cimdAllowLoopback},
         .accessTtl = settings.accessTokenTtl,
         .refreshIdleTtl = settings.refreshTokenIdleTtl,
         .refreshMaxTtl = settings.refreshTokenMaxTtl,
@@ -102,6 +105,14 @@ net::ListenOptions listenFrom(const config::Settings &settings)
     if (!settings.tlsCertFile.isEmpty())
         options.tls = net::TlsFiles {settings.tlsCertFile, settings.tlsKeyFile};
     return options;
+}
+
+net::GuardRules guardFrom(const config::Settings &settings)
+{
+    return {.ownOrigin = settings.baseUrl,
+        .timeout = std::chrono::milliseconds(settings.cimdFetchTimeoutMs),
+        .maxBytes = settings.cimdMaxResponseBytes,
+        .allowLoopback = settings.cimdAllowLoopback};
 }
 
 QString databasePath(const config::Settings &settings)

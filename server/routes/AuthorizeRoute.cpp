@@ -26,9 +26,8 @@ net::Response refusedAnswer(
         language);
 }
 
-} // namespace
-
-void answerAuthorize(
+/// The client can be looked up now, if there is one.
+void answerKnownClient(
     const Services &services, const net::Request &request, const net::Respond &respond)
 {
     const Language language = languageOf(request);
@@ -55,6 +54,27 @@ void answerAuthorize(
     if (!step)
         return respond(unavailablePage(services, language));
     answerStep(services, *step, AnswerTo::Navigation, language, headers, respond);
+}
+
+} // namespace
+
+void answerAuthorize(
+    const Services &services, const net::Request &request, const net::Respond &respond)
+{
+    const auto parameters = oauth::Parameters::parse(
+        request.method == net::Method::Post ? request.body : request.query);
+    const domain::ClientId id {
+        parameters ? parameters->value("client_id").value_or(QByteArray()) : QByteArray()};
+    if (!services.documents.needsDocument(id))
+        return answerKnownClient(services, request, respond);
+    using Asked = cimd::Directory::Asked;
+    services.documents.loadDocument(
+        id, services.context(), [services, request, respond](Asked asked) {
+            if (asked == Asked::Unavailable)
+                return respond(unavailablePage(services, languageOf(request)));
+            services.queue.enqueue(
+                [services, request, respond] { answerKnownClient(services, request, respond); });
+        });
 }
 
 } // namespace gatehouse::routes

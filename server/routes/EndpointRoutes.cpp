@@ -9,8 +9,6 @@ namespace gatehouse::routes {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
 oauth::EndpointRequest toEndpointRequest(const net::Request &request)
 {
     return {.contentType = request.headers.value("Content-Type"),
@@ -18,7 +16,6 @@ oauth::EndpointRequest toEndpointRequest(const net::Request &request)
         .body = request.body};
 }
 
-/// RFC 6749 5.1: neither the answer nor a refusal is ever cached.
 net::Response toResponse(const oauth::EndpointAnswer &answer)
 {
     net::Response response {.status = answer.status,
@@ -31,8 +28,6 @@ net::Response toResponse(const oauth::EndpointAnswer &answer)
         response.headers.append("Retry-After", "5");
     return response;
 }
-
-} // namespace
 
 void answerTokenRoute(
     const Services &services, const net::Request &request, const net::Respond &respond)

@@ -8,6 +8,11 @@ namespace gatehouse::routes {
 
 // The endpoints a client's program talks to; JSON in every case. Core thread.
 
+/// What the protocol sees of a request.
+oauth::EndpointRequest toEndpointRequest(const net::Request &request);
+/// RFC 6749 5.1: neither the answer nor a refusal is ever cached.
+net::Response toResponse(const oauth::EndpointAnswer &answer);
+
 /// POST /token (RFC 6749 3.2).
 void answerTokenRoute(
     const Services &services, const net::Request &request, const net::Respond &respond);

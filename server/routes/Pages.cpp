@@ -31,8 +31,9 @@ struct ErrorLook
     int status;
 };
 
-constexpr std::array<ErrorLook, 13> ErrorLooks {{
+constexpr std::array<ErrorLook, 14> ErrorLooks {{
     {ErrorPage::Kind::UnknownClient, u"unknownClient", 400},
+    {ErrorPage::Kind::UnusableDocument, u"unusableDocument", 400},
     {ErrorPage::Kind::RedirectMismatch, u"redirectMismatch", 400},
     {ErrorPage::Kind::BadRequest, u"badRequest", 400},
     {ErrorPage::Kind::FormUsed, u"formUsed", 403},
@@ -146,6 +147,9 @@ net::Response Pages::consent(const ConsentPage &page, Language language) const
     values.setFlag(u"app"_s, app && !page.loopback);
     values.setFlag(u"local"_s, app || page.loopback);
     values.setFlag(u"unverified"_s, !page.verified);
+    values.setList(u"voucher"_s,
+        items(u"host"_s,
+            page.vouchedBy.isEmpty() ? QByteArrayList {} : QByteArrayList {page.vouchedBy}));
     values.setText(u"server"_s, page.serverTitle);
     values.setText(u"resource"_s, QString::fromUtf8(page.resource));
     values.setText(u"formToken"_s, QString::fromUtf8(page.formToken));

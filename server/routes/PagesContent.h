@@ -23,6 +23,7 @@ struct ConsentPage
     QByteArray redirectUri {}; ///< verified
     QByteArray redirectHost {}; ///< shown large; for a private-use scheme that scheme: "cursor:"
     bool loopback = false; ///< the answer goes to a program on the user's computer
+    QByteArray vouchedBy {}; ///< the host whose document describes the client; empty: none does
     bool verified = false; ///< pre-registered, or named by the owner of its https URL
     QString serverTitle {}; ///< of the MCP server
     QByteArray resource {}; ///< the MCP server's URL
@@ -90,6 +91,7 @@ struct ErrorPage
 {
     enum class Kind {
         UnknownClient, ///< 400; clientId
+        UnusableDocument, ///< 400; clientId, a URL, and detail: what is wrong with what is there
         RedirectMismatch, ///< 400; clientName, requested, registered, differs
         BadRequest, ///< 400; detail
         FormUsed, ///< 403; sent twice, or stale

@@ -4,6 +4,7 @@
 
 #include "routes/AuthorizeRoute.h"
 #include "routes/CallbackRoute.h"
+#include "routes/ClientFirst.h"
 #include "routes/EndpointRoutes.h"
 #include "routes/FormRoutes.h"
 #include "routes/StepAnswer.h"
@@ -17,8 +18,6 @@ using net::Method;
 
 constexpr qsizetype MaxFormBytes = 64 * 1024;
 
-using CoreAnswer = void (*)(const Services &, const net::Request &, const net::Respond &);
-
 net::Route onCore(QByteArray pattern, QList<Method> methods, Cors cors, const Services &services,
     CoreAnswer answer)
 {
@@ -30,6 +29,19 @@ net::Route onCore(QByteArray pattern, QList<Method> methods, Cors cors, const Se
         .handler =
             net::CoreHandler([services, answer](const net::Request &request, net::Respond respond) {
                 answer(services, request, respond);
+            })};
+}
+
+/// An endpoint that authenticates clients: what is to be fetched about one comes first.
+net::Route forClients(QByteArray pattern, const Services &services, CoreAnswer answer)
+{
+    return {.pattern = std::move(pattern),
+        .methods = {Method::Post},
+        .cors = Cors::AnyOrigin,
+        .maxBody = MaxFormBytes,
+        .handler =
+            net::CoreHandler([services, answer](const net::Request &request, net::Respond respond) {
+                answerClientFirst(answer, services, request, respond);
             })};
 }
 
@@ -83,7 +95,7 @@ std::vector<net::Route> allRoutes(const Services &services, qsizetype maxMcpBody
         mcpDoor("/mcp", services.door, maxMcpBody),
         mcpDoor("/mcp/{server}", services.door, maxMcpBody),
         onWorker("/health", Cors::None, health),
-        onCore("/token", post, Cors::AnyOrigin, services, answerTokenRoute),
+        forClients("/token", services, answerTokenRoute),
 
         onWorker("/.well-known/oauth-protected-resource/mcp", Cors::AnyOrigin, resource),
         onWorker("/.well-known/oauth-protected-resource/mcp/{server}", Cors::AnyOrigin, resource),
@@ -96,7 +108,7 @@ std::vector<net::Route> allRoutes(const Services &services, qsizetype maxMcpBody
         onWorker("/.well-known/openid-configuration/mcp/{server}", Cors::AnyOrigin, server),
 
         onCore("/register", post, Cors::AnyOrigin, services, answerRegisterRoute),
-        onCore("/revoke", post, Cors::AnyOrigin, services, answerRevokeRoute),
+        forClients("/revoke", services, answerRevokeRoute),
 
         // What a browser sees; never with CORS.
         onCore("/authorize", {Method::Get, Method::Post}, Cors::None, services, answerAuthorize),

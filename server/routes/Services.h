@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "cimd/Directory.h"
 #include "gateway/Door.h"
 #include "net/CoreQueue.h"
 #include "oauth/Authorization.h"
@@ -24,6 +25,7 @@ struct Services
     net::CoreQueue &queue;
     oauth::Store &store;
     oauth::ClientDirectory &clients;
+    cimd::Directory &documents;
     oauth::Authorization &authorization;
     oauth::GrantParts grants;
     QList<provider::Provider *> providers;

@@ -53,7 +53,10 @@ struct StepVisitor
                 .redirectUri = step.signIn.redirectUri,
                 .redirectHost = oauth::redirectAudience(step.signIn.redirectUri),
                 .loopback = redirect && *redirect == oauth::RedirectKind::Loopback,
-                .verified = step.client.kind == domain::ClientKind::PreRegistered,
+                .vouchedBy = step.client.kind == domain::ClientKind::Document
+                    ? oauth::hostOfUrlId(step.client.id.value)
+                    : QByteArray(),
+                .verified = step.client.kind != domain::ClientKind::Registered,
                 .serverTitle = resource ? resource->title : services.profile.title,
                 .resource = step.signIn.resource,
                 .scopes = step.signIn.scopes,
@@ -146,6 +149,7 @@ net::Response untrustedPage(
         .differs = component(untrusted.differing),
         .detail = QString::fromUtf8(untrusted.detail)};
     page.kind = untrusted.why == Why::UnknownClient ? ErrorPage::Kind::UnknownClient
+        : untrusted.why == Why::UnusableDocument    ? ErrorPage::Kind::UnusableDocument
         : untrusted.why == Why::RedirectMismatch    ? ErrorPage::Kind::RedirectMismatch
                                                     : ErrorPage::Kind::BadRequest;
     return services.pages.error(page, language);

@@ -14,6 +14,7 @@ class tst_PagesContent : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void namesTheHostThatStandsBehindADocument();
     void answersEachErrorWithItsStatus_data();
     void answersEachErrorWithItsStatus();
     void showsWhereTheAnswerGoes_data();
@@ -81,6 +82,7 @@ void tst_PagesContent::answersEachErrorWithItsStatus_data()
         QTest::addRow("%s", name) << kind << status << says;
     };
     row("unknown client", Kind::UnknownClient, 400, u"does not know the program"_s);
+    row("unusable document", Kind::UnusableDocument, 400, u"description cannot be used"_s);
     row("redirect mismatch", Kind::RedirectMismatch, 400, u"return address does not match"_s);
     row("bad request", Kind::BadRequest, 400, u"cannot be answered"_s);
     row("form used", Kind::FormUsed, 403, u"older than 10 minutes"_s);
@@ -335,6 +337,19 @@ void tst_PagesContent::fillsTheSnippetsWithTheAddress()
         bodyOf(pages().error(errorPage(ErrorPage::Kind::UnknownClient), Language::German));
     QVERIFY(unknown.contains(u"gatehouse https://gate.example.com/mcp</pre>"));
     QVERIFY(unknown.contains(u"rm -rf ~/.mcp-auth"));
+}
+
+void tst_PagesContent::namesTheHostThatStandsBehindADocument()
+{
+    ConsentPage page = consentPage();
+    page.verified = true;
+    const QString without = bodyOf(pages().consent(page, Language::English));
+    QVERIFY(!without.contains(u"presents a description that is published by"_s));
+    page.vouchedBy = "app.example";
+    const QString with = bodyOf(pages().consent(page, Language::English));
+    QVERIFY(with.contains(u"presents a description that is published by"_s));
+    QVERIFY(with.contains(u"<bdi>app.example</bdi>"_s));
+    QVERIFY(!with.contains(u"Nobody has checked this name"_s));
 }
 
 QTEST_GUILESS_MAIN(tst_PagesContent)
