@@ -33,11 +33,22 @@ GitHubProvider::Endpoints GitHubProvider::endpointsFor(const ProviderConfig &con
     return endpoints;
 }
 
+namespace {
+
+QByteArrayList scopesFor(const ProviderConfig &config)
+{
+    if (!config.scopes.isEmpty())
+        return config.scopes;
+    const Preset &preset = presetFor(ProviderKind::GitHub);
+    return config.askForGroups ? preset.scopes + preset.groupScopes : preset.scopes;
+}
+
+} // namespace
+
 GitHubProvider::GitHubProvider(RedemptionFlow::Means means)
     : m_means(std::move(means))
     , m_endpoints(endpointsFor(m_means.config))
-    , m_scopes(m_means.config.scopes.isEmpty() ? presetFor(ProviderKind::GitHub).scopes
-                                               : m_means.config.scopes)
+    , m_scopes(scopesFor(m_means.config))
 { }
 
 QByteArray GitHubProvider::name() const
@@ -59,7 +70,17 @@ void GitHubProvider::signInUrl(const SignInStart &start, QObject *context, UrlDo
 
 void GitHubProvider::redeem(const Redemption &redemption, QObject *context, GrantDone done)
 {
-    auto *flow = new GitHubRedemption(m_means, m_endpoints, redemption, context, std::move(done));
+    start(redemption, context, RedemptionFlow::toGrant(std::move(done)));
+}
+
+void GitHubProvider::refresh(const Renewal &renewal, QObject *context, RenewalDone done)
+{
+    start(renewal, context, RedemptionFlow::toRenewed(renewal.person, std::move(done)));
+}
+
+void GitHubProvider::start(const Errand &errand, QObject *context, RedemptionFlow::Done done)
+{
+    auto *flow = new GitHubRedemption(m_means, m_endpoints, errand, context, std::move(done));
     flow->start(m_scopes.contains("read:org") ? GitHubRedemption::Groups::OrganizationsAndTeams
                                               : GitHubRedemption::Groups::None);
 }

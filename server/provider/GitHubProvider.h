@@ -28,8 +28,11 @@ public:
     QString displayName() const override;
     void signInUrl(const SignInStart &start, QObject *context, UrlDone done) override;
     void redeem(const Redemption &redemption, QObject *context, GrantDone done) override;
+    void refresh(const Renewal &renewal, QObject *context, RenewalDone done) override;
 
 private:
+    void start(const Errand &errand, QObject *context, RedemptionFlow::Done done);
+
     const RedemptionFlow::Means m_means;
     const Endpoints m_endpoints;
     const QByteArrayList m_scopes;

@@ -33,8 +33,8 @@ std::optional<QList<QJsonObject>> objectsIn(const QByteArray &text)
 } // namespace
 
 GitHubRedemption::GitHubRedemption(const Means &means, const GitHubProvider::Endpoints &endpoints,
-    const Redemption &redemption, QObject *context, Provider::GrantDone done)
-    : RedemptionFlow(means, redemption, context, std::move(done))
+    const Errand &errand, QObject *context, Done done)
+    : RedemptionFlow(means, errand, context, std::move(done))
     , m_endpoints(endpoints)
 { }
 

@@ -33,7 +33,17 @@ void OAuth2Provider::signInUrl(const SignInStart &start, QObject *context, UrlDo
 
 void OAuth2Provider::redeem(const Redemption &redemption, QObject *context, GrantDone done)
 {
-    auto *flow = new OAuth2Redemption(m_means, m_auth, redemption, context, std::move(done));
+    start(redemption, context, RedemptionFlow::toGrant(std::move(done)));
+}
+
+void OAuth2Provider::refresh(const Renewal &renewal, QObject *context, RenewalDone done)
+{
+    start(renewal, context, RedemptionFlow::toRenewed(renewal.person, std::move(done)));
+}
+
+void OAuth2Provider::start(const Errand &errand, QObject *context, RedemptionFlow::Done done)
+{
+    auto *flow = new OAuth2Redemption(m_means, m_auth, errand, context, std::move(done));
     flow->start();
 }
 
