@@ -18,6 +18,22 @@ namespace gatehouse::config {
 
 enum class AuthStrategy { OAuth, Google, GitHub, Microsoft, Oidc, Local };
 
+/// One identity provider as the settings describe it.
+struct ProviderSettings
+{
+    QByteArray name; ///< [a-z0-9-]+; empty: the one provider
+    AuthStrategy strategy = AuthStrategy::OAuth;
+    QByteArray clientId;
+    base::Secret clientSecret;
+    QByteArray accountsUrl;
+    QByteArray authorizationUrl;
+    QByteArray tokenUrl;
+    QByteArray revocationUrl;
+    QMap<QByteArray, QByteArray> extraAuthParams;
+    QByteArrayList scopes; ///< empty: what signing in needs
+    QString displayName; ///< empty: the provider's own
+};
+
 /// Every setting, parsed and within its bounds: what the table in SettingsTable.cpp fills. Names
 /// are those of the table in camel case. A value, copied freely.
 struct Settings
@@ -38,6 +54,10 @@ struct Settings
     QByteArray oauthTokenUrl;
     QByteArray oauthRevocationUrl;
     QMap<QByteArray, QByteArray> oauthExtraAuthParams;
+    QByteArrayList providerScopes;
+    QString providerDisplayName;
+    QByteArrayList providerNames; ///< PROVIDERS; empty: the one above
+    QList<ProviderSettings> providers; ///< those named, in that order
 
     // who
     QStringList allowedUsers;
@@ -62,6 +82,7 @@ struct Settings
 
     // tokens
     std::chrono::seconds accessTokenTtl {3600};
+    QList<std::pair<QByteArray, std::chrono::seconds>> accessTokenTtlByClient;
     std::chrono::seconds refreshTokenIdleTtl {30 * 86400};
     std::chrono::seconds refreshTokenMaxTtl {180 * 86400};
     std::chrono::seconds refreshGrace {60};

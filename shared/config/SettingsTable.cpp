@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/SettingsTable.h"
 
+#include "config/ProviderTable.h"
 #include "config/Values.h"
 
 #include <algorithm>
@@ -77,6 +78,20 @@ std::optional<quint16> parsePort(const QByteArray &text)
     return quint16(*port);
 }
 
+std::optional<QList<std::pair<QByteArray, std::chrono::seconds>>> parseClientTtls(
+    const QByteArray &text)
+{
+    QList<std::pair<QByteArray, std::chrono::seconds>> rules;
+    for (const QByteArray &rule : parseList(text)) {
+        const qsizetype sign = rule.lastIndexOf('='); // a client_id that is a URL may hold one
+        const auto ttl = sign > 0 ? parseDuration(rule.sliced(sign + 1)) : std::nullopt;
+        if (!ttl || *ttl < 1min || *ttl > Day)
+            return std::nullopt;
+        rules.append({rule.first(sign), *ttl});
+    }
+    return rules;
+}
+
 std::optional<QString> parseDatabaseUrl(const QByteArray &text)
 {
     constexpr QByteArrayView Scheme = "sqlite:///";
@@ -121,56 +136,6 @@ std::vector<Setting> clientRows()
                 u"absolute URIs separated by blanks or commas: https://, http:// on this machine, "
                 "or an app's own scheme; no wildcard, no fragment, no user"_s,
                 parseRedirectUris)},
-    };
-}
-
-ValueRule strategies()
-{
-    ValueRule rule = oneOf<AuthStrategy>(&Settings::authStrategy,
-        {{"oauth", AuthStrategy::OAuth}, {"google", AuthStrategy::Google},
-            {"github", AuthStrategy::GitHub}, {"microsoft", AuthStrategy::Microsoft},
-            {"oidc", AuthStrategy::Oidc}, {"local", AuthStrategy::Local}});
-    rule.allowed += u"; bearer, api_key, custom and none are not supported by this version"_s;
-    return rule;
-}
-
-std::vector<Setting> providerRows()
-{
-    using S = Settings;
-    return {
-        {"AUTH_STRATEGY", Group::Provider, Care::Open, "oauth", {},
-            u"How people sign in: oauth finds out from PROVIDER_ACCOUNTS_URL what the provider is; "
-            "local keeps accounts here."_s,
-            strategies()},
-        {"PROVIDER_CLIENT_ID", Group::Provider, Care::Open, {},
-            u"needed unless AUTH_STRATEGY=local"_s, u"Gatehouse's own client id at the provider."_s,
-            visibleText(&S::providerClientId)},
-        {"PROVIDER_CLIENT_SECRET", Group::Provider, Care::Secret, {},
-            u"needed unless AUTH_STRATEGY=local"_s,
-            u"Gatehouse's own client secret at the provider."_s,
-            secretText(&S::providerClientSecret)},
-        {"PROVIDER_ACCOUNTS_URL", Group::Provider, Care::Open, {},
-            u"needed for AUTH_STRATEGY oauth and oidc"_s,
-            u"The provider's issuer or its userinfo URL, such as https://accounts.google.com, "
-            "https://api.github.com/user or https://login.microsoftonline.com/TENANT/v2.0."_s,
-            endpointUrl(&S::providerAccountsUrl)},
-        {"OAUTH_AUTHORIZATION_URL", Group::Provider, Care::Open, {}, u"found at the provider"_s,
-            u"The provider's authorization endpoint, when it cannot be found out."_s,
-            endpointUrl(&S::oauthAuthorizationUrl)},
-        {"OAUTH_TOKEN_URL", Group::Provider, Care::Open, {}, u"found at the provider"_s,
-            u"The provider's token endpoint, when it cannot be found out."_s,
-            endpointUrl(&S::oauthTokenUrl)},
-        {"OAUTH_REVOCATION_URL", Group::Provider, Care::Open, {}, u"found at the provider"_s,
-            u"The provider's revocation endpoint (RFC 7009), when it cannot be found out."_s,
-            endpointUrl(&S::oauthRevocationUrl)},
-        {"OAUTH_EXTRA_AUTH_PARAMS", Group::Provider, Care::Open, {}, u"none"_s,
-            u"Further parameters for the provider's authorization endpoint, such as "
-            "prompt=select_account."_s,
-            parsed(&S::oauthExtraAuthParams,
-                u"a query string such as prompt=consent&hd=example.com, or a JSON object of "
-                u"strings; "
-                "each name once"_s,
-                parseParameters)},
     };
 }
 
@@ -245,6 +210,14 @@ std::vector<Setting> tokenRows()
     return {
         {"ACCESS_TOKEN_TTL", Group::Tokens, Care::Open, "1h", {},
             u"How long an access token lives."_s, duration(&S::accessTokenTtl, {1min, Day})},
+        {"ACCESS_TOKEN_TTL_BY_CLIENT", Group::Tokens, Care::Open, {}, u"ACCESS_TOKEN_TTL for all"_s,
+            u"How long the access tokens of some clients live, for connectors that refresh "
+            "unreliably: claude.ai=24h for every client that is sent back to that host only, or a "
+            "client_id."_s,
+            parsed(&S::accessTokenTtlByClient,
+                u"CLIENT=DURATION, separated by blanks or commas: a client_id or the host of its "
+                "redirect URIs, and 1m to 1d"_s,
+                parseClientTtls)},
         {"REFRESH_TOKEN_IDLE_TTL", Group::Tokens, Care::Open, "30d", {},
             u"How long a session lives without being refreshed."_s,
             duration(&S::refreshTokenIdleTtl, {5min, 365 * Day})},
