@@ -36,6 +36,7 @@ CREATE TABLE sign_ins (
     browser BLOB NOT NULL CHECK (length(browser) = 32),
     provider BLOB NOT NULL,
     nonce BLOB NOT NULL,
+    consent_asked INTEGER NOT NULL,
     sealed_verifier BLOB NOT NULL,
     expires_at INTEGER NOT NULL
 ) STRICT;

@@ -111,15 +111,17 @@ base::Result<void> Daemon::makeProviders()
 {
     QList<oauth::ProviderChoice> choices;
     QList<provider::Provider *> providers;
-    if (m_settings.authStrategy == config::AuthStrategy::Local) {
-        choices.append({.name = "local", .local = true});
-    } else {
-        auto made = provider::makeProvider(providerFrom(m_settings), m_http, m_clock);
+    for (const config::ProviderSettings &one : providersOf(m_settings)) {
+        if (one.strategy == config::AuthStrategy::Local) {
+            choices.append({.name = one.name, .local = true, .displayName = one.displayName});
+            continue;
+        }
+        auto made = provider::makeProvider(providerFrom(one, m_settings), m_http, m_clock);
         if (!made)
             return Err(made.error());
-        m_provider = std::move(*made);
-        choices.append({.name = m_provider->name()});
-        providers.append(m_provider.get());
+        choices.append({.name = one.name, .displayName = (*made)->displayName()});
+        providers.append(made->get());
+        m_providers.push_back(std::move(*made));
     }
     m_authorization =
         std::make_unique<oauth::Authorization>(oauth::Authorization::Parts {.profile = m_profile,
@@ -131,6 +133,16 @@ base::Result<void> Daemon::makeProviders()
             .random = m_random,
             .clock = m_clock,
             .events = m_events});
+    const oauth::GrantParts grants {.profile = m_profile,
+        .store = *m_store,
+        .mint = m_mint,
+        .published = m_published,
+        .keys = m_keys,
+        .random = m_random,
+        .clock = m_clock,
+        .rules = m_rules,
+        .events = m_events};
+    m_refreshes = std::make_unique<routes::ProviderRefresh>(m_queue, grants, providers);
     m_services.reset(new routes::Services {.profile = m_profile,
         .pages = m_pages,
         .cookies = m_cookies,
@@ -139,15 +151,8 @@ base::Result<void> Daemon::makeProviders()
         .store = *m_store,
         .clients = m_clients,
         .authorization = *m_authorization,
-        .grants = {.profile = m_profile,
-            .store = *m_store,
-            .mint = m_mint,
-            .published = m_published,
-            .keys = m_keys,
-            .random = m_random,
-            .clock = m_clock,
-            .rules = m_rules,
-            .events = m_events},
+        .grants = grants,
+        .refreshes = *m_refreshes,
         .providers = providers,
         .accounts = m_accounts,
         .random = m_random,
@@ -173,8 +178,8 @@ base::Result<void> Daemon::start()
         m_queue);
     if (auto started = m_server->start(); !started)
         return started;
-    if (m_provider)
-        provider::warmUp(*m_provider, this);
+    for (const auto &provider : m_providers)
+        provider::warmUp(*provider, this);
     m_tidyTimer.start(TidyEvery);
     return {};
 }
@@ -204,10 +209,12 @@ bool Daemon::runBatch(const std::function<void()> &work)
     if (durable) {
         m_published.applyStaged();
         m_events.tellStaged();
+        m_refreshes->applyStaged();
         return true;
     }
     m_published.discardStaged();
     m_events.discardStaged();
+    m_refreshes->discardStaged();
     qCCritical(lcDaemon).noquote() << "Nothing can be stored:" << durable.error().message;
     return false;
 }

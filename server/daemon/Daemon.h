@@ -14,6 +14,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <vector>
 
 namespace gatehouse::daemon {
 
@@ -58,7 +59,7 @@ private:
     oauth::AllowRules m_rules;
     oauth::TokenMint m_mint;
     net::CurlHttpClient m_http;
-    std::unique_ptr<provider::Provider> m_provider; ///< null with local accounts only
+    std::vector<std::unique_ptr<provider::Provider>> m_providers; ///< none with local accounts only
     provider::LocalAccounts m_accounts;
     std::unique_ptr<oauth::Authorization> m_authorization;
     routes::Pages m_pages;
@@ -67,6 +68,7 @@ private:
     gateway::BuiltinServer m_builtin;
     gateway::Door m_door;
     net::CoreQueue m_queue;
+    std::unique_ptr<routes::ProviderRefresh> m_refreshes;
     std::unique_ptr<routes::Services> m_services;
     std::unique_ptr<net::HttpServer> m_server;
     QTimer m_tidyTimer;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "daemon/Setup.h"
 
+#include "config/ProviderTable.h"
 #include "config/Rules.h"
 
 #include <QTcpServer>
@@ -71,25 +72,47 @@ oauth::Profile profileFrom(const config::Settings &settings)
         .providerRedirectUri = settings.oauthRedirectUri.isEmpty()
             ? settings.baseUrl + "/oauth/callback"
             : settings.oauthRedirectUri,
+        .callbackPerProvider = !settings.providers.isEmpty(),
         .accessTtl = settings.accessTokenTtl,
         .refreshIdleTtl = settings.refreshTokenIdleTtl,
         .refreshMaxTtl = settings.refreshTokenMaxTtl,
         .refreshGrace = settings.refreshGrace};
     if (!settings.oauthClientId.isEmpty())
         profile.preRegistered = preRegistered(settings);
+    for (const auto &[client, ttl] : settings.accessTokenTtlByClient)
+        profile.accessTtlRules.append({client, ttl});
     return profile;
 }
 
-provider::ProviderConfig providerFrom(const config::Settings &settings)
+QList<config::ProviderSettings> providersOf(const config::Settings &settings)
 {
-    return {.kind = kindFrom(settings.authStrategy),
-        .clientId = settings.providerClientId,
-        .clientSecret = settings.providerClientSecret,
-        .accountsUrl = settings.providerAccountsUrl,
-        .authorizationUrl = settings.oauthAuthorizationUrl,
-        .tokenUrl = settings.oauthTokenUrl,
-        .revocationUrl = settings.oauthRevocationUrl,
-        .extraAuthParams = settings.oauthExtraAuthParams};
+    if (!settings.providers.isEmpty())
+        return settings.providers;
+    const bool local = settings.authStrategy == config::AuthStrategy::Local;
+    // OAUTH_REDIRECT_URI may name the one provider in its path.
+    const QByteArray named = "/oauth/provider-callback/";
+    const qsizetype at = settings.oauthRedirectUri.lastIndexOf(named);
+    QByteArray name = local ? "local" : "default";
+    if (at >= 0 && !local)
+        name = settings.oauthRedirectUri.sliced(at + named.size());
+    return {config::providerOf(name, settings)};
+}
+
+provider::ProviderConfig providerFrom(
+    const config::ProviderSettings &provider, const config::Settings &settings)
+{
+    return {.name = provider.name,
+        .displayName = provider.displayName,
+        .kind = kindFrom(provider.strategy),
+        .clientId = provider.clientId,
+        .clientSecret = provider.clientSecret,
+        .accountsUrl = provider.accountsUrl,
+        .authorizationUrl = provider.authorizationUrl,
+        .tokenUrl = provider.tokenUrl,
+        .revocationUrl = provider.revocationUrl,
+        .scopes = provider.scopes,
+        .askForGroups = !settings.allowedGroups.isEmpty(),
+        .extraAuthParams = provider.extraAuthParams};
 }
 
 net::ListenOptions listenFrom(const config::Settings &settings)

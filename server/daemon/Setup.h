@@ -17,7 +17,11 @@ namespace gatehouse::daemon {
 base::Result<config::Settings> withKnownPort(config::Settings settings);
 
 oauth::Profile profileFrom(const config::Settings &settings);
-provider::ProviderConfig providerFrom(const config::Settings &settings);
+/// The providers to sign in at, in the order of the settings: PROVIDERS, or the one provider, or
+/// the local accounts alone.
+QList<config::ProviderSettings> providersOf(const config::Settings &settings);
+provider::ProviderConfig providerFrom(
+    const config::ProviderSettings &provider, const config::Settings &settings);
 net::ListenOptions listenFrom(const config::Settings &settings);
 
 /// Where the database is: DATABASE_URL, or gatehouse.db in the data folder.

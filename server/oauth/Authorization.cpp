@@ -4,6 +4,7 @@
 
 #include "base/Base64Url.h"
 #include "oauth/Pkce.h"
+#include "oauth/UpstreamTokens.h"
 
 #include <algorithm>
 
@@ -103,7 +104,7 @@ base::Result<Step> Authorization::approve(const QByteArray &formToken, const bas
     auto nextToken = keep(signIn);
     if (!nextToken)
         return Err(nextToken.error());
-    return Step(AskProvider {*nextToken, signIn});
+    return Step(AskProvider {*nextToken, signIn, m.providers});
 }
 
 base::Result<Step> Authorization::deny(const QByteArray &formToken, const base::Digest &browser)
@@ -137,7 +138,11 @@ base::Result<Step> Authorization::goOn(SignIn signIn, const ProviderChoice &prov
     signIn.provider = provider.name;
     if (provider.local)
         return askAccountAgain(std::move(signIn));
+    return goToProvider(std::move(signIn));
+}
 
+base::Result<Step> Authorization::goToProvider(SignIn signIn)
+{
     // A new secret at the step from asking to acting: whoever saw the first one gains nothing
     // (session fixation).
     const QByteArray browserSecret = m.random.token256();
@@ -184,6 +189,31 @@ base::Result<Resumption> Authorization::resume(const QByteArray &state, const ba
     if (!verifier) // sealed under a key that has been taken away since
         return Resumption(StaleForm {});
     return Resumption(AskedToRedeem {signIn, *verifier});
+}
+
+base::Result<std::variant<std::monostate, base::Secret, Step>> Authorization::findRefreshToken(
+    const SignIn &signIn, const domain::Identity &identity)
+{
+    using Found = std::variant<std::monostate, base::Secret, Step>;
+    if (!m.rules.allows(identity)) // nobody who stays outside is asked twice
+        return Found();
+    const auto held = m.store.heldProviderTokens(identity.userId(), signIn.provider, m.clock.now());
+    if (!held)
+        return Err(held.error());
+    for (const HeldTokens &one : *held) {
+        const auto tokens = openProviderTokens(m.keys, one.session, one.sealedProviderTokens);
+        if (tokens && *tokens && (*tokens)->refreshToken)
+            return Found(*(*tokens)->refreshToken);
+    }
+    if (signIn.consentAsked)
+        return Found();
+    SignIn again = signIn;
+    again.consentAsked = true;
+    again.loginHint = identity.email.toUtf8();
+    auto step = goToProvider(std::move(again));
+    if (!step)
+        return Err(step.error());
+    return Found(*step);
 }
 
 base::Result<Step> Authorization::finish(

@@ -16,6 +16,7 @@ struct ProviderChoice
 {
     QByteArray name;
     bool local = false; ///< accounts kept here: a form of ours instead of a journey
+    QString displayName {}; ///< for people; empty: what the page calls it
 };
 
 // What happens next in a sign-in; the route turns it into a page or a redirect.
@@ -30,6 +31,7 @@ struct AskProvider
 {
     QByteArray formToken;
     SignIn signIn;
+    QList<ProviderChoice> providers;
 };
 struct AskAccount
 {
@@ -113,6 +115,11 @@ public:
 
     /// The browser is back with our state handle; \a browser: digest of the cookie made for it.
     base::Result<Resumption> resume(const QByteArray &state, const base::Digest &browser);
+    /// The provider gave no refresh token, and would give one if it asked the person once more: the
+    /// one that is held from another session of this person, else the way back to the provider,
+    /// once. Nothing: go on without.
+    base::Result<std::variant<std::monostate, base::Secret, Step>> findRefreshToken(
+        const SignIn &signIn, const domain::Identity &identity);
     /// The provider says who it is; \a providerTokens are its tokens in plain bytes, sealed here.
     base::Result<Step> finish(
         const SignIn &signIn, const domain::Identity &identity, const QByteArray &providerTokens);
@@ -127,6 +134,7 @@ private:
     base::Result<std::variant<SignIn, StaleForm, ForeignBrowser>> take(
         const QByteArray &handle, SignIn::Stage stage, const base::Digest &browser);
     base::Result<Step> goOn(SignIn signIn, const ProviderChoice &provider);
+    base::Result<Step> goToProvider(SignIn signIn);
     base::Result<QByteArray> keep(const SignIn &signIn);
 
     Parts m;

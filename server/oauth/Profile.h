@@ -40,7 +40,8 @@ struct Profile
     domain::Scopes scopes; ///< OAUTH_SCOPES
     bool prmOfflineAccess = false; ///< advertise offline_access for the resource too
     QString title;
-    QByteArray providerRedirectUri; ///< registered at the provider
+    QByteArray providerRedirectUri; ///< registered at the one provider
+    bool callbackPerProvider = false; ///< several: each has one of its own (RFC 9700 4.4.2)
     std::optional<domain::Client> preRegistered;
     base::seconds accessTtl {3600};
     QList<AccessTtlRule> accessTtlRules;
@@ -56,6 +57,13 @@ struct Profile
                 return &candidate;
         }
         return nullptr;
+    }
+
+    /// Where \a provider sends the browser back to; nothing else is its door.
+    QByteArray callbackOf(const QByteArray &provider) const
+    {
+        return callbackPerProvider ? issuer + "/oauth/provider-callback/" + provider
+                                   : providerRedirectUri;
     }
 
     /// The client's own life time, else that of the first rule it fits, else everybody's.

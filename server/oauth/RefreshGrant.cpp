@@ -50,12 +50,18 @@ bool isForResource(const Parameters &form, const domain::Session &session, const
 /// The person is on the list no longer: the session is over, whatever the token is worth.
 OAuthResult<QJsonObject> endNotAllowed(const domain::Session &session, const GrantParts &parts)
 {
-    if (!parts.store.endSession(session.id, domain::EndReason::NotAllowed, parts.clock.now()))
+    if (!endSessionFor(domain::EndReason::NotAllowed, session, parts))
         return Err(storeFailed());
-    parts.published.stageEndOfSession(session.id);
-    parts.events.happened(SessionEnded {session.id, domain::EndReason::NotAllowed});
     qCWarning(lcRefresh) << "session ended, the person is not allowed any more:"
                          << session.id.value;
+    return invalidGrant();
+}
+
+/// What the provider gave can no longer be read, so nobody can be asked about the person.
+OAuthResult<QJsonObject> endUnreadable(const domain::Session &session, const GrantParts &parts)
+{
+    if (!endRefusedSession(session, parts))
+        return Err(storeFailed());
     return invalidGrant();
 }
 
@@ -94,16 +100,38 @@ struct AnswerTo
     OAuthResult<QJsonObject> operator()(RefreshExpired) const { return invalidGrant(); }
 };
 
+OAuthResult<QJsonObject> rotate(const domain::Client &client, const QByteArray &token,
+    const domain::Session &session, const domain::Scopes &scopes, const GrantParts &parts)
+{
+    const base::sys_seconds now = parts.clock.now();
+    const MintedTokens minted =
+        parts.mint.mint(scopes, now, session.endsAt, parts.profile.accessTtlOf(client));
+    auto outcome = parts.store.rotateRefresh({.presented = base::sha256(token),
+        .now = now,
+        .grace = parts.profile.refreshGrace,
+        .next = minted.kept,
+        .sealedSuccessor = parts.mint.sealSuccessor(token, minted.answer)});
+    if (!outcome)
+        return Err(storeFailed());
+    return std::visit(AnswerTo {parts, token, minted, session}, *outcome);
+}
+
+/// Only a token that a rotation would take: a repeated answer needs nothing of the provider, and a
+/// replay must not reach it.
+bool wouldRotate(const RefreshRecord &known, base::sys_seconds now)
+{
+    return !known.isUsed && known.expiresAt > now && known.session.endsAt > now;
+}
+
 } // namespace
 
-OAuthResult<QJsonObject> refreshTokens(
-    const domain::Client &client, const Parameters &form, const GrantParts &parts)
+RefreshStep refreshTokens(const domain::Client &client, const Parameters &form,
+    const GrantParts &parts, ProviderAsked asked)
 {
     const auto token = form.value("refresh_token");
     if (!token)
         return Err(OAuthError {ErrorCode::InvalidRequest, "The refresh_token is missing."});
-    const base::Digest presented = base::sha256(*token);
-    auto known = parts.store.refresh(presented);
+    const auto known = parts.store.refresh(base::sha256(*token));
     if (!known)
         return Err(storeFailed());
     // RFC 6749 10.4: a refresh token belongs to the client it was issued to.
@@ -120,16 +148,15 @@ OAuthResult<QJsonObject> refreshTokens(
         return Err(scopes.error());
 
     const base::sys_seconds now = parts.clock.now();
-    const MintedTokens minted =
-        parts.mint.mint(*scopes, now, session.endsAt, parts.profile.accessTtlOf(client));
-    auto outcome = parts.store.rotateRefresh({.presented = presented,
-        .now = now,
-        .grace = parts.profile.refreshGrace,
-        .next = minted.kept,
-        .sealedSuccessor = parts.mint.sealSuccessor(*token, minted.answer)});
-    if (!outcome)
-        return Err(storeFailed());
-    return std::visit(AnswerTo {parts, *token, minted, session}, *outcome);
+    if (asked == ProviderAsked::NotYet && wouldRotate(**known, now)) {
+        const auto upstream =
+            openProviderTokens(parts.keys, session.id, (*known)->sealedProviderTokens);
+        if (!upstream)
+            return endUnreadable(session, parts);
+        if (*upstream && needsRenewal(**upstream, now))
+            return NeedsProvider {session};
+    }
+    return rotate(client, *token, session, *scopes, parts);
 }
 
 } // namespace gatehouse::oauth

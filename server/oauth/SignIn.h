@@ -35,6 +35,7 @@ struct SignIn
     base::Digest browser; ///< of the browser's cookie value
     QByteArray provider; ///< chosen one's name; empty before
     QByteArray nonce; ///< for the provider
+    bool consentAsked = false; ///< the provider was told to ask the person once more
     QByteArray sealedVerifier; ///< our PKCE code_verifier for the provider, sealed
     base::sys_seconds expiresAt {};
 

@@ -12,8 +12,13 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcEndpoint, "gatehouse.token")
 
-OAuthResult<QJsonObject> grant(
-    const domain::Client &client, const Parameters &form, const GrantParts &parts)
+OAuthError providerUnavailable()
+{
+    return {ErrorCode::TemporarilyUnavailable,
+        "The identity provider cannot be reached right now; try again."};
+}
+
+RefreshStep grant(const domain::Client &client, const Parameters &form, const GrantParts &parts)
 {
     const auto type = form.value("grant_type");
     if (!type)
@@ -21,9 +26,14 @@ OAuthResult<QJsonObject> grant(
     if (*type == "authorization_code")
         return redeemCode(client, form, parts);
     if (*type == "refresh_token")
-        return refreshTokens(client, form, parts);
+        return refreshTokens(client, form, parts, ProviderAsked::NotYet);
     return Err(OAuthError {
         ErrorCode::UnsupportedGrantType, "The grant_type is authorization_code or refresh_token."});
+}
+
+EndpointAnswer answerWith(const OAuthResult<QJsonObject> &tokens)
+{
+    return tokens ? EndpointAnswer::json(*tokens) : EndpointAnswer::refusal(tokens.error());
 }
 
 /// False when the store failed.
@@ -57,7 +67,7 @@ bool revoke(const QByteArray &token, const domain::Client &client, const GrantPa
 
 } // namespace
 
-EndpointAnswer answerToken(
+TokenStep beginToken(
     const EndpointRequest &request, ClientDirectory &clients, const GrantParts &parts)
 {
     const auto form = parseForm(request);
@@ -66,8 +76,21 @@ EndpointAnswer answerToken(
     const auto client = authenticateClient(request, *form, clients);
     if (!client)
         return EndpointAnswer::refusal(client.error(), triesBasic(request));
-    const auto tokens = grant(*client, *form, parts);
-    return tokens ? EndpointAnswer::json(*tokens) : EndpointAnswer::refusal(tokens.error());
+    const RefreshStep step = grant(*client, *form, parts);
+    if (const auto *waits = std::get_if<NeedsProvider>(&step))
+        return RenewFirst {*client, *form, waits->session};
+    return answerWith(std::get<OAuthResult<QJsonObject>>(step));
+}
+
+EndpointAnswer finishToken(
+    const RenewFirst &waiting, UpstreamState upstream, const GrantParts &parts)
+{
+    if (upstream == UpstreamState::Unavailable)
+        return EndpointAnswer::refusal(providerUnavailable());
+    // Everything is looked at again: the session may have ended meanwhile.
+    const RefreshStep step =
+        refreshTokens(waiting.client, waiting.form, parts, ProviderAsked::Already);
+    return answerWith(std::get<OAuthResult<QJsonObject>>(step));
 }
 
 EndpointAnswer answerRevoke(

@@ -47,10 +47,24 @@ void finish(const Callback &callback,
     if (!granted) {
         qCWarning(lcCallback) << "sign-in" << callback.signIn.id
                               << "got nothing from the provider:" << granted.error().message;
+        if (granted.error().kind == provider::ProviderError::Kind::Unavailable)
+            callback.services.grants.events.happened(
+                oauth::ProviderDown {callback.signIn.provider, granted.error().message});
         return callback.fail(toOAuthError(granted.error()));
     }
+    domain::ProviderTokens tokens = granted->tokens;
+    if (granted->consentBringsRefreshToken) {
+        const auto found =
+            callback.services.authorization.findRefreshToken(callback.signIn, granted->identity);
+        if (!found)
+            return callback.respond(unavailablePage(callback.services, callback.language));
+        if (const auto *again = std::get_if<oauth::Step>(&*found))
+            return callback.go(*again);
+        if (const auto *held = std::get_if<base::Secret>(&*found))
+            tokens.refreshToken = *held;
+    }
     const auto step = callback.services.authorization.finish(
-        callback.signIn, granted->identity, domain::toRecord(granted->tokens));
+        callback.signIn, granted->identity, domain::toRecord(tokens));
     if (!step)
         return callback.respond(unavailablePage(callback.services, callback.language));
     callback.go(*step);
@@ -66,11 +80,20 @@ void redeem(const Callback &callback, provider::Provider &provider,
     const provider::Redemption redemption {.code = *code,
         .codeVerifier = codeVerifier,
         .nonce = callback.signIn.nonce,
-        .redirectUri = callback.services.profile.providerRedirectUri,
+        .redirectUri = callback.services.profile.callbackOf(callback.signIn.provider),
         .iss = parameters.value("iss").value_or(QByteArray())};
     provider.redeem(redemption, callback.services.context(), [callback](const auto &granted) {
         callback.services.queue.enqueue([callback, granted] { finish(callback, granted); });
     });
+}
+
+/// Mix-up defence (RFC 9700 4.4.2): the answer must come in at the door of the provider that was
+/// asked, which no other provider is given.
+bool isItsDoor(const Services &services, const net::Request &request, const QByteArray &provider)
+{
+    if (services.profile.callbackPerProvider)
+        return request.pathArgument == provider;
+    return request.pathArgument.isEmpty() || request.pathArgument == provider;
 }
 
 /// An answer of ours that came to ourselves: the client named this address as its redirect URI.
@@ -117,12 +140,11 @@ void answerCallback(
 
     const auto &asked = std::get<oauth::AskedToRedeem>(*resumed);
     provider::Provider *provider = services.provider(asked.signIn.provider);
-    // Mix-up defence (RFC 9700 4.4): the answer must come in at the door of the provider it was
-    // asked from.
-    const bool wrongDoor =
-        !request.pathArgument.isEmpty() && request.pathArgument != asked.signIn.provider;
-    if (!provider || wrongDoor)
+    if (!provider || !isItsDoor(services, request, asked.signIn.provider)) {
+        qCWarning(lcCallback) << "an answer came to another provider's callback; sign-in"
+                              << asked.signIn.id << "is burnt";
         return refuse(ErrorPage::Kind::SignInExpired);
+    }
 
     const net::Header cookie = services.cookies.clearJourney(*state);
     const Callback callback {services, asked.signIn, language, {cookie}, respond};

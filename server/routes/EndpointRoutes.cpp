@@ -37,8 +37,17 @@ net::Response toResponse(const oauth::EndpointAnswer &answer)
 void answerTokenRoute(
     const Services &services, const net::Request &request, const net::Respond &respond)
 {
-    respond(toResponse(
-        oauth::answerToken(toEndpointRequest(request), services.clients, services.grants)));
+    const auto step =
+        oauth::beginToken(toEndpointRequest(request), services.clients, services.grants);
+    if (const auto *answer = std::get_if<oauth::EndpointAnswer>(&step))
+        return respond(toResponse(*answer));
+    const auto &waiting = std::get<oauth::RenewFirst>(step);
+    services.refreshes.renew(waiting.session, services.context(),
+        [services, waiting, respond](const ProviderRefresh::Outcome &outcome) {
+            services.queue.enqueue([services, waiting, respond, state = outcome.state] {
+                respond(toResponse(oauth::finishToken(waiting, state, services.grants)));
+            });
+        });
 }
 
 void answerRevokeRoute(

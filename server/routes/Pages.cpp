@@ -159,6 +159,7 @@ net::Response Pages::choice(const ChoicePage &page, Language language) const
         TemplateValues item;
         item.setText(u"name"_s, QString::fromUtf8(provider.name));
         item.setText(u"displayName"_s, provider.displayName);
+        item.setFlag(u"here"_s, provider.local && provider.displayName.isEmpty());
         providers.push_back(item);
     }
     TemplateValues values;

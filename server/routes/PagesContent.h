@@ -36,7 +36,8 @@ struct ChoicePage
     struct Provider
     {
         QByteArray name {}; ///< in the settings
-        QString displayName {};
+        QString displayName {}; ///< may be empty for the local one
+        bool local = false; ///< accounts kept here
     };
 
     QList<Provider> providers {};

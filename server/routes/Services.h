@@ -10,6 +10,7 @@
 #include "provider/Provider.h"
 #include "routes/Cookies.h"
 #include "routes/Pages.h"
+#include "routes/ProviderRefresh.h"
 
 namespace gatehouse::routes {
 
@@ -26,6 +27,7 @@ struct Services
     oauth::ClientDirectory &clients;
     oauth::Authorization &authorization;
     oauth::GrantParts grants;
+    ProviderRefresh &refreshes;
     QList<provider::Provider *> providers;
     provider::LocalAccounts &accounts;
     base::Random &random;

@@ -64,8 +64,8 @@ struct StepVisitor
     {
         ChoicePage choice {
             .clientName = clientName(services, step.signIn.clientId), .formToken = step.formToken};
-        for (const provider::Provider *candidate : services.providers)
-            choice.providers.append({candidate->name(), candidate->displayName()});
+        for (const oauth::ProviderChoice &candidate : step.providers)
+            choice.providers.append({candidate.name, candidate.displayName, candidate.local});
         page(services.pages.choice(choice, language));
     }
     void operator()(const oauth::AskAccount &step) const
@@ -110,8 +110,9 @@ void StepVisitor::operator()(const oauth::GoToProvider &step) const
     const provider::SignInStart start {.state = step.state,
         .nonce = step.signIn.nonce,
         .codeChallenge = step.codeChallenge,
-        .redirectUri = services.profile.providerRedirectUri,
-        .loginHint = step.signIn.loginHint};
+        .redirectUri = services.profile.callbackOf(step.signIn.provider),
+        .loginHint = step.signIn.loginHint,
+        .askForConsent = step.signIn.consentAsked};
     chosen->signInUrl(start, services.context(),
         [services = services, step, kind = kind, language = language, all, respond = respond,
             destination = chosen->displayName()](
@@ -120,6 +121,10 @@ void StepVisitor::operator()(const oauth::GoToProvider &step) const
                 return respond(withHeaders(
                     services.pages.hop({.url = *url, .destination = destination}, language), all));
             qCWarning(lcSignIn) << "the provider cannot be reached:" << url.error().message;
+            services.queue.enqueue(
+                [services, provider = step.signIn.provider, problem = url.error().message] {
+                    services.grants.events.happened(oauth::ProviderDown {provider, problem});
+                });
             const oauth::GoToClient back = services.authorization.fail(step.signIn,
                 {oauth::ErrorCode::TemporarilyUnavailable,
                     "The identity provider cannot be reached."});

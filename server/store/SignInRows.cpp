@@ -14,12 +14,13 @@ Result<void> SignInRows::save(const base::Digest &handle, const SignIn &signIn, 
 {
     const auto kept = m_database.run(
         "INSERT INTO sign_ins (handle, stage, id, client_id, redirect_uri, state, code_challenge,"
-        " resource, scopes, login_hint, browser, provider, nonce, sealed_verifier, expires_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " resource, scopes, login_hint, browser, provider, nonce, sealed_verifier, expires_at,"
+        " consent_asked)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {handle, wordFor(signIn.stage), signIn.id, signIn.clientId, signIn.redirectUri,
             signIn.state, signIn.codeChallenge, signIn.resource, signIn.scopes, signIn.loginHint,
-            signIn.browser, signIn.provider, signIn.nonce, signIn.sealedVerifier,
-            signIn.expiresAt});
+            signIn.browser, signIn.provider, signIn.nonce, signIn.sealedVerifier, signIn.expiresAt,
+            signIn.consentAsked});
     if (!kept)
         return Err(kept.error());
     // Nobody's flood may push out another client's sign-ins.
@@ -37,7 +38,7 @@ Result<std::optional<SignIn>> SignInRows::take(const base::Digest &handle, base:
     auto rows = m_database.run(
         "DELETE FROM sign_ins WHERE handle = ? RETURNING stage, id, client_id, redirect_uri, state,"
         " code_challenge, resource, scopes, login_hint, browser, provider, nonce, sealed_verifier,"
-        " expires_at",
+        " expires_at, consent_asked",
         {handle});
     if (!rows)
         return Err(rows.error());
@@ -58,6 +59,7 @@ Result<std::optional<SignIn>> SignInRows::take(const base::Digest &handle, base:
     signIn.nonce = rows->bytes(11);
     signIn.sealedVerifier = rows->bytes(12);
     signIn.expiresAt = rows->time(13);
+    signIn.consentAsked = rows->flag(14);
     return signIn;
 }
 

@@ -87,7 +87,7 @@ void tst_Setup::everyStrategyHasItsProvider()
         settings.providerClientSecret = base::Secret("theirs");
         settings.oauthTokenUrl = "https://id.example/token";
         settings.oauthExtraAuthParams = {{"hd", "example.com"}};
-        const provider::ProviderConfig made = providerFrom(settings);
+        const provider::ProviderConfig made = providerFrom(providersOf(settings).first(), settings);
         QVERIFY(made.kind == kind);
         QCOMPARE(made.clientId, "ours");
         QVERIFY(made.clientSecret.equals("theirs"));

@@ -46,13 +46,15 @@ struct Tokens
 class Flow
 {
 public:
-    explicit Flow(const QByteArray &workers = "2")
+    explicit Flow(
+        const QByteArray &workers = "2", const QMap<QByteArray, QByteArray> &settings = {})
     {
-        const config::Inputs inputs {.given = {{"AUTH_STRATEGY", "local"}, {"HOST", "127.0.0.1"},
-                                         {"PORT", "0"}, {"DATA_DIR", m_folder.path().toUtf8()},
-                                         {"WORKERS", workers}, {"LOG_LEVEL", "error"}},
+        config::Inputs inputs {.given = {{"AUTH_STRATEGY", "local"}, {"HOST", "127.0.0.1"},
+                                   {"PORT", "0"}, {"DATA_DIR", m_folder.path().toUtf8()},
+                                   {"WORKERS", workers}, {"LOG_LEVEL", "error"}},
             .workingFolder = m_folder.path(),
             .systemSettingsFile = {}};
+        inputs.given.insert(settings);
         const auto loaded = config::load(inputs);
         if (!loaded)
             qFatal("the settings of the test are wrong");

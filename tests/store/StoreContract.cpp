@@ -208,6 +208,7 @@ void StoreContract::givesASignInBackAtEveryStage()
         if (stage == Stage::AtProvider) {
             saved.provider = "google";
             saved.nonce = "nonce";
+            saved.consentAsked = true;
             saved.sealedVerifier = "sealed verifier";
         }
         must(store().saveSignIn(digest("handle"), saved, 10));
