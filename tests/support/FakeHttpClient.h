@@ -19,9 +19,11 @@ public:
     QList<net::OutgoingRequest> requests;
 
     /// From now on \a url is answered so.
-    void answer(const QByteArray &url, int status, const QByteArray &body)
+    void answer(
+        const QByteArray &url, int status, const QByteArray &body, const net::Headers &headers = {})
     {
-        m_answers.insert(url, response(status, body));
+        net::IncomingResponse whole {status, headers, body};
+        m_answers.insert(url, whole);
     }
     void fail(const QByteArray &url, base::ErrorKind kind)
     {
