@@ -111,11 +111,13 @@ CREATE INDEX codes_by_end ON codes (expires_at) WHERE session IS NULL;
 CREATE TABLE token_pairs (
     session INTEGER NOT NULL REFERENCES sessions (number) ON DELETE CASCADE,
     generation INTEGER NOT NULL,
-    refresh BLOB NOT NULL UNIQUE CHECK (length(refresh) = 32),
+    -- nothing for an agent, which gets an access token only
+    refresh BLOB UNIQUE CHECK (length(refresh) = 32),
     refresh_expires_at INTEGER NOT NULL,
     used_at INTEGER, -- when the next pair was handed out for it
     access BLOB UNIQUE CHECK (length(access) = 32), -- nothing once it was ended alone
     access_expires_at INTEGER NOT NULL,
+    issued_at INTEGER NOT NULL,
     scopes BLOB NOT NULL, -- of the access token
     answer BLOB, -- the sealed answer itself, while it may be repeated
     due_at INTEGER NOT NULL, -- when the answer may not be repeated any more, then when all is over
@@ -123,6 +125,36 @@ CREATE TABLE token_pairs (
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX token_pairs_live ON token_pairs (session) WHERE used_at IS NULL;
 CREATE INDEX token_pairs_due ON token_pairs (due_at) WHERE used_at IS NULL;
+
+-- What a provider must still be told, and what came of it: written in the step that ends a session
+-- or drops a code that had tokens of the provider's.
+CREATE TABLE provider_revocations (
+    number INTEGER PRIMARY KEY, -- the order they came in
+    record TEXT NOT NULL CHECK (record IN ('session', 'code')), -- what the tokens are sealed to
+    record_id BLOB NOT NULL,
+    provider BLOB NOT NULL,
+    user_id BLOB NOT NULL,
+    client_id BLOB NOT NULL,
+    sealed_tokens BLOB NOT NULL, -- empty once it is settled
+    queued_at INTEGER NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    next_at INTEGER, -- the next try; nothing once it is settled
+    settled_at INTEGER,
+    outcome TEXT CHECK (outcome IN ('revoked', 'refused', 'unsupported', 'given-up')),
+    last_words TEXT NOT NULL DEFAULT '', -- why the last try failed, for people
+    CHECK ((settled_at IS NULL) = (outcome IS NULL)),
+    CHECK ((settled_at IS NULL) = (next_at IS NOT NULL))
+) STRICT;
+CREATE INDEX provider_revocations_due ON provider_revocations (next_at) WHERE settled_at IS NULL;
+CREATE INDEX provider_revocations_settled ON provider_revocations (settled_at)
+    WHERE settled_at IS NOT NULL;
+
+-- The confidential clients that may act for themselves (RFC 6749 4.4).
+CREATE TABLE agents (
+    client_id BLOB NOT NULL PRIMARY KEY,
+    resources TEXT NOT NULL, -- a JSON array
+    scopes BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE accounts (
     name TEXT NOT NULL PRIMARY KEY,

@@ -7,7 +7,12 @@
 #include "base/Result.h"
 #include "domain/Client.h"
 #include "domain/Session.h"
+#include "oauth/Agent.h"
+#include "oauth/ProviderRevocation.h"
+#include "oauth/SealedRow.h"
 #include "oauth/SignIn.h"
+
+#include <QMap>
 
 #include <functional>
 #include <optional>
@@ -60,6 +65,7 @@ struct NewTokens
     base::Digest refresh;
     base::sys_seconds refreshExpiresAt {}; ///< idle end
     domain::Scopes scopes; ///< of the access token; may be fewer than the session's
+    base::sys_seconds issuedAt {};
 };
 
 /// The session that a good code opens, with its first tokens.
@@ -82,6 +88,7 @@ struct AccessRecord
     domain::Session session;
     domain::Scopes scopes;
     base::sys_seconds expiresAt {};
+    base::sys_seconds issuedAt {};
 
     bool operator==(const AccessRecord &) const = default;
 };
@@ -93,6 +100,7 @@ struct RefreshRecord
     bool isUsed = false; ///< a rotation would repeat its answer, or end the session
     base::sys_seconds expiresAt {}; ///< idle end
     QByteArray sealedProviderTokens; ///< of the session; empty for local accounts
+    base::sys_seconds issuedAt {};
 };
 
 /// What a provider gave for a session that lives, sealed.
@@ -105,6 +113,11 @@ struct HeldTokens
 };
 /// So many sessions of one person are looked through for something a provider gave.
 constexpr int MaxHeldTokens = 20;
+
+struct AllSessions
+{ };
+/// Several at once: a person's, a client's, everybody's.
+using WhichSessions = std::variant<domain::UserId, domain::ClientId, AllSessions>;
 
 struct Rotation
 {
@@ -184,6 +197,7 @@ public:
 
     virtual Result<void> saveCode(const base::Digest &code, const CodeRecord &record) = 0;
     /// Uses the code up and opens what \a decide says, both or none: an Error leaves the code good.
+    /// What its provider gave for a code that opens nothing goes to the queue of revocations.
     /// A used code is remembered until its session is gone, so that a replay is known.
     virtual Result<RedeemOutcome> redeemCode(
         const base::Digest &code, base::sys_seconds now, const DecideOpening &decide) = 0;
@@ -201,21 +215,60 @@ public:
     virtual Result<RotateOutcome> rotateRefresh(const Rotation &rotation) = 0;
     /// Ends one access token; true when there was one.
     virtual Result<bool> endAccess(const base::Digest &token) = 0;
-    /// Ends the session and every token of it; false when it did not live.
+    /// Ends the session and every token of it; false when it did not live. Whoever ends a session,
+    /// by this verb or another, moves its provider's tokens to the queue of revocations in the same
+    /// step.
     virtual Result<bool> endSession(
         const domain::SessionId &id, domain::EndReason reason, base::sys_seconds now) = 0;
+    /// Ends all of them in one step, and the codes that have not been redeemed yet, which would
+    /// become such sessions; says which sessions have ended by it.
+    virtual Result<QList<domain::SessionId>> endSessions(
+        const WhichSessions &which, domain::EndReason reason, base::sys_seconds now) = 0;
     /// Every session that lives at \a now; newest first.
     virtual Result<QList<domain::Session>> sessions(base::sys_seconds now) = 0;
-    /// What the provider gave for this session, sealed; empty for local accounts.
+    /// What the provider gave for this session, sealed; empty for local accounts and once the
+    /// session has ended.
     virtual Result<std::optional<QByteArray>> sealedProviderTokens(const domain::SessionId &id) = 0;
     /// What the provider gave instead, and what it says of \a user now, who must be the session's;
-    /// false when the session does not live or is somebody else's, and nothing was changed.
+    /// false when the session does not live, which queues them for revocation, or is somebody
+    /// else's.
     virtual Result<bool> saveProviderTokens(const domain::SessionId &id,
         const QByteArray &sealedProviderTokens, const domain::Identity &user,
         base::sys_seconds now) = 0;
     /// What \a provider gave for the live sessions of \a user; newest first, MaxHeldTokens at most.
     virtual Result<QList<HeldTokens>> heldProviderTokens(
         const domain::UserId &user, const QByteArray &provider, base::sys_seconds now) = 0;
+
+    /// Queues what no session holds: due at once.
+    virtual Result<void> queueRevocation(const NewRevocation &revocation) = 0;
+    /// Those whose time has come, the longest due first.
+    virtual Result<QList<DueRevocation>> dueRevocations(base::sys_seconds now, int limit) = 0;
+    /// When the next one is due; nothing when none waits.
+    virtual Result<std::optional<base::sys_seconds>> nextRevocationAt() = 0;
+    /// The end of it; forgets the tokens. Counts as an attempt.
+    virtual Result<void> settleRevocation(
+        qint64 number, RevocationOutcome outcome, const QString &words, base::sys_seconds now) = 0;
+    virtual Result<void> postponeRevocation(
+        qint64 number, base::sys_seconds nextAt, const QString &words) = 0;
+    /// What was queued in the last thirty days or is still waiting; newest first.
+    virtual Result<QList<RevocationStatus>> revocations(int limit) = 0;
+
+    /// What the client \a id may do as an agent from now on.
+    virtual Result<void> saveAgent(const domain::ClientId &id, const AgentRights &rights) = 0;
+    virtual Result<std::optional<AgentRights>> agent(const domain::ClientId &id) = 0;
+    /// False when it was none.
+    virtual Result<bool> removeAgent(const domain::ClientId &id) = 0;
+    /// A token for the agent's living session of that user, client, resource and scopes that lasts
+    /// as long as the token, else for \a fresh; says for which.
+    virtual Result<domain::Session> openAgentSession(
+        const domain::Session &fresh, const AgentToken &token) = 0;
+
+    /// How many values are sealed under which key (KeyRing::keyIdOf).
+    virtual Result<QMap<QByteArray, int>> sealedCounts() = 0;
+    /// The next sealed values of that place after \a number, whatever their key.
+    virtual Result<QList<SealedRow>> sealedRows(SealedPlace place, qint64 number, int limit) = 0;
+    /// Puts them in place where nothing has changed; how many.
+    virtual Result<int> reseal(const QList<ResealedRow> &rows) = 0;
 
     virtual Result<void> saveAccount(const LocalAccount &account) = 0;
     virtual Result<std::optional<LocalAccount>> account(const QString &name) = 0;

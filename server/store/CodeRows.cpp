@@ -36,7 +36,11 @@ Result<RedeemOutcome> CodeRows::take(const base::Digest &code, base::sys_seconds
     if ((*kept)->taken)
         return replay(**kept, now);
     if ((*kept)->record.expiresAt <= now) {
-        if (const auto forgotten = forget(code); !forgotten)
+        const oauth::CodeRecord &record = (*kept)->record;
+        if (const auto forgotten = forget({code,
+                {oauth::TokensRecord::of(code), record.provider, record.user.userId(),
+                    record.clientId, record.sealedProviderTokens, now}});
+            !forgotten)
             return Err(forgotten.error());
         return RedeemOutcome {oauth::CodeExpired {}};
     }
@@ -87,12 +91,80 @@ Result<RedeemOutcome> CodeRows::replay(const Kept &kept, base::sys_seconds now)
     return RedeemOutcome {oauth::CodeReplayed {kept.session}};
 }
 
-Result<void> CodeRows::forget(const base::Digest &code)
+Result<void> CodeRows::forget(const Unused &code)
 {
-    const auto forgotten = m_database.run("DELETE FROM codes WHERE digest = ?", {code});
+    if (!code.revocation.sealedTokens.isEmpty()) {
+        if (auto queued = m_revocations.add(code.revocation); !queued)
+            return queued;
+    }
+    const auto forgotten = m_database.run("DELETE FROM codes WHERE digest = ?", {code.digest});
     if (!forgotten)
         return Err(forgotten.error());
     return {};
+}
+
+Result<void> CodeRows::burn(
+    const base::Digest &code, const CodeRecord &record, base::sys_seconds now)
+{
+    if (record.sealedProviderTokens.isEmpty())
+        return {};
+    return m_revocations.add({oauth::TokensRecord::of(code), record.provider, record.user.userId(),
+        record.clientId, record.sealedProviderTokens, now});
+}
+
+Result<void> CodeRows::forgetUnused(const oauth::WhichSessions &which, base::sys_seconds now)
+{
+    auto rows = m_database.run("SELECT digest, provider, issuer, subject, client_id,"
+                               " sealed_provider_tokens FROM codes WHERE taken_at IS NULL"
+                               " ORDER BY digest");
+    if (!rows)
+        return Err(rows.error());
+    const auto codes = unused(std::move(*rows), now);
+    if (!codes)
+        return Err(codes.error());
+    for (const Unused &code : *codes) {
+        const auto *user = std::get_if<domain::UserId>(&which);
+        const auto *client = std::get_if<domain::ClientId>(&which);
+        if ((user && *user != code.revocation.user)
+            || (client && *client != code.revocation.client))
+            continue;
+        if (auto forgotten = forget(code); !forgotten)
+            return forgotten;
+    }
+    return {};
+}
+
+Result<int> CodeRows::forgetExpired(base::sys_seconds now, int limit)
+{
+    auto rows = m_database.run(
+        "SELECT digest, provider, issuer, subject, client_id, sealed_provider_tokens FROM codes"
+        " WHERE session IS NULL AND expires_at <= ? ORDER BY digest LIMIT ?",
+        {now, limit});
+    if (!rows)
+        return Err(rows.error());
+    const auto codes = unused(std::move(*rows), now);
+    if (!codes)
+        return Err(codes.error());
+    for (const Unused &code : *codes) {
+        if (const auto forgotten = forget(code); !forgotten)
+            return Err(forgotten.error());
+    }
+    return int(codes->size());
+}
+
+Result<QList<CodeRows::Unused>> CodeRows::unused(Rows rows, base::sys_seconds now)
+{
+    QList<Unused> codes;
+    while (rows.next()) {
+        const base::Digest digest = rows.digest(0);
+        const domain::Identity user {.issuer = rows.bytes(2), .subject = rows.bytes(3)};
+        codes.append({digest,
+            {oauth::TokensRecord::of(digest), rows.bytes(1), user.userId(), {rows.bytes(4)},
+                rows.bytes(5), now}});
+    }
+    if (const auto complete = rows.complete(); !complete)
+        return Err(complete.error());
+    return codes;
 }
 
 Result<void> CodeRows::markTaken(const base::Digest &code, base::sys_seconds now)

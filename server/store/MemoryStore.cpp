@@ -124,7 +124,8 @@ Result<std::optional<oauth::AccessRecord>> MemoryStore::access(const Digest &tok
     const KeptSession *kept = openSessionOf(found->second.session);
     if (!kept || kept->session.endsAt <= now)
         return std::nullopt;
-    return oauth::AccessRecord {sessionOf(*kept), found->second.scopes, found->second.expiresAt};
+    return oauth::AccessRecord {
+        sessionOf(*kept), found->second.scopes, found->second.expiresAt, found->second.issuedAt};
 }
 
 Result<QList<std::pair<Digest, oauth::AccessRecord>>> MemoryStore::liveAccessTokens(sys_seconds now)
@@ -164,7 +165,7 @@ Result<std::optional<oauth::RefreshRecord>> MemoryStore::refresh(const Digest &t
         return std::nullopt;
     const KeptRefresh &kept = link->kept->chain[link->index];
     return oauth::RefreshRecord {sessionOf(*link->kept), kept.usedAt.has_value(), kept.expiresAt,
-        link->kept->sealedProviderTokens};
+        link->kept->sealedProviderTokens, kept.issuedAt};
 }
 
 Result<oauth::RotateOutcome> MemoryStore::rotateRefresh(const oauth::Rotation &rotation)
@@ -193,10 +194,10 @@ Result<oauth::RotateOutcome> MemoryStore::rotateRefresh(const oauth::Rotation &r
         return keptAlready(u"token"_s);
     presented.usedAt = rotation.now;
     presented.answer.reset();
-    chain.push_back({rotation.next.refresh, rotation.next.refreshExpiresAt, std::nullopt,
-        rotation.sealedSuccessor, rotation.now + rotation.grace});
-    m_state.access[rotation.next.access] = {
-        session.id, rotation.next.scopes, rotation.next.accessExpiresAt, chain.size() - 1};
+    chain.push_back({rotation.next.refresh, rotation.next.refreshExpiresAt, rotation.next.issuedAt,
+        std::nullopt, rotation.sealedSuccessor, rotation.now + rotation.grace});
+    m_state.access[rotation.next.access] = {session.id, rotation.next.scopes,
+        rotation.next.accessExpiresAt, chain.size() - 1, rotation.next.issuedAt};
     dropOldAccess(session.id, rotation.next.access);
     return oauth::Rotated {session};
 }
@@ -282,18 +283,22 @@ bool MemoryStore::end(const domain::SessionId &id, sys_seconds now)
     KeptSession *kept = openSessionOf(id);
     if (!kept || kept->session.endsAt <= now)
         return false;
-    kept->endedAt = now;
-    dropTokens(*kept);
+    close(*kept, now);
     return true;
 }
 
-int MemoryStore::dropTokens(KeptSession &kept)
+int MemoryStore::close(KeptSession &kept, sys_seconds now)
 {
+    kept.endedAt = now;
+    if (!kept.sealedProviderTokens.isEmpty())
+        queue({oauth::TokensRecord::of(kept.session.id), kept.session.provider,
+            kept.session.user.userId(), kept.session.clientId,
+            std::exchange(kept.sealedProviderTokens, {}), now});
     const auto pairs = kept.chain.size();
     kept.chain.clear();
-    std::erase_if(m_state.access,
+    const auto tokens = std::erase_if(m_state.access,
         [&kept](const auto &entry) { return entry.second.session == kept.session.id; });
-    return int(pairs);
+    return int(pairs > 0 ? pairs : tokens);
 }
 
 bool MemoryStore::hasGoodToken(const KeptSession &kept, sys_seconds now) const

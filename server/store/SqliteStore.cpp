@@ -18,9 +18,12 @@ SqliteStore::SqliteStore(const QString &path)
     , m_transactions(m_database)
     , m_clients(m_database)
     , m_signIns(m_database)
-    , m_sessions(m_database)
-    , m_codes(m_database, m_sessions)
+    , m_revocations(m_database)
+    , m_sessions(m_database, m_revocations)
+    , m_codes(m_database, m_sessions, m_revocations)
     , m_tokens(m_database, m_sessions)
+    , m_agents(m_database, m_sessions)
+    , m_sealed(m_database)
     , m_accounts(m_database)
 { }
 
@@ -101,9 +104,10 @@ Result<oauth::RedeemOutcome> SqliteStore::redeemCode(
         auto outcome = m_codes.take(code, now);
         const auto *taken = outcome ? std::get_if<oauth::CodeTaken>(&*outcome) : nullptr;
         const auto opening = taken ? decide(taken->code) : std::nullopt;
-        if (!opening)
+        if (!taken)
             return outcome;
-        if (const auto opened = open(*opening, code); !opened)
+        const auto done = opening ? open(*opening, code) : m_codes.burn(code, taken->code, now);
+        if (const auto &opened = done; !opened)
             return Err(opened.error());
         return outcome;
     });
@@ -156,6 +160,16 @@ Result<bool> SqliteStore::endSession(
     return write<bool>([&] { return m_sessions.end(id, reason, now); });
 }
 
+Result<QList<domain::SessionId>> SqliteStore::endSessions(
+    const oauth::WhichSessions &which, domain::EndReason reason, sys_seconds now)
+{
+    return write<QList<domain::SessionId>>([&]() -> Result<QList<domain::SessionId>> {
+        if (const auto forgotten = m_codes.forgetUnused(which, now); !forgotten)
+            return Err(forgotten.error());
+        return m_sessions.endAll(which, reason, now);
+    });
+}
+
 Result<QList<domain::Session>> SqliteStore::sessions(sys_seconds now)
 {
     return m_sessions.list(now);
@@ -179,6 +193,75 @@ Result<QList<oauth::HeldTokens>> SqliteStore::heldProviderTokens(
     return m_sessions.heldProviderTokens(user, provider, now);
 }
 
+Result<void> SqliteStore::queueRevocation(const oauth::NewRevocation &revocation)
+{
+    return write<void>([&] { return m_revocations.add(revocation); });
+}
+
+Result<QList<oauth::DueRevocation>> SqliteStore::dueRevocations(sys_seconds now, int limit)
+{
+    return m_revocations.due(now, limit);
+}
+
+Result<std::optional<sys_seconds>> SqliteStore::nextRevocationAt()
+{
+    return m_revocations.nextAt();
+}
+
+Result<void> SqliteStore::settleRevocation(
+    qint64 number, oauth::RevocationOutcome outcome, const QString &words, sys_seconds now)
+{
+    return write<void>([&] { return m_revocations.settle(number, outcome, words, now); });
+}
+
+Result<void> SqliteStore::postponeRevocation(
+    qint64 number, sys_seconds nextAt, const QString &words)
+{
+    return write<void>([&] { return m_revocations.postpone(number, nextAt, words); });
+}
+
+Result<QList<oauth::RevocationStatus>> SqliteStore::revocations(int limit)
+{
+    return m_revocations.list(limit);
+}
+
+Result<void> SqliteStore::saveAgent(const domain::ClientId &id, const oauth::AgentRights &rights)
+{
+    return write<void>([&] { return m_agents.save(id, rights); });
+}
+
+Result<std::optional<oauth::AgentRights>> SqliteStore::agent(const domain::ClientId &id)
+{
+    return m_agents.find(id);
+}
+
+Result<bool> SqliteStore::removeAgent(const domain::ClientId &id)
+{
+    return write<bool>([&] { return m_agents.remove(id); });
+}
+
+Result<domain::Session> SqliteStore::openAgentSession(
+    const domain::Session &fresh, const oauth::AgentToken &token)
+{
+    return write<domain::Session>([&] { return m_agents.openSession(fresh, token); });
+}
+
+Result<QMap<QByteArray, int>> SqliteStore::sealedCounts()
+{
+    return m_sealed.counts();
+}
+
+Result<QList<oauth::SealedRow>> SqliteStore::sealedRows(
+    oauth::SealedPlace place, qint64 number, int limit)
+{
+    return m_sealed.after(place, number, limit);
+}
+
+Result<int> SqliteStore::reseal(const QList<oauth::ResealedRow> &rows)
+{
+    return write<int>([&] { return m_sealed.reseal(rows); });
+}
+
 Result<void> SqliteStore::saveAccount(const oauth::LocalAccount &account)
 {
     return write<void>([&] { return m_accounts.save(account); });
@@ -192,7 +275,7 @@ Result<std::optional<oauth::LocalAccount>> SqliteStore::account(const QString &n
 Result<int> SqliteStore::purge(sys_seconds now, base::seconds unusedClientLife, int limit)
 {
     return write<int>(
-        [&] { return Purge(m_database, m_sessions, now, limit).run(unusedClientLife); });
+        [&] { return Purge(m_database, m_sessions, m_codes, now, limit).run(unusedClientLife); });
 }
 
 } // namespace gatehouse::store

@@ -4,9 +4,12 @@
 
 #include "oauth/Store.h"
 #include "store/AccountRows.h"
+#include "store/AgentRows.h"
 #include "store/ClientRows.h"
 #include "store/CodeRows.h"
 #include "store/DatabaseFile.h"
+#include "store/RevocationRows.h"
+#include "store/SealedRows.h"
 #include "store/SessionRows.h"
 #include "store/SignInRows.h"
 #include "store/SqliteDatabase.h"
@@ -55,6 +58,8 @@ public:
     Result<bool> endAccess(const base::Digest &token) override;
     Result<bool> endSession(
         const domain::SessionId &id, domain::EndReason reason, base::sys_seconds now) override;
+    Result<QList<domain::SessionId>> endSessions(const oauth::WhichSessions &which,
+        domain::EndReason reason, base::sys_seconds now) override;
     Result<QList<domain::Session>> sessions(base::sys_seconds now) override;
     Result<std::optional<QByteArray>> sealedProviderTokens(const domain::SessionId &id) override;
     Result<bool> saveProviderTokens(const domain::SessionId &id,
@@ -62,6 +67,26 @@ public:
         base::sys_seconds now) override;
     Result<QList<oauth::HeldTokens>> heldProviderTokens(
         const domain::UserId &user, const QByteArray &provider, base::sys_seconds now) override;
+
+    Result<void> queueRevocation(const oauth::NewRevocation &revocation) override;
+    Result<QList<oauth::DueRevocation>> dueRevocations(base::sys_seconds now, int limit) override;
+    Result<std::optional<base::sys_seconds>> nextRevocationAt() override;
+    Result<void> settleRevocation(qint64 number, oauth::RevocationOutcome outcome,
+        const QString &words, base::sys_seconds now) override;
+    Result<void> postponeRevocation(
+        qint64 number, base::sys_seconds nextAt, const QString &words) override;
+    Result<QList<oauth::RevocationStatus>> revocations(int limit) override;
+
+    Result<void> saveAgent(const domain::ClientId &id, const oauth::AgentRights &rights) override;
+    Result<std::optional<oauth::AgentRights>> agent(const domain::ClientId &id) override;
+    Result<bool> removeAgent(const domain::ClientId &id) override;
+    Result<domain::Session> openAgentSession(
+        const domain::Session &fresh, const oauth::AgentToken &token) override;
+
+    Result<QMap<QByteArray, int>> sealedCounts() override;
+    Result<QList<oauth::SealedRow>> sealedRows(
+        oauth::SealedPlace place, qint64 number, int limit) override;
+    Result<int> reseal(const QList<oauth::ResealedRow> &rows) override;
 
     Result<void> saveAccount(const oauth::LocalAccount &account) override;
     Result<std::optional<oauth::LocalAccount>> account(const QString &name) override;
@@ -80,9 +105,12 @@ private:
     Transactions m_transactions;
     ClientRows m_clients;
     SignInRows m_signIns;
+    RevocationRows m_revocations;
     SessionRows m_sessions;
     CodeRows m_codes;
     TokenRows m_tokens;
+    AgentRows m_agents;
+    SealedRows m_sealed;
     AccountRows m_accounts;
 };
 

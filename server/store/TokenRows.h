@@ -36,6 +36,7 @@ private:
         qint64 generation = 0;
         base::sys_seconds expiresAt {};
         std::optional<base::sys_seconds> usedAt;
+        base::sys_seconds issuedAt {};
     };
 
     base::Result<std::optional<Link>> find(const base::Digest &token);

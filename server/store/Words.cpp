@@ -8,7 +8,9 @@ using namespace Qt::Literals::StringLiterals;
 using domain::ClientAuthMethod;
 using domain::ClientKind;
 using domain::EndReason;
+using oauth::RevocationOutcome;
 using Stage = oauth::SignIn::Stage;
+using RecordKind = oauth::TokensRecord::Kind;
 
 QString wordFor(ClientKind kind)
 {
@@ -68,6 +70,32 @@ QString wordFor(Stage stage)
     Q_UNREACHABLE();
 }
 
+QString wordFor(RecordKind kind)
+{
+    switch (kind) {
+    case RecordKind::Session:
+        return u"session"_s;
+    case RecordKind::Code:
+        return u"code"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString wordFor(RevocationOutcome outcome)
+{
+    switch (outcome) {
+    case RevocationOutcome::Revoked:
+        return u"revoked"_s;
+    case RevocationOutcome::Refused:
+        return u"refused"_s;
+    case RevocationOutcome::Unsupported:
+        return u"unsupported"_s;
+    case RevocationOutcome::GivenUp:
+        return u"given-up"_s;
+    }
+    Q_UNREACHABLE();
+}
+
 ClientKind clientKindFrom(const QString &word)
 {
     return word == wordFor(ClientKind::PreRegistered) ? ClientKind::PreRegistered
@@ -90,6 +118,21 @@ Stage stageFrom(const QString &word)
             return stage;
     }
     return Stage::Consent;
+}
+
+RecordKind tokensRecordFrom(const QString &word)
+{
+    return word == wordFor(RecordKind::Session) ? RecordKind::Session : RecordKind::Code;
+}
+
+RevocationOutcome revocationOutcomeFrom(const QString &word)
+{
+    for (const auto outcome :
+        {RevocationOutcome::Revoked, RevocationOutcome::Refused, RevocationOutcome::Unsupported}) {
+        if (word == wordFor(outcome))
+            return outcome;
+    }
+    return RevocationOutcome::GivenUp;
 }
 
 } // namespace gatehouse::store

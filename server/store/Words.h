@@ -4,6 +4,7 @@
 
 #include "domain/Client.h"
 #include "domain/Session.h"
+#include "oauth/ProviderRevocation.h"
 #include "oauth/SignIn.h"
 
 namespace gatehouse::store {
@@ -14,9 +15,13 @@ QString wordFor(domain::ClientKind kind);
 QString wordFor(domain::ClientAuthMethod method);
 QString wordFor(domain::EndReason reason);
 QString wordFor(oauth::SignIn::Stage stage);
+QString wordFor(oauth::TokensRecord::Kind kind);
+QString wordFor(oauth::RevocationOutcome outcome);
 
 domain::ClientKind clientKindFrom(const QString &word);
 domain::ClientAuthMethod authMethodFrom(const QString &word);
 oauth::SignIn::Stage stageFrom(const QString &word);
+oauth::TokensRecord::Kind tokensRecordFrom(const QString &word);
+oauth::RevocationOutcome revocationOutcomeFrom(const QString &word);
 
 } // namespace gatehouse::store

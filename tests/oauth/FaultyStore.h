@@ -111,6 +111,13 @@ public:
         m_lastEnd = reason;
         return m_behind.endSession(id, reason, now);
     }
+    Result<QList<domain::SessionId>> endSessions(
+        const oauth::WhichSessions &which, domain::EndReason reason, base::sys_seconds now) override
+    {
+        if (fails("endSessions"))
+            return broken();
+        return m_behind.endSessions(which, reason, now);
+    }
     /// Why the last session that was ended by endSession() was.
     std::optional<domain::EndReason> lastEnd() const { return m_lastEnd; }
 
@@ -136,6 +143,82 @@ public:
         if (fails("heldProviderTokens"))
             return broken();
         return m_behind.heldProviderTokens(user, provider, now);
+    }
+    Result<void> queueRevocation(const oauth::NewRevocation &revocation) override
+    {
+        return fails("queueRevocation") ? broken() : m_behind.queueRevocation(revocation);
+    }
+    Result<QList<oauth::DueRevocation>> dueRevocations(base::sys_seconds now, int limit) override
+    {
+        if (fails("dueRevocations"))
+            return broken();
+        return m_behind.dueRevocations(now, limit);
+    }
+    Result<std::optional<base::sys_seconds>> nextRevocationAt() override
+    {
+        if (fails("nextRevocationAt"))
+            return broken();
+        return m_behind.nextRevocationAt();
+    }
+    Result<void> settleRevocation(qint64 number, oauth::RevocationOutcome outcome,
+        const QString &words, base::sys_seconds now) override
+    {
+        if (fails("settleRevocation"))
+            return broken();
+        return m_behind.settleRevocation(number, outcome, words, now);
+    }
+    Result<void> postponeRevocation(
+        qint64 number, base::sys_seconds nextAt, const QString &words) override
+    {
+        if (fails("postponeRevocation"))
+            return broken();
+        return m_behind.postponeRevocation(number, nextAt, words);
+    }
+    Result<QList<oauth::RevocationStatus>> revocations(int limit) override
+    {
+        return m_behind.revocations(limit);
+    }
+    Result<void> saveAgent(const domain::ClientId &id, const oauth::AgentRights &rights) override
+    {
+        return fails("saveAgent") ? broken() : m_behind.saveAgent(id, rights);
+    }
+    Result<std::optional<oauth::AgentRights>> agent(const domain::ClientId &id) override
+    {
+        if (fails("agent"))
+            return broken();
+        return m_behind.agent(id);
+    }
+    Result<bool> removeAgent(const domain::ClientId &id) override
+    {
+        if (fails("removeAgent"))
+            return broken();
+        return m_behind.removeAgent(id);
+    }
+    Result<domain::Session> openAgentSession(
+        const domain::Session &fresh, const oauth::AgentToken &token) override
+    {
+        if (fails("openAgentSession"))
+            return broken();
+        return m_behind.openAgentSession(fresh, token);
+    }
+    Result<QMap<QByteArray, int>> sealedCounts() override
+    {
+        if (fails("sealedCounts"))
+            return broken();
+        return m_behind.sealedCounts();
+    }
+    Result<QList<oauth::SealedRow>> sealedRows(
+        oauth::SealedPlace place, qint64 number, int limit) override
+    {
+        if (fails("sealedRows"))
+            return broken();
+        return m_behind.sealedRows(place, number, limit);
+    }
+    Result<int> reseal(const QList<oauth::ResealedRow> &rows) override
+    {
+        if (fails("reseal"))
+            return broken();
+        return m_behind.reseal(rows);
     }
     Result<void> saveAccount(const oauth::LocalAccount &account) override
     {

@@ -98,11 +98,40 @@ private Q_SLOTS:
     void listsNoSessionWhoseTokensAreOver();
     void showsAUserAsLastSeen();
     void tellsUsersApartByIssuerAndSubject();
-    void keepsProviderTokensSoThatTheyCanBeRevoked();
+    void queuesNewProviderTokensOfASessionThatIsOver();
     void keepsNewProviderTokensAndWhatIsNewOfThePerson();
     void keepsNoProviderTokensForASessionThatIsOver();
     void keepsNoProviderTokensOfSomebodyElse();
     void findsWhatAProviderGaveForOnePerson();
+
+    // ending several sessions, and telling their providers
+    void endsAllSessionsOfAPerson();
+    void endsAllSessionsOfAClient();
+    void endsEverySession();
+    void forgetsTheCodesThatWouldBecomeSuchSessions();
+    void queuesTheProvidersTokensOfASessionThatEnds_data();
+    void queuesTheProvidersTokensOfASessionThatEnds();
+    void queuesNothingWithoutProviderTokens();
+    void queuesTheProvidersTokensOfACodeNobodyRedeemed();
+    void queuesWhatItIsGiven();
+    void ordersRevocationsByTheirTime();
+    void keepsARevocationUntilItIsSettled();
+    void settlesARevocationOnce();
+    void forgetsSettledRevocationsAfterThirtyDays();
+
+    // sealing anew
+    void countsSealedValuesByTheirKey();
+    void walksSealedRowsInOrder();
+    void resealsOnlyWhatHasNotChanged();
+
+    // agents
+    void keepsAnAgentUntilItIsRemoved();
+    void givesAnAgentOneSessionForEachResourceAndScopes();
+    void opensANewAgentSessionWhenTheTokenWouldOutliveIt();
+    void listsAnAgentWhileItsTokenLives();
+    void letsTheOldestTokenOfAnAgentGiveWay();
+    void endsAnAgentsSessionLikeAnyOther();
+    void remembersWhenATokenWasIssued();
 
     // accounts
     void keepsAnAccountUnderItsName();

@@ -184,6 +184,8 @@ std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyLook()
         said += known ? known->session.id.value : "nothing";
         for (const domain::Session &session : must(store.sessions(now)))
             said += ' ' + session.id.value + session.user.email.toUtf8();
+        for (const oauth::RevocationStatus &told : must(store.revocations(5)))
+            said += ' ' + told.record.id + told.client.value + told.user.value;
         return said;
     };
 }
@@ -191,7 +193,7 @@ std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyLook()
 std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyStep()
 {
     m_now += seconds(m_random.bounded(20));
-    const auto dice = m_random.bounded(21);
+    const auto dice = m_random.bounded(100) == 0 ? 21 : m_random.bounded(21);
     if (dice == 20)
         return anyProviderStep();
     if (dice < 8)
@@ -208,6 +210,14 @@ std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyStep()
             const bool access = must(store.endAccess(token));
             const bool session = must(store.endSession(id, domain::EndReason::Revoked, now));
             return QByteArray::number(access) + QByteArray::number(session);
+        };
+    if (dice == 21)
+        return [client = domain::ClientId {name("client")}, now = m_now](oauth::Store &store) {
+            QByteArray said = "together";
+            for (const domain::SessionId &id :
+                must(store.endSessions(client, domain::EndReason::Revoked, now)))
+                said += ' ' + id.value;
+            return said;
         };
     return [now = m_now](oauth::Store &store) {
         return QByteArray::number(must(store.purge(now, seconds(3600), 1000)));
