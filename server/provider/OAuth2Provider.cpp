@@ -4,6 +4,7 @@
 
 #include "provider/AuthorizationUrl.h"
 #include "provider/OAuth2Redemption.h"
+#include "provider/RevocationFlow.h"
 #include "provider/Waiters.h"
 
 namespace gatehouse::provider {
@@ -34,6 +35,15 @@ void OAuth2Provider::signInUrl(const SignInStart &start, QObject *context, UrlDo
 void OAuth2Provider::redeem(const Redemption &redemption, QObject *context, GrantDone done)
 {
     auto *flow = new OAuth2Redemption(m_means, m_auth, redemption, context, std::move(done));
+    flow->start();
+}
+
+void OAuth2Provider::revokeTokens(const ProviderTokens &tokens, QObject *context, RevokeDone done)
+{
+    if (m_means.config.revocationUrl.isEmpty())
+        return later(context, [done = std::move(done)] { done(noRevocation()); });
+    auto *flow = new RevocationFlow(
+        m_means, {m_means.config.revocationUrl, *m_auth}, tokens, context, std::move(done));
     flow->start();
 }
 

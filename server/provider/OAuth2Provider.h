@@ -18,6 +18,7 @@ public:
     QString displayName() const override;
     void signInUrl(const SignInStart &start, QObject *context, UrlDone done) override;
     void redeem(const Redemption &redemption, QObject *context, GrantDone done) override;
+    void revokeTokens(const ProviderTokens &tokens, QObject *context, RevokeDone done) override;
 
 private:
     const RedemptionFlow::Means m_means;

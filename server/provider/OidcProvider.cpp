@@ -4,6 +4,7 @@
 
 #include "provider/AuthorizationUrl.h"
 #include "provider/OidcRedemption.h"
+#include "provider/RevocationFlow.h"
 
 namespace gatehouse::provider {
 
@@ -81,12 +82,34 @@ void OidcProvider::redeem(const Redemption &redemption, QObject *context, GrantD
         });
 }
 
+void OidcProvider::revokeTokens(const ProviderTokens &tokens, QObject *context, RevokeDone done)
+{
+    m_core->discovery->metadata(context,
+        [core = m_core, tokens, context, done = std::move(done)](const Discovery::Answer &found) {
+            if (!found)
+                return done({RevocationReply::Kind::Later, found.error().message});
+            const ProviderMetadata metadata = core->withSettings(*found);
+            if (metadata.revocationEndpoint.isEmpty())
+                return done(noRevocation());
+            const QByteArrayList &methods = metadata.revocationAuthMethods.isEmpty()
+                ? metadata.tokenAuthMethods
+                : metadata.revocationAuthMethods;
+            const bool postOnly = !methods.isEmpty() && !methods.contains("client_secret_basic");
+            auto *flow = new RevocationFlow(core->means,
+                {metadata.revocationEndpoint, postOnly ? ClientAuth::Post : ClientAuth::Basic},
+                tokens, context, done);
+            flow->start();
+        });
+}
+
 ProviderMetadata OidcProvider::Core::withSettings(ProviderMetadata metadata) const
 {
     if (!means.config.authorizationUrl.isEmpty())
         metadata.authorizationEndpoint = means.config.authorizationUrl;
     if (!means.config.tokenUrl.isEmpty())
         metadata.tokenEndpoint = means.config.tokenUrl;
+    if (!means.config.revocationUrl.isEmpty())
+        metadata.revocationEndpoint = means.config.revocationUrl;
     return metadata;
 }
 

@@ -20,6 +20,7 @@ public:
     QString displayName() const override;
     void signInUrl(const SignInStart &start, QObject *context, UrlDone done) override;
     void redeem(const Redemption &redemption, QObject *context, GrantDone done) override;
+    void revokeTokens(const ProviderTokens &tokens, QObject *context, RevokeDone done) override;
 
     /// What outlives the provider when it is replaced while somebody waits.
     struct Core

@@ -60,12 +60,28 @@ struct ProviderError
     bool operator==(const ProviderError &) const = default;
 };
 
+/// What came of telling a provider that tokens are over.
+struct RevocationReply
+{
+    enum class Kind {
+        Revoked,
+        Refused, ///< it said no for good: it does not know these tokens, or not any more
+        Unsupported, ///< it has no place to be told
+        Later, ///< no answer, 5xx, 429, or our own credentials were refused: worth another try
+    };
+    Kind kind = Kind::Later;
+    QString message; ///< for the log and the owner; empty when it was revoked
+
+    bool operator==(const RevocationReply &) const = default;
+};
+
 /// One configured provider.
 class Provider
 {
 public:
     using UrlDone = std::function<void(base::Result<QByteArray, ProviderError>)>;
     using GrantDone = std::function<void(base::Result<ProviderGrant, ProviderError>)>;
+    using RevokeDone = std::function<void(const RevocationReply &)>;
 
     Provider() = default;
     Provider(const Provider &) = delete;
@@ -83,6 +99,9 @@ public:
     /// Exchanges the code and finds out who it is; everything is verified when \a done gets a
     /// grant.
     virtual void redeem(const Redemption &redemption, QObject *context, GrantDone done) = 0;
+    /// Tells the provider that \a tokens are over (RFC 7009). Doing it twice does no harm. \a done
+    /// is called once, never before this returns, not at all once \a context is gone.
+    virtual void revokeTokens(const ProviderTokens &tokens, QObject *context, RevokeDone done) = 0;
 };
 
 } // namespace gatehouse::provider
