@@ -79,6 +79,7 @@ Daemon::Daemon(const config::Settings &settings, std::unique_ptr<oauth::Store> s
     , m_keys(keys, m_random)
     , m_profile(profileFrom(settings))
     , m_store(std::move(store))
+    , m_sessions(*m_store, m_published, m_events, m_clock)
     , m_clients(m_profile, *m_store)
     , m_rules(settings.allowedUsers, settings.allowedGroups)
     , m_mint(m_profile, m_random)
@@ -147,12 +148,27 @@ base::Result<void> Daemon::makeProviders()
             .random = m_random,
             .clock = m_clock,
             .rules = m_rules,
-            .events = m_events},
+            .events = m_events,
+            .sessions = m_sessions},
         .providers = providers,
         .accounts = m_accounts,
         .random = m_random,
         .clock = m_clock});
+    m_revocations = std::make_unique<ProviderRevocations>(
+        oauth::RevocationQueue::Parts {
+            .store = *m_store, .keys = m_keys, .random = m_random, .clock = m_clock, .tell = {}},
+        m_queue, providers, m_clock);
+    connectNews();
     return {};
+}
+
+void Daemon::connectNews()
+{
+    m_events.addListener([this](const oauth::Event &event) {
+        if (std::holds_alternative<oauth::SessionEnded>(event)
+            || std::holds_alternative<oauth::CodeBurnt>(event))
+            m_revocations->wake();
+    });
 }
 
 base::Result<void> Daemon::publishLiveTokens()
@@ -173,6 +189,7 @@ base::Result<void> Daemon::start()
         m_queue);
     if (auto started = m_server->start(); !started)
         return started;
+    m_revocations->wake();
     if (m_provider)
         provider::warmUp(*m_provider, this);
     m_tidyTimer.start(TidyEvery);
@@ -219,6 +236,7 @@ void Daemon::tidyUp()
     const auto removed = m_store->purge(now, UnusedClientLife, TidyRows);
     if (!removed)
         qCWarning(lcDaemon).noquote() << "Old rows cannot be removed:" << removed.error().message;
+    m_revocations->wake(); // sessions that have expired are told too
 }
 
 } // namespace gatehouse::daemon

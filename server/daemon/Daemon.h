@@ -3,6 +3,7 @@
 #pragma once
 
 #include "config/Settings.h"
+#include "daemon/ProviderRevocations.h"
 #include "daemon/Setup.h"
 #include "net/CurlHttpClient.h"
 #include "oauth/Authorization.h"
@@ -36,14 +37,19 @@ public:
 
     const QByteArray &baseUrl() const { return m_profile.issuer; }
     oauth::Store &store() { return *m_store; }
+    // For whoever administers; inside runBatch().
+    oauth::Sessions &sessions() { return m_sessions; }
+    /// Runs \a work in one durable step and publishes what it staged; false when nothing of it
+    /// holds. Not from inside a batch.
+    bool runBatch(const std::function<void()> &work);
 
 private:
     Daemon(const config::Settings &settings, std::unique_ptr<oauth::Store> store,
         const QList<base::Secret> &keys);
 
     base::Result<void> makeProviders();
+    void connectNews();
     base::Result<void> publishLiveTokens();
-    bool runBatch(const std::function<void()> &work);
     void tidyUp();
 
     config::Settings m_settings;
@@ -54,6 +60,7 @@ private:
     std::unique_ptr<oauth::Store> m_store;
     oauth::PublishedTable m_published;
     oauth::StagedEvents m_events;
+    oauth::Sessions m_sessions;
     oauth::ClientDirectory m_clients;
     oauth::AllowRules m_rules;
     oauth::TokenMint m_mint;
@@ -67,6 +74,7 @@ private:
     gateway::BuiltinServer m_builtin;
     gateway::Door m_door;
     net::CoreQueue m_queue;
+    std::unique_ptr<ProviderRevocations> m_revocations;
     std::unique_ptr<routes::Services> m_services;
     std::unique_ptr<net::HttpServer> m_server;
     QTimer m_tidyTimer;

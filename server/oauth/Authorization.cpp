@@ -18,11 +18,6 @@ QByteArray verifierRecord(const SignIn &signIn)
     return "sign-in verifier " + signIn.id;
 }
 
-QByteArray codeRecord(const QByteArray &code)
-{
-    return "code " + base::sha256(code).toBytes();
-}
-
 /// The two ways in which a step ends before it began, in the words of another step.
 template <typename Outcome> std::optional<Outcome> refusal(const Taken &taken)
 {
@@ -204,8 +199,9 @@ base::Result<Step> Authorization::finish(
         .scopes = signIn.scopes,
         .user = identity,
         .provider = signIn.provider,
-        .sealedProviderTokens =
-            providerTokens.isEmpty() ? QByteArray() : m.keys.seal(providerTokens, codeRecord(code)),
+        .sealedProviderTokens = providerTokens.isEmpty()
+            ? QByteArray()
+            : m.keys.seal(providerTokens, TokensRecord::of(base::sha256(code)).associated()),
         .expiresAt = m.clock.now() + CodeLife};
     if (auto saved = m.store.saveCode(base::sha256(code), record); !saved)
         return Err(saved.error());

@@ -23,11 +23,6 @@ Err<OAuthError> invalidGrant()
         "The authorization code is unknown, expired, used, or was issued for something else."});
 }
 
-QByteArray codeRecord(const QByteArray &code)
-{
-    return "code " + base::sha256(code).toBytes();
-}
-
 /// RFC 8707 2.2: a resource named here must be the authorized one.
 bool namesResource(const Parameters &form, const QByteArray &authorized, const Profile &profile)
 {
@@ -83,7 +78,8 @@ OAuthResult<Redeemed> sessionFor(const domain::Client &client, const QByteArray 
         .openedAt = now,
         .endsAt = now + parts.profile.refreshMaxTtl};
     if (!record.sealedProviderTokens.isEmpty()) {
-        auto tokens = parts.keys.open(record.sealedProviderTokens, codeRecord(code));
+        auto tokens = parts.keys.open(
+            record.sealedProviderTokens, TokensRecord::of(base::sha256(code)).associated());
         if (!tokens)
             return invalidGrant();
         opening.sealedProviderTokens =
@@ -110,7 +106,8 @@ void announce(const Opening &opening, const GrantParts &parts)
 {
     const domain::Session &session = opening.session;
     const NewTokens &tokens = opening.tokens;
-    parts.published.stageToken(tokens.access, {session, tokens.scopes, tokens.accessExpiresAt});
+    parts.published.stageToken(
+        tokens.access, {session, tokens.scopes, tokens.accessExpiresAt, tokens.issuedAt});
     parts.events.happened(SessionOpened {session});
     qCInfo(lcToken) << "session opened:" << session.id.value << "client" << session.clientId.value;
 }
@@ -120,8 +117,7 @@ void takeBack(const CodeReplayed &replayed, const GrantParts &parts)
 {
     if (!replayed.ended)
         return;
-    parts.published.stageEndOfSession(*replayed.ended);
-    parts.events.happened(SessionEnded {*replayed.ended, domain::EndReason::CodeReplayed});
+    parts.sessions.noteEnd(*replayed.ended, domain::EndReason::CodeReplayed);
     qCWarning(lcToken) << "a code was replayed; its session is ended:" << replayed.ended->value;
 }
 
@@ -129,7 +125,7 @@ void takeBack(const CodeReplayed &replayed, const GrantParts &parts)
 
 QByteArray providerTokensRecord(const domain::SessionId &session)
 {
-    return "provider tokens of session " + session.value;
+    return TokensRecord::of(session).associated();
 }
 
 OAuthResult<QJsonObject> redeemCode(
@@ -150,8 +146,10 @@ OAuthResult<QJsonObject> redeemCode(
         takeBack(*replayed, parts);
     if (!decided)
         return invalidGrant();
-    if (!*decided)
+    if (!*decided) {
+        parts.events.happened(CodeBurnt {client.id});
         return Err(decided->error());
+    }
     announce((*decided)->opening, parts);
     return (*decided)->answer;
 }

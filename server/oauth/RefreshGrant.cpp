@@ -50,12 +50,8 @@ bool isForResource(const Parameters &form, const domain::Session &session, const
 /// The person is on the list no longer: the session is over, whatever the token is worth.
 OAuthResult<QJsonObject> endNotAllowed(const domain::Session &session, const GrantParts &parts)
 {
-    if (!parts.store.endSession(session.id, domain::EndReason::NotAllowed, parts.clock.now()))
+    if (!parts.sessions.end(session.id, domain::EndReason::NotAllowed))
         return Err(storeFailed());
-    parts.published.stageEndOfSession(session.id);
-    parts.events.happened(SessionEnded {session.id, domain::EndReason::NotAllowed});
-    qCWarning(lcRefresh) << "session ended, the person is not allowed any more:"
-                         << session.id.value;
     return invalidGrant();
 }
 
@@ -69,8 +65,9 @@ struct AnswerTo
 
     OAuthResult<QJsonObject> operator()(const Rotated &rotated) const
     {
-        parts.published.stageToken(
-            minted.kept.access, {rotated.session, minted.kept.scopes, minted.kept.accessExpiresAt});
+        parts.published.stageToken(minted.kept.access,
+            {rotated.session, minted.kept.scopes, minted.kept.accessExpiresAt,
+                minted.kept.issuedAt});
         parts.events.happened(SessionRefreshed {rotated.session});
         return minted.answer;
     }
@@ -83,9 +80,8 @@ struct AnswerTo
     }
     OAuthResult<QJsonObject> operator()(const Replayed &replayed) const
     {
-        parts.published.stageEndOfSession(replayed.ended);
         parts.events.happened(RefreshTokenStolen {session});
-        parts.events.happened(SessionEnded {replayed.ended, domain::EndReason::RefreshReplayed});
+        parts.sessions.noteEnd(replayed.ended, domain::EndReason::RefreshReplayed);
         qCWarning(lcRefresh) << "a used refresh token came back; its session is ended:"
                              << replayed.ended.value;
         return invalidGrant();

@@ -4,13 +4,9 @@
 
 #include "oauth/RefreshGrant.h"
 
-#include <QLoggingCategory>
-
 namespace gatehouse::oauth {
 
 namespace {
-
-Q_LOGGING_CATEGORY(lcEndpoint, "gatehouse.token")
 
 OAuthResult<QJsonObject> grant(
     const domain::Client &client, const Parameters &form, const GrantParts &parts)
@@ -44,14 +40,8 @@ bool revoke(const QByteArray &token, const domain::Client &client, const GrantPa
     auto refresh = parts.store.refresh(digest);
     if (!refresh)
         return false;
-    if (*refresh && (*refresh)->session.clientId == client.id) {
-        const domain::SessionId session = (*refresh)->session.id;
-        if (!parts.store.endSession(session, domain::EndReason::Revoked, now))
-            return false;
-        parts.published.stageEndOfSession(session);
-        parts.events.happened(SessionEnded {session, domain::EndReason::Revoked});
-        qCInfo(lcEndpoint) << "session ended by its client:" << session.value;
-    }
+    if (*refresh && (*refresh)->session.clientId == client.id)
+        return parts.sessions.end((*refresh)->session.id, domain::EndReason::Revoked).ok();
     return true;
 }
 

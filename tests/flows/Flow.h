@@ -70,6 +70,14 @@ public:
     }
 
     const QByteArray &origin() const { return m_daemon->baseUrl(); }
+    /// What the admin side does: in one durable step of the core thread, which is the test's.
+    template <typename Work> auto administer(const Work &work) const
+    {
+        std::optional<decltype(work(*m_daemon))> result;
+        if (!m_daemon->runBatch([&] { result = work(*m_daemon); }))
+            qFatal("the batch of the test is not durable");
+        return *result;
+    }
     QByteArray mcpUrl() const { return origin() + "/mcp"; }
 
     RawClient connect() const { return RawClient(port()); }
@@ -96,6 +104,15 @@ public:
     {
         return send(
             "POST", path, {"Content-Type: application/x-www-form-urlencoded"}, urlEncoded(form));
+    }
+    /// The same from a client that proves itself with Basic (RFC 6749 2.3.1).
+    RawAnswer postForm(
+        const QByteArray &path, const Form &form, const QByteArray &credentials) const
+    {
+        return send("POST", path,
+            {"Content-Type: application/x-www-form-urlencoded",
+                "Authorization: Basic " + credentials.toBase64()},
+            urlEncoded(form));
     }
 
     /// RFC 7591: a public client of that name; its id.

@@ -58,6 +58,7 @@ struct Bench
     oauth::TokenMint mint {profile, random};
     oauth::PublishedTable published;
     RecordedEvents events;
+    oauth::Sessions sessions {store, published, events, clock};
 
     domain::Identity ada {.issuer = "https://issuer.example",
         .subject = "1",
@@ -75,7 +76,8 @@ struct Bench
             .random = random,
             .clock = clock,
             .rules = rules,
-            .events = events};
+            .events = events,
+            .sessions = sessions};
     }
 
     /// A public client that may be sent back to its own host and to loopback.

@@ -36,6 +36,15 @@ export function writeSettings(file, settings) {
   writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600 });
 }
 
+/** Waits until `holds()` is true; fails with what it was waiting for. */
+export async function until(holds, what, within = 30_000) {
+  const deadline = Date.now() + within;
+  while (!await holds()) {
+    assert.ok(Date.now() < deadline, `never happened: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 /** Only what a program needs: no setting of the caller's environment may leak in. */
 function environment(folder) {
   const kept = ['PATH', 'LANG', 'ASAN_OPTIONS', 'UBSAN_OPTIONS', 'LSAN_OPTIONS', 'TSAN_OPTIONS'];
