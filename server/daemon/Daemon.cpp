@@ -81,6 +81,12 @@ Daemon::Daemon(const config::Settings &settings, std::unique_ptr<oauth::Store> s
     , m_store(std::move(store))
     , m_sessions(*m_store, m_published, m_events, m_clock)
     , m_clients(m_profile, *m_store)
+    , m_agents({.profile = m_profile,
+          .store = *m_store,
+          .clients = m_clients,
+          .sessions = m_sessions,
+          .random = m_random,
+          .clock = m_clock})
     , m_rules(settings.allowedUsers, settings.allowedGroups)
     , m_mint(m_profile, m_random)
     , m_http({.caFile = settings.caFile, .proxy = settings.outgoingProxy})

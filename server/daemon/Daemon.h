@@ -6,6 +6,7 @@
 #include "daemon/ProviderRevocations.h"
 #include "daemon/Setup.h"
 #include "net/CurlHttpClient.h"
+#include "oauth/Agents.h"
 #include "oauth/Authorization.h"
 #include "provider/LocalAccounts.h"
 #include "provider/Provider.h"
@@ -39,6 +40,7 @@ public:
     oauth::Store &store() { return *m_store; }
     // For whoever administers; inside runBatch().
     oauth::Sessions &sessions() { return m_sessions; }
+    oauth::Agents &agents() { return m_agents; }
     /// Runs \a work in one durable step and publishes what it staged; false when nothing of it
     /// holds. Not from inside a batch.
     bool runBatch(const std::function<void()> &work);
@@ -62,6 +64,7 @@ private:
     oauth::StagedEvents m_events;
     oauth::Sessions m_sessions;
     oauth::ClientDirectory m_clients;
+    oauth::Agents m_agents;
     oauth::AllowRules m_rules;
     oauth::TokenMint m_mint;
     net::CurlHttpClient m_http;

@@ -26,15 +26,19 @@ QByteArray authorizationServerMetadata(const Profile &profile)
 {
     const auto at = [&](const char *path) { return QString::fromUtf8(profile.issuer + path); };
     const QByteArrayList secretMethods {"none", "client_secret_basic", "client_secret_post"};
+    const QByteArrayList provingMethods {"client_secret_basic", "client_secret_post"};
     return base::toJson({{u"issuer"_s, QString::fromUtf8(profile.issuer)},
         {u"authorization_endpoint"_s, at("/authorize")}, {u"token_endpoint"_s, at("/token")},
         {u"registration_endpoint"_s, at("/register")}, {u"revocation_endpoint"_s, at("/revoke")},
+        {u"introspection_endpoint"_s, at("/introspect")},
         {u"response_types_supported"_s, QJsonArray {u"code"_s}},
         {u"response_modes_supported"_s, QJsonArray {u"query"_s}},
-        {u"grant_types_supported"_s, QJsonArray {u"authorization_code"_s, u"refresh_token"_s}},
+        {u"grant_types_supported"_s,
+            QJsonArray {u"authorization_code"_s, u"refresh_token"_s, u"client_credentials"_s}},
         {u"code_challenge_methods_supported"_s, QJsonArray {u"S256"_s}},
         {u"token_endpoint_auth_methods_supported"_s, strings(secretMethods)},
         {u"revocation_endpoint_auth_methods_supported"_s, strings(secretMethods)},
+        {u"introspection_endpoint_auth_methods_supported"_s, strings(provingMethods)},
         {u"scopes_supported"_s, strings(profile.scopes.with("offline_access").tokens())},
         {u"authorization_response_iss_parameter_supported"_s, true},
         {u"service_documentation"_s, at("/")}});

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oauth/TokenEndpoint.h"
 
+#include "oauth/AgentGrant.h"
 #include "oauth/RefreshGrant.h"
 
 namespace gatehouse::oauth {
@@ -18,8 +19,10 @@ OAuthResult<QJsonObject> grant(
         return redeemCode(client, form, parts);
     if (*type == "refresh_token")
         return refreshTokens(client, form, parts);
-    return Err(OAuthError {
-        ErrorCode::UnsupportedGrantType, "The grant_type is authorization_code or refresh_token."});
+    if (*type == "client_credentials")
+        return issueToAgent(client, form, parts);
+    return Err(OAuthError {ErrorCode::UnsupportedGrantType,
+        "The grant_type is authorization_code, refresh_token or client_credentials."});
 }
 
 /// False when the store failed.

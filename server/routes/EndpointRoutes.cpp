@@ -4,6 +4,7 @@
 
 #include "base/Json.h"
 #include "oauth/ClientRegistration.h"
+#include "oauth/Introspection.h"
 
 namespace gatehouse::routes {
 
@@ -46,6 +47,13 @@ void answerRevokeRoute(
 {
     respond(toResponse(
         oauth::answerRevoke(toEndpointRequest(request), services.clients, services.grants)));
+}
+
+void answerIntrospectRoute(
+    const Services &services, const net::Request &request, const net::Respond &respond)
+{
+    respond(toResponse(
+        oauth::answerIntrospect(toEndpointRequest(request), services.clients, services.grants)));
 }
 
 void answerRegisterRoute(

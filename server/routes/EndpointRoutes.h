@@ -14,6 +14,9 @@ void answerTokenRoute(
 /// POST /revoke (RFC 7009).
 void answerRevokeRoute(
     const Services &services, const net::Request &request, const net::Respond &respond);
+/// POST /introspect (RFC 7662).
+void answerIntrospectRoute(
+    const Services &services, const net::Request &request, const net::Respond &respond);
 /// POST /register (RFC 7591).
 void answerRegisterRoute(
     const Services &services, const net::Request &request, const net::Respond &respond);

@@ -97,6 +97,7 @@ std::vector<net::Route> allRoutes(const Services &services, qsizetype maxMcpBody
 
         onCore("/register", post, Cors::AnyOrigin, services, answerRegisterRoute),
         onCore("/revoke", post, Cors::AnyOrigin, services, answerRevokeRoute),
+        onCore("/introspect", post, Cors::AnyOrigin, services, answerIntrospectRoute),
 
         // What a browser sees; never with CORS.
         onCore("/authorize", {Method::Get, Method::Post}, Cors::None, services, answerAuthorize),

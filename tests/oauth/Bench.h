@@ -5,6 +5,7 @@
 #include "base/Json.h"
 #include "FaultyStore.h"
 #include "oauth/Authorization.h"
+#include "oauth/Introspection.h"
 #include "oauth/TokenEndpoint.h"
 #include "Sample.h"
 #include "store/MemoryStore.h"
@@ -143,6 +144,10 @@ struct Bench
     oauth::EndpointAnswer revoke(const QByteArray &body, const QByteArray &authorization = {})
     {
         return ask(&oauth::answerRevoke, body, authorization);
+    }
+    oauth::EndpointAnswer introspect(const QByteArray &body, const QByteArray &authorization = {})
+    {
+        return ask(&oauth::answerIntrospect, body, authorization);
     }
 
     oauth::EndpointAnswer redeem(const QByteArray &client, const QByteArray &code,

@@ -55,6 +55,8 @@ void tst_Metadata::namesEveryEndpointBelowTheIssuer_data()
     QTest::newRow("token") << u"token_endpoint"_s << u"https://gate.example/token"_s;
     QTest::newRow("register") << u"registration_endpoint"_s << u"https://gate.example/register"_s;
     QTest::newRow("revoke") << u"revocation_endpoint"_s << u"https://gate.example/revoke"_s;
+    QTest::newRow("introspect") << u"introspection_endpoint"_s
+                                << u"https://gate.example/introspect"_s;
     QTest::newRow("documentation") << u"service_documentation"_s << u"https://gate.example/"_s;
 }
 
@@ -71,10 +73,13 @@ void tst_Metadata::offersOnlyWhatOAuth21Allows()
     QCOMPARE(metadata["response_modes_supported"_L1].toArray(), QJsonArray {u"query"_s});
     QCOMPARE(metadata["code_challenge_methods_supported"_L1].toArray(), QJsonArray {u"S256"_s});
     QCOMPARE(metadata["grant_types_supported"_L1].toArray(),
-        (QJsonArray {u"authorization_code"_s, u"refresh_token"_s}));
+        (QJsonArray {u"authorization_code"_s, u"refresh_token"_s, u"client_credentials"_s}));
     const QJsonArray methods {u"none"_s, u"client_secret_basic"_s, u"client_secret_post"_s};
     QCOMPARE(metadata["token_endpoint_auth_methods_supported"_L1].toArray(), methods);
     QCOMPARE(metadata["revocation_endpoint_auth_methods_supported"_L1].toArray(), methods);
+    // RFC 7662 2.1: whoever asks must prove who they are.
+    QCOMPARE(metadata["introspection_endpoint_auth_methods_supported"_L1].toArray(),
+        (QJsonArray {u"client_secret_basic"_s, u"client_secret_post"_s}));
 }
 
 void tst_Metadata::promisesTheIssuerInEveryAnswer()

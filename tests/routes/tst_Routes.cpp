@@ -48,7 +48,7 @@ void tst_Routes::answersThePreflightOfEachPath_data()
         row(path, "GET, HEAD, OPTIONS", true);
     row("/mcp", "DELETE, GET, HEAD, OPTIONS, POST", true);
     row("/mcp/files", "DELETE, GET, HEAD, OPTIONS, POST", true);
-    for (const QByteArray path : {"/token", "/register", "/revoke"})
+    for (const QByteArray path : {"/token", "/register", "/revoke", "/introspect"})
         row(path, "OPTIONS, POST", true);
     row("/authorize", "GET, HEAD, OPTIONS, POST", false);
     for (const QByteArray path :
