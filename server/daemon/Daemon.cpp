@@ -105,6 +105,7 @@ Daemon::Daemon(const config::Settings &settings, std::unique_ptr<oauth::Store> s
                   return routes::homePage(m_profile, m_pages, request);
               }})
     , m_queue([this](const std::function<void()> &work) { return runBatch(work); })
+    , m_keyRotation(*m_store, m_keys, m_queue)
 {
     connect(&m_tidyTimer, &QTimer::timeout, this, &Daemon::tidyUp);
 }
@@ -195,6 +196,8 @@ base::Result<void> Daemon::start()
         m_queue);
     if (auto started = m_server->start(); !started)
         return started;
+    if (auto looked = m_keyRotation.start(); !looked)
+        return looked;
     m_revocations->wake();
     if (m_provider)
         provider::warmUp(*m_provider, this);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "config/Settings.h"
+#include "daemon/KeyRotation.h"
 #include "daemon/ProviderRevocations.h"
 #include "daemon/Setup.h"
 #include "net/CurlHttpClient.h"
@@ -77,6 +78,7 @@ private:
     gateway::BuiltinServer m_builtin;
     gateway::Door m_door;
     net::CoreQueue m_queue;
+    KeyRotation m_keyRotation;
     std::unique_ptr<ProviderRevocations> m_revocations;
     std::unique_ptr<routes::Services> m_services;
     std::unique_ptr<net::HttpServer> m_server;

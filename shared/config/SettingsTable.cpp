@@ -259,7 +259,8 @@ std::vector<Setting> tokenRows()
             u"made at the first start, in DATA_DIR"_s,
             u"Seals the provider's tokens in the store. Several keys: the first seals, all open, "
             u"so "
-            "put a new one in front to change it."_s,
+            "put a new one in front to change it; what was sealed before is sealed anew in the "
+            "background, and the log says when the old one may be taken out."_s,
             encryptionKeys(&S::rsTokensEncKey)},
         {"PRM_OFFLINE_ACCESS", Group::Tokens, Care::Open, "false", {},
             u"Also names offline_access in the protected resource metadata, for clients that ask "
