@@ -24,7 +24,8 @@ CREATE INDEX clients_by_age ON clients (registered_at) WHERE kind = 'registered'
 CREATE TABLE sign_ins (
     number INTEGER PRIMARY KEY, -- the order they came in
     handle BLOB NOT NULL UNIQUE CHECK (length(handle) = 32),
-    stage TEXT NOT NULL CHECK (stage IN ('consent', 'choice', 'account', 'at-provider')),
+    stage TEXT NOT NULL CHECK (stage IN
+        ('stopped', 'consent', 'choice', 'account', 'at-provider', 'replaced')),
     id BLOB NOT NULL,
     client_id BLOB NOT NULL,
     redirect_uri BLOB NOT NULL,
@@ -37,10 +38,27 @@ CREATE TABLE sign_ins (
     provider BLOB NOT NULL,
     nonce BLOB NOT NULL,
     sealed_verifier BLOB NOT NULL,
+    remember_in BLOB CHECK (length(remember_in) = 32), -- consents.browser, once the person is in
     expires_at INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX sign_ins_by_client ON sign_ins (client_id, number);
+CREATE INDEX sign_ins_by_client ON sign_ins (client_id, number) WHERE stage <> 'replaced';
+CREATE INDEX sign_ins_by_browser ON sign_ins (client_id, browser, number);
+CREATE INDEX sign_ins_replaced ON sign_ins (client_id, number) WHERE stage = 'replaced';
 CREATE INDEX sign_ins_by_end ON sign_ins (expires_at);
+
+-- A yes that is remembered in one browser.
+CREATE TABLE consents (
+    number INTEGER PRIMARY KEY, -- the order they were said in
+    browser BLOB NOT NULL CHECK (length(browser) = 32), -- digest of its cookie
+    client_id BLOB NOT NULL,
+    redirect_host BLOB NOT NULL,
+    resource BLOB NOT NULL,
+    scopes BLOB NOT NULL, -- sorted
+    expires_at INTEGER NOT NULL,
+    UNIQUE (browser, client_id, redirect_host, resource, scopes)
+) STRICT;
+CREATE INDEX consents_by_client ON consents (client_id);
+CREATE INDEX consents_by_end ON consents (expires_at);
 
 CREATE TABLE users (
     id BLOB NOT NULL PRIMARY KEY, -- a digest over issuer and subject

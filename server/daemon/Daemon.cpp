@@ -84,6 +84,7 @@ Daemon::Daemon(const config::Settings &settings, std::unique_ptr<oauth::Store> s
     , m_mint(m_profile, m_random)
     , m_http({.caFile = settings.caFile, .proxy = settings.outgoingProxy})
     , m_accounts(m_clock)
+    , m_loops(m_clock)
     , m_pages(m_profile.title, m_profile.issuer)
     , m_cookies(m_profile.issuer)
     , m_mcpSessions(keys.first(), m_random)
@@ -139,6 +140,7 @@ base::Result<void> Daemon::makeProviders()
         .store = *m_store,
         .clients = m_clients,
         .authorization = *m_authorization,
+        .loops = m_loops,
         .grants = {.profile = m_profile,
             .store = *m_store,
             .mint = m_mint,

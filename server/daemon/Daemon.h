@@ -61,6 +61,7 @@ private:
     std::unique_ptr<provider::Provider> m_provider; ///< null with local accounts only
     provider::LocalAccounts m_accounts;
     std::unique_ptr<oauth::Authorization> m_authorization;
+    oauth::LoopBreaker m_loops;
     routes::Pages m_pages;
     routes::Cookies m_cookies;
     gateway::McpSessionIds m_mcpSessions;

@@ -11,7 +11,7 @@ namespace gatehouse::oauth {
 
 namespace {
 
-using Taken = std::variant<SignIn, StaleForm, ForeignBrowser>;
+using Taken = std::variant<SignIn, StaleForm, ReplacedSignIn, ForeignBrowser>;
 
 QByteArray verifierRecord(const SignIn &signIn)
 {
@@ -23,11 +23,24 @@ QByteArray codeRecord(const QByteArray &code)
     return "code " + base::sha256(code).toBytes();
 }
 
-/// The two ways in which a step ends before it began, in the words of another step.
+/// What the yes to that request is remembered under.
+ConsentKey consentKey(const base::Digest &memory, const domain::ClientId &client,
+    const QByteArray &redirectUri, const QByteArray &resource, const domain::Scopes &scopes)
+{
+    return {.browser = memory,
+        .clientId = client,
+        .redirectHost = redirectAudience(redirectUri),
+        .resource = resource,
+        .scopes = scopes};
+}
+
+/// The ways in which a step ends before it began, in the words of another step.
 template <typename Outcome> std::optional<Outcome> refusal(const Taken &taken)
 {
     if (std::holds_alternative<StaleForm>(taken))
         return StaleForm {};
+    if (std::holds_alternative<ReplacedSignIn>(taken))
+        return ReplacedSignIn {};
     if (std::holds_alternative<ForeignBrowser>(taken))
         return ForeignBrowser {};
     return std::nullopt;
@@ -61,6 +74,8 @@ base::Result<Taken> Authorization::take(
     auto signIn = m.store.takeSignIn(base::sha256(handle), m.clock.now());
     if (!signIn)
         return Err(signIn.error());
+    if (*signIn && (*signIn)->stage == SignIn::Stage::Replaced)
+        return Taken(ReplacedSignIn {});
     if (!*signIn || (*signIn)->stage != stage)
         return Taken(StaleForm {});
     if ((*signIn)->browser != browser)
@@ -68,10 +83,19 @@ base::Result<Taken> Authorization::take(
     return Taken(**signIn);
 }
 
-base::Result<Step> Authorization::begin(
-    const AuthorizeRequest &request, const base::Digest &browser)
+base::Result<Step> Authorization::begin(const AuthorizeRequest &request, const Visit &visit)
 {
-    const SignIn signIn {.stage = SignIn::Stage::Consent,
+    const auto remembered = isRemembered(request, visit);
+    if (!remembered)
+        return Err(remembered.error());
+    if (request.prompt == Prompt::None && !visit.loops) {
+        // OpenID Connect Core 3.1.2.6. Nobody stays signed in here, so there is always a page.
+        if (!*remembered)
+            return answerSilently(
+                request, {ErrorCode::ConsentRequired, "The person has to be asked first."});
+        return answerSilently(request, {ErrorCode::LoginRequired, "The person has to sign in."});
+    }
+    SignIn signIn {.stage = SignIn::Stage::Consent,
         .id = base::toBase64Url(m.random.bytes(16)),
         .clientId = request.client.id,
         .redirectUri = request.redirectUri,
@@ -80,15 +104,67 @@ base::Result<Step> Authorization::begin(
         .resource = request.resource,
         .scopes = request.scopes,
         .loginHint = request.loginHint,
-        .browser = browser,
+        .browser = visit.browser,
         .expiresAt = m.clock.now() + SignInLife};
+    const bool mayPass = *remembered && request.prompt == Prompt::Any;
+    if (visit.loops)
+        return ask(std::move(signIn), SignIn::Stage::Stopped, request.client);
+    if (mayPass)
+        return proceed(std::move(signIn));
+    return ask(std::move(signIn), SignIn::Stage::Consent, request.client);
+}
+
+base::Result<bool> Authorization::isRemembered(const AuthorizeRequest &request, const Visit &visit)
+{
+    // Another page may lead a browser here with a client and an answer of its choosing; there a yes
+    // of earlier says nothing.
+    if (!visit.memory || !isOwnNavigation(visit.fetchSite)
+        || !mayBeRemembered(request.client, request.redirectUri))
+        return false;
+    return m.store.isConsentRemembered(consentKey(*visit.memory, request.client.id,
+                                           request.redirectUri, request.resource, request.scopes),
+        m.clock.now());
+}
+
+Step Authorization::answerSilently(const AuthorizeRequest &request, const OAuthError &error) const
+{
+    const QByteArray url = errorUrl(request.redirectUri, request.state, error);
+    if (isVerified(request.client))
+        return GoToClient {url};
+    return AskToLeave {url, request.redirectUri};
+}
+
+base::Result<Step> Authorization::ask(
+    SignIn signIn, SignIn::Stage stage, const domain::Client &client)
+{
+    signIn.stage = stage;
     auto formToken = keep(signIn);
     if (!formToken)
         return Err(formToken.error());
-    return Step(AskConsent {*formToken, signIn, request.client});
+    if (stage == SignIn::Stage::Stopped)
+        return Step(AskToGoOn {*formToken, signIn, client});
+    return Step(AskConsent {*formToken, signIn, client});
 }
 
-base::Result<Step> Authorization::approve(const QByteArray &formToken, const base::Digest &browser)
+base::Result<Step> Authorization::goOnAfterStop(
+    const QByteArray &formToken, const base::Digest &browser)
+{
+    auto taken = take(formToken, SignIn::Stage::Stopped, browser);
+    if (!taken)
+        return Err(taken.error());
+    if (const auto refused = refusal<Step>(*taken))
+        return *refused;
+    const SignIn &signIn = std::get<SignIn>(*taken);
+    auto client = m.clients.find(signIn.clientId);
+    if (!client)
+        return Err(client.error());
+    if (!*client)
+        return Step(StaleForm {});
+    return ask(signIn, SignIn::Stage::Consent, **client);
+}
+
+base::Result<Step> Authorization::approve(const QByteArray &formToken, const base::Digest &browser,
+    const std::optional<base::Digest> &memory)
 {
     auto taken = take(formToken, SignIn::Stage::Consent, browser);
     if (!taken)
@@ -96,6 +172,19 @@ base::Result<Step> Authorization::approve(const QByteArray &formToken, const bas
     if (const auto refused = refusal<Step>(*taken))
         return *refused;
     SignIn signIn = std::get<SignIn>(*taken);
+    if (memory) {
+        auto client = m.clients.find(signIn.clientId);
+        if (!client)
+            return Err(client.error());
+        if (*client && mayBeRemembered(**client, signIn.redirectUri))
+            signIn.rememberIn = memory;
+    }
+    return proceed(std::move(signIn));
+}
+
+/// The person has agreed: on to whoever says who they are.
+base::Result<Step> Authorization::proceed(SignIn signIn)
+{
     if (m.providers.size() == 1)
         return goOn(std::move(signIn), m.providers.first());
 
@@ -113,8 +202,8 @@ base::Result<Step> Authorization::deny(const QByteArray &formToken, const base::
         return Err(taken.error());
     if (const auto refused = refusal<Step>(*taken))
         return *refused;
-    return Step(
-        fail(std::get<SignIn>(*taken), {ErrorCode::AccessDenied, "The person did not allow it."}));
+    const SignIn &signIn = std::get<SignIn>(*taken);
+    return Step(fail(signIn, {ErrorCode::AccessDenied, "The person did not allow it."}));
 }
 
 base::Result<Step> Authorization::chooseProvider(
@@ -209,6 +298,15 @@ base::Result<Step> Authorization::finish(
         .expiresAt = m.clock.now() + CodeLife};
     if (auto saved = m.store.saveCode(base::sha256(code), record); !saved)
         return Err(saved.error());
+    // Only now: who may not come in leaves nothing behind.
+    if (signIn.rememberIn) {
+        auto remembered =
+            m.store.rememberConsent(consentKey(*signIn.rememberIn, signIn.clientId,
+                                        signIn.redirectUri, signIn.resource, signIn.scopes),
+                m.clock.now() + ConsentLife);
+        if (!remembered)
+            return Err(remembered.error());
+    }
 
     QList<std::pair<QByteArray, QByteArray>> answer {{"code", code}};
     if (!signIn.state.isEmpty())

@@ -80,9 +80,10 @@ std::optional<OAuthError> checkRest(
     if (hint.size() <= MaxLoginHintBytes) // a part of an address would be another address
         request.loginHint = hint;
 
-    // OpenID Connect Core 3.1.2.6: nobody can be signed in without being asked here.
-    if (parameters.value("prompt") == QByteArray("none"))
-        return OAuthError {ErrorCode::InteractionRequired, "This server always asks the person."};
+    const auto prompt = readPrompt(parameters.value("prompt"));
+    if (!prompt)
+        return prompt.error();
+    request.prompt = *prompt;
     return std::nullopt;
 }
 
@@ -121,6 +122,20 @@ OAuthResult<domain::Scopes> chooseScopes(
     const domain::Scopes known = asked->intersected(profile.scopes.without("offline_access"));
     const domain::Scopes granted = known.isEmpty() ? profile.scopes : known;
     return asked->contains("offline_access") ? granted.with("offline_access") : granted;
+}
+
+OAuthResult<Prompt> readPrompt(const std::optional<QByteArray> &requested)
+{
+    QByteArrayList values = requested.value_or(QByteArray()).simplified().split(' ');
+    values.removeAll(QByteArray());
+    if (values.isEmpty())
+        return Prompt::Any;
+    if (!values.contains("none"))
+        return Prompt::Ask;
+    if (values.size() > 1)
+        return Err(
+            OAuthError {ErrorCode::InvalidRequest, "prompt 'none' goes with no other value."});
+    return Prompt::None;
 }
 
 base::Result<AuthorizeCheck> checkAuthorizeRequest(

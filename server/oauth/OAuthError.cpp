@@ -31,8 +31,10 @@ QByteArray errorName(ErrorCode code)
         return "server_error";
     case ErrorCode::TemporarilyUnavailable:
         return "temporarily_unavailable";
-    case ErrorCode::InteractionRequired:
-        return "interaction_required";
+    case ErrorCode::ConsentRequired:
+        return "consent_required";
+    case ErrorCode::LoginRequired:
+        return "login_required";
     case ErrorCode::InvalidRedirectUri:
         return "invalid_redirect_uri";
     case ErrorCode::InvalidClientMetadata:

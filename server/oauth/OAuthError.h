@@ -24,7 +24,8 @@ enum class ErrorCode {
     AccessDenied,
     ServerError,
     TemporarilyUnavailable,
-    InteractionRequired, // OpenID Connect Core 3.1.2.6
+    ConsentRequired, // OpenID Connect Core 3.1.2.6
+    LoginRequired, // OpenID Connect Core 3.1.2.6
     InvalidRedirectUri, // RFC 7591 3.2.2
     InvalidClientMetadata, // RFC 7591 3.2.2
     UnsupportedTokenType, // RFC 7009 2.2.1

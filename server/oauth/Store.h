@@ -7,6 +7,7 @@
 #include "base/Result.h"
 #include "domain/Client.h"
 #include "domain/Session.h"
+#include "oauth/ConsentMemory.h"
 #include "oauth/SignIn.h"
 
 #include <functional>
@@ -75,6 +76,9 @@ using DecideOpening = std::function<std::optional<Opening>(const CodeRecord &cod
 /// Older access tokens of a session give way to newer ones, so that no client can fill memory by
 /// refreshing.
 constexpr int MaxAccessTokensPerSession = 16;
+
+/// Forms of one client that wait in one browser; more than anybody has tabs for one program.
+constexpr int MaxSignInsPerBrowser = 20;
 
 /// A live access token, as the published table wants it.
 struct AccessRecord
@@ -175,7 +179,9 @@ public:
     virtual Result<bool> setAccessTtl(
         const domain::ClientId &id, std::optional<base::seconds> accessTtl) = 0;
 
-    /// At most \a maxOpen sign-ins of one client are kept; the oldest of that client makes room.
+    /// At most \a maxOpen sign-ins of one client are kept, and MaxSignInsPerBrowser of them in one
+    /// browser; the oldest of those makes room. Of what made room its stage and its handle are kept
+    /// until it would have ended.
     virtual Result<void> saveSignIn(
         const base::Digest &handle, const SignIn &signIn, int maxOpen) = 0;
     /// Takes it out: the second call finds nothing. Expired ones are not found.
@@ -217,11 +223,18 @@ public:
     virtual Result<QList<HeldTokens>> heldProviderTokens(
         const domain::UserId &user, const QByteArray &provider, base::sys_seconds now) = 0;
 
+    /// The person at that browser said yes. At most MaxConsentsPerBrowser are kept.
+    virtual Result<void> rememberConsent(const ConsentKey &key, base::sys_seconds until) = 0;
+    virtual Result<bool> isConsentRemembered(const ConsentKey &key, base::sys_seconds now) = 0;
+    /// Every yes to \a client, in whichever browser; without one, every yes there is. How many.
+    virtual Result<int> forgetConsents(const std::optional<domain::ClientId> &client) = 0;
+
     virtual Result<void> saveAccount(const LocalAccount &account) = 0;
     virtual Result<std::optional<LocalAccount>> account(const QString &name) = 0;
 
-    /// Removes what is over: expired sign-ins, codes, tokens, sessions; registrations never used
-    /// for \a unusedClientLife. At most about \a limit rows a call; returns how many went.
+    /// Removes what is over: expired sign-ins, remembered consents, codes, tokens, sessions;
+    /// registrations never used for \a unusedClientLife. At most about \a limit rows a call;
+    /// returns how many went.
     virtual Result<int> purge(base::sys_seconds now, base::seconds unusedClientLife, int limit) = 0;
 };
 

@@ -9,21 +9,64 @@ namespace gatehouse::routes {
 
 namespace {
 
-/// What goes back to the client without a person having been asked. Nobody vouches for a client
-/// that registered itself, so a silent redirect to it waits for a click (RFC 9700 4.11.2).
-net::Response refusedAnswer(
-    const Services &services, const oauth::RefusedRequest &refused, Language language)
+/// The browser as it presents itself. Its first cookie is made here and added to \a headers.
+struct Visitor
+{
+    QByteArray secret;
+    bool isNew = false;
+};
+
+Visitor visitorOf(const Services &services, const net::Request &request)
+{
+    if (const auto known = services.cookies.browser(request))
+        return {*known, false};
+    return {services.random.token256(), true};
+}
+
+oauth::Visit visitOf(const Services &services, const net::Request &request, const Visitor &visitor,
+    const domain::ClientId &client)
+{
+    oauth::Visit visit {.browser = base::sha256(visitor.secret),
+        .fetchSite = request.headers.value("Sec-Fetch-Site")};
+    if (const auto memory = services.cookies.memory(request))
+        visit.memory = base::sha256(*memory);
+    visit.loops = services.loops.isLooping(visit.browser, client);
+    return visit;
+}
+
+/// For a browser without a cookie: one that is its own from now on, and one for the form on this
+/// page, which holds should another page's answer overwrite the first.
+net::Headers firstCookies(
+    const Services &services, const Visitor &visitor, const std::optional<QByteArray> &formToken)
+{
+    net::Headers headers;
+    if (!visitor.isNew)
+        return headers;
+    const net::Header own = services.cookies.setBrowser(visitor.secret);
+    headers.append(own.name, own.value);
+    if (formToken) {
+        const net::Header form = services.cookies.setForm(*formToken, visitor.secret);
+        headers.append(form.name, form.value);
+    }
+    return headers;
+}
+
+/// The client is told at once, unless it starts anew at every error without an end.
+net::Response refusedAnswer(const Services &services, const net::Request &request,
+    const oauth::RefusedRequest &refused, Language language)
 {
     const QByteArray url =
         services.authorization.errorUrl(refused.redirectUri, refused.state, refused.error);
-    const bool silent = refused.error.code == oauth::ErrorCode::InteractionRequired;
-    if (!silent)
+    if (request.method == net::Method::Head)
         return redirectTo(url);
-    return services.pages.hop(
-        {.url = url,
-            .destination = QString::fromUtf8(oauth::redirectAudience(refused.redirectUri)),
-            .mode = HopPage::Mode::OnClick},
-        language);
+    const Visitor visitor = visitorOf(services, request);
+    const net::Headers cookies = firstCookies(services, visitor, std::nullopt);
+    if (!services.loops.isLooping(base::sha256(visitor.secret), refused.client.id))
+        return withHeaders(redirectTo(url), cookies);
+    const ErrorPage page {.kind = ErrorPage::Kind::TooManyAttempts,
+        .clientName = refused.client.name,
+        .clientUrl = url};
+    return withHeaders(services.pages.error(page, language), cookies);
 }
 
 } // namespace
@@ -41,20 +84,19 @@ void answerAuthorize(
     if (const auto *untrusted = std::get_if<oauth::UntrustedRequest>(&*checked))
         return respond(untrustedPage(services, *untrusted, language));
     if (const auto *refused = std::get_if<oauth::RefusedRequest>(&*checked))
-        return respond(refusedAnswer(services, *refused, language));
+        return respond(refusedAnswer(services, request, *refused, language));
+    // RFC 9110 9.3.2: who only asks for the head has begun nothing.
+    if (request.method == net::Method::Head)
+        return respond(headOfAPage());
 
-    net::Headers headers;
-    auto browser = services.cookies.browser(request);
-    if (!browser) {
-        browser = services.random.token256();
-        const net::Header cookie = services.cookies.setBrowser(*browser);
-        headers.append(cookie.name, cookie.value);
-    }
-    const auto step = services.authorization.begin(
-        std::get<oauth::AuthorizeRequest>(*checked), base::sha256(*browser));
+    const auto &asked = std::get<oauth::AuthorizeRequest>(*checked);
+    const Visitor visitor = visitorOf(services, request);
+    const auto step =
+        services.authorization.begin(asked, visitOf(services, request, visitor, asked.client.id));
     if (!step)
         return respond(unavailablePage(services, language));
-    answerStep(services, *step, AnswerTo::Navigation, language, headers, respond);
+    answerStep(services, *step, AnswerTo::Navigation, language,
+        firstCookies(services, visitor, formTokenOf(*step)), respond);
 }
 
 } // namespace gatehouse::routes

@@ -102,7 +102,7 @@ Pages::Pages(const QString &ownTitle, const QByteArray &baseUrl)
         m_templates.insert(name, include(whole, u"style"_s, style));
     };
     for (const QString &name : {u"consent"_s, u"choice"_s, u"account"_s, u"hop"_s, u"code"_s,
-             u"home"_s, u"unknownClient"_s, u"redirectMismatch"_s})
+             u"home"_s, u"unknownClient"_s, u"redirectMismatch"_s, u"tooManyAttempts"_s})
         add(name, readPageFile(name + u".html"_s));
     const QString errorPage = readPageFile(u"error.html"_s);
     for (const ErrorLook &look : ErrorLooks) {
@@ -148,6 +148,8 @@ net::Response Pages::consent(const ConsentPage &page, Language language) const
     values.setFlag(u"unverified"_s, !page.verified);
     values.setText(u"server"_s, page.serverTitle);
     values.setText(u"resource"_s, QString::fromUtf8(page.resource));
+    values.setFlag(u"remembered"_s, page.rememberedFor.count() > 0);
+    values.setText(u"days"_s, QString::number(page.rememberedFor.count()));
     values.setText(u"formToken"_s, QString::fromUtf8(page.formToken));
     return answer(200, u"consent"_s, std::move(values), language);
 }
@@ -231,6 +233,8 @@ net::Response Pages::error(const ErrorPage &page, Language language) const
     TemplateValues values;
     values.setText(u"clientId"_s, shownUrl(page.clientId.value));
     values.setText(u"client"_s, nameOf(page.clientName, language));
+    values.setFlag(u"goOn"_s, !page.formToken.isEmpty());
+    values.setText(u"formToken"_s, QString::fromUtf8(page.formToken));
     values.setText(u"mcpUrl"_s, QString::fromUtf8(m_baseUrl + "/mcp"));
     values.setText(u"requested"_s, QString::fromUtf8(page.requested));
     values.setList(u"registered"_s, items(u"uri"_s, page.registered));
@@ -245,8 +249,11 @@ net::Response Pages::error(const ErrorPage &page, Language language) const
             page.detail.isEmpty() ? QByteArrayList {} : QByteArrayList {page.detail.toUtf8()}));
 
     values.setList(u"home"_s, optionalItem(homeFor(page.kind)));
-    if (!page.clientUrl.isEmpty())
-        values.setList(u"refreshLater"_s, optionalItem(TemplateLink::toWebOrApp(page.clientUrl)));
+    const auto client = TemplateLink::toWebOrApp(page.clientUrl);
+    const bool looping = page.kind == ErrorPage::Kind::TooManyAttempts;
+    values.setList(u"onward"_s, optionalItem(looping ? client : std::nullopt));
+    if (client && !looping)
+        values.setList(u"refreshLater"_s, optionalItem(client));
 
     auto response = answer(look.status, look.name.toString(), std::move(values), language);
     if (page.kind == ErrorPage::Kind::Unavailable)

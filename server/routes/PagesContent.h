@@ -13,8 +13,8 @@
 
 namespace gatehouse::routes {
 
-/// May this client act for you? Posts form_token and decision (allow or deny) to
-/// /authorize/consent.
+/// May this client act for you? Posts form_token, decision (allow or deny) and, where a yes would
+/// be remembered and is not to be, ask_again to /authorize/consent.
 struct ConsentPage
 {
     QString clientName {}; ///< may be empty
@@ -28,6 +28,7 @@ struct ConsentPage
     QByteArray resource {}; ///< the MCP server's URL
     domain::Scopes scopes {};
     QByteArray formToken {};
+    std::chrono::days rememberedFor {0}; ///< how long a yes will be; 0: it will not
 };
 
 /// Where would you like to sign in? Posts form_token and provider to /authorize/provider.
@@ -96,7 +97,7 @@ struct ErrorPage
         ForeignBrowser, ///< 403
         SignInExpired, ///< 400
         SignInReplaced, ///< 403; the oldest of many of one client
-        TooManyAttempts, ///< 429; a client that loops
+        TooManyAttempts, ///< 429; a client that loops; clientName, formToken
         NotAllowed, ///< 403; detail: the e-mail address or name
         ProviderFailed, ///< 502
         NeedsHttps, ///< 400
@@ -112,7 +113,10 @@ struct ErrorPage
     QByteArrayList registered {};
     Component differs = Component::Other;
     QString detail {}; ///< may be empty
-    QByteArray clientUrl {}; ///< for NotAllowed: tells the client, a little later; verified
+    QByteArray formToken {}; ///< for TooManyAttempts: posted to /authorize/continue to go on
+    /// Verified. For NotAllowed: tells the client, a little later. For TooManyAttempts: a link that
+    /// tells it.
+    QByteArray clientUrl {};
 };
 
 } // namespace gatehouse::routes

@@ -100,6 +100,7 @@ std::vector<net::Route> allRoutes(const Services &services, qsizetype maxMcpBody
 
         // What a browser sees; never with CORS.
         onCore("/authorize", {Method::Get, Method::Post}, Cors::None, services, answerAuthorize),
+        onCore("/authorize/continue", post, Cors::None, services, answerContinue),
         onCore("/authorize/consent", post, Cors::None, services, answerConsent),
         onCore("/authorize/provider", post, Cors::None, services, answerProviderChoice),
         onCore("/authorize/account", post, Cors::None, services, answerAccount),

@@ -5,6 +5,7 @@
 #include "gateway/Door.h"
 #include "net/CoreQueue.h"
 #include "oauth/Authorization.h"
+#include "oauth/LoopBreaker.h"
 #include "oauth/TokenEndpoint.h"
 #include "provider/LocalAccounts.h"
 #include "provider/Provider.h"
@@ -25,6 +26,7 @@ struct Services
     oauth::Store &store;
     oauth::ClientDirectory &clients;
     oauth::Authorization &authorization;
+    oauth::LoopBreaker &loops;
     oauth::GrantParts grants;
     QList<provider::Provider *> providers;
     provider::LocalAccounts &accounts;

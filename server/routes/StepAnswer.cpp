@@ -42,8 +42,17 @@ struct StepVisitor
         page(services.pages.error({.kind = errorKind}, language));
     }
 
+    void operator()(const oauth::AskToGoOn &step) const
+    {
+        qCWarning(lcSignIn) << "a client loops; stopped:" << step.client.id.value;
+        page(services.pages.error({.kind = ErrorPage::Kind::TooManyAttempts,
+                                      .clientName = step.client.name,
+                                      .formToken = step.formToken},
+            language));
+    }
     void operator()(const oauth::AskConsent &step) const
     {
+        const bool remembered = oauth::mayBeRemembered(step.client, step.signIn.redirectUri);
         const oauth::Resource *resource = services.profile.resource(step.signIn.resource);
         const auto redirect = oauth::checkRedirectUri(step.signIn.redirectUri);
         page(services.pages.consent(
@@ -53,11 +62,14 @@ struct StepVisitor
                 .redirectUri = step.signIn.redirectUri,
                 .redirectHost = oauth::redirectAudience(step.signIn.redirectUri),
                 .loopback = redirect && *redirect == oauth::RedirectKind::Loopback,
-                .verified = step.client.kind == domain::ClientKind::PreRegistered,
+                .verified = oauth::isVerified(step.client),
                 .serverTitle = resource ? resource->title : services.profile.title,
                 .resource = step.signIn.resource,
                 .scopes = step.signIn.scopes,
-                .formToken = step.formToken},
+                .formToken = step.formToken,
+                .rememberedFor = remembered
+                    ? std::chrono::floor<std::chrono::days>(oauth::ConsentLife)
+                    : std::chrono::days(0)},
             language));
     }
     void operator()(const oauth::AskProvider &step) const
@@ -84,6 +96,14 @@ struct StepVisitor
         page(services.pages.hop(
             {.url = step.url, .destination = QString::fromUtf8(audience)}, language));
     }
+    void operator()(const oauth::AskToLeave &step) const
+    {
+        page(services.pages.hop(
+            {.url = step.url,
+                .destination = QString::fromUtf8(oauth::redirectAudience(step.redirectUri)),
+                .mode = HopPage::Mode::OnClick},
+            language));
+    }
     void operator()(const oauth::NotAllowed &step) const
     {
         qCWarning(lcSignIn) << "sign-in refused, not on the list:" << step.who;
@@ -95,6 +115,7 @@ struct StepVisitor
     {
         error(kind == AnswerTo::Form ? ErrorPage::Kind::FormUsed : ErrorPage::Kind::SignInExpired);
     }
+    void operator()(oauth::ReplacedSignIn) const { error(ErrorPage::Kind::SignInReplaced); }
     void operator()(oauth::ForeignBrowser) const { error(ErrorPage::Kind::ForeignBrowser); }
 };
 
@@ -160,6 +181,25 @@ QString clientName(const Services &services, const domain::ClientId &id)
 net::Response unavailablePage(const Services &services, Language language)
 {
     return services.pages.error({.kind = ErrorPage::Kind::Unavailable}, language);
+}
+
+std::optional<QByteArray> formTokenOf(const oauth::Step &step)
+{
+    return std::visit(
+        [](const auto &shown) -> std::optional<QByteArray> {
+            if constexpr (requires { shown.formToken; })
+                return shown.formToken;
+            else
+                return std::nullopt;
+        },
+        step);
+}
+
+net::Response headOfAPage()
+{
+    return {.status = 200,
+        .contentType = "text/html; charset=utf-8",
+        .headers = {{"Cache-Control", "no-store"}}};
 }
 
 net::Response redirectTo(const QByteArray &url)

@@ -55,6 +55,8 @@ int MemoryStore::purgeSmall(sys_seconds now, int limit)
 {
     int gone = removeSome(m_state.signIns, limit,
         [now](const KeptSignIn &kept) { return kept.signIn.expiresAt <= now; });
+    gone += removeSome(
+        m_state.consents, limit - gone, [now](const auto &kept) { return kept.second <= now; });
     gone += removeSome(m_state.codes, limit - gone, [now](const auto &entry) {
         return !entry.second.session && entry.second.record.expiresAt <= now;
     });

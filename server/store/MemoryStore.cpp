@@ -72,39 +72,6 @@ Result<std::optional<domain::Client>> MemoryStore::client(const domain::ClientId
     return kept->second.client;
 }
 
-Result<void> MemoryStore::saveSignIn(const Digest &handle, const oauth::SignIn &signIn, int maxOpen)
-{
-    if (const auto broken = fault())
-        return Err(*broken);
-    auto &all = m_state.signIns;
-    if (std::any_of(all.cbegin(), all.cend(),
-            [&handle](const KeptSignIn &kept) { return kept.handle == handle; }))
-        return keptAlready(u"handle"_s);
-    all.push_back({handle, signIn});
-    const auto ofClient = [&signIn](const KeptSignIn &kept) {
-        return kept.signIn.clientId == signIn.clientId;
-    };
-    auto excess = std::count_if(all.cbegin(), all.cend(), ofClient) - maxOpen;
-    std::erase_if(all, [&](const KeptSignIn &kept) { return ofClient(kept) && excess-- > 0; });
-    return {};
-}
-
-Result<std::optional<oauth::SignIn>> MemoryStore::takeSignIn(const Digest &handle, sys_seconds now)
-{
-    if (const auto broken = fault())
-        return Err(*broken);
-    auto &all = m_state.signIns;
-    const auto kept = std::find_if(all.begin(), all.end(),
-        [&handle](const KeptSignIn &candidate) { return candidate.handle == handle; });
-    if (kept == all.end())
-        return std::nullopt;
-    const oauth::SignIn signIn = kept->signIn;
-    all.erase(kept);
-    if (signIn.expiresAt <= now)
-        return std::nullopt;
-    return signIn;
-}
-
 Result<void> MemoryStore::saveCode(const Digest &code, const oauth::CodeRecord &record)
 {
     if (const auto broken = fault())

@@ -55,6 +55,10 @@ public:
     Result<QList<oauth::HeldTokens>> heldProviderTokens(
         const domain::UserId &user, const QByteArray &provider, base::sys_seconds now) override;
 
+    Result<void> rememberConsent(const oauth::ConsentKey &key, base::sys_seconds until) override;
+    Result<bool> isConsentRemembered(const oauth::ConsentKey &key, base::sys_seconds now) override;
+    Result<int> forgetConsents(const std::optional<domain::ClientId> &client) override;
+
     Result<void> saveAccount(const oauth::LocalAccount &account) override;
     Result<std::optional<oauth::LocalAccount>> account(const QString &name) override;
 
@@ -105,6 +109,7 @@ private:
     {
         std::map<domain::ClientId, KeptClient> clients;
         std::vector<KeptSignIn> signIns;
+        std::vector<std::pair<oauth::ConsentKey, base::sys_seconds>> consents; ///< oldest first
         std::map<base::Digest, KeptCode> codes;
         std::map<domain::UserId, domain::Identity> users;
         std::map<domain::SessionId, KeptSession> sessions;
@@ -121,6 +126,7 @@ private:
     std::optional<base::Error> fault();
     static base::Err<base::Error> keptAlready(const QString &what);
     Result<void> open(const oauth::Opening &opening, const base::Digest &code);
+    void makeRoom(const oauth::SignIn &newest, int maxOpen);
     domain::Session sessionOf(const KeptSession &kept) const;
     KeptSession *openSessionOf(const domain::SessionId &id);
     void dropOldAccess(const domain::SessionId &session, const base::Digest &newest);

@@ -24,6 +24,9 @@ Result<int> Purge::run(base::seconds unusedClientLife)
         Step {"DELETE FROM sign_ins WHERE number IN"
               " (SELECT number FROM sign_ins WHERE expires_at <= ? LIMIT ?)",
             m_now},
+        Step {"DELETE FROM consents WHERE number IN"
+              " (SELECT number FROM consents WHERE expires_at <= ? LIMIT ?)",
+            m_now},
         // A code whose session is kept goes with it, so that a replay is known until then.
         Step {"DELETE FROM codes WHERE digest IN"
               " (SELECT digest FROM codes WHERE session IS NULL AND expires_at <= ? LIMIT ?)",

@@ -21,6 +21,7 @@ SqliteStore::SqliteStore(const QString &path)
     , m_sessions(m_database)
     , m_codes(m_database, m_sessions)
     , m_tokens(m_database, m_sessions)
+    , m_consents(m_database)
     , m_accounts(m_database)
 { }
 
@@ -177,6 +178,21 @@ Result<QList<oauth::HeldTokens>> SqliteStore::heldProviderTokens(
     const domain::UserId &user, const QByteArray &provider, sys_seconds now)
 {
     return m_sessions.heldProviderTokens(user, provider, now);
+}
+
+Result<void> SqliteStore::rememberConsent(const oauth::ConsentKey &key, sys_seconds until)
+{
+    return write<void>([&] { return m_consents.remember(key, until); });
+}
+
+Result<bool> SqliteStore::isConsentRemembered(const oauth::ConsentKey &key, sys_seconds now)
+{
+    return m_consents.isRemembered(key, now);
+}
+
+Result<int> SqliteStore::forgetConsents(const std::optional<domain::ClientId> &client)
+{
+    return write<int>([&] { return m_consents.forget(client); });
 }
 
 Result<void> SqliteStore::saveAccount(const oauth::LocalAccount &account)

@@ -6,6 +6,7 @@
 #include "store/AccountRows.h"
 #include "store/ClientRows.h"
 #include "store/CodeRows.h"
+#include "store/ConsentRows.h"
 #include "store/DatabaseFile.h"
 #include "store/SessionRows.h"
 #include "store/SignInRows.h"
@@ -63,6 +64,10 @@ public:
     Result<QList<oauth::HeldTokens>> heldProviderTokens(
         const domain::UserId &user, const QByteArray &provider, base::sys_seconds now) override;
 
+    Result<void> rememberConsent(const oauth::ConsentKey &key, base::sys_seconds until) override;
+    Result<bool> isConsentRemembered(const oauth::ConsentKey &key, base::sys_seconds now) override;
+    Result<int> forgetConsents(const std::optional<domain::ClientId> &client) override;
+
     Result<void> saveAccount(const oauth::LocalAccount &account) override;
     Result<std::optional<oauth::LocalAccount>> account(const QString &name) override;
 
@@ -83,6 +88,7 @@ private:
     SessionRows m_sessions;
     CodeRows m_codes;
     TokenRows m_tokens;
+    ConsentRows m_consents;
     AccountRows m_accounts;
 };
 

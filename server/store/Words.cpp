@@ -56,6 +56,8 @@ QString wordFor(EndReason reason)
 QString wordFor(Stage stage)
 {
     switch (stage) {
+    case Stage::Stopped:
+        return u"stopped"_s;
     case Stage::Consent:
         return u"consent"_s;
     case Stage::Choice:
@@ -64,6 +66,8 @@ QString wordFor(Stage stage)
         return u"account"_s;
     case Stage::AtProvider:
         return u"at-provider"_s;
+    case Stage::Replaced:
+        return u"replaced"_s;
     }
     Q_UNREACHABLE();
 }
@@ -85,7 +89,8 @@ ClientAuthMethod authMethodFrom(const QString &word)
 
 Stage stageFrom(const QString &word)
 {
-    for (const auto stage : {Stage::Choice, Stage::Account, Stage::AtProvider}) {
+    for (const auto stage :
+        {Stage::Stopped, Stage::Choice, Stage::Account, Stage::AtProvider, Stage::Replaced}) {
         if (word == wordFor(stage))
             return stage;
     }

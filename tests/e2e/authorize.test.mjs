@@ -109,7 +109,7 @@ test('what is wrong with the rest of the request is told to the client', async (
       (url) => url.startsWith(REDIRECT_URI));
     const links = [...page.text.matchAll(/href="([^"]+)"/g)].map(([, href]) => unescapeHtml(href));
     const back = new URL(links.find((href) => href.startsWith(REDIRECT_URI)));
-    assert.equal(back.searchParams.get('error'), 'interaction_required');
+    assert.equal(back.searchParams.get('error'), 'consent_required');
     assert.equal(back.searchParams.get('state'), request.state);
     assert.equal(back.searchParams.get('iss'), door.baseUrl);
   });

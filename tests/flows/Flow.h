@@ -46,13 +46,15 @@ struct Tokens
 class Flow
 {
 public:
-    explicit Flow(const QByteArray &workers = "2")
+    explicit Flow(const QByteArray &workers = "2", const Form &more = {})
     {
-        const config::Inputs inputs {.given = {{"AUTH_STRATEGY", "local"}, {"HOST", "127.0.0.1"},
-                                         {"PORT", "0"}, {"DATA_DIR", m_folder.path().toUtf8()},
-                                         {"WORKERS", workers}, {"LOG_LEVEL", "error"}},
+        config::Inputs inputs {.given = {{"AUTH_STRATEGY", "local"}, {"HOST", "127.0.0.1"},
+                                   {"PORT", "0"}, {"DATA_DIR", m_folder.path().toUtf8()},
+                                   {"WORKERS", workers}, {"LOG_LEVEL", "error"}},
             .workingFolder = m_folder.path(),
             .systemSettingsFile = {}};
+        for (const auto &[name, value] : more)
+            inputs.given.insert(name, value);
         const auto loaded = config::load(inputs);
         if (!loaded)
             qFatal("the settings of the test are wrong");
@@ -69,6 +71,8 @@ public:
         start();
     }
 
+    oauth::Store &store() const { return m_daemon->store(); }
+    QString databasePath() const { return m_folder.filePath(u"gatehouse.db"_s); }
     const QByteArray &origin() const { return m_daemon->baseUrl(); }
     QByteArray mcpUrl() const { return origin() + "/mcp"; }
 
@@ -160,7 +164,15 @@ public:
         : m_flow(flow)
     { }
 
-    RawAnswer open(const QByteArray &target) { return kept(m_flow.send("GET", target, cookies())); }
+    RawAnswer open(const QByteArray &target, const QList<QByteArray> &more = {})
+    {
+        return kept(m_flow.send("GET", target, cookies() + more));
+    }
+    /// As a second tab that was opened before the first one had its answer: without a cookie.
+    RawAnswer openWithoutCookies(const QByteArray &target)
+    {
+        return kept(m_flow.send("GET", target));
+    }
     RawAnswer post(const QByteArray &path, const Form &form, const QByteArray &origin = {})
     {
         return kept(m_flow.send("POST", path,
@@ -203,9 +215,16 @@ private:
     }
     RawAnswer kept(const RawAnswer &answer)
     {
-        const QByteArray cookie = answer.field("Set-Cookie").split(';').first();
-        if (const qsizetype sign = cookie.indexOf('='); sign > 0)
-            m_jar.insert(cookie.first(sign), cookie.sliced(sign + 1));
+        for (const QByteArray &line : answer.head.split('\n')) {
+            if (!line.toLower().startsWith("set-cookie:"))
+                continue;
+            const QByteArray cookie = line.sliced(11).split(';').first().trimmed();
+            const qsizetype sign = cookie.indexOf('=');
+            if (line.contains("Max-Age=0"))
+                m_jar.remove(cookie.first(sign));
+            else if (sign > 0)
+                m_jar.insert(cookie.first(sign), cookie.sliced(sign + 1));
+        }
         return answer;
     }
 
@@ -222,6 +241,14 @@ public:
         , m_clientId(flow.registerClient(clientName))
     { }
 
+    /// A client that is known already.
+    Journey(const Flow &flow, const QByteArray &clientId, const QByteArray &secret)
+        : m_flow(flow)
+        , m_clientId(clientId)
+        , m_secret(secret)
+    { }
+
+    const QByteArray &verifier() const { return m_verifier; }
     const QByteArray &clientId() const { return m_clientId; }
     QByteArray authorizeTarget() const
     {
@@ -244,9 +271,11 @@ public:
     }
     RawAnswer redeem(const QByteArray &code) const
     {
-        return m_flow.postForm("/token",
-            {{"grant_type", "authorization_code"}, {"client_id", m_clientId}, {"code", code},
-                {"redirect_uri", RedirectUri}, {"code_verifier", m_verifier}});
+        Form form {{"grant_type", "authorization_code"}, {"client_id", m_clientId}, {"code", code},
+            {"redirect_uri", RedirectUri}, {"code_verifier", m_verifier}};
+        if (!m_secret.isEmpty())
+            form.append({"client_secret", m_secret});
+        return m_flow.postForm("/token", form);
     }
     Form refreshForm(const QByteArray &token) const
     {
@@ -281,6 +310,7 @@ public:
 private:
     const Flow &m_flow;
     QByteArray m_clientId;
+    QByteArray m_secret;
     QByteArray m_verifier = QByteArray(43, 'v');
 };
 

@@ -137,6 +137,20 @@ public:
             return broken();
         return m_behind.heldProviderTokens(user, provider, now);
     }
+    Result<void> rememberConsent(const oauth::ConsentKey &key, base::sys_seconds until) override
+    {
+        return fails("rememberConsent") ? broken() : m_behind.rememberConsent(key, until);
+    }
+    Result<bool> isConsentRemembered(const oauth::ConsentKey &key, base::sys_seconds now) override
+    {
+        if (fails("isConsentRemembered"))
+            return broken();
+        return m_behind.isConsentRemembered(key, now);
+    }
+    Result<int> forgetConsents(const std::optional<domain::ClientId> &client) override
+    {
+        return m_behind.forgetConsents(client);
+    }
     Result<void> saveAccount(const oauth::LocalAccount &account) override
     {
         return m_behind.saveAccount(account);

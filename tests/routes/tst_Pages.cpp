@@ -70,6 +70,7 @@ ErrorPage errorPage(ErrorPage::Kind kind, const QString &value)
     page.requested = value.toUtf8();
     page.registered = {value.toUtf8(), "https://a.test/cb"};
     page.detail = value;
+    page.formToken = value.toUtf8();
     return page;
 }
 
@@ -87,6 +88,7 @@ QList<Sample> samples(const Pages &ours, const QString &value, Language language
     app.verified = true;
     app.redirectUri = "cursor://" + bytes;
     app.scopes = {};
+    app.rememberedFor = std::chrono::days(30);
     all.append({"consent, app", ours.consent(app, language)});
     all.append(
         {"choice", ours.choice({{{bytes, value}, {"two", u"Two"_s}}, value, bytes}, language)});

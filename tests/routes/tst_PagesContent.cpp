@@ -23,6 +23,8 @@ private Q_SLOTS:
     void writesKnownScopesAsSentences();
     void showsAForeignHostInAscii();
     void offersAllowAndDenyAlike();
+    void saysThatAYesIsRememberedOnlyWhenItIs();
+    void letsPeopleGoOnAfterAStop();
     void cutsALongName();
     void namesAClientWithoutAName();
     void hopsToAnAppAndToAWebsite();
@@ -206,6 +208,30 @@ void tst_PagesContent::offersAllowAndDenyAlike()
     QVERIFY(html.contains("<form method=\"post\" action=\"/authorize/consent\">"));
     QVERIFY(html.contains("<input type=\"hidden\" name=\"form_token\" value=\"x\"/>"));
     QVERIFY(!html.contains("autofocus") && !html.contains("tabindex"));
+}
+
+void tst_PagesContent::saysThatAYesIsRememberedOnlyWhenItIs()
+{
+    ConsentPage page = consentPage();
+    QVERIFY(!pages().consent(page, Language::English).body.contains("ask_again"));
+    page.rememberedFor = std::chrono::days(30);
+    const QString html = bodyOf(pages().consent(page, Language::English));
+    QVERIFY(html.contains(u"for \u206830\u2069 days"));
+    QVERIFY(html.contains(u"<input type=\"checkbox\" name=\"ask_again\" value=\"1\""
+                          " aria-describedby=\"remembered\"/>"_s)); // not ticked
+    const qsizetype form = html.indexOf(u"<form"_s);
+    QVERIFY(form > 0 && html.indexOf(u"ask_again"_s) > form);
+}
+
+void tst_PagesContent::letsPeopleGoOnAfterAStop()
+{
+    ErrorPage page = errorPage(ErrorPage::Kind::TooManyAttempts);
+    page.clientName = u"Looper"_s;
+    page.formToken = "x";
+    const QString html = bodyOf(pages().error(page, Language::English));
+    QVERIFY(html.contains(u"Looper"));
+    QVERIFY(html.contains(u"<form method=\"post\" action=\"/authorize/continue\">"));
+    QVERIFY(html.contains(u"<input type=\"hidden\" name=\"form_token\" value=\"x\"/>"));
 }
 
 void tst_PagesContent::cutsALongName()

@@ -202,9 +202,12 @@ void StoreContract::keepsAnAccessTtlOfAClientsOwn()
 void StoreContract::givesASignInBackAtEveryStage()
 {
     using Stage = oauth::SignIn::Stage;
-    for (const auto stage : {Stage::Consent, Stage::Choice, Stage::Account, Stage::AtProvider}) {
+    for (const auto stage :
+        {Stage::Stopped, Stage::Consent, Stage::Choice, Stage::Account, Stage::AtProvider}) {
         oauth::SignIn saved = signIn("client");
         saved.stage = stage;
+        if (stage == Stage::Account)
+            saved.rememberIn = digest("memory");
         if (stage == Stage::AtProvider) {
             saved.provider = "google";
             saved.nonce = "nonce";
@@ -233,18 +236,6 @@ void StoreContract::findsNoExpiredSignIn()
     QVERIFY(!must(store().takeSignIn(digest("handle"), now())));
     pass(seconds(-600)); // a clock that is set back brings nothing back
     QVERIFY(!must(store().takeSignIn(digest("handle"), now())));
-}
-
-void StoreContract::evictsTheOldestSignInOfThatClientOnly()
-{
-    must(store().saveSignIn(digest("other's"), signIn("other"), 3));
-    for (const char *handle : {"1", "2", "3", "4", "5"})
-        must(store().saveSignIn(digest(handle), signIn("flooder"), 3));
-    QVERIFY(must(store().takeSignIn(digest("other's"), now())));
-    for (const char *handle : {"1", "2"})
-        QVERIFY(!must(store().takeSignIn(digest(handle), now())));
-    for (const char *handle : {"3", "4", "5"})
-        QVERIFY(must(store().takeSignIn(digest(handle), now())));
 }
 
 void StoreContract::keepsAnAccountUnderItsName()

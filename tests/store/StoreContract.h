@@ -29,6 +29,7 @@ protected:
     domain::Client client(const QByteArray &id) const;
     oauth::SignIn signIn(const QByteArray &client) const;
     oauth::CodeRecord code() const;
+    oauth::ConsentKey consent(const QByteArray &browser, const QByteArray &client) const;
     domain::Session session(const QByteArray &id) const;
     /// "a<name>" lives an hour, "r<name>" thirty days.
     oauth::NewTokens tokens(const QByteArray &name) const;
@@ -60,6 +61,16 @@ private Q_SLOTS:
     void givesASignInOnce();
     void findsNoExpiredSignIn();
     void evictsTheOldestSignInOfThatClientOnly();
+    void evictsTheOldestSignInOfThatBrowserOnly();
+    void knowsOfAnEvictedSignInOnlyThatItWasReplaced();
+    void keepsNoMoreReplacedSignInsThanOpenOnes();
+
+    // consents
+    void remembersAConsentUntilItsEnd();
+    void remembersNothingButExactlyWhatWasAllowed();
+    void forgetsTheConsentsOfAClientOrAll();
+    void letsTheOldestConsentOfTheSameBrowserMakeRoom();
+    void purgesConsentsThatAreOver();
 
     // codes
     void givesACodeOnce();
