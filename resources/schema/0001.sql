@@ -114,6 +114,7 @@ CREATE TABLE codes (
     name TEXT NOT NULL,
     groups TEXT NOT NULL, -- a JSON array
     provider BLOB NOT NULL,
+    sign_in BLOB NOT NULL, -- sign_ins.id
     sealed_provider_tokens BLOB NOT NULL,
     expires_at INTEGER NOT NULL,
     taken_at INTEGER,
@@ -141,6 +142,26 @@ CREATE TABLE token_pairs (
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX token_pairs_live ON token_pairs (session) WHERE used_at IS NULL;
 CREATE INDEX token_pairs_due ON token_pairs (due_at) WHERE used_at IS NULL;
+
+-- What happened in attempts to connect, for a week; without a token, code, secret, person or address.
+CREATE TABLE timeline (
+    number INTEGER PRIMARY KEY, -- the order of the first times
+    at INTEGER NOT NULL, -- the first time
+    last_at INTEGER NOT NULL,
+    times INTEGER NOT NULL CHECK (times > 0),
+    kind TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    sign_in BLOB NOT NULL, -- sign_ins.id, or empty
+    client_id BLOB NOT NULL, -- or empty
+    client_name TEXT NOT NULL,
+    session BLOB NOT NULL, -- sessions.id, or empty
+    tie BLOB NOT NULL, -- a digest under a key of the running server, or empty
+    detail BLOB NOT NULL
+) STRICT;
+CREATE INDEX timeline_by_client ON timeline (client_id, number);
+CREATE INDEX timeline_by_sign_in ON timeline (sign_in, number) WHERE sign_in <> x'';
+CREATE INDEX timeline_by_session ON timeline (session, number) WHERE session <> x'';
+CREATE INDEX timeline_loose ON timeline (tie, number) WHERE sign_in = x'' AND session = x'';
 
 CREATE TABLE accounts (
     name TEXT NOT NULL PRIMARY KEY,

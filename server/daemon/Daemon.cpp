@@ -21,6 +21,7 @@ namespace {
 Q_LOGGING_CATEGORY(lcDaemon, "gatehouse.daemon")
 
 constexpr std::chrono::seconds TidyEvery {60};
+constexpr std::chrono::seconds TimelineEvery {1};
 constexpr base::seconds UnusedClientLife {3600};
 constexpr int TidyRows = 500;
 constexpr std::chrono::milliseconds StopPatience {5000};
@@ -85,6 +86,8 @@ Daemon::Daemon(const config::Settings &settings, std::unique_ptr<oauth::Store> s
     , m_http({.caFile = settings.caFile, .proxy = settings.outgoingProxy})
     , m_accounts(m_clock)
     , m_loops(m_clock)
+    , m_stepBuffer(m_random)
+    , m_steps(m_stepBuffer, *m_store, m_clock)
     , m_pages(m_profile.title, m_profile.issuer)
     , m_cookies(m_profile.issuer)
     , m_mcpSessions(keys.first(), m_random)
@@ -97,10 +100,12 @@ Daemon::Daemon(const config::Settings &settings, std::unique_ptr<oauth::Store> s
           .home =
               [this](const net::Request &request) {
                   return routes::homePage(m_profile, m_pages, request);
-              }})
+              },
+          .steps = &m_stepBuffer})
     , m_queue([this](const std::function<void()> &work) { return runBatch(work); })
 {
     connect(&m_tidyTimer, &QTimer::timeout, this, &Daemon::tidyUp);
+    connect(&m_timelineTimer, &QTimer::timeout, this, &Daemon::writeTimeline);
 }
 
 Daemon::~Daemon()
@@ -131,7 +136,8 @@ base::Result<void> Daemon::makeProviders()
             .keys = m_keys,
             .random = m_random,
             .clock = m_clock,
-            .events = m_events});
+            .events = m_events,
+            .steps = m_steps});
     m_services.reset(new routes::Services {.profile = m_profile,
         .pages = m_pages,
         .cookies = m_cookies,
@@ -141,6 +147,8 @@ base::Result<void> Daemon::makeProviders()
         .clients = m_clients,
         .authorization = *m_authorization,
         .loops = m_loops,
+        .stepBuffer = m_stepBuffer,
+        .steps = m_steps,
         .grants = {.profile = m_profile,
             .store = *m_store,
             .mint = m_mint,
@@ -149,7 +157,8 @@ base::Result<void> Daemon::makeProviders()
             .random = m_random,
             .clock = m_clock,
             .rules = m_rules,
-            .events = m_events},
+            .events = m_events,
+            .steps = m_steps},
         .providers = providers,
         .accounts = m_accounts,
         .random = m_random,
@@ -178,6 +187,7 @@ base::Result<void> Daemon::start()
     if (m_provider)
         provider::warmUp(*m_provider, this);
     m_tidyTimer.start(TidyEvery);
+    m_timelineTimer.start(TimelineEvery);
     return {};
 }
 
@@ -186,7 +196,9 @@ void Daemon::stop()
     if (!m_server)
         return;
     m_tidyTimer.stop();
+    m_timelineTimer.stop();
     m_server->stop(StopPatience);
+    writeTimeline();
     m_queue.close();
     m_server.reset();
 }
@@ -206,12 +218,20 @@ bool Daemon::runBatch(const std::function<void()> &work)
     if (durable) {
         m_published.applyStaged();
         m_events.tellStaged();
+        m_steps.applyStaged();
         return true;
     }
     m_published.discardStaged();
     m_events.discardStaged();
+    m_steps.discardStaged();
     qCCritical(lcDaemon).noquote() << "Nothing can be stored:" << durable.error().message;
     return false;
+}
+
+void Daemon::writeTimeline()
+{
+    if (!m_stepBuffer.isEmpty())
+        runBatch([this] { m_steps.write(); });
 }
 
 void Daemon::tidyUp()
@@ -221,6 +241,9 @@ void Daemon::tidyUp()
     const auto removed = m_store->purge(now, UnusedClientLife, TidyRows);
     if (!removed)
         qCWarning(lcDaemon).noquote() << "Old rows cannot be removed:" << removed.error().message;
+    const auto steps = m_store->timeline().purge(now, TidyRows);
+    if (!steps)
+        qCWarning(lcDaemon).noquote() << "Old steps cannot be removed:" << steps.error().message;
 }
 
 } // namespace gatehouse::daemon

@@ -45,6 +45,7 @@ private:
     base::Result<void> publishLiveTokens();
     bool runBatch(const std::function<void()> &work);
     void tidyUp();
+    void writeTimeline();
 
     config::Settings m_settings;
     base::SystemClock m_clock;
@@ -62,6 +63,8 @@ private:
     provider::LocalAccounts m_accounts;
     std::unique_ptr<oauth::Authorization> m_authorization;
     oauth::LoopBreaker m_loops;
+    oauth::StepBuffer m_stepBuffer;
+    oauth::Recorder m_steps;
     routes::Pages m_pages;
     routes::Cookies m_cookies;
     gateway::McpSessionIds m_mcpSessions;
@@ -71,6 +74,7 @@ private:
     std::unique_ptr<routes::Services> m_services;
     std::unique_ptr<net::HttpServer> m_server;
     QTimer m_tidyTimer;
+    QTimer m_timelineTimer;
 };
 
 } // namespace gatehouse::daemon

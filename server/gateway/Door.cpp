@@ -62,11 +62,32 @@ net::Response Door::answer(const net::Request &request) const
         return m.home(request);
 
     const auto verdict = oauth::checkBearer(authorization, *resource, m.published, m.clock.now());
+    note(request, verdict);
     if (std::holds_alternative<oauth::NoToken>(verdict))
         return challenge(*resource, false);
     if (const auto *admitted = std::get_if<oauth::Admitted>(&verdict))
         return m.builtin.answer(request, *admitted->token);
     return challenge(*resource, true);
+}
+
+void Door::note(const net::Request &request, const oauth::BearerVerdict &verdict) const
+{
+    if (!m.steps)
+        return;
+    const base::sys_seconds now = m.clock.now();
+    if (const auto *admitted = std::get_if<oauth::Admitted>(&verdict))
+        return m.steps->addCall(*admitted->token, now);
+    oauth::WaitingStep waiting {.step = {.at = now,
+                                    .lastAt = now,
+                                    .tie = m.steps->tieOf(request.peer.toString().toUtf8(),
+                                        request.headers.value("User-Agent"))}};
+    if (const auto *invalid = std::get_if<oauth::InvalidToken>(&verdict)) {
+        waiting.step.kind = oauth::StepKind::TokenRefused;
+        waiting.step.reason =
+            invalid->otherResource ? oauth::StepReason::OtherResource : oauth::StepReason::Unknown;
+        waiting.token = invalid->token;
+    }
+    m.steps->addFromWorker(waiting);
 }
 
 bool Door::isHostOurs(const net::Request &request) const

@@ -5,6 +5,7 @@
 #include "gateway/BuiltinServer.h"
 #include "net/Reply.h"
 #include "oauth/BearerCheck.h"
+#include "oauth/StepBuffer.h"
 
 #include <functional>
 
@@ -23,6 +24,7 @@ public:
         const base::Clock &clock;
         /// The page for a browser that opens the address of an MCP server.
         std::function<net::Response(const net::Request &)> home;
+        oauth::StepBuffer *steps = nullptr; ///< null: nobody keeps a timeline
     };
     explicit Door(Parts parts);
 
@@ -34,6 +36,7 @@ public:
 private:
     bool isHostOurs(const net::Request &request) const;
     bool isOriginAllowed(const net::Request &request) const;
+    void note(const net::Request &request, const oauth::BearerVerdict &verdict) const;
     net::Response challenge(const oauth::Resource &resource, bool invalidToken) const;
 
     Parts m;

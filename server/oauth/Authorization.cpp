@@ -74,12 +74,16 @@ base::Result<Taken> Authorization::take(
     auto signIn = m.store.takeSignIn(base::sha256(handle), m.clock.now());
     if (!signIn)
         return Err(signIn.error());
-    if (*signIn && (*signIn)->stage == SignIn::Stage::Replaced)
+    if (*signIn && (*signIn)->stage == SignIn::Stage::Replaced) {
+        note(**signIn, StepKind::FormRefused, StepReason::Replaced);
         return Taken(ReplacedSignIn {});
+    }
     if (!*signIn || (*signIn)->stage != stage)
         return Taken(StaleForm {});
-    if ((*signIn)->browser != browser)
+    if ((*signIn)->browser != browser) {
+        note(**signIn, StepKind::FormRefused, StepReason::ForeignBrowser);
         return Taken(ForeignBrowser {});
+    }
     return Taken(**signIn);
 }
 
@@ -107,6 +111,13 @@ base::Result<Step> Authorization::begin(const AuthorizeRequest &request, const V
         .browser = visit.browser,
         .expiresAt = m.clock.now() + SignInLife};
     const bool mayPass = *remembered && request.prompt == Prompt::Any;
+    m.steps.note({.kind = StepKind::Asked,
+        .reason = visit.loops ? StepReason::Loop
+            : mayPass         ? StepReason::Remembered
+                              : StepReason::Consent,
+        .signIn = signIn.id,
+        .clientId = request.client.id,
+        .clientName = request.client.name});
     if (visit.loops)
         return ask(std::move(signIn), SignIn::Stage::Stopped, request.client);
     if (mayPass)
@@ -128,6 +139,11 @@ base::Result<bool> Authorization::isRemembered(const AuthorizeRequest &request, 
 
 Step Authorization::answerSilently(const AuthorizeRequest &request, const OAuthError &error) const
 {
+    m.steps.note({.kind = StepKind::AuthorizeRefused,
+        .reason = StepReason::Silent,
+        .clientId = request.client.id,
+        .clientName = request.client.name,
+        .detail = errorName(error.code)});
     const QByteArray url = errorUrl(request.redirectUri, request.state, error);
     if (isVerified(request.client))
         return GoToClient {url};
@@ -179,6 +195,7 @@ base::Result<Step> Authorization::approve(const QByteArray &formToken, const bas
         if (*client && mayBeRemembered(**client, signIn.redirectUri))
             signIn.rememberIn = memory;
     }
+    note(signIn, StepKind::Allowed);
     return proceed(std::move(signIn));
 }
 
@@ -203,7 +220,8 @@ base::Result<Step> Authorization::deny(const QByteArray &formToken, const base::
     if (const auto refused = refusal<Step>(*taken))
         return *refused;
     const SignIn &signIn = std::get<SignIn>(*taken);
-    return Step(fail(signIn, {ErrorCode::AccessDenied, "The person did not allow it."}));
+    note(signIn, StepKind::Denied);
+    return Step(tell(signIn, {ErrorCode::AccessDenied, "The person did not allow it."}));
 }
 
 base::Result<Step> Authorization::chooseProvider(
@@ -224,6 +242,7 @@ base::Result<Step> Authorization::chooseProvider(
 base::Result<Step> Authorization::goOn(SignIn signIn, const ProviderChoice &provider)
 {
     signIn.provider = provider.name;
+    note(signIn, StepKind::SentToProvider, StepReason::None, provider.name);
     if (provider.local)
         return askAccountAgain(std::move(signIn));
 
@@ -243,6 +262,8 @@ base::Result<Step> Authorization::goOn(SignIn signIn, const ProviderChoice &prov
 
 base::Result<Step> Authorization::askAccountAgain(SignIn signIn)
 {
+    if (signIn.stage == SignIn::Stage::Account)
+        note(signIn, StepKind::PasswordRefused);
     signIn.stage = SignIn::Stage::Account;
     auto formToken = keep(signIn);
     if (!formToken)
@@ -272,6 +293,7 @@ base::Result<Resumption> Authorization::resume(const QByteArray &state, const ba
     auto verifier = m.keys.open(signIn.sealedVerifier, verifierRecord(signIn));
     if (!verifier) // sealed under a key that has been taken away since
         return Resumption(StaleForm {});
+    note(signIn, StepKind::ProviderAnswered);
     return Resumption(AskedToRedeem {signIn, *verifier});
 }
 
@@ -279,6 +301,7 @@ base::Result<Step> Authorization::finish(
     const SignIn &signIn, const domain::Identity &identity, const QByteArray &providerTokens)
 {
     if (!m.rules.allows(identity)) {
+        note(signIn, StepKind::NotAllowed);
         const QString who = identity.email.isEmpty() ? identity.name : identity.email;
         m.events.happened(SignInRefused {signIn.id, signIn.clientId, signIn.provider, who});
         return Step(NotAllowed {who,
@@ -293,6 +316,7 @@ base::Result<Step> Authorization::finish(
         .scopes = signIn.scopes,
         .user = identity,
         .provider = signIn.provider,
+        .signIn = signIn.id,
         .sealedProviderTokens =
             providerTokens.isEmpty() ? QByteArray() : m.keys.seal(providerTokens, codeRecord(code)),
         .expiresAt = m.clock.now() + CodeLife};
@@ -307,6 +331,7 @@ base::Result<Step> Authorization::finish(
         if (!remembered)
             return Err(remembered.error());
     }
+    note(signIn, StepKind::CodeIssued);
 
     QList<std::pair<QByteArray, QByteArray>> answer {{"code", code}};
     if (!signIn.state.isEmpty())
@@ -316,6 +341,25 @@ base::Result<Step> Authorization::finish(
 }
 
 GoToClient Authorization::fail(const SignIn &signIn, const OAuthError &error) const
+{
+    const StepReason reason = error.code == ErrorCode::AccessDenied ? StepReason::Refused
+        : error.code == ErrorCode::TemporarilyUnavailable           ? StepReason::Unavailable
+                                                                    : StepReason::BadAnswer;
+    note(signIn, StepKind::ProviderFailed, reason, signIn.provider);
+    return tell(signIn, error);
+}
+
+void Authorization::note(
+    const SignIn &signIn, StepKind kind, StepReason reason, const QByteArray &detail) const
+{
+    m.steps.note({.kind = kind,
+        .reason = reason,
+        .signIn = signIn.id,
+        .clientId = signIn.clientId,
+        .detail = detail});
+}
+
+GoToClient Authorization::tell(const SignIn &signIn, const OAuthError &error) const
 {
     return {errorUrl(signIn.redirectUri, signIn.state, error)};
 }

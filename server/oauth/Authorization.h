@@ -118,6 +118,7 @@ public:
         base::Random &random;
         const base::Clock &clock;
         Events &events;
+        StepSink &steps;
     };
     explicit Authorization(Parts parts)
         : m(std::move(parts))
@@ -160,6 +161,9 @@ private:
     Step answerSilently(const AuthorizeRequest &request, const OAuthError &error) const;
     base::Result<Step> ask(SignIn signIn, SignIn::Stage stage, const domain::Client &client);
     base::Result<Step> proceed(SignIn signIn);
+    void note(const SignIn &signIn, StepKind kind, StepReason reason = StepReason::None,
+        const QByteArray &detail = {}) const;
+    GoToClient tell(const SignIn &signIn, const OAuthError &error) const;
     base::Result<Step> goOn(SignIn signIn, const ProviderChoice &provider);
     base::Result<QByteArray> keep(const SignIn &signIn);
 

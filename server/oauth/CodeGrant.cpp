@@ -40,25 +40,37 @@ bool namesResource(const Parameters &form, const QByteArray &authorized, const P
     });
 }
 
-/// The code may be redeemed by this client with this form; the reason goes to the log.
-bool isBoundTo(const CodeRecord &code, const domain::Client &client, const Parameters &form)
+/// Why the code may not be redeemed by this client with this form; it goes to the log, too.
+std::optional<StepReason> unboundTo(
+    const CodeRecord &code, const domain::Client &client, const Parameters &form)
 {
     if (code.clientId != client.id) {
         qCWarning(lcToken) << "a code was presented by another client:" << client.id.value;
-        return false;
+        return StepReason::OtherClient;
     }
     // OAuth 2.1 10.2: a client of RFC 6749 sends redirect_uri, one of OAuth 2.1 need not.
     if (form.value("redirect_uri").value_or(code.redirectUri) != code.redirectUri) {
         qCWarning(lcToken) << "a code was presented with another redirect_uri by"
                            << client.id.value;
-        return false;
+        return StepReason::OtherRedirect;
     }
     if (!verifierMatches(form.value("code_verifier").value_or(QByteArray()), code.codeChallenge)) {
         qCWarning(lcToken) << "the code_verifier did not match; do two instances share one login?"
                            << client.id.value;
-        return false;
+        return StepReason::WrongVerifier;
     }
-    return true;
+    return std::nullopt;
+}
+
+void noteRefused(const domain::Client &client, StepReason reason, const GrantParts &parts,
+    const QByteArray &signIn = {}, const domain::SessionId &session = {})
+{
+    parts.steps.note({.kind = StepKind::CodeRefused,
+        .reason = reason,
+        .signIn = signIn,
+        .clientId = client.id,
+        .clientName = client.name,
+        .session = session});
 }
 
 /// What a good code comes to.
@@ -66,6 +78,14 @@ struct Redeemed
 {
     Opening opening;
     QJsonObject answer;
+};
+
+/// What is decided about a code, and what the timeline hears of it once the store has agreed.
+struct Decision
+{
+    OAuthResult<Redeemed> redeemed;
+    QByteArray signIn;
+    StepReason reason = StepReason::None;
 };
 
 OAuthResult<Redeemed> sessionFor(const domain::Client &client, const QByteArray &code,
@@ -95,23 +115,30 @@ OAuthResult<Redeemed> sessionFor(const domain::Client &client, const QByteArray 
     return Redeemed {opening, minted.answer};
 }
 
-OAuthResult<Redeemed> decide(const domain::Client &client, const QByteArray &code,
-    const CodeRecord &record, const Parameters &form, const GrantParts &parts)
+Decision decide(const domain::Client &client, const QByteArray &code, const CodeRecord &record,
+    const Parameters &form, const GrantParts &parts)
 {
-    if (!isBoundTo(record, client, form))
-        return invalidGrant();
-    if (!namesResource(form, record.resource, parts.profile))
-        return Err(
-            OAuthError {ErrorCode::InvalidTarget, "The code was issued for another resource."});
-    return sessionFor(client, code, record, parts);
+    if (const auto reason = unboundTo(record, client, form))
+        return {invalidGrant(), record.signIn, *reason};
+    if (!namesResource(form, record.resource, parts.profile)) {
+        const OAuthError error {
+            ErrorCode::InvalidTarget, "The code was issued for another resource."};
+        return {Err(error), record.signIn, StepReason::OtherResource};
+    }
+    return {sessionFor(client, code, record, parts), record.signIn};
 }
 
-void announce(const Opening &opening, const GrantParts &parts)
+void announce(const Opening &opening, const QByteArray &signIn, const GrantParts &parts)
 {
     const domain::Session &session = opening.session;
     const NewTokens &tokens = opening.tokens;
     parts.published.stageToken(tokens.access, {session, tokens.scopes, tokens.accessExpiresAt});
     parts.events.happened(SessionOpened {session});
+    parts.steps.note({.kind = StepKind::TokensIssued,
+        .signIn = signIn,
+        .clientId = session.clientId,
+        .clientName = session.clientName,
+        .session = session.id});
     qCInfo(lcToken) << "session opened:" << session.id.value << "client" << session.clientId.value;
 }
 
@@ -138,22 +165,31 @@ OAuthResult<QJsonObject> redeemCode(
     const auto code = form.value("code");
     if (!code)
         return Err(OAuthError {ErrorCode::InvalidRequest, "The code is missing."});
-    std::optional<OAuthResult<Redeemed>> decided;
+    std::optional<Decision> decided;
     const auto outcome = parts.store.redeemCode(base::sha256(*code), parts.clock.now(),
         [&](const CodeRecord &record) -> std::optional<Opening> {
             decided = decide(client, *code, record, form, parts);
-            return *decided ? std::optional((*decided)->opening) : std::nullopt;
+            return decided->redeemed ? std::optional(decided->redeemed->opening) : std::nullopt;
         });
     if (!outcome)
         return Err(storeFailed());
-    if (const auto *replayed = std::get_if<CodeReplayed>(&*outcome))
+    if (const auto *replayed = std::get_if<CodeReplayed>(&*outcome)) {
+        noteRefused(
+            client, StepReason::Replayed, parts, {}, replayed->ended.value_or(domain::SessionId()));
         takeBack(*replayed, parts);
-    if (!decided)
         return invalidGrant();
-    if (!*decided)
-        return Err(decided->error());
-    announce((*decided)->opening, parts);
-    return (*decided)->answer;
+    }
+    if (!decided) {
+        const bool expired = std::holds_alternative<CodeExpired>(*outcome);
+        noteRefused(client, expired ? StepReason::Expired : StepReason::Unknown, parts);
+        return invalidGrant();
+    }
+    if (!decided->redeemed) {
+        noteRefused(client, decided->reason, parts, decided->signIn);
+        return Err(decided->redeemed.error());
+    }
+    announce(decided->redeemed->opening, decided->signIn, parts);
+    return decided->redeemed->answer;
 }
 
 } // namespace gatehouse::oauth

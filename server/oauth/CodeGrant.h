@@ -22,6 +22,7 @@ struct GrantParts
     const base::Clock &clock;
     const AllowRules &rules;
     Events &events;
+    StepSink &steps;
 };
 
 /// grant_type=authorization_code (RFC 6749 4.1.3, RFC 7636 4.5, RFC 8707 2.2): uses the code up,

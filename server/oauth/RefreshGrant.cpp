@@ -47,6 +47,16 @@ bool isForResource(const Parameters &form, const domain::Session &session, const
     return true;
 }
 
+void note(const domain::Client &client, const domain::SessionId &session, StepKind kind,
+    StepReason reason, const GrantParts &parts)
+{
+    parts.steps.note({.kind = kind,
+        .reason = reason,
+        .clientId = client.id,
+        .clientName = client.name,
+        .session = session});
+}
+
 /// The person is on the list no longer: the session is over, whatever the token is worth.
 OAuthResult<QJsonObject> endNotAllowed(const domain::Session &session, const GrantParts &parts)
 {
@@ -63,15 +73,17 @@ OAuthResult<QJsonObject> endNotAllowed(const domain::Session &session, const Gra
 struct AnswerTo
 {
     const GrantParts &parts;
+    const domain::Client &client;
+    const domain::Session &session;
     const QByteArray &presented;
     const MintedTokens &minted;
-    const domain::Session &session;
 
     OAuthResult<QJsonObject> operator()(const Rotated &rotated) const
     {
         parts.published.stageToken(
             minted.kept.access, {rotated.session, minted.kept.scopes, minted.kept.accessExpiresAt});
         parts.events.happened(SessionRefreshed {rotated.session});
+        note(client, session.id, StepKind::Refreshed, StepReason::None, parts);
         return minted.answer;
     }
     OAuthResult<QJsonObject> operator()(const Repeated &repeated) const
@@ -79,10 +91,12 @@ struct AnswerTo
         auto answer = parts.mint.openSuccessor(presented, repeated.sealedSuccessor);
         if (!answer)
             return invalidGrant();
+        note(client, session.id, StepKind::RefreshRepeated, StepReason::None, parts);
         return *answer;
     }
     OAuthResult<QJsonObject> operator()(const Replayed &replayed) const
     {
+        note(client, session.id, StepKind::RefreshRefused, StepReason::Replayed, parts);
         parts.published.stageEndOfSession(replayed.ended);
         parts.events.happened(RefreshTokenStolen {session});
         parts.events.happened(SessionEnded {replayed.ended, domain::EndReason::RefreshReplayed});
@@ -90,8 +104,16 @@ struct AnswerTo
                              << replayed.ended.value;
         return invalidGrant();
     }
-    OAuthResult<QJsonObject> operator()(RefreshUnknown) const { return invalidGrant(); }
-    OAuthResult<QJsonObject> operator()(RefreshExpired) const { return invalidGrant(); }
+    OAuthResult<QJsonObject> operator()(RefreshUnknown) const
+    {
+        note(client, session.id, StepKind::RefreshRefused, StepReason::Unknown, parts);
+        return invalidGrant();
+    }
+    OAuthResult<QJsonObject> operator()(RefreshExpired) const
+    {
+        note(client, session.id, StepKind::RefreshRefused, StepReason::Expired, parts);
+        return invalidGrant();
+    }
 };
 
 } // namespace
@@ -107,17 +129,26 @@ OAuthResult<QJsonObject> refreshTokens(
     if (!known)
         return Err(storeFailed());
     // RFC 6749 10.4: a refresh token belongs to the client it was issued to.
-    if (!*known || (*known)->session.clientId != client.id)
+    if (!*known || (*known)->session.clientId != client.id) {
+        const StepReason reason = *known ? StepReason::OtherClient : StepReason::Unknown;
+        note(client, {}, StepKind::RefreshRefused, reason, parts);
         return invalidGrant();
+    }
     const domain::Session &session = (*known)->session;
-    if (!parts.rules.allows(session.user))
+    if (!parts.rules.allows(session.user)) {
+        note(client, session.id, StepKind::RefreshRefused, StepReason::NoLongerAllowed, parts);
         return endNotAllowed(session, parts);
-    if (!isForResource(form, session, parts.profile))
+    }
+    if (!isForResource(form, session, parts.profile)) {
+        note(client, session.id, StepKind::RefreshRefused, StepReason::OtherResource, parts);
         return Err(
             OAuthError {ErrorCode::InvalidTarget, "The token was issued for another resource."});
+    }
     const auto scopes = narrowedScopes(form, session.scopes);
-    if (!scopes)
+    if (!scopes) {
+        note(client, session.id, StepKind::RefreshRefused, StepReason::WiderScope, parts);
         return Err(scopes.error());
+    }
 
     const base::sys_seconds now = parts.clock.now();
     const MintedTokens minted =
@@ -129,7 +160,7 @@ OAuthResult<QJsonObject> refreshTokens(
         .sealedSuccessor = parts.mint.sealSuccessor(*token, minted.answer)});
     if (!outcome)
         return Err(storeFailed());
-    return std::visit(AnswerTo {parts, *token, minted, session}, *outcome);
+    return std::visit(AnswerTo {parts, client, session, *token, minted}, *outcome);
 }
 
 } // namespace gatehouse::oauth

@@ -9,6 +9,7 @@
 #include "domain/Session.h"
 #include "oauth/ConsentMemory.h"
 #include "oauth/SignIn.h"
+#include "oauth/Timeline.h"
 
 #include <functional>
 #include <optional>
@@ -32,6 +33,7 @@ struct CodeRecord
     domain::Scopes scopes;
     domain::Identity user;
     QByteArray provider;
+    QByteArray signIn {}; ///< SignIn::id
     QByteArray sealedProviderTokens; ///< empty for local accounts
     base::sys_seconds expiresAt {};
 
@@ -203,6 +205,9 @@ public:
     /// Every access token that lives at \a now, oldest first: what the published table starts with.
     virtual Result<QList<std::pair<base::Digest, AccessRecord>>> liveAccessTokens(
         base::sys_seconds now) = 0;
+    /// The session that an access token is or was of, while it lives; for people to read, it admits
+    /// nobody.
+    virtual Result<std::optional<domain::Session>> sessionOfAccess(const base::Digest &token) = 0;
     virtual Result<std::optional<RefreshRecord>> refresh(const base::Digest &token) = 0;
     virtual Result<RotateOutcome> rotateRefresh(const Rotation &rotation) = 0;
     /// Ends one access token; true when there was one.
@@ -231,6 +236,9 @@ public:
 
     virtual Result<void> saveAccount(const LocalAccount &account) = 0;
     virtual Result<std::optional<LocalAccount>> account(const QString &name) = 0;
+
+    /// The timeline that is kept with it; what is recorded in a batch is part of the batch.
+    virtual Timeline &timeline() = 0;
 
     /// Removes what is over: expired sign-ins, remembered consents, codes, tokens, sessions;
     /// registrations never used for \a unusedClientLife. At most about \a limit rows a call;

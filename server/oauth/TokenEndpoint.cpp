@@ -55,6 +55,18 @@ bool revoke(const QByteArray &token, const domain::Client &client, const GrantPa
     return true;
 }
 
+/// Which client it was, as far as it said so in the form.
+void noteRefusedClient(const Parameters &form, ClientDirectory &clients, const GrantParts &parts)
+{
+    const QByteArray claimed = form.value("client_id").value_or(QByteArray());
+    const auto known = clients.find({claimed});
+    const bool isKnown = known && *known;
+    parts.steps.note({.kind = StepKind::ClientRefused,
+        .reason = isKnown ? StepReason::WrongCredentials : StepReason::UnknownClient,
+        .clientId = isKnown ? (*known)->id : plausibleClientId(claimed),
+        .clientName = isKnown ? (*known)->name : QString()});
+}
+
 } // namespace
 
 EndpointAnswer answerToken(
@@ -64,8 +76,11 @@ EndpointAnswer answerToken(
     if (!form)
         return EndpointAnswer::refusal(form.error());
     const auto client = authenticateClient(request, *form, clients);
-    if (!client)
+    if (!client) {
+        if (client.error().code == ErrorCode::InvalidClient)
+            noteRefusedClient(*form, clients, parts);
         return EndpointAnswer::refusal(client.error(), triesBasic(request));
+    }
     const auto tokens = grant(*client, *form, parts);
     return tokens ? EndpointAnswer::json(*tokens) : EndpointAnswer::refusal(tokens.error());
 }

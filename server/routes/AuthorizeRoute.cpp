@@ -9,6 +9,47 @@ namespace gatehouse::routes {
 
 namespace {
 
+oauth::StepReason reasonOf(const oauth::UntrustedRequest &untrusted)
+{
+    using Why = oauth::UntrustedRequest::Why;
+    if (untrusted.why == Why::UnknownClient)
+        return oauth::StepReason::UnknownClient;
+    if (untrusted.why == Why::Malformed)
+        return oauth::StepReason::Malformed;
+    switch (untrusted.differing) {
+    case oauth::UriPart::Scheme:
+        return oauth::StepReason::SchemeDiffers;
+    case oauth::UriPart::Host:
+        return oauth::StepReason::HostDiffers;
+    case oauth::UriPart::Port:
+        return oauth::StepReason::PortDiffers;
+    case oauth::UriPart::Path:
+        return oauth::StepReason::PathDiffers;
+    case oauth::UriPart::Query:
+        return oauth::StepReason::QueryDiffers;
+    }
+    Q_UNREACHABLE();
+}
+
+void noteRefused(const Services &services, const oauth::AuthorizeCheck &checked)
+{
+    if (const auto *untrusted = std::get_if<oauth::UntrustedRequest>(&checked)) {
+        const bool malformed = untrusted->why == oauth::UntrustedRequest::Why::Malformed;
+        services.steps.note({.kind = oauth::StepKind::AuthorizeRefused,
+            .reason = reasonOf(*untrusted),
+            .clientId = oauth::plausibleClientId(untrusted->clientId),
+            .clientName = untrusted->clientName,
+            .detail =
+                malformed ? untrusted->detail : oauth::shownInTimeline(untrusted->requestedUri)});
+    }
+    if (const auto *refused = std::get_if<oauth::RefusedRequest>(&checked))
+        services.steps.note({.kind = oauth::StepKind::AuthorizeRefused,
+            .reason = oauth::StepReason::BadRequest,
+            .clientId = refused->client.id,
+            .clientName = refused->client.name,
+            .detail = oauth::errorName(refused->error.code) + ": " + refused->error.description});
+}
+
 /// The browser as it presents itself. Its first cookie is made here and added to \a headers.
 struct Visitor
 {
@@ -81,6 +122,8 @@ void answerAuthorize(
         oauth::checkAuthorizeRequest(parameters, services.profile, services.clients);
     if (!checked)
         return respond(unavailablePage(services, language));
+    if (request.method != net::Method::Head)
+        noteRefused(services, *checked);
     if (const auto *untrusted = std::get_if<oauth::UntrustedRequest>(&*checked))
         return respond(untrustedPage(services, *untrusted, language));
     if (const auto *refused = std::get_if<oauth::RefusedRequest>(&*checked))

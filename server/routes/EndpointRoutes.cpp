@@ -32,6 +32,21 @@ net::Response toResponse(const oauth::EndpointAnswer &answer)
     return response;
 }
 
+void noteRegistration(const Services &services, const oauth::EndpointAnswer &answer)
+{
+    const auto said = base::parseJsonObject(answer.body);
+    if (!said || answer.status == 503)
+        return;
+    const auto text = [&said](QLatin1StringView name) { return said->value(name).toString(); };
+    if (answer.status >= 400)
+        return services.steps.note({.kind = oauth::StepKind::RegistrationRefused,
+            .reason = oauth::StepReason::BadRequest,
+            .detail = (text("error"_L1) + u": "_s + text("error_description"_L1)).toUtf8()});
+    services.steps.note({.kind = oauth::StepKind::Registered,
+        .clientId = {text("client_id"_L1).toUtf8()},
+        .clientName = text("client_name"_L1)});
+}
+
 } // namespace
 
 void answerTokenRoute(
@@ -51,8 +66,10 @@ void answerRevokeRoute(
 void answerRegisterRoute(
     const Services &services, const net::Request &request, const net::Respond &respond)
 {
-    respond(toResponse(oauth::answerRegister(
-        toEndpointRequest(request), services.store, services.random, services.clock)));
+    const oauth::EndpointAnswer answer = oauth::answerRegister(
+        toEndpointRequest(request), services.store, services.random, services.clock);
+    noteRegistration(services, answer);
+    respond(toResponse(answer));
 }
 
 void answerReady(const Services &services, const net::Request &, const net::Respond &respond)

@@ -29,7 +29,9 @@ net::Route onCore(QByteArray pattern, QList<Method> methods, Cors cors, const Se
         .maxBody = hasBody ? MaxFormBytes : 0,
         .handler =
             net::CoreHandler([services, answer](const net::Request &request, net::Respond respond) {
+                services.steps.setVisitor(services.tieOf(request));
                 answer(services, request, respond);
+                services.steps.setVisitor({});
             })};
 }
 
@@ -61,15 +63,27 @@ net::Response health(const net::Request &)
         .body = "{\"status\":\"ok\"}"};
 }
 
+void noteMetadata(const Services &services, const net::Request &request, oauth::StepReason which)
+{
+    const base::sys_seconds now = services.clock.now();
+    services.stepBuffer.addFromWorker({.step = {.at = now,
+                                           .lastAt = now,
+                                           .kind = oauth::StepKind::MetadataRead,
+                                           .reason = which,
+                                           .tie = services.tieOf(request)}});
+}
+
 } // namespace
 
 std::vector<net::Route> allRoutes(const Services &services, qsizetype maxMcpBody)
 {
     const auto documents = std::make_shared<const MetadataDocuments>(services.profile);
-    const auto server = [documents](const net::Request &request) {
+    const auto server = [documents, services](const net::Request &request) {
+        noteMetadata(services, request, oauth::StepReason::ServerMetadata);
         return documents->authorizationServer(request);
     };
-    const auto resource = [documents](const net::Request &request) {
+    const auto resource = [documents, services](const net::Request &request) {
+        noteMetadata(services, request, oauth::StepReason::ResourceMetadata);
         return documents->protectedResource(request);
     };
     const auto home = [services](const net::Request &request) {

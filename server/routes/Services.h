@@ -6,6 +6,7 @@
 #include "net/CoreQueue.h"
 #include "oauth/Authorization.h"
 #include "oauth/LoopBreaker.h"
+#include "oauth/Recorder.h"
 #include "oauth/TokenEndpoint.h"
 #include "provider/LocalAccounts.h"
 #include "provider/Provider.h"
@@ -27,6 +28,8 @@ struct Services
     oauth::ClientDirectory &clients;
     oauth::Authorization &authorization;
     oauth::LoopBreaker &loops;
+    oauth::StepBuffer &stepBuffer; ///< any thread
+    oauth::Recorder &steps;
     oauth::GrantParts grants;
     QList<provider::Provider *> providers;
     provider::LocalAccounts &accounts;
@@ -40,6 +43,12 @@ struct Services
                 return candidate;
         }
         return nullptr;
+    }
+    /// What the timeline knows of whoever sent \a request.
+    QByteArray tieOf(const net::Request &request) const
+    {
+        return stepBuffer.tieOf(
+            request.peer.toString().toUtf8(), request.headers.value("User-Agent"));
     }
     /// The one whose life every asynchronous step of a route is bound to.
     QObject *context() const { return &queue; }

@@ -16,11 +16,13 @@ Result<void> CodeRows::save(const base::Digest &code, const CodeRecord &record)
     const domain::Identity &user = record.user;
     const auto kept = m_database.run(
         "INSERT INTO codes (digest, client_id, redirect_uri, code_challenge, resource, scopes,"
-        " issuer, subject, email, email_verified, name, groups, provider, sealed_provider_tokens,"
-        " expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " issuer, subject, email, email_verified, name, groups, provider, sign_in,"
+        " sealed_provider_tokens, expires_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {code, record.clientId, record.redirectUri, record.codeChallenge, record.resource,
             record.scopes, user.issuer, user.subject, user.email, user.emailVerified, user.name,
-            toColumn(user.groups), record.provider, record.sealedProviderTokens, record.expiresAt});
+            toColumn(user.groups), record.provider, record.signIn, record.sealedProviderTokens,
+            record.expiresAt});
     if (!kept)
         return Err(kept.error());
     return {};
@@ -50,7 +52,7 @@ Result<std::optional<CodeRows::Kept>> CodeRows::find(const base::Digest &code)
     auto rows = m_database.run(
         "SELECT c.client_id, c.redirect_uri, c.code_challenge, c.resource, c.scopes, c.issuer,"
         " c.subject, c.email, c.email_verified, c.name, c.groups, c.provider,"
-        " c.sealed_provider_tokens, c.expires_at, c.taken_at, s.id"
+        " c.sealed_provider_tokens, c.expires_at, c.taken_at, s.id, c.sign_in"
         " FROM codes AS c LEFT JOIN sessions AS s ON s.number = c.session WHERE c.digest = ?",
         {code});
     if (!rows)
@@ -68,6 +70,7 @@ Result<std::optional<CodeRows::Kept>> CodeRows::find(const base::Digest &code)
     kept.record.provider = rows->bytes(11);
     kept.record.sealedProviderTokens = rows->bytes(12);
     kept.record.expiresAt = rows->time(13);
+    kept.record.signIn = rows->bytes(16);
     kept.taken = !rows->isNull(14);
     if (!rows->isNull(15))
         kept.session = domain::SessionId {rows->bytes(15)};

@@ -37,8 +37,10 @@ Result<void> MemoryStore::batch(const std::function<void()> &work)
         return {};
     }
     const State before = m_state;
+    const MemoryTimeline::Steps stepsBefore = m_timeline.state();
     work();
     m_state = before;
+    m_timeline.setState(stepsBefore);
     return Err(ordered());
 }
 
@@ -120,6 +122,17 @@ void MemoryStore::dropOldAccess(const domain::SessionId &session, const Digest &
     if (older.size() < std::size_t(oauth::MaxAccessTokensPerSession))
         return;
     m_state.access.erase(std::min_element(older.begin(), older.end())->second);
+}
+
+Result<std::optional<domain::Session>> MemoryStore::sessionOfAccess(const Digest &token)
+{
+    if (const auto broken = fault())
+        return Err(*broken);
+    const auto found = m_state.access.find(token);
+    if (found == m_state.access.end())
+        return std::nullopt;
+    const KeptSession *kept = openSessionOf(found->second.session);
+    return kept ? std::optional(sessionOf(*kept)) : std::nullopt;
 }
 
 Result<std::optional<oauth::RefreshRecord>> MemoryStore::refresh(const Digest &token)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "oauth/Store.h"
+#include "store/MemoryTimeline.h"
 
 #include <map>
 #include <vector>
@@ -42,6 +43,7 @@ public:
         const base::Digest &token, base::sys_seconds now) override;
     Result<QList<std::pair<base::Digest, oauth::AccessRecord>>> liveAccessTokens(
         base::sys_seconds now) override;
+    Result<std::optional<domain::Session>> sessionOfAccess(const base::Digest &token) override;
     Result<std::optional<oauth::RefreshRecord>> refresh(const base::Digest &token) override;
     Result<oauth::RotateOutcome> rotateRefresh(const oauth::Rotation &rotation) override;
     Result<bool> endAccess(const base::Digest &token) override;
@@ -61,6 +63,8 @@ public:
 
     Result<void> saveAccount(const oauth::LocalAccount &account) override;
     Result<std::optional<oauth::LocalAccount>> account(const QString &name) override;
+
+    oauth::Timeline &timeline() override { return m_timeline; }
 
     Result<int> purge(base::sys_seconds now, base::seconds unusedClientLife, int limit) override;
 
@@ -143,6 +147,7 @@ private:
     void forgetSealed(base::sys_seconds now);
 
     State m_state;
+    MemoryTimeline m_timeline;
     bool m_failBatch = false;
     bool m_failVerb = false;
 };

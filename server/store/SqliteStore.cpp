@@ -23,6 +23,7 @@ SqliteStore::SqliteStore(const QString &path)
     , m_tokens(m_database, m_sessions)
     , m_consents(m_database)
     , m_accounts(m_database)
+    , m_timeline(m_database, m_transactions)
 { }
 
 Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const QString &path)
@@ -44,16 +45,7 @@ Result<void> SqliteStore::start()
 
 template <typename T> Result<T> SqliteStore::write(const std::function<Result<T>()> &step)
 {
-    if (const auto begun = m_transactions.begin(); !begun)
-        return Err(begun.error());
-    Result<T> result = step();
-    if (!result) {
-        m_transactions.undo(result.error());
-        return result;
-    }
-    if (const auto kept = m_transactions.keep(); !kept)
-        return Err(kept.error());
-    return result;
+    return m_transactions.wholly<T>(step);
 }
 
 Result<void> SqliteStore::batch(const std::function<void()> &work)
@@ -134,6 +126,11 @@ Result<std::optional<oauth::AccessRecord>> SqliteStore::access(const Digest &tok
 Result<QList<std::pair<Digest, oauth::AccessRecord>>> SqliteStore::liveAccessTokens(sys_seconds now)
 {
     return m_tokens.live(now);
+}
+
+Result<std::optional<domain::Session>> SqliteStore::sessionOfAccess(const Digest &token)
+{
+    return m_tokens.sessionOfAccess(token);
 }
 
 Result<std::optional<oauth::RefreshRecord>> SqliteStore::refresh(const Digest &token)

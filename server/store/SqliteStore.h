@@ -11,6 +11,7 @@
 #include "store/SessionRows.h"
 #include "store/SignInRows.h"
 #include "store/SqliteDatabase.h"
+#include "store/SqliteTimeline.h"
 #include "store/TokenRows.h"
 #include "store/Transactions.h"
 
@@ -51,6 +52,7 @@ public:
         const base::Digest &token, base::sys_seconds now) override;
     Result<QList<std::pair<base::Digest, oauth::AccessRecord>>> liveAccessTokens(
         base::sys_seconds now) override;
+    Result<std::optional<domain::Session>> sessionOfAccess(const base::Digest &token) override;
     Result<std::optional<oauth::RefreshRecord>> refresh(const base::Digest &token) override;
     Result<oauth::RotateOutcome> rotateRefresh(const oauth::Rotation &rotation) override;
     Result<bool> endAccess(const base::Digest &token) override;
@@ -71,6 +73,8 @@ public:
     Result<void> saveAccount(const oauth::LocalAccount &account) override;
     Result<std::optional<oauth::LocalAccount>> account(const QString &name) override;
 
+    oauth::Timeline &timeline() override { return m_timeline; }
+
     Result<int> purge(base::sys_seconds now, base::seconds unusedClientLife, int limit) override;
 
 private:
@@ -90,6 +94,7 @@ private:
     TokenRows m_tokens;
     ConsentRows m_consents;
     AccountRows m_accounts;
+    SqliteTimeline m_timeline;
 };
 
 } // namespace gatehouse::store

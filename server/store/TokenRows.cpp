@@ -59,6 +59,18 @@ Result<QList<std::pair<Digest, AccessRecord>>> TokenRows::live(sys_seconds now)
     return tokens;
 }
 
+Result<std::optional<domain::Session>> TokenRows::sessionOfAccess(const Digest &token)
+{
+    auto rows = m_database.run("SELECT s.* FROM token_pairs AS t JOIN open_sessions AS s"
+                               " ON s.number = t.session WHERE t.access = ?",
+        {token});
+    if (!rows)
+        return Err(rows.error());
+    if (!rows->next())
+        return std::nullopt;
+    return sessionFrom(*rows);
+}
+
 Result<std::optional<oauth::RefreshRecord>> TokenRows::refresh(const Digest &token)
 {
     const auto link = find(token);

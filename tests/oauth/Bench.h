@@ -44,6 +44,21 @@ template <typename T, typename Outcome> bool isA(const base::Result<Outcome> &ou
     return outcome && std::holds_alternative<T>(*outcome);
 }
 
+/// What was noted, as it was.
+struct KeptSteps final : oauth::StepSink
+{
+    QList<oauth::TimelineStep> all;
+
+    void note(oauth::TimelineStep step) override { all.append(step); }
+    QList<oauth::StepKind> kinds() const
+    {
+        QList<oauth::StepKind> found;
+        for (const oauth::TimelineStep &step : all)
+            found.append(step.kind);
+        return found;
+    }
+};
+
 /// An authorization server on a bench: every part of oauth, a store in memory, a clock to turn.
 struct Bench
 {
@@ -58,6 +73,7 @@ struct Bench
     oauth::TokenMint mint {profile, random};
     oauth::PublishedTable published;
     RecordedEvents events;
+    KeptSteps steps;
 
     domain::Identity ada {.issuer = "https://issuer.example",
         .subject = "1",
@@ -75,7 +91,8 @@ struct Bench
             .random = random,
             .clock = clock,
             .rules = rules,
-            .events = events};
+            .events = events,
+            .steps = steps};
     }
 
     /// A public client that may be sent back to its own host and to loopback.

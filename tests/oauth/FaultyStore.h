@@ -85,6 +85,12 @@ public:
     {
         return m_behind.liveAccessTokens(now);
     }
+    Result<std::optional<domain::Session>> sessionOfAccess(const base::Digest &token) override
+    {
+        if (fails("sessionOfAccess"))
+            return broken();
+        return m_behind.sessionOfAccess(token);
+    }
     Result<std::optional<oauth::RefreshRecord>> refresh(const base::Digest &token) override
     {
         if (fails("refresh"))
@@ -159,6 +165,7 @@ public:
     {
         return m_behind.account(name);
     }
+    oauth::Timeline &timeline() override { return m_behind.timeline(); }
     Result<int> purge(base::sys_seconds now, base::seconds unusedClientLife, int limit) override
     {
         return m_behind.purge(now, unusedClientLife, limit);

@@ -79,7 +79,8 @@ Authorization::Parts tst_Authorization::parts(
         .keys = keys,
         .random = bench().random,
         .clock = bench().clock,
-        .events = bench().events};
+        .events = bench().events,
+        .steps = bench().steps};
 }
 
 AuthorizeRequest tst_Authorization::request(const QByteArray &redirectUri) const

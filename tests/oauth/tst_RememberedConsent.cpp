@@ -80,7 +80,8 @@ void tst_RememberedConsent::init()
         .keys = m_bench->keys,
         .random = m_bench->random,
         .clock = m_bench->clock,
-        .events = m_bench->events});
+        .events = m_bench->events,
+        .steps = m_bench->steps});
 }
 
 domain::Client tst_RememberedConsent::team() const

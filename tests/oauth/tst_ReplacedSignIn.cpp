@@ -55,7 +55,8 @@ void tst_ReplacedSignIn::init()
         .keys = m_bench->keys,
         .random = m_bench->random,
         .clock = m_bench->clock,
-        .events = m_bench->events});
+        .events = m_bench->events,
+        .steps = m_bench->steps});
 }
 
 void tst_ReplacedSignIn::letsTheOldestSignInOfTheSameClientMakeRoom()
@@ -88,6 +89,7 @@ void tst_ReplacedSignIn::saysSoAtEveryStep()
     const AskConsent form = begin("app", m_browser);
     flood("app");
     QVERIFY(isA<ReplacedSignIn>(m_authorization->takeAccountForm(form.formToken, m_browser)));
+    QCOMPARE(m_bench->steps.all.last().reason, StepReason::Replaced);
 }
 
 QTEST_GUILESS_MAIN(tst_ReplacedSignIn)

@@ -60,6 +60,7 @@ oauth::CodeRecord StoreContract::code() const
     record.user = {"https://idp.example", "ada", u"ada@example.com"_s, true, u"Ada"_s,
         {u"org/team"_s, u"hd:example.com"_s}};
     record.provider = "google";
+    record.signIn = "sign-in";
     record.sealedProviderTokens = QByteArray("sealed\0with a zero", 18);
     record.expiresAt = now() + seconds(60);
     return record;

@@ -30,6 +30,9 @@ protected:
     oauth::SignIn signIn(const QByteArray &client) const;
     oauth::CodeRecord code() const;
     oauth::ConsentKey consent(const QByteArray &browser, const QByteArray &client) const;
+    oauth::TimelineStep step(oauth::StepKind kind, const QByteArray &signIn = {},
+        const QByteArray &clientId = "client") const;
+    QList<oauth::TimelineStep> steps(const std::optional<domain::ClientId> &client = {});
     domain::Session session(const QByteArray &id) const;
     /// "a<name>" lives an hour, "r<name>" thirty days.
     oauth::NewTokens tokens(const QByteArray &name) const;
@@ -117,6 +120,19 @@ private Q_SLOTS:
 
     // accounts
     void keepsAnAccountUnderItsName();
+
+    // timeline
+    void keepsEveryFieldOfAStep();
+    void givesTheStepsOfAClientAndWhatMayBelongToThem();
+    void countsWhatRepeatsInsteadOfKeepingIt();
+    void tellsTheSessionToEveryStepOfItsSignIn();
+    void keepsTheFirstCallOfASessionOnce();
+    void boundsTheStepsOfAnAttempt();
+    void boundsTheStepsOfAClient();
+    void letsNoStrangerPushOutTheStepsOfASession();
+    void purgesStepsAfterSevenDays();
+    void undoesTheStepsOfAFailedBatchOnly();
+    void findsTheSessionOfAnExpiredAccessToken();
 
     // batches
     void keepsWhatABatchDid();
