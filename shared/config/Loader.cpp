@@ -3,6 +3,7 @@
 #include "config/Loader.h"
 
 #include "config/Names.h"
+#include "config/ServersFile.h"
 
 namespace gatehouse::config {
 
@@ -58,6 +59,19 @@ void completeDataDir(const Inputs &inputs, Choices &choices, Settings &settings,
             {}});
 }
 
+void readServers(
+    const Inputs &inputs, const Choices &choices, Settings &settings, Findings &findings)
+{
+    if (settings.mcpServersFile.isEmpty() || !choices["MCP_SERVERS_FILE"].understood)
+        return;
+    const auto servers = readServersFile(settings.mcpServersFile,
+        MachineReferences(inputs.environment, settings.dataDir), settings.oauthScopes);
+    if (servers)
+        settings.mcpServers = *servers;
+    else
+        findings.mistakes.append(asMistakes(servers.error(), settings.mcpServersFile));
+}
+
 } // namespace
 
 LoadResult load(const Inputs &inputs)
@@ -72,6 +86,7 @@ LoadResult load(const Inputs &inputs)
     }
     completeDataDir(inputs, loaded.choices, loaded.settings, findings);
     applyRules(loaded.choices, loaded.settings, findings);
+    readServers(inputs, loaded.choices, loaded.settings, findings);
     judgeNames(sources, findings);
     if (!findings.mistakes.isEmpty())
         return base::Err(Refusal {findings.mistakes, findings.warnings});

@@ -18,10 +18,9 @@ constexpr std::array OurPrefixes {"OAUTH_", "PROVIDER_", "AUTH_", "RS_TOKENS_", 
     "ACCESS_TOKEN_", "REFRESH_TOKEN_", "TLS_"};
 
 constexpr std::array UnsupportedNames {"PROVIDERS", "CLIENT_APPROVAL", "ACME_WEBROOT",
-    "ADMIN_SOCKET", "METRICS_ADDRESS", "MCP_SERVERS_FILE", "BEARER_TOKEN", "API_KEY",
-    "API_KEY_HEADER", "CUSTOM_HEADERS", "CIMD_ENABLED", "CIMD_FETCH_TIMEOUT_MS",
-    "CIMD_MAX_RESPONSE_BYTES", "CIMD_ALLOWED_DOMAINS", "CIMD_ALLOW_LOOPBACK", "RPS_LIMIT",
-    "CONCURRENCY_LIMIT"};
+    "ADMIN_SOCKET", "BEARER_TOKEN", "API_KEY", "API_KEY_HEADER", "CUSTOM_HEADERS", "CIMD_ENABLED",
+    "CIMD_FETCH_TIMEOUT_MS", "CIMD_MAX_RESPONSE_BYTES", "CIMD_ALLOWED_DOMAINS",
+    "CIMD_ALLOW_LOOPBACK"};
 
 constexpr std::array NamedProviderEndings {"_CLIENT_ID", "_CLIENT_SECRET", "_ACCOUNTS_URL",
     "_AUTHORIZATION_URL", "_TOKEN_URL", "_REVOCATION_URL"};
@@ -114,6 +113,21 @@ QByteArray nearestName(const QByteArray &name)
         if (distance < least) {
             least = distance;
             nearest = setting.name;
+        }
+    }
+    return nearest;
+}
+
+QString nearestOf(const QString &word, const QStringList &known)
+{
+    QString nearest;
+    qsizetype least = std::max<qsizetype>(2, word.size() / 3) + 1;
+    for (const QString &candidate : known) {
+        const qsizetype distance =
+            word.size() > 64 ? least : editDistance(word.toLower().toUtf8(), candidate.toUtf8());
+        if (distance < least) {
+            least = distance;
+            nearest = candidate;
         }
     }
     return nearest;

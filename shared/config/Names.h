@@ -14,4 +14,7 @@ void judgeNames(const Sources &sources, Findings &findings);
 /// The name of the table that \a name is most likely meant to be; empty when none is near.
 QByteArray nearestName(const QByteArray &name);
 
+/// The word of \a known that \a word is most likely meant to be; empty when none is near.
+QString nearestOf(const QString &word, const QStringList &known);
+
 } // namespace gatehouse::config

@@ -61,6 +61,7 @@ public:
         checkLifetimes();
         checkKeys();
         checkReadable("CA_FILE", m_settings.caFile);
+        checkReadable("MCP_SERVERS_FILE", m_settings.mcpServersFile);
     }
 
 private:

@@ -4,6 +4,7 @@
 
 #include "base/Log.h"
 #include "base/Secret.h"
+#include "domain/McpServer.h"
 #include "domain/Scopes.h"
 
 #include <QByteArrayList>
@@ -55,8 +56,11 @@ struct Settings
     QString tlsKeyFile;
     QStringList trustedProxies; ///< CIDRs
     int workers = 0; ///< 0: one per core
+    QByteArray metricsAddress; ///< address:port; empty: no metrics
 
     // MCP
+    QString mcpServersFile; ///< empty: the built-in server
+    QList<domain::McpServer> mcpServers; ///< what stood in it
     QString mcpTitle;
     QString mcpInstructions;
 
@@ -71,6 +75,10 @@ struct Settings
 
     // limits
     qsizetype maxBodyBytes = 4 * 1024 * 1024;
+    int rpsLimit = 0; ///< requests a second of one session; 0: no limit
+    int concurrencyLimit = 256; ///< requests of one session at a time
+    int maxStreamsPerSession = 32;
+    int maxStreams = 5000;
     int maxConnections = 10'000;
     int maxConnectionsPerAddress = 4096;
 

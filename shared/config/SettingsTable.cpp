@@ -77,6 +77,23 @@ std::optional<quint16> parsePort(const QByteArray &text)
     return quint16(*port);
 }
 
+/// As address:port; a port alone is one of this machine.
+std::optional<QByteArray> parseEndpoint(const QByteArray &text)
+{
+    const qsizetype colon = text.lastIndexOf(':');
+    const std::optional<quint16> port = parsePort(text.sliced(colon + 1));
+    QByteArray host = colon < 0 ? QByteArray("127.0.0.1") : text.first(colon);
+    if (host.startsWith('[') && host.endsWith(']'))
+        host = host.sliced(1).chopped(1);
+    else if (host.contains(':'))
+        return std::nullopt;
+    const std::optional<QHostAddress> address = parseAddress(host);
+    if (!port || *port == 0 || !address)
+        return std::nullopt;
+    const QByteArray shown = address->toString().toUtf8();
+    return (shown.contains(':') ? '[' + shown + ']' : shown) + ':' + QByteArray::number(*port);
+}
+
 std::optional<QString> parseDatabaseUrl(const QByteArray &text)
 {
     constexpr QByteArrayView Scheme = "sqlite:///";
@@ -231,6 +248,15 @@ std::vector<Setting> listeningAndMcpRows()
         {"WORKERS", Group::Listening, Care::Open, "0", {},
             u"Threads that serve requests; 0 is one for each core."_s,
             number(&S::workers, {0, 256})},
+        {"METRICS_ADDRESS", Group::Listening, Care::Open, {}, u"no metrics"_s,
+            u"Where Prometheus may read what is counted, at /metrics: a port of this machine such "
+            "as 9464, or address:port. Everybody who reaches it can read it."_s,
+            parsed(&S::metricsAddress, u"a port, or address:port such as 127.0.0.1:9464"_s,
+                parseEndpoint)},
+        {"MCP_SERVERS_FILE", Group::Mcp, Care::Open, {}, u"the built-in server"_s,
+            u"The MCP servers behind the door: JSON with mcpServers, see docs/servers.md; read "
+            "again on SIGHUP."_s,
+            filePath(&S::mcpServersFile)},
         {"MCP_TITLE", Group::Mcp, Care::Open, {}, u"Gatehouse"_s,
             u"The name the built-in MCP server gives itself."_s, readableText(&S::mcpTitle, 200)},
         {"MCP_INSTRUCTIONS", Group::Mcp, Care::Open, {}, u"none"_s,
@@ -274,6 +300,17 @@ std::vector<Setting> houseRows()
     return {
         {"MAX_BODY_BYTES", Group::Limits, Care::Open, "4MiB", {}, u"The largest request body."_s,
             size(&S::maxBodyBytes, {16 * KiB, 64 * MiB})},
+        {"RPS_LIMIT", Group::Limits, Care::Open, "0", {},
+            u"Requests to MCP servers a second for one session; 0 is no limit."_s,
+            number(&S::rpsLimit, {0, 100'000})},
+        {"CONCURRENCY_LIMIT", Group::Limits, Care::Open, "256", {},
+            u"Requests to MCP servers one session may have under way at a time."_s,
+            number(&S::concurrencyLimit, {1, 100'000})},
+        {"MAX_STREAMS_PER_SESSION", Group::Limits, Care::Open, "32", {},
+            u"Event streams one session may hold open."_s,
+            number(&S::maxStreamsPerSession, {1, 10'000})},
+        {"MAX_STREAMS", Group::Limits, Care::Open, "5000", {}, u"Open event streams in all."_s,
+            number(&S::maxStreams, {1, 1'000'000})},
         {"MAX_CONNECTIONS", Group::Limits, Care::Open, "10000", {}, u"Open connections in all."_s,
             number(&S::maxConnections, {8, 1'000'000})},
         {"MAX_CONNECTIONS_PER_ADDRESS", Group::Limits, Care::Open, "4096", {},
@@ -338,7 +375,7 @@ QString groupTitle(Group group)
     case Group::Listening:
         return u"Listening"_s;
     case Group::Mcp:
-        return u"The built-in MCP server"_s;
+        return u"MCP servers"_s;
     case Group::Tokens:
         return u"Tokens"_s;
     case Group::Limits:
