@@ -3,6 +3,8 @@
 #pragma once
 
 #include "config/Settings.h"
+#include "daemon/Metrics.h"
+#include "daemon/Servers.h"
 #include "daemon/Setup.h"
 #include "net/CurlHttpClient.h"
 #include "oauth/Authorization.h"
@@ -31,18 +33,25 @@ public:
     base::Result<void> start();
     /// Stops listening, lets answers under way finish for a few seconds, ends the workers.
     void stop();
-    /// SIGHUP: certificates that were replaced are read again.
+    /// SIGHUP: certificates that were replaced and the servers file are read again; each counts
+    /// whole or not at all.
     void reload();
 
     const QByteArray &baseUrl() const { return m_profile.issuer; }
     oauth::Store &store() { return *m_store; }
+    /// What was counted since the start.
+    const Metrics &metrics() const { return m_metrics; }
 
 private:
     Daemon(const config::Settings &settings, std::unique_ptr<oauth::Store> store,
         const QList<base::Secret> &keys);
 
     base::Result<void> makeProviders();
+    base::Result<void> publishServers(const QList<domain::McpServer> &wanted);
     base::Result<void> publishLiveTokens();
+    void reloadServers();
+    gateway::ProviderTokens::Ask tokenSource();
+    gateway::Gauges gauges() const;
     bool runBatch(const std::function<void()> &work);
     void tidyUp();
 
@@ -65,6 +74,13 @@ private:
     routes::Cookies m_cookies;
     gateway::McpSessionIds m_mcpSessions;
     gateway::BuiltinServer m_builtin;
+    std::shared_ptr<gateway::ProviderTokens> m_providerTokens;
+    std::optional<Servers> m_makeServers; ///< there when the server is made
+    base::Published<gateway::ServerSet> m_servers;
+    base::Published<routes::MetadataDocuments> m_documents;
+    std::shared_ptr<gateway::SessionLimits> m_limits;
+    Metrics m_metrics;
+    gateway::LiveStreams m_live;
     gateway::Door m_door;
     net::CoreQueue m_queue;
     std::unique_ptr<routes::Services> m_services;

@@ -104,6 +104,14 @@ net::ListenOptions listenFrom(const config::Settings &settings)
     return options;
 }
 
+gateway::SessionLimits::Bounds limitsFrom(const config::Settings &settings)
+{
+    return {.requestsPerSecond = settings.rpsLimit,
+        .concurrent = settings.concurrencyLimit,
+        .streamsPerSession = settings.maxStreamsPerSession,
+        .streams = settings.maxStreams};
+}
+
 QString databasePath(const config::Settings &settings)
 {
     const QString prefix = u"sqlite://"_s;

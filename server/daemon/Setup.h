@@ -3,6 +3,7 @@
 #pragma once
 
 #include "config/Settings.h"
+#include "gateway/SessionLimits.h"
 #include "net/HttpServer.h"
 #include "oauth/Profile.h"
 #include "provider/ProviderConfig.h"
@@ -19,6 +20,7 @@ base::Result<config::Settings> withKnownPort(config::Settings settings);
 oauth::Profile profileFrom(const config::Settings &settings);
 provider::ProviderConfig providerFrom(const config::Settings &settings);
 net::ListenOptions listenFrom(const config::Settings &settings);
+gateway::SessionLimits::Bounds limitsFrom(const config::Settings &settings);
 
 /// Where the database is: DATABASE_URL, or gatehouse.db in the data folder.
 QString databasePath(const config::Settings &settings);

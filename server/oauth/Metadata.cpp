@@ -42,9 +42,9 @@ QByteArray authorizationServerMetadata(const Profile &profile)
 
 QByteArray protectedResourceMetadata(const Profile &profile, const Resource &resource)
 {
-    const domain::Scopes scopes = profile.prmOfflineAccess
-        ? profile.scopes.with("offline_access")
-        : profile.scopes.without("offline_access");
+    const domain::Scopes &needed = resource.scopes.isEmpty() ? profile.scopes : resource.scopes;
+    const domain::Scopes scopes =
+        profile.prmOfflineAccess ? needed.with("offline_access") : needed.without("offline_access");
     return base::toJson({{u"resource"_s, QString::fromUtf8(resource.uri)},
         {u"authorization_servers"_s, QJsonArray {QString::fromUtf8(profile.issuer)}},
         {u"scopes_supported"_s, strings(scopes.tokens())},

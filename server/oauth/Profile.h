@@ -19,6 +19,7 @@ struct Resource
     QByteArray uri; ///< canonical; what a client calls and a token is for (RFC 8707)
     QByteArray path; ///< its part after the issuer: "/mcp" or "/mcp/files"
     QString title;
+    domain::Scopes scopes; ///< needed to use it; empty: any token for it will do
 };
 
 /// No access token lives longer, whoever asks for it.
@@ -32,11 +33,11 @@ struct AccessTtlRule
 };
 
 /// What this authorization server is: the settings the protocol depends on. Immutable while it
-/// runs.
+/// runs, but for the resources: those change with the servers file.
 struct Profile
 {
     QByteArray issuer; ///< BASE_URL, no trailing slash (RFC 8414 2)
-    QList<Resource> resources; ///< the first is the default one
+    QList<Resource> resources; ///< the first is the default one; core thread only
     domain::Scopes scopes; ///< OAUTH_SCOPES
     bool prmOfflineAccess = false; ///< advertise offline_access for the resource too
     QString title;

@@ -65,15 +65,14 @@ net::Response health(const net::Request &)
 
 std::vector<net::Route> allRoutes(const Services &services, qsizetype maxMcpBody)
 {
-    const auto documents = std::make_shared<const MetadataDocuments>(services.profile);
-    const auto server = [documents](const net::Request &request) {
-        return documents->authorizationServer(request);
+    const auto server = [services](const net::Request &request) {
+        return services.documents.get()->authorizationServer(request);
     };
-    const auto resource = [documents](const net::Request &request) {
-        return documents->protectedResource(request);
+    const auto resource = [services](const net::Request &request) {
+        return services.documents.get()->protectedResource(request);
     };
     const auto home = [services](const net::Request &request) {
-        return homePage(services.profile, services.pages, request);
+        return homePage(*services.servers.get(), services.pages, request);
     };
     const QList<Method> get {Method::Get};
     const QList<Method> post {Method::Post};
@@ -122,9 +121,9 @@ net::WorkerHandler fallback(const Services &services)
 }
 
 net::Response homePage(
-    const oauth::Profile &profile, const Pages &pages, const net::Request &request)
+    const gateway::ServerSet &servers, const Pages &pages, const net::Request &request)
 {
-    const oauth::Resource &resource = profile.resources.first();
+    const oauth::Resource &resource = servers.resources().first();
     return pages.home(
         {.mcpUrl = resource.uri, .serverTitle = resource.title, .providersConfigured = true},
         languageOf(request));

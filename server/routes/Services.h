@@ -9,15 +9,18 @@
 #include "provider/LocalAccounts.h"
 #include "provider/Provider.h"
 #include "routes/Cookies.h"
+#include "routes/MetadataRoutes.h"
 #include "routes/Pages.h"
 
 namespace gatehouse::routes {
 
-/// Everything a route may ask. References to what the daemon owns; all but pages, profile and door
-/// is for the core thread.
+/// Everything a route may ask. References to what the daemon owns; all but pages, servers,
+/// documents and door is for the core thread.
 struct Services
 {
     const oauth::Profile &profile;
+    const base::Published<gateway::ServerSet> &servers;
+    const base::Published<MetadataDocuments> &documents;
     const Pages &pages;
     const Cookies &cookies;
     const gateway::Door &door;

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void aClientWithoutASecretIsPublic();
     void everyStrategyHasItsProvider();
     void listensAsToldTo();
+    void limitsOfSessionsComeFromTheSettings();
     void tlsNeedsACertificate();
     void theDatabaseIsInTheDataFolderUnlessNamed();
     void aPortOfZeroIsChosenBeforeAnythingIsMadeOfIt();
@@ -112,6 +113,18 @@ void tst_Setup::listensAsToldTo()
     QCOMPARE(options.limits.maxConnectionsPerAddress, 5);
     settings.workers = 0;
     QVERIFY(listenFrom(settings).workers >= 1);
+}
+
+void tst_Setup::limitsOfSessionsComeFromTheSettings()
+{
+    config::Settings settings;
+    settings.rpsLimit = 1;
+    settings.concurrencyLimit = 2;
+    settings.maxStreamsPerSession = 3;
+    settings.maxStreams = 4;
+    const gateway::SessionLimits::Bounds bounds = limitsFrom(settings);
+    QVERIFY(bounds.requestsPerSecond == 1 && bounds.concurrent == 2);
+    QVERIFY(bounds.streamsPerSession == 3 && bounds.streams == 4);
 }
 
 void tst_Setup::tlsNeedsACertificate()

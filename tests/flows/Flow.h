@@ -46,13 +46,14 @@ struct Tokens
 class Flow
 {
 public:
-    explicit Flow(const QByteArray &workers = "2")
+    explicit Flow(const QByteArray &workers = "2", const QMap<QByteArray, QByteArray> &more = {})
     {
-        const config::Inputs inputs {.given = {{"AUTH_STRATEGY", "local"}, {"HOST", "127.0.0.1"},
-                                         {"PORT", "0"}, {"DATA_DIR", m_folder.path().toUtf8()},
-                                         {"WORKERS", workers}, {"LOG_LEVEL", "error"}},
-            .workingFolder = m_folder.path(),
-            .systemSettingsFile = {}};
+        QMap<QByteArray, QByteArray> given {{"AUTH_STRATEGY", "local"}, {"HOST", "127.0.0.1"},
+            {"PORT", "0"}, {"DATA_DIR", m_folder.path().toUtf8()}, {"WORKERS", workers},
+            {"LOG_LEVEL", "error"}};
+        given.insert(more);
+        const config::Inputs inputs {
+            .given = given, .workingFolder = m_folder.path(), .systemSettingsFile = {}};
         const auto loaded = config::load(inputs);
         if (!loaded)
             qFatal("the settings of the test are wrong");
@@ -61,6 +62,10 @@ public:
         m_settings.baseUrl = m_daemon->baseUrl();
         m_settings.port = port();
     }
+
+    /// As SIGTERM and SIGHUP do.
+    void stop() { m_daemon->stop(); }
+    void reload() { m_daemon->reload(); }
 
     /// Ends the server and starts it again on what it has stored.
     void restart()
@@ -111,10 +116,10 @@ public:
             .toUtf8();
     }
 
-    RawAnswer callMcp(
-        const QByteArray &token, const QByteArray &body, const QList<QByteArray> &more = {}) const
+    RawAnswer callMcp(const QByteArray &token, const QByteArray &body,
+        const QList<QByteArray> &more = {}, const QByteArray &path = "/mcp") const
     {
-        return send("POST", "/mcp",
+        return send("POST", path,
             QList<QByteArray> {"Content-Type: application/json",
                 "Accept: application/json, text/event-stream", "Authorization: Bearer " + token}
                 + more,
@@ -217,9 +222,13 @@ private:
 class Journey
 {
 public:
-    explicit Journey(const Flow &flow, const QByteArray &clientName = "Some client")
+    /// \a path: of the MCP server it wants a token for.
+    explicit Journey(const Flow &flow, const QByteArray &clientName = "Some client",
+        const QByteArray &path = "/mcp", const QByteArray &scope = "mcp")
         : m_flow(flow)
         , m_clientId(flow.registerClient(clientName))
+        , m_resource(flow.origin() + path)
+        , m_scope(scope)
     { }
 
     const QByteArray &clientId() const { return m_clientId; }
@@ -229,8 +238,8 @@ public:
         return "/authorize?"
             + urlEncoded({{"response_type", "code"}, {"client_id", m_clientId},
                 {"redirect_uri", RedirectUri}, {"code_challenge", challenge},
-                {"code_challenge_method", "S256"}, {"state", "client state &=+"}, {"scope", "mcp"},
-                {"resource", m_flow.mcpUrl()}});
+                {"code_challenge_method", "S256"}, {"state", "client state &=+"},
+                {"scope", m_scope}, {"resource", m_resource}});
     }
     /// Consent and the right password: where the browser is sent with the code.
     QUrl signIn(Browser &browser) const
@@ -281,6 +290,8 @@ public:
 private:
     const Flow &m_flow;
     QByteArray m_clientId;
+    QByteArray m_resource;
+    QByteArray m_scope;
     QByteArray m_verifier = QByteArray(43, 'v');
 };
 

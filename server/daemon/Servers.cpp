@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "daemon/Servers.h"
+
+#include "base/Digest.h"
+#include "gateway/BuiltinUpstream.h"
+
+#include <algorithm>
+
+namespace gatehouse::daemon {
+
+using namespace Qt::Literals::StringLiterals;
+using base::Err;
+using base::Error;
+using base::ErrorKind;
+using gateway::Server;
+
+namespace {
+
+/// The same server as it stands in \a set already, or null.
+std::shared_ptr<const Server> findUnchanged(
+    const Servers::Set &set, const domain::McpServer &config)
+{
+    if (!set)
+        return nullptr;
+    const auto &servers = set->servers();
+    const auto found = std::find_if(servers.begin(), servers.end(),
+        [&config](const auto &server) { return server->config == config; });
+    return found == servers.end() ? nullptr : *found;
+}
+
+} // namespace
+
+base::Result<Servers::Set> Servers::make(
+    const QList<domain::McpServer> &wanted, const Set &present) const
+{
+    if (wanted.isEmpty())
+        return Set(std::make_shared<const gateway::ServerSet>(
+            gateway::ServerSet::single(m.issuer, makeBuiltin())));
+    std::vector<std::shared_ptr<const Server>> servers;
+    for (const domain::McpServer &config : wanted) {
+        if (config.stdio())
+            return Err(Error {ErrorKind::Invalid,
+                u"The MCP server %1 is a command; this version serves only those with a url. Take "
+                "it out of MCP_SERVERS_FILE, or start it with a bridge that gives it a url."_s.arg(
+                    QString::fromUtf8(config.name))});
+        auto server = findUnchanged(present, config);
+        if (!server)
+            server = makeHttp(config);
+        servers.insert(config.isDefault ? servers.begin() : servers.end(), std::move(server));
+    }
+    return Set(std::make_shared<const gateway::ServerSet>(m.issuer, servers));
+}
+
+std::shared_ptr<const Server> Servers::makeBuiltin() const
+{
+    domain::McpServer config {.name = "gatehouse", .title = m.builtinTitle, .isDefault = true};
+    const gateway::ServerRules rules(config);
+    return std::make_shared<const Server>(Server {std::move(config), rules,
+        [&builtin = m.builtin](const auto &) -> std::unique_ptr<gateway::Upstream> {
+            return std::make_unique<gateway::BuiltinUpstream>(builtin);
+        }});
+}
+
+std::shared_ptr<const Server> Servers::makeHttp(const domain::McpServer &config) const
+{
+    const base::Secret key(
+        base::hmacSha256(m.key.reveal(), "gatehouse upstream session id 1 " + config.name)
+            .toBytes());
+    const gateway::HttpParts parts {.sessions = std::make_shared<gateway::UpstreamSessions>(key),
+        .tokens = m.tokens,
+        .tls = m.tls,
+        .clock = m.clock};
+    return std::make_shared<const Server>(Server {config, gateway::ServerRules(config),
+        [parts](const auto &server) -> std::unique_ptr<gateway::Upstream> {
+            return std::make_unique<gateway::HttpUpstream>(server, parts);
+        }});
+}
+
+} // namespace gatehouse::daemon
