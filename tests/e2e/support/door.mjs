@@ -11,8 +11,8 @@ function finish(planned, provider, run) {
 }
 
 /** Behind it stands the npm package oidc-provider. */
-export async function openDoor(t, { host, settings, claimsInIdToken } = {}) {
-  const planned = await plan(t, { host, settings });
+export async function openDoor(t, { host, settings, claimsInIdToken, environment } = {}) {
+  const planned = { ...await plan(t, { host, settings }), environment };
   const provider = await startProvider(t, {
     clientId: planned.settings.PROVIDER_CLIENT_ID,
     clientSecret: planned.settings.PROVIDER_CLIENT_SECRET,

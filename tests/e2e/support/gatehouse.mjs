@@ -141,7 +141,7 @@ export async function plan(t, { host = '127.0.0.1', settings = {} } = {}) {
 export async function start(t, planned) {
   const file = path.join(planned.folder, 'gatehouse.env');
   writeSettings(file, planned.settings);
-  const run = new Run(planned.folder, ['--settings', file]);
+  const run = new Run(planned.folder, ['--settings', file], planned.environment);
   t.after(() => run.stop());
   await run.said(new RegExp(`^Gatehouse is ready at ${planned.baseUrl.replaceAll('.', '\\.')}$`, 'm'));
   return run;
