@@ -79,7 +79,8 @@ base::Result<std::unique_ptr<Daemon>> Daemon::create(const config::Settings &giv
         .tokens = daemon->m_providerTokens,
         .builtin = daemon->m_builtin,
         .builtinTitle = daemon->m_profile.title,
-        .clock = daemon->m_clock});
+        .clock = daemon->m_clock,
+        .stdioHub = [made = daemon.get()]() -> gateway::StdioHub & { return made->stdioHub(); }});
     if (auto published = daemon->publishServers(settings.mcpServers); !published)
         return Err(published.error());
     if (auto published = daemon->publishLiveTokens(); !published)
@@ -190,6 +191,13 @@ base::Result<void> Daemon::publishServers(const QList<domain::McpServer> &wanted
 }
 
 /// Leads from a worker to the core and back.
+gateway::StdioHub &Daemon::stdioHub()
+{
+    if (!m_stdioHub)
+        m_stdioHub = std::make_unique<gateway::StdioHub>(stdioFrom(m_settings), m_mcpSessions);
+    return *m_stdioHub;
+}
+
 gateway::ProviderTokens::Ask Daemon::tokenSource()
 {
     return [this](const domain::Session &session,
@@ -251,6 +259,8 @@ void Daemon::stop()
     m_server->stop(StopPatience);
     m_queue.close();
     m_server.reset();
+    if (m_stdioHub)
+        m_stdioHub->stop();
 }
 
 void Daemon::reload()

@@ -50,6 +50,7 @@ private:
     base::Result<void> publishServers(const QList<domain::McpServer> &wanted);
     base::Result<void> publishLiveTokens();
     void reloadServers();
+    gateway::StdioHub &stdioHub();
     gateway::ProviderTokens::Ask tokenSource();
     gateway::Gauges gauges() const;
     bool runBatch(const std::function<void()> &work);
@@ -75,6 +76,7 @@ private:
     gateway::McpSessionIds m_mcpSessions;
     gateway::BuiltinServer m_builtin;
     std::shared_ptr<gateway::ProviderTokens> m_providerTokens;
+    std::unique_ptr<gateway::StdioHub> m_stdioHub; ///< null while there is no stdio server
     std::optional<Servers> m_makeServers; ///< there when the server is made
     base::Published<gateway::ServerSet> m_servers;
     base::Published<routes::MetadataDocuments> m_documents;

@@ -4,6 +4,7 @@
 
 #include "base/Digest.h"
 #include "gateway/BuiltinUpstream.h"
+#include "gateway/StdioUpstream.h"
 
 #include <algorithm>
 
@@ -39,14 +40,9 @@ base::Result<Servers::Set> Servers::make(
             gateway::ServerSet::single(m.issuer, makeBuiltin())));
     std::vector<std::shared_ptr<const Server>> servers;
     for (const domain::McpServer &config : wanted) {
-        if (config.stdio())
-            return Err(Error {ErrorKind::Invalid,
-                u"The MCP server %1 is a command; this version serves only those with a url. Take "
-                "it out of MCP_SERVERS_FILE, or start it with a bridge that gives it a url."_s.arg(
-                    QString::fromUtf8(config.name))});
         auto server = findUnchanged(present, config);
         if (!server)
-            server = makeHttp(config);
+            server = config.stdio() ? makeStdio(config) : makeHttp(config);
         servers.insert(config.isDefault ? servers.begin() : servers.end(), std::move(server));
     }
     return Set(std::make_shared<const gateway::ServerSet>(m.issuer, servers));
@@ -74,6 +70,15 @@ std::shared_ptr<const Server> Servers::makeHttp(const domain::McpServer &config)
     return std::make_shared<const Server>(Server {config, gateway::ServerRules(config),
         [parts](const auto &server) -> std::unique_ptr<gateway::Upstream> {
             return std::make_unique<gateway::HttpUpstream>(server, parts);
+        }});
+}
+
+std::shared_ptr<const gateway::Server> Servers::makeStdio(const domain::McpServer &config) const
+{
+    return std::make_shared<const Server>(Server {config, gateway::ServerRules(config),
+        [port = m.stdioHub().open(config), tokens = m.tokens](
+            const auto &server) -> std::unique_ptr<gateway::Upstream> {
+            return std::make_unique<gateway::StdioUpstream>(server, port, tokens);
         }});
 }
 

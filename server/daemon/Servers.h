@@ -6,6 +6,7 @@
 #include "gateway/BuiltinServer.h"
 #include "gateway/HttpUpstream.h"
 #include "gateway/ServerSet.h"
+#include "gateway/StdioHub.h"
 
 namespace gatehouse::daemon {
 
@@ -23,6 +24,8 @@ public:
         const gateway::BuiltinServer &builtin;
         QString builtinTitle;
         const base::Clock &clock;
+        /// Where the children of stdio servers live; made when the first one is there.
+        std::function<gateway::StdioHub &()> stdioHub;
     };
     explicit Servers(Parts parts)
         : m(std::move(parts))
@@ -36,6 +39,7 @@ public:
 private:
     std::shared_ptr<const gateway::Server> makeBuiltin() const;
     std::shared_ptr<const gateway::Server> makeHttp(const domain::McpServer &config) const;
+    std::shared_ptr<const gateway::Server> makeStdio(const domain::McpServer &config) const;
 
     Parts m;
 };

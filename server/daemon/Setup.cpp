@@ -112,6 +112,14 @@ gateway::SessionLimits::Bounds limitsFrom(const config::Settings &settings)
         .streams = settings.maxStreams};
 }
 
+gateway::StdioHub::Options stdioFrom(const config::Settings &settings)
+{
+    return {.limits = {.maxChildren = settings.maxChildren,
+                .maxChildrenPerUser = settings.maxChildrenPerUser,
+                .idle = settings.childIdleTime},
+        .folder = settings.dataDir.toUtf8()};
+}
+
 QString databasePath(const config::Settings &settings)
 {
     const QString prefix = u"sqlite://"_s;

@@ -4,6 +4,7 @@
 
 #include "config/Settings.h"
 #include "gateway/SessionLimits.h"
+#include "gateway/StdioHub.h"
 #include "net/HttpServer.h"
 #include "oauth/Profile.h"
 #include "provider/ProviderConfig.h"
@@ -21,6 +22,7 @@ oauth::Profile profileFrom(const config::Settings &settings);
 provider::ProviderConfig providerFrom(const config::Settings &settings);
 net::ListenOptions listenFrom(const config::Settings &settings);
 gateway::SessionLimits::Bounds limitsFrom(const config::Settings &settings);
+gateway::StdioHub::Options stdioFrom(const config::Settings &settings);
 
 /// Where the database is: DATABASE_URL, or gatehouse.db in the data folder.
 QString databasePath(const config::Settings &settings);

@@ -79,6 +79,9 @@ struct Settings
     int concurrencyLimit = 256; ///< requests of one session at a time
     int maxStreamsPerSession = 32;
     int maxStreams = 5000;
+    int maxChildren = 64; ///< of stdio servers, in all
+    int maxChildrenPerUser = 8;
+    std::chrono::seconds childIdleTime {600}; ///< then a child is stopped until it is needed
     int maxConnections = 10'000;
     int maxConnectionsPerAddress = 4096;
 
