@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "daemon/Daemon.h"
 
+#include "config/ProviderRules.h"
+#include "daemon/ForwardedToken.h"
 #include "daemon/KeyFile.h"
 #include "provider/ProviderFactory.h"
 #include "store/SqliteStore.h"
 
-#include <QDir>
 #include <QLoggingCategory>
 
 namespace gatehouse::daemon {
@@ -21,22 +22,11 @@ namespace {
 Q_LOGGING_CATEGORY(lcDaemon, "gatehouse.daemon")
 
 constexpr std::chrono::seconds TidyEvery {60};
+constexpr std::chrono::seconds TimelineEvery {1};
 constexpr base::seconds UnusedClientLife {3600};
 constexpr int TidyRows = 500;
 constexpr std::chrono::milliseconds StopPatience {5000};
-
-constexpr QFileDevice::Permissions OwnerOnly =
-    QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
-
-base::Result<void> makeDataFolder(const QString &path)
-{
-    if (QDir(path).exists())
-        return {};
-    if (!QDir().mkpath(path) || !QFile::setPermissions(path, OwnerOnly))
-        return Err(Error {ErrorKind::Io,
-            u"The data folder %1 cannot be made; set DATA_DIR to one that can."_s.arg(path)});
-    return {};
-}
+static_assert(std::chrono::seconds(4) < StopPatience); // gateway: streams end before they are cut
 
 base::Result<QList<base::Secret>> keysFor(const config::Settings &settings, base::Random &random)
 {
@@ -68,6 +58,19 @@ base::Result<std::unique_ptr<Daemon>> Daemon::create(const config::Settings &giv
     std::unique_ptr<Daemon> daemon(new Daemon(settings, std::move(*store), *keys));
     if (auto made = daemon->makeProviders(); !made)
         return Err(made.error());
+    auto tls = net::clientTls(settings.caFile);
+    if (!tls)
+        return Err(tls.error());
+    daemon->m_makeServers.emplace(Servers::Parts {.issuer = daemon->m_profile.issuer,
+        .key = keys->first(),
+        .tls = *tls,
+        .tokens = daemon->m_providerTokens,
+        .builtin = daemon->m_builtin,
+        .builtinTitle = daemon->m_profile.title,
+        .groupNames = groupNamesFrom(daemon->m_settings),
+        .stdioHub = [made = daemon.get()]() -> gateway::StdioHub & { return made->stdioHub(); }});
+    if (auto published = daemon->publishServers(settings.mcpServers); !published)
+        return Err(published.error());
     if (auto published = daemon->publishLiveTokens(); !published)
         return Err(published.error());
     return daemon;
@@ -79,27 +82,55 @@ Daemon::Daemon(const config::Settings &settings, std::unique_ptr<oauth::Store> s
     , m_keys(keys, m_random)
     , m_profile(profileFrom(settings))
     , m_store(std::move(store))
-    , m_clients(m_profile, *m_store)
-    , m_rules(settings.allowedUsers, settings.allowedGroups)
+    , m_sessions(*m_store, m_published, m_events, m_clock)
+    , m_strangersHttp({.caFile = settings.caFile, .proxy = settings.outgoingProxy})
+    , m_guardedHttp(m_strangersHttp, m_resolver, guardFrom(settings))
+    , m_documents(m_profile, m_guardedHttp, m_clock)
+    , m_clients(m_profile, *m_store, m_documents, m_clock)
+    , m_registrationLimit(m_clock)
+    , m_control(*m_store, m_sessions, m_clock)
+    , m_approval({.profile = m_profile,
+          .clients = m_clients,
+          .control = m_control,
+          .random = m_random,
+          .clock = m_clock})
+    , m_agents({.profile = m_profile,
+          .store = *m_store,
+          .clients = m_clients,
+          .sessions = m_sessions,
+          .random = m_random,
+          .clock = m_clock})
+    , m_rules(settings.allowedUsers, settings.allowedGroups, groupNamesFrom(settings))
     , m_mint(m_profile, m_random)
     , m_http({.caFile = settings.caFile, .proxy = settings.outgoingProxy})
     , m_accounts(m_clock)
+    , m_loops(m_clock)
+    , m_stepBuffer(m_random)
+    , m_steps(m_stepBuffer, *m_store, m_clock)
     , m_pages(m_profile.title, m_profile.issuer)
     , m_cookies(m_profile.issuer)
     , m_mcpSessions(keys.first(), m_random)
     , m_builtin({.title = m_profile.title, .instructions = settings.mcpInstructions}, m_mcpSessions,
           m_clock)
+    , m_providerTokens(std::make_shared<gateway::ProviderTokens>(tokenSource(), m_clock))
+    , m_limits(std::make_shared<gateway::SessionLimits>(limitsFrom(settings)))
+    , m_live([this](gateway::Traffic traffic) { m_metrics.take(std::move(traffic)); })
     , m_door({.profile = m_profile,
           .published = m_published,
-          .builtin = m_builtin,
+          .servers = m_servers,
+          .limits = m_limits,
+          .live = m_live,
           .clock = m_clock,
           .home =
               [this](const net::Request &request) {
-                  return routes::homePage(m_profile, m_pages, request);
-              }})
+                  return routes::homePage(*m_servers.get(), m_pages, request);
+              },
+          .steps = &m_stepBuffer})
     , m_queue([this](const std::function<void()> &work) { return runBatch(work); })
+    , m_keyRotation(*m_store, m_keys, m_queue)
 {
     connect(&m_tidyTimer, &QTimer::timeout, this, &Daemon::tidyUp);
+    connect(&m_timelineTimer, &QTimer::timeout, this, &Daemon::writeTimeline);
 }
 
 Daemon::~Daemon()
@@ -111,15 +142,17 @@ base::Result<void> Daemon::makeProviders()
 {
     QList<oauth::ProviderChoice> choices;
     QList<provider::Provider *> providers;
-    if (m_settings.authStrategy == config::AuthStrategy::Local) {
-        choices.append({.name = "local", .local = true});
-    } else {
-        auto made = provider::makeProvider(providerFrom(m_settings), m_http, m_clock);
+    for (const config::ProviderSettings &one : providersOf(m_settings)) {
+        if (one.strategy == config::AuthStrategy::Local) {
+            choices.append({.name = one.name, .local = true, .displayName = one.displayName});
+            continue;
+        }
+        auto made = provider::makeProvider(providerFrom(one, m_settings), m_http, m_clock);
         if (!made)
             return Err(made.error());
-        m_provider = std::move(*made);
-        choices.append({.name = m_provider->name()});
-        providers.append(m_provider.get());
+        choices.append({.name = one.name, .displayName = (*made)->displayName()});
+        providers.append(made->get());
+        m_providers.push_back(std::move(*made));
     }
     m_authorization =
         std::make_unique<oauth::Authorization>(oauth::Authorization::Parts {.profile = m_profile,
@@ -130,29 +163,107 @@ base::Result<void> Daemon::makeProviders()
             .keys = m_keys,
             .random = m_random,
             .clock = m_clock,
-            .events = m_events});
+            .events = m_events,
+            .steps = m_steps});
+    const oauth::GrantParts grants {.profile = m_profile,
+        .store = *m_store,
+        .mint = m_mint,
+        .published = m_published,
+        .keys = m_keys,
+        .random = m_random,
+        .clock = m_clock,
+        .rules = m_rules,
+        .events = m_events,
+        .sessions = m_sessions,
+        .steps = m_steps};
+    m_refreshes = std::make_unique<routes::ProviderRefresh>(m_queue, grants, providers);
     m_services.reset(new routes::Services {.profile = m_profile,
+        .servers = m_servers,
+        .metadata = m_metadata,
         .pages = m_pages,
         .cookies = m_cookies,
         .door = m_door,
         .queue = m_queue,
         .store = *m_store,
         .clients = m_clients,
+        .documents = m_documents,
         .authorization = *m_authorization,
-        .grants = {.profile = m_profile,
+        .loops = m_loops,
+        .stepBuffer = m_stepBuffer,
+        .steps = m_steps,
+        .grants = grants,
+        .registration = {.profile = m_profile,
             .store = *m_store,
-            .mint = m_mint,
-            .published = m_published,
-            .keys = m_keys,
+            .limit = m_registrationLimit,
             .random = m_random,
             .clock = m_clock,
-            .rules = m_rules,
             .events = m_events},
+        .control = m_control,
+        .approval = m_approval,
+        .refreshes = *m_refreshes,
         .providers = providers,
         .accounts = m_accounts,
         .random = m_random,
         .clock = m_clock});
+    m_revocations = std::make_unique<ProviderRevocations>(
+        oauth::RevocationQueue::Parts {
+            .store = *m_store, .keys = m_keys, .random = m_random, .clock = m_clock, .tell = {}},
+        m_queue, providers, m_clock);
+    connectNews();
     return {};
+}
+
+/// Takes effect for the core and for every worker; or not at all.
+base::Result<void> Daemon::publishServers(const QList<domain::McpServer> &wanted)
+{
+    const auto set = m_makeServers->make(wanted, m_servers.get());
+    if (!set)
+        return Err(set.error());
+    m_profile.resources = (*set)->resources();
+    m_metadata.set(std::make_shared<const routes::MetadataDocuments>(m_profile));
+    m_servers.set(*set);
+    m_live.refresh();
+    return {};
+}
+
+/// Leads from a worker to the core and back.
+gateway::StdioHub &Daemon::stdioHub()
+{
+    if (!m_stdioHub)
+        m_stdioHub = std::make_unique<gateway::StdioHub>(stdioFrom(m_settings), m_mcpSessions);
+    return *m_stdioHub;
+}
+
+gateway::ProviderTokens::Ask Daemon::tokenSource()
+{
+    return [this](const domain::Session &session,
+               std::function<void(gateway::ProviderTokens::Result)> answer) {
+        m_queue.enqueue([this, session, answer = std::move(answer)] {
+            m_refreshes->renew(
+                session, &m_queue, [answer](const routes::ProviderRefresh::Outcome &outcome) {
+                    answer(forwardedToken(outcome));
+                });
+        });
+    };
+}
+
+gateway::Gauges Daemon::gauges() const
+{
+    const net::FrontCounters &front = m_server->counters();
+    return {.connections = front.connections,
+        .streams = m_limits->streams(),
+        .tokens = m_published.size(),
+        .rejected = front.rejected,
+        .timedOut = front.timedOut};
+}
+
+void Daemon::connectNews()
+{
+    m_events.addListener([this](const oauth::Event &event) {
+        if (std::holds_alternative<oauth::SessionEnded>(event)
+            || std::holds_alternative<oauth::CodeBurnt>(event))
+            m_revocations->wake();
+    });
 }
 
 base::Result<void> Daemon::publishLiveTokens()
@@ -171,11 +282,22 @@ base::Result<void> Daemon::start()
     m_server = std::make_unique<net::HttpServer>(listenFrom(m_settings),
         routes::allRoutes(*m_services, m_settings.maxBodyBytes), routes::fallback(*m_services),
         m_queue);
+    m_server->setCompany([this] { return m_door.enter(); });
     if (auto started = m_server->start(); !started)
         return started;
-    if (m_provider)
-        provider::warmUp(*m_provider, this);
+    if (!m_settings.metricsAddress.isEmpty()) {
+        auto listening =
+            m_metrics.listen(m_settings.metricsAddress, m_queue, [this] { return gauges(); });
+        if (!listening)
+            return listening;
+    }
+    if (auto looked = m_keyRotation.start(); !looked)
+        return looked;
+    m_revocations->wake();
+    for (const auto &provider : m_providers)
+        provider::warmUp(*provider, this);
     m_tidyTimer.start(TidyEvery);
+    m_timelineTimer.start(TimelineEvery);
     return {};
 }
 
@@ -184,9 +306,15 @@ void Daemon::stop()
     if (!m_server)
         return;
     m_tidyTimer.stop();
+    m_metrics.stop();
+    m_live.drain();
+    m_timelineTimer.stop();
     m_server->stop(StopPatience);
+    writeTimeline();
     m_queue.close();
     m_server.reset();
+    if (m_stdioHub)
+        m_stdioHub->stop();
 }
 
 void Daemon::reload()
@@ -196,29 +324,70 @@ void Daemon::reload()
         qCInfo(lcDaemon) << "TLS files read again.";
     else
         qCWarning(lcDaemon).noquote() << reloaded.error().message;
+    reloadServers();
+}
+
+void Daemon::reloadServers()
+{
+    const QString &path = m_settings.mcpServersFile;
+    if (path.isEmpty())
+        return;
+    const config::MachineReferences references(
+        config::processInputs({}).environment, m_settings.dataDir);
+    const auto servers = config::readServersFile(
+        path, references, m_settings.oauthScopes, config::groupProviders(m_settings));
+    if (!servers) {
+        for (const config::Mistake &mistake : config::asMistakes(servers.error(), path))
+            qCWarning(lcDaemon).noquote() << mistake.text();
+        qCWarning(lcDaemon) << "The MCP servers stay as they were.";
+        return;
+    }
+    if (const auto published = publishServers(*servers); !published)
+        qCWarning(lcDaemon).noquote()
+            << published.error().message << "The MCP servers stay as they were.";
+    else
+        qCInfo(lcDaemon) << "MCP servers read again.";
 }
 
 bool Daemon::runBatch(const std::function<void()> &work)
 {
     const auto durable = m_store->batch(work);
     if (durable) {
-        m_published.applyStaged();
+        for (const domain::SessionId &ended : m_published.applyStaged()) {
+            m_live.end(ended);
+            m_metrics.forget(ended);
+        }
         m_events.tellStaged();
+        m_refreshes->applyStaged();
+        m_steps.applyStaged();
         return true;
     }
     m_published.discardStaged();
     m_events.discardStaged();
+    m_refreshes->discardStaged();
+    m_steps.discardStaged();
     qCCritical(lcDaemon).noquote() << "Nothing can be stored:" << durable.error().message;
     return false;
+}
+
+void Daemon::writeTimeline()
+{
+    if (!m_stepBuffer.isEmpty())
+        runBatch([this] { m_steps.write(); });
 }
 
 void Daemon::tidyUp()
 {
     const base::sys_seconds now = m_clock.now();
     m_published.dropExpired(now);
+    m_limits->tidy(gateway::SessionLimits::Clock::now());
     const auto removed = m_store->purge(now, UnusedClientLife, TidyRows);
     if (!removed)
         qCWarning(lcDaemon).noquote() << "Old rows cannot be removed:" << removed.error().message;
+    const auto steps = m_store->timeline().purge(now, TidyRows);
+    if (!steps)
+        qCWarning(lcDaemon).noquote() << "Old steps cannot be removed:" << steps.error().message;
+    m_revocations->wake(); // sessions that have expired are told too
 }
 
 } // namespace gatehouse::daemon

@@ -2,9 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "cimd/Directory.h"
 #include "config/Settings.h"
+#include "daemon/KeyRotation.h"
+#include "daemon/Metrics.h"
+#include "daemon/ProviderRevocations.h"
+#include "daemon/Servers.h"
 #include "daemon/Setup.h"
 #include "net/CurlHttpClient.h"
+#include "net/GuardedHttpClient.h"
+#include "oauth/Agents.h"
 #include "oauth/Authorization.h"
 #include "provider/LocalAccounts.h"
 #include "provider/Provider.h"
@@ -14,6 +21,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <vector>
 
 namespace gatehouse::daemon {
 
@@ -31,20 +39,38 @@ public:
     base::Result<void> start();
     /// Stops listening, lets answers under way finish for a few seconds, ends the workers.
     void stop();
-    /// SIGHUP: certificates that were replaced are read again.
+    /// SIGHUP: certificates that were replaced and the servers file are read again; each counts
+    /// whole or not at all.
     void reload();
 
     const QByteArray &baseUrl() const { return m_profile.issuer; }
     oauth::Store &store() { return *m_store; }
+    /// What was counted since the start.
+    const Metrics &metrics() const { return m_metrics; }
+
+    // For whoever administers; inside runBatch().
+    oauth::Sessions &sessions() { return m_sessions; }
+    oauth::Agents &agents() { return m_agents; }
+    oauth::ClientControl &control() { return m_control; }
+    oauth::ClientApproval &approval() { return m_approval; }
+    /// Runs \a work in one durable step and publishes what it staged; false when nothing of it
+    /// holds. Not from inside a batch.
+    bool runBatch(const std::function<void()> &work);
 
 private:
     Daemon(const config::Settings &settings, std::unique_ptr<oauth::Store> store,
         const QList<base::Secret> &keys);
 
     base::Result<void> makeProviders();
+    base::Result<void> publishServers(const QList<domain::McpServer> &wanted);
+    void reloadServers();
+    gateway::StdioHub &stdioHub();
+    gateway::ProviderTokens::Ask tokenSource();
+    gateway::Gauges gauges() const;
+    void connectNews();
     base::Result<void> publishLiveTokens();
-    bool runBatch(const std::function<void()> &work);
     void tidyUp();
+    void writeTimeline();
 
     config::Settings m_settings;
     base::SystemClock m_clock;
@@ -54,22 +80,46 @@ private:
     std::unique_ptr<oauth::Store> m_store;
     oauth::PublishedTable m_published;
     oauth::StagedEvents m_events;
+    oauth::Sessions m_sessions;
+    net::CurlHttpClient m_strangersHttp; ///< apart, so that slow strangers hold up no provider
+    net::SystemResolver m_resolver;
+    net::GuardedHttpClient m_guardedHttp;
+    cimd::Directory m_documents;
     oauth::ClientDirectory m_clients;
+    oauth::RegistrationLimit m_registrationLimit;
+    oauth::ClientControl m_control;
+    oauth::ClientApproval m_approval;
+    oauth::Agents m_agents;
     oauth::AllowRules m_rules;
     oauth::TokenMint m_mint;
     net::CurlHttpClient m_http;
-    std::unique_ptr<provider::Provider> m_provider; ///< null with local accounts only
+    std::vector<std::unique_ptr<provider::Provider>> m_providers; ///< none with local accounts only
     provider::LocalAccounts m_accounts;
     std::unique_ptr<oauth::Authorization> m_authorization;
+    oauth::LoopBreaker m_loops;
+    oauth::StepBuffer m_stepBuffer;
+    oauth::Recorder m_steps;
     routes::Pages m_pages;
     routes::Cookies m_cookies;
     gateway::McpSessionIds m_mcpSessions;
     gateway::BuiltinServer m_builtin;
+    std::shared_ptr<gateway::ProviderTokens> m_providerTokens;
+    std::unique_ptr<gateway::StdioHub> m_stdioHub; ///< null while there is no stdio server
+    std::optional<Servers> m_makeServers; ///< there when the server is made
+    base::Published<gateway::ServerSet> m_servers;
+    base::Published<routes::MetadataDocuments> m_metadata;
+    std::shared_ptr<gateway::SessionLimits> m_limits;
+    Metrics m_metrics;
+    gateway::LiveStreams m_live;
     gateway::Door m_door;
     net::CoreQueue m_queue;
+    std::unique_ptr<routes::ProviderRefresh> m_refreshes;
+    KeyRotation m_keyRotation;
+    std::unique_ptr<ProviderRevocations> m_revocations;
     std::unique_ptr<routes::Services> m_services;
     std::unique_ptr<net::HttpServer> m_server;
     QTimer m_tidyTimer;
+    QTimer m_timelineTimer;
 };
 
 } // namespace gatehouse::daemon

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "daemon/Setup.h"
 
+#include "config/ProviderRules.h"
+#include "config/ProviderTable.h"
 #include "config/Rules.h"
 
+#include <QDir>
 #include <QTcpServer>
 #include <QThread>
 #include <QUrl>
@@ -26,6 +29,19 @@ domain::Client preRegistered(const config::Settings &settings)
     return client;
 }
 
+oauth::ApprovalPolicy policyFrom(config::ClientApproval approval)
+{
+    switch (approval) {
+    case config::ClientApproval::Open:
+        return oauth::ApprovalPolicy::Open;
+    case config::ClientApproval::Known:
+        return oauth::ApprovalPolicy::Known;
+    case config::ClientApproval::Ask:
+        return oauth::ApprovalPolicy::Ask;
+    }
+    Q_UNREACHABLE();
+}
+
 provider::ProviderKind kindFrom(config::AuthStrategy strategy)
 {
     switch (strategy) {
@@ -43,6 +59,9 @@ provider::ProviderKind kindFrom(config::AuthStrategy strategy)
     }
     Q_UNREACHABLE();
 }
+
+constexpr QFileDevice::Permissions OwnerOnly =
+    QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
 
 } // namespace
 
@@ -71,25 +90,57 @@ oauth::Profile profileFrom(const config::Settings &settings)
         .providerRedirectUri = settings.oauthRedirectUri.isEmpty()
             ? settings.baseUrl + "/oauth/callback"
             : settings.oauthRedirectUri,
+        .callbackPerProvider = !settings.providers.isEmpty(),
+        .clientApproval = policyFrom(settings.clientApproval),
+        .documents = {.enabled = settings.cimdEnabled,
+            .allowedHosts = settings.cimdAllowedDomains,
+            .allowLoopback = settings.cimdAllowLoopback},
         .accessTtl = settings.accessTokenTtl,
         .refreshIdleTtl = settings.refreshTokenIdleTtl,
         .refreshMaxTtl = settings.refreshTokenMaxTtl,
         .refreshGrace = settings.refreshGrace};
     if (!settings.oauthClientId.isEmpty())
         profile.preRegistered = preRegistered(settings);
+    for (const auto &[client, ttl] : settings.accessTokenTtlByClient)
+        profile.accessTtlRules.append({client, ttl});
     return profile;
 }
 
-provider::ProviderConfig providerFrom(const config::Settings &settings)
+QList<config::ProviderSettings> providersOf(const config::Settings &settings)
 {
-    return {.kind = kindFrom(settings.authStrategy),
-        .clientId = settings.providerClientId,
-        .clientSecret = settings.providerClientSecret,
-        .accountsUrl = settings.providerAccountsUrl,
-        .authorizationUrl = settings.oauthAuthorizationUrl,
-        .tokenUrl = settings.oauthTokenUrl,
-        .revocationUrl = settings.oauthRevocationUrl,
-        .extraAuthParams = settings.oauthExtraAuthParams};
+    if (!settings.providers.isEmpty())
+        return settings.providers;
+    const bool local = settings.authStrategy == config::AuthStrategy::Local;
+    // OAUTH_REDIRECT_URI may name the one provider in its path.
+    const QByteArray named = "/oauth/provider-callback/";
+    const qsizetype at = settings.oauthRedirectUri.lastIndexOf(named);
+    QByteArray name = local ? "local" : "default";
+    if (at >= 0 && !local)
+        name = settings.oauthRedirectUri.sliced(at + named.size());
+    return {config::providerOf(name, settings)};
+}
+
+provider::ProviderConfig providerFrom(
+    const config::ProviderSettings &provider, const config::Settings &settings)
+{
+    return {.name = provider.name,
+        .displayName = provider.displayName,
+        .kind = kindFrom(provider.strategy),
+        .clientId = provider.clientId,
+        .clientSecret = provider.clientSecret,
+        .accountsUrl = provider.accountsUrl,
+        .authorizationUrl = provider.authorizationUrl,
+        .tokenUrl = provider.tokenUrl,
+        .revocationUrl = provider.revocationUrl,
+        .scopes = provider.scopes,
+        .askForGroups = !settings.allowedGroups.isEmpty(),
+        .extraAuthParams = provider.extraAuthParams};
+}
+
+oauth::AllowRules::GroupNames groupNamesFrom(const config::Settings &settings)
+{
+    using GroupNames = oauth::AllowRules::GroupNames;
+    return config::groupProviders(settings).isEmpty() ? GroupNames::Bare : GroupNames::WithProvider;
 }
 
 net::ListenOptions listenFrom(const config::Settings &settings)
@@ -104,6 +155,30 @@ net::ListenOptions listenFrom(const config::Settings &settings)
     return options;
 }
 
+net::GuardRules guardFrom(const config::Settings &settings)
+{
+    return {.ownOrigin = settings.baseUrl,
+        .timeout = std::chrono::milliseconds(settings.cimdFetchTimeoutMs),
+        .maxBytes = settings.cimdMaxResponseBytes,
+        .allowLoopback = settings.cimdAllowLoopback};
+}
+
+gateway::SessionLimits::Bounds limitsFrom(const config::Settings &settings)
+{
+    return {.requestsPerSecond = settings.rpsLimit,
+        .concurrent = settings.concurrencyLimit,
+        .streamsPerSession = settings.maxStreamsPerSession,
+        .streams = settings.maxStreams};
+}
+
+gateway::StdioHub::Options stdioFrom(const config::Settings &settings)
+{
+    return {.limits = {.maxChildren = settings.maxChildren,
+                .maxChildrenPerUser = settings.maxChildrenPerUser,
+                .idle = settings.childIdleTime},
+        .folder = settings.dataDir.toUtf8()};
+}
+
 QString databasePath(const config::Settings &settings)
 {
     const QString prefix = u"sqlite://"_s;
@@ -114,6 +189,16 @@ QString databasePath(const config::Settings &settings)
 QString keyPath(const config::Settings &settings)
 {
     return settings.dataDir + u"/tokens.key"_s;
+}
+
+base::Result<void> makeDataFolder(const QString &path)
+{
+    if (QDir(path).exists())
+        return {};
+    if (!QDir().mkpath(path) || !QFile::setPermissions(path, OwnerOnly))
+        return base::Err(base::Error {base::ErrorKind::Io,
+            u"The data folder %1 cannot be made; set DATA_DIR to one that can."_s.arg(path)});
+    return {};
 }
 
 } // namespace gatehouse::daemon

@@ -3,7 +3,11 @@
 #pragma once
 
 #include "config/Settings.h"
+#include "gateway/SessionLimits.h"
+#include "gateway/StdioHub.h"
+#include "net/GuardedHttpClient.h"
 #include "net/HttpServer.h"
+#include "oauth/AllowRules.h"
 #include "oauth/Profile.h"
 #include "provider/ProviderConfig.h"
 
@@ -17,11 +21,22 @@ namespace gatehouse::daemon {
 base::Result<config::Settings> withKnownPort(config::Settings settings);
 
 oauth::Profile profileFrom(const config::Settings &settings);
-provider::ProviderConfig providerFrom(const config::Settings &settings);
+/// The providers to sign in at, in the order of the settings: PROVIDERS, or the one provider, or
+/// the local accounts alone.
+QList<config::ProviderSettings> providersOf(const config::Settings &settings);
+provider::ProviderConfig providerFrom(
+    const config::ProviderSettings &provider, const config::Settings &settings);
+oauth::AllowRules::GroupNames groupNamesFrom(const config::Settings &settings);
 net::ListenOptions listenFrom(const config::Settings &settings);
+net::GuardRules guardFrom(const config::Settings &settings);
+gateway::SessionLimits::Bounds limitsFrom(const config::Settings &settings);
+gateway::StdioHub::Options stdioFrom(const config::Settings &settings);
 
 /// Where the database is: DATABASE_URL, or gatehouse.db in the data folder.
 QString databasePath(const config::Settings &settings);
 QString keyPath(const config::Settings &settings);
+
+/// Makes the data folder, for its owner only, unless it is there.
+base::Result<void> makeDataFolder(const QString &path);
 
 } // namespace gatehouse::daemon

@@ -163,7 +163,7 @@ net::Response BuiltinServer::answerMessage(
 net::Response BuiltinServer::answerStateless(
     const net::Request &request, const RpcMessage &message, const oauth::AccessRecord &caller) const
 {
-    if (const auto refused = checkStatelessHeaders(request, message))
+    if (const auto refused = checkStatelessHeaders(request, message, Versions::Served))
         return fault(400, message.id, refused->code, refused->message, refused->data);
     if (message.isNotification())
         return accepted();

@@ -53,7 +53,8 @@ HeaderFault mismatch(const QString &message)
     return {RpcError::HeaderMismatch, message};
 }
 
-std::optional<HeaderFault> checkVersion(const net::Request &request, const RpcMessage &message)
+std::optional<HeaderFault> checkVersion(
+    const net::Request &request, const RpcMessage &message, Versions versions)
 {
     const QList<QByteArray> fields = request.headers.values("MCP-Protocol-Version");
     const auto claimed = envelopeVersion(message);
@@ -66,7 +67,7 @@ std::optional<HeaderFault> checkVersion(const net::Request &request, const RpcMe
         return mismatch(u"Send the MCP-Protocol-Version header once."_s);
     if (!fields.isEmpty() && QString::fromUtf8(fields.first()) != version)
         return mismatch(u"MCP-Protocol-Version is not the version in the body."_s);
-    if (version != statelessRevision())
+    if (versions == Versions::Served && version != statelessRevision())
         return HeaderFault {RpcError::UnsupportedVersion, u"Unsupported protocol version."_s,
             QJsonObject {{u"supported"_s, QJsonArray::fromStringList(servedRevisions())},
                 {u"requested"_s, version}}};
@@ -100,9 +101,9 @@ bool claimsStateless(const net::Request &request, const RpcMessage &message)
 }
 
 std::optional<HeaderFault> checkStatelessHeaders(
-    const net::Request &request, const RpcMessage &message)
+    const net::Request &request, const RpcMessage &message, Versions versions)
 {
-    if (auto fault = checkVersion(request, message))
+    if (auto fault = checkVersion(request, message, versions))
         return fault;
     const QJsonValue capabilities =
         message.params.value("_meta"_L1).toObject().value(CapabilitiesKey);

@@ -21,10 +21,13 @@ struct HeaderFault
 /// (`params._meta`) or, with none there, by the MCP-Protocol-Version field?
 bool claimsStateless(const net::Request &request, const RpcMessage &message);
 
+/// Which stateless revisions may pass: ours, or any, when a server behind the door judges them.
+enum class Versions { Served, Any };
+
 /// MCP 2026-07-28, Streamable HTTP: MCP-Protocol-Version, Mcp-Method and Mcp-Name must say what the
 /// body says. What is done is decided on the body alone; this only refuses a contradiction.
 /// Nothing: it may pass.
 std::optional<HeaderFault> checkStatelessHeaders(
-    const net::Request &request, const RpcMessage &message);
+    const net::Request &request, const RpcMessage &message, Versions versions);
 
 } // namespace gatehouse::gateway

@@ -20,6 +20,7 @@ enum class RpcError {
     InvalidRequest = -32600,
     MethodNotFound = -32601,
     InvalidParams = -32602,
+    InternalError = -32603, ///< also: the MCP server behind the door gave no proper answer
     Unauthorized = -32001, ///< and "session not found", as the official SDKs have it
     HeaderMismatch = -32020,
     UnsupportedVersion = -32022,

@@ -296,6 +296,14 @@ bool PublicKey::verify(
     return good;
 }
 
+QByteArrayList algorithmNames()
+{
+    QByteArrayList names;
+    for (const Algorithm &algorithm : Algorithms)
+        names.append(algorithm.name.toByteArray());
+    return names;
+}
+
 Result<CompactJws> parseCompactJws(QByteArrayView token)
 {
     if (token.size() > MaxTokenBytes)

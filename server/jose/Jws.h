@@ -4,7 +4,7 @@
 
 #include "base/Result.h"
 
-#include <QByteArray>
+#include <QByteArrayList>
 #include <QJsonObject>
 
 #include <memory>
@@ -40,6 +40,9 @@ private:
     QByteArray m_keyId;
     QByteArray m_algorithm;
 };
+
+/// The names verify() knows, for whoever advertises them.
+QByteArrayList algorithmNames();
 
 /// A compact JWS (RFC 7515 3.1) taken apart, nothing verified yet.
 struct CompactJws

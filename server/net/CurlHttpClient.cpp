@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/CurlHttpClient.h"
 
+#include "net/CurlPin.h"
+
 #include <QFile>
 #include <QLoggingCategory>
 #include <QPointer>
@@ -95,6 +97,7 @@ struct CurlHttpClient::Transfer
 {
     std::unique_ptr<CURL, FreeEasy> easy;
     std::unique_ptr<curl_slist, FreeList> headers;
+    CurlPin pin;
     OutgoingRequest request;
     QPointer<QObject> context;
     QMetaObject::Connection contextGone;
@@ -285,6 +288,8 @@ void CurlHttpClient::configure(Transfer &transfer)
         transfer.addHeader(
             header.value.isEmpty() ? header.name + ';' : header.name + ": " + header.value);
     curl_easy_setopt(easy, CURLOPT_HTTPHEADER, transfer.headers.get());
+    if (!request.onlyAddresses.isEmpty())
+        transfer.pin.apply(easy, request, !m_proxy.isEmpty());
 }
 
 void CurlHttpClient::watch(qintptr socket, int what)

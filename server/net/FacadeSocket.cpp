@@ -305,6 +305,8 @@ void FacadeSocket::linger(Input input)
 void FacadeSocket::onProgress()
 {
     m_lastProgress = m_front.clock.elapsed();
+    if (m_state == State::Answering && m_channel && m_transport->backlog() == 0)
+        return m_channel->onDrained();
     if (m_state != State::Draining || m_transport->backlog() > 0)
         return;
     if (m_peerFinished)

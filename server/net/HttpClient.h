@@ -21,6 +21,7 @@ struct OutgoingRequest
     QByteArray body;
     std::chrono::milliseconds timeout {10'000}; ///< for all of it: name, connect, TLS, answer
     qsizetype maxBytes = 1024 * 1024; ///< of the answer's body, enforced while reading
+    QList<QHostAddress> onlyAddresses; ///< connect to one of these and nowhere else; empty: by name
 };
 
 struct IncomingResponse

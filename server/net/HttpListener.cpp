@@ -112,6 +112,8 @@ HttpListener::HttpListener(Setup setup)
     , m_inbox(std::make_shared<Inbox>([this] { readInbox(); }))
 {
     m_listener->setTls(m_setup.tls);
+    if (m_setup.makeCompany)
+        m_company = m_setup.makeCompany();
     for (std::size_t row = 0; row < m_setup.table->rows().size(); ++row)
         addRow(row);
 #if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)

@@ -30,6 +30,7 @@ public:
         std::shared_ptr<FrontCounters> counters;
         std::shared_ptr<AddressBook> addresses;
         std::optional<QSslConfiguration> tls;
+        std::function<std::shared_ptr<void>()> makeCompany; ///< see HttpServer::setCompany()
     };
 
     explicit HttpListener(Setup setup);
@@ -52,6 +53,7 @@ private:
 
     Setup m_setup;
     Front m_front;
+    std::shared_ptr<void> m_company; ///< goes when every connection has gone
     std::unique_ptr<QHttpServer> m_qt;
     FacadeListener *m_listener; ///< owned by m_qt once bound
     std::shared_ptr<Inbox> m_inbox;

@@ -33,7 +33,7 @@ Result<void> HttpServer::start()
 {
     Q_ASSERT(m_workers.empty());
     HttpListener::Setup setup {
-        m_options.limits, m_table, m_fallback, &m_core, m_counters, m_addresses, {}};
+        m_options.limits, m_table, m_fallback, &m_core, m_counters, m_addresses, {}, m_makeCompany};
     if (m_options.tls) {
         auto tls = loadTls(*m_options.tls);
         if (!tls)

@@ -76,6 +76,12 @@ public:
         CoreQueue &core, QObject *parent = nullptr);
     ~HttpServer() override;
 
+    /// What handlers keep for each worker: \a make is called on its thread before it accepts, and
+    /// the result is dropped there after its last connection. Before start().
+    void setCompany(std::function<std::shared_ptr<void>()> make)
+    {
+        m_makeCompany = std::move(make);
+    }
     /// Binds and starts the workers. Conflict when the port is taken, Invalid when a TLS file is
     /// not usable; the message names it and says what to do.
     base::Result<void> start();
@@ -94,6 +100,7 @@ private:
     ListenOptions m_options;
     std::shared_ptr<const RouteTable> m_table;
     WorkerHandler m_fallback;
+    std::function<std::shared_ptr<void>()> m_makeCompany;
     CoreQueue &m_core;
     std::shared_ptr<FrontCounters> m_counters;
     std::shared_ptr<AddressBook> m_addresses;

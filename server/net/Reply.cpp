@@ -45,4 +45,24 @@ bool Reply::isGone() const
     return m_channel->isGone();
 }
 
+void Reply::whenDrained(std::function<void()> callback)
+{
+    m_channel->whenDrained(std::move(callback));
+}
+
+void Reply::finishEarly()
+{
+    m_channel->finishEarly();
+}
+
+void Reply::cut()
+{
+    m_channel->cut();
+}
+
+void Reply::observe(std::unique_ptr<ReplyObserver> observer)
+{
+    m_channel->observe(std::move(observer));
+}
+
 } // namespace gatehouse::net

@@ -19,6 +19,7 @@ ReplyChannel::ReplyChannel(FacadeSocket &socket, Cors cors, qint64 maxBacklog)
 ReplyChannel::~ReplyChannel()
 {
     m_whenGone = {};
+    m_whenDrained = {};
     if (m_state == State::Waiting) {
         qCWarning(lcNet) << "A request was left unanswered by its handler; it is answered 500.";
         send(errorAnswer(500, "server_error", "The server could not answer this request."));
@@ -42,6 +43,10 @@ void ReplyChannel::send(const Response &response)
     const bool withBody =
         m_method != Method::Head && mayHaveBody(response.status) && !response.contentType.isEmpty();
     m_state = State::Done;
+    if (m_observer) {
+        m_observer->onBegin(response);
+        m_observer->onContent(withBody ? response.body.size() : 0);
+    }
     m_socket->send(head, withBody ? QByteArrayView(response.body) : QByteArrayView());
     complete();
 }
@@ -53,6 +58,8 @@ void ReplyChannel::begin(const Response &response)
     m_framing = m_socket->isHttp10() ? Framing::UntilClose : Framing::Chunked;
     m_withBody = m_method != Method::Head && mayHaveBody(response.status);
     m_state = State::Streaming;
+    if (m_observer)
+        m_observer->onBegin(response);
     m_socket->watchForDeparture();
     if (m_state == State::Streaming)
         m_socket->send(responseHead(response, shape(m_framing)));
@@ -68,6 +75,8 @@ bool ReplyChannel::write(QByteArrayView piece)
         m_socket->cut();
         return false;
     }
+    if (m_observer)
+        m_observer->onContent(piece.size());
     if (m_framing == Framing::Chunked) {
         QByteArray chunk;
         chunk.reserve(piece.size() + 20);
@@ -96,8 +105,32 @@ void ReplyChannel::end()
 void ReplyChannel::complete()
 {
     m_whenGone = {};
+    m_whenDrained = {};
+    m_observer.reset();
     if (FacadeSocket *socket = std::exchange(m_socket, nullptr))
         socket->finishAnswer();
+}
+
+void ReplyChannel::finishEarly()
+{
+    if (m_state != State::Streaming)
+        return;
+    const auto callback = std::exchange(m_whenGone, {});
+    end();
+    if (callback)
+        callback();
+}
+
+void ReplyChannel::cut()
+{
+    if (m_socket && (m_state == State::Waiting || m_state == State::Streaming))
+        m_socket->cut();
+}
+
+void ReplyChannel::onDrained()
+{
+    if (const auto callback = std::exchange(m_whenDrained, {}))
+        callback();
 }
 
 qint64 ReplyChannel::backlog() const
@@ -119,6 +152,8 @@ void ReplyChannel::onGone()
     if (m_state == State::Done)
         return;
     m_state = State::Gone;
+    m_whenDrained = {};
+    m_observer.reset();
     if (const auto callback = std::exchange(m_whenGone, {}))
         callback();
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "net/Reply.h"
 #include "net/ResponseHead.h"
 #include "net/Route.h"
 
@@ -30,8 +31,15 @@ public:
     void whenGone(std::function<void()> callback);
     bool isGone() const { return m_state == State::Gone; }
 
+    void whenDrained(std::function<void()> callback) { m_whenDrained = std::move(callback); }
+    void finishEarly();
+    void cut();
+    void observe(std::unique_ptr<ReplyObserver> observer) { m_observer = std::move(observer); }
+
     /// The connection went before the answer was complete.
     void onGone();
+    /// The operating system has taken everything.
+    void onDrained();
 
 private:
     enum class State { Waiting, Streaming, Done, Gone };
@@ -47,6 +55,8 @@ private:
     Framing m_framing = Framing::Length;
     bool m_withBody = true; ///< of an answer in pieces
     std::function<void()> m_whenGone;
+    std::function<void()> m_whenDrained;
+    std::unique_ptr<ReplyObserver> m_observer;
 };
 
 } // namespace gatehouse::net

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/RequestHead.h"
 
+#include "net/FieldSyntax.h"
+
 #include <array>
 #include <cstring>
 
@@ -34,20 +36,8 @@ constexpr CharTable alphanumericsAnd(const char *more)
     return table;
 }
 
-/// RFC 9110 5.5: visible characters, obs-text, and blanks between them.
-constexpr CharTable fieldValueTable()
-{
-    CharTable table {};
-    table['\t'] = true;
-    for (int c = 0x20; c <= 0xff; ++c)
-        table[static_cast<std::size_t>(c)] = c != 0x7f;
-    return table;
-}
-
-constexpr CharTable TokenChars = alphanumericsAnd("!#$%&'*+-.^_`|~"); // RFC 9110 5.6.2
 constexpr CharTable TargetChars = alphanumericsAnd("-._~!$&'()*+,;=:@/?%"); // RFC 3986 3.3, 3.4
 constexpr CharTable HostNameChars = alphanumericsAnd("-._~");
-constexpr CharTable FieldValueChars = fieldValueTable();
 
 bool consistsOf(QByteArrayView text, const CharTable &table)
 {
@@ -56,27 +46,6 @@ bool consistsOf(QByteArrayView text, const CharTable &table)
             return false;
     }
     return true;
-}
-
-bool isDigits(QByteArrayView text)
-{
-    return !text.isEmpty()
-        && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-QByteArrayView trimBlanks(QByteArrayView text)
-{
-    const auto isBlank = [](char c) { return c == ' ' || c == '\t'; };
-    while (!text.isEmpty() && isBlank(text.front()))
-        text = text.sliced(1);
-    while (!text.isEmpty() && isBlank(text.back()))
-        text.chop(1);
-    return text;
-}
-
-bool sameName(QByteArrayView name, QByteArrayView lowerCase)
-{
-    return name.compare(lowerCase, Qt::CaseInsensitive) == 0;
 }
 
 std::optional<Method> methodOf(QByteArrayView name)
@@ -110,19 +79,6 @@ bool isHost(QByteArrayView value)
         return true;
     const QByteArrayView port = value.sliced(nameEnd + 1);
     return value[nameEnd] == ':' && isDigits(port) && port.size() <= 5 && port.toUInt() <= 65535;
-}
-
-/// Does the comma separated list hold \a token (lower case)?
-bool listHolds(QByteArrayView list, QByteArrayView token)
-{
-    while (!list.isEmpty()) {
-        const qsizetype comma = list.indexOf(',');
-        const QByteArrayView item = comma < 0 ? list : list.first(comma);
-        if (sameName(trimBlanks(item), token))
-            return true;
-        list = comma < 0 ? QByteArrayView() : list.sliced(comma + 1);
-    }
-    return false;
 }
 
 /// The verification of one complete head, line by line.
@@ -163,7 +119,7 @@ private:
         const QByteArrayView target = line.sliced(first + 1, last - first - 1);
         if (const int status = parseVersion(line.sliced(last + 1)))
             return status;
-        if (!consistsOf(name, TokenChars))
+        if (!isToken(name))
             return BadRequest;
         const auto method = methodOf(name);
         if (!method)
@@ -205,11 +161,11 @@ private:
         if (m_head.headers.fields().size() >= m_limits.maxFields)
             return FieldsTooLarge;
         const qsizetype colon = line.indexOf(':');
-        if (colon <= 0 || !consistsOf(line.first(colon), TokenChars))
+        if (colon <= 0 || !isToken(line.first(colon)))
             return BadRequest;
         const QByteArrayView name = line.first(colon);
         const QByteArrayView value = trimBlanks(line.sliced(colon + 1));
-        if (!consistsOf(value, FieldValueChars))
+        if (!isFieldValue(value))
             return BadRequest;
         if (const int status = noteFraming(name, value))
             return status;
@@ -289,13 +245,6 @@ private:
 HeadResult refused(int status)
 {
     return {HeadResult::Outcome::Refused, status, 0, {}};
-}
-
-/// Does the line, finished or not, hold what no line may hold: NUL, or a CR that is not its end?
-bool isSpoilt(QByteArrayView line)
-{
-    const qsizetype carriageReturn = line.indexOf('\r');
-    return line.contains('\0') || (carriageReturn >= 0 && carriageReturn != line.size() - 1);
 }
 
 } // namespace

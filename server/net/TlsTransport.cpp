@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/TlsTransport.h"
 
+#include <utility>
+
 namespace gatehouse::net {
 
 namespace {
@@ -38,19 +40,22 @@ void TlsTransport::start(TransportOwner *owner)
 
 qsizetype TlsTransport::read(char *data, qsizetype size)
 {
-    return m_closed ? 0 : std::max<qsizetype>(m_socket->read(data, size), 0);
+    const qsizetype count = m_closed ? 0 : std::max<qsizetype>(m_socket->read(data, size), 0);
+    m_hasRead |= count > 0;
+    return count;
 }
 
 void TlsTransport::setReading(bool on)
 {
     m_reading = on;
-    if (!on || m_closed || m_socket->bytesAvailable() == 0)
+    if (!on || m_closed || (m_socket->bytesAvailable() == 0 && !m_hasGone))
         return;
     QMetaObject::invokeMethod(
         &m_context,
         [this] {
-            if (m_reading && !m_closed)
-                m_owner->onReadable();
+            if (!m_reading || m_closed)
+                return;
+            m_hasGone ? readRest() : m_owner->onReadable();
         },
         Qt::QueuedConnection);
 }
@@ -59,6 +64,8 @@ void TlsTransport::write(QByteArrayView first, QByteArrayView second)
 {
     if (m_closed)
         return;
+    if (m_hasGone)
+        return lose();
     m_socket->write(first.data(), first.size());
     if (!second.isEmpty())
         m_socket->write(second.data(), second.size());
@@ -91,9 +98,30 @@ void TlsTransport::onDisconnected()
 {
     if (m_closed)
         return;
-    m_owner->onReadable();
+    m_hasGone = true;
+    // Its owner comes back for what there is; see setReading().
+    if (m_reading || m_socket->bytesAvailable() == 0)
+        readRest();
+}
+
+/// Until nothing comes any more: a read lets more be deciphered, one turn of the loop later.
+void TlsTransport::readRest()
+{
     if (m_closed)
         return;
+    if (m_reading)
+        m_owner->onReadable();
+    if (m_closed || (!m_reading && m_socket->bytesAvailable() > 0))
+        return;
+    if (std::exchange(m_hasRead, false))
+        QMetaObject::invokeMethod(
+            &m_context, [this] { readRest(); }, Qt::QueuedConnection);
+    else
+        lose();
+}
+
+void TlsTransport::lose()
+{
     close();
     m_owner->onLost();
 }

@@ -11,7 +11,7 @@
 namespace gatehouse::net {
 
 /// A TLS connection whose handshake is done. A peer that ends its sending direction has gone, for
-/// that is all QSslSocket tells.
+/// that is all QSslSocket tells; what it sent before can still be read.
 class TlsTransport final : public Transport
 {
 public:
@@ -30,12 +30,16 @@ public:
 private:
     void onBytesWritten();
     void onDisconnected();
+    void readRest();
+    void lose();
 
     std::unique_ptr<QSslSocket> m_socket;
     QObject m_context; ///< of every connection to m_socket: none of them outlives this
     TransportOwner *m_owner = nullptr;
     bool m_reading = true;
     bool m_finishing = false;
+    bool m_hasGone = false; ///< the peer
+    bool m_hasRead = false; ///< something, since readRest() last looked
     bool m_closed = false;
 };
 

@@ -47,14 +47,22 @@ bool addressMatches(const QString &rule, const QString &email)
     return rule == email;
 }
 
+/// What this server itself says of a Google domain or a Microsoft tenant: no group of a provider is
+/// called so.
+bool isTenant(const QString &group)
+{
+    return group.startsWith(u"hd:"_s) || group.startsWith(u"tid:"_s);
+}
+
 } // namespace
 
-AllowRules::AllowRules(const QStringList &users, const QStringList &groups)
+AllowRules::AllowRules(const QStringList &users, const QStringList &groups, GroupNames names)
     : m_users(lowered(users))
     , m_groups(lowered(groups))
+    , m_names(names)
 { }
 
-bool AllowRules::allows(const domain::Identity &identity) const
+bool AllowRules::allows(const domain::Identity &identity, const QByteArray &provider) const
 {
     if (identity.issuer == "local")
         return true;
@@ -68,7 +76,16 @@ bool AllowRules::allows(const domain::Identity &identity) const
             return true;
     }
     return std::any_of(identity.groups.cbegin(), identity.groups.cend(),
-        [this](const QString &group) { return m_groups.contains(asciiLower(group)); });
+        [this, name = QString::fromUtf8(provider)](
+            const QString &group) { return allowsGroup(group, name); });
+}
+
+bool AllowRules::allowsGroup(const QString &group, const QString &provider) const
+{
+    const QString name = asciiLower(group);
+    if (m_names == GroupNames::WithProvider && !isTenant(group))
+        return m_groups.contains(asciiLower(provider) + u'/' + name);
+    return m_groups.contains(name);
 }
 
 } // namespace gatehouse::oauth

@@ -12,18 +12,26 @@ namespace gatehouse::oauth {
 class AllowRules
 {
 public:
-    /// \a users: e-mail addresses, `*@domain` or `*`; \a groups: as in Identity::groups. Compared
-    /// without ASCII case.
-    AllowRules(const QStringList &users, const QStringList &groups);
+    /// Whose group a rule means. With several providers it says which: anybody may make a GitHub
+    /// organisation called like a group of the company. hd: and tid: rules are whole as they are.
+    enum class GroupNames { Bare, WithProvider };
 
-    /// E-mail rules count verified addresses only. Local accounts were made by the owner, so any of
-    /// them is in.
-    bool allows(const domain::Identity &identity) const;
+    /// \a users: e-mail addresses, `*@domain` or `*`; \a groups: as in Identity::groups, or
+    /// `provider/group`. Compared without ASCII case.
+    AllowRules(
+        const QStringList &users, const QStringList &groups, GroupNames names = GroupNames::Bare);
+
+    /// \a provider: the name of the one that vouches for \a identity. E-mail rules count verified
+    /// addresses only. Local accounts were made by the owner, so any of them is in.
+    bool allows(const domain::Identity &identity, const QByteArray &provider) const;
     bool isEmpty() const { return m_users.isEmpty() && m_groups.isEmpty(); }
 
 private:
+    bool allowsGroup(const QString &group, const QString &provider) const;
+
     QStringList m_users;
     QStringList m_groups;
+    GroupNames m_names;
 };
 
 } // namespace gatehouse::oauth

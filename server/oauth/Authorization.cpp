@@ -4,6 +4,7 @@
 
 #include "base/Base64Url.h"
 #include "oauth/Pkce.h"
+#include "oauth/UpstreamTokens.h"
 
 #include <algorithm>
 
@@ -11,23 +12,20 @@ namespace gatehouse::oauth {
 
 namespace {
 
-using Taken = std::variant<SignIn, StaleForm, ForeignBrowser>;
+using Taken = std::variant<SignIn, StaleForm, ReplacedSignIn, ForeignBrowser>;
 
 QByteArray verifierRecord(const SignIn &signIn)
 {
     return "sign-in verifier " + signIn.id;
 }
 
-QByteArray codeRecord(const QByteArray &code)
-{
-    return "code " + base::sha256(code).toBytes();
-}
-
-/// The two ways in which a step ends before it began, in the words of another step.
+/// The ways in which a step ends before it began, in the words of another step.
 template <typename Outcome> std::optional<Outcome> refusal(const Taken &taken)
 {
     if (std::holds_alternative<StaleForm>(taken))
         return StaleForm {};
+    if (std::holds_alternative<ReplacedSignIn>(taken))
+        return ReplacedSignIn {};
     if (std::holds_alternative<ForeignBrowser>(taken))
         return ForeignBrowser {};
     return std::nullopt;
@@ -61,17 +59,32 @@ base::Result<Taken> Authorization::take(
     auto signIn = m.store.takeSignIn(base::sha256(handle), m.clock.now());
     if (!signIn)
         return Err(signIn.error());
+    if (*signIn && (*signIn)->stage == SignIn::Stage::Replaced) {
+        note(**signIn, StepKind::FormRefused, StepReason::Replaced);
+        return Taken(ReplacedSignIn {});
+    }
     if (!*signIn || (*signIn)->stage != stage)
         return Taken(StaleForm {});
-    if ((*signIn)->browser != browser)
+    if ((*signIn)->browser != browser) {
+        note(**signIn, StepKind::FormRefused, StepReason::ForeignBrowser);
         return Taken(ForeignBrowser {});
+    }
     return Taken(**signIn);
 }
 
-base::Result<Step> Authorization::begin(
-    const AuthorizeRequest &request, const base::Digest &browser)
+base::Result<Step> Authorization::begin(const AuthorizeRequest &request, const Visit &visit)
 {
-    const SignIn signIn {.stage = SignIn::Stage::Consent,
+    const auto remembered = isRemembered(request, visit);
+    if (!remembered)
+        return Err(remembered.error());
+    if (request.prompt == Prompt::None && !visit.loops) {
+        // OpenID Connect Core 3.1.2.6. Nobody stays signed in here, so there is always a page.
+        if (!*remembered)
+            return answerSilently(
+                request, {ErrorCode::ConsentRequired, "The person has to be asked first."});
+        return answerSilently(request, {ErrorCode::LoginRequired, "The person has to sign in."});
+    }
+    SignIn signIn {.stage = SignIn::Stage::Consent,
         .id = base::toBase64Url(m.random.bytes(16)),
         .clientId = request.client.id,
         .redirectUri = request.redirectUri,
@@ -80,15 +93,83 @@ base::Result<Step> Authorization::begin(
         .resource = request.resource,
         .scopes = request.scopes,
         .loginHint = request.loginHint,
-        .browser = browser,
+        .browser = visit.browser,
         .expiresAt = m.clock.now() + SignInLife};
+    if (request.client.kind == domain::ClientKind::Document) {
+        if (auto kept = m.store.saveDocumentClient(request.client); !kept)
+            return Err(kept.error());
+    }
+    const bool mayPass = *remembered && request.prompt == Prompt::Any;
+    m.steps.note({.kind = StepKind::Asked,
+        .reason = visit.loops ? StepReason::Loop
+            : mayPass         ? StepReason::Remembered
+                              : StepReason::Consent,
+        .signIn = signIn.id,
+        .clientId = request.client.id,
+        .clientName = request.client.name});
+    if (visit.loops)
+        return ask(std::move(signIn), SignIn::Stage::Stopped, request.client);
+    if (mayPass)
+        return proceed(std::move(signIn));
+    return ask(std::move(signIn), SignIn::Stage::Consent, request.client);
+}
+
+base::Result<bool> Authorization::isRemembered(const AuthorizeRequest &request, const Visit &visit)
+{
+    // Another page may lead a browser here with a client and an answer of its choosing; there a yes
+    // of earlier says nothing.
+    if (!visit.memory || !isOwnNavigation(visit.fetchSite)
+        || !mayBeRemembered(request.client, request.redirectUri))
+        return false;
+    return m.store.isConsentRemembered(consentKey(*visit.memory, request.client.id,
+                                           request.redirectUri, request.resource, request.scopes),
+        m.clock.now());
+}
+
+Step Authorization::answerSilently(const AuthorizeRequest &request, const OAuthError &error) const
+{
+    m.steps.note({.kind = StepKind::AuthorizeRefused,
+        .reason = StepReason::Silent,
+        .clientId = request.client.id,
+        .clientName = request.client.name,
+        .detail = errorName(error.code)});
+    const QByteArray url = errorUrl(request.redirectUri, request.state, error);
+    if (mayLeaveSilently(request.client, !m.profile.documents.allowedHosts.isEmpty()))
+        return GoToClient {url};
+    return AskToLeave {url, request.redirectUri, request.client.name, error.description};
+}
+
+base::Result<Step> Authorization::ask(
+    SignIn signIn, SignIn::Stage stage, const domain::Client &client)
+{
+    signIn.stage = stage;
     auto formToken = keep(signIn);
     if (!formToken)
         return Err(formToken.error());
-    return Step(AskConsent {*formToken, signIn, request.client});
+    if (stage == SignIn::Stage::Stopped)
+        return Step(AskToGoOn {*formToken, signIn, client});
+    return Step(AskConsent {*formToken, signIn, client});
 }
 
-base::Result<Step> Authorization::approve(const QByteArray &formToken, const base::Digest &browser)
+base::Result<Step> Authorization::goOnAfterStop(
+    const QByteArray &formToken, const base::Digest &browser)
+{
+    auto taken = take(formToken, SignIn::Stage::Stopped, browser);
+    if (!taken)
+        return Err(taken.error());
+    if (const auto refused = refusal<Step>(*taken))
+        return *refused;
+    const SignIn &signIn = std::get<SignIn>(*taken);
+    auto client = m.clients.find(signIn.clientId);
+    if (!client)
+        return Err(client.error());
+    if (!*client)
+        return Step(StaleForm {});
+    return ask(signIn, SignIn::Stage::Consent, **client);
+}
+
+base::Result<Step> Authorization::approve(const QByteArray &formToken, const base::Digest &browser,
+    const std::optional<base::Digest> &memory)
 {
     auto taken = take(formToken, SignIn::Stage::Consent, browser);
     if (!taken)
@@ -96,6 +177,20 @@ base::Result<Step> Authorization::approve(const QByteArray &formToken, const bas
     if (const auto refused = refusal<Step>(*taken))
         return *refused;
     SignIn signIn = std::get<SignIn>(*taken);
+    if (memory) {
+        auto client = m.clients.find(signIn.clientId);
+        if (!client)
+            return Err(client.error());
+        if (*client && mayBeRemembered(**client, signIn.redirectUri))
+            signIn.rememberIn = memory;
+    }
+    note(signIn, StepKind::Allowed);
+    return proceed(std::move(signIn));
+}
+
+/// The person has agreed: on to whoever says who they are.
+base::Result<Step> Authorization::proceed(SignIn signIn)
+{
     if (m.providers.size() == 1)
         return goOn(std::move(signIn), m.providers.first());
 
@@ -103,7 +198,7 @@ base::Result<Step> Authorization::approve(const QByteArray &formToken, const bas
     auto nextToken = keep(signIn);
     if (!nextToken)
         return Err(nextToken.error());
-    return Step(AskProvider {*nextToken, signIn});
+    return Step(AskProvider {*nextToken, signIn, m.providers});
 }
 
 base::Result<Step> Authorization::deny(const QByteArray &formToken, const base::Digest &browser)
@@ -113,8 +208,9 @@ base::Result<Step> Authorization::deny(const QByteArray &formToken, const base::
         return Err(taken.error());
     if (const auto refused = refusal<Step>(*taken))
         return *refused;
-    return Step(
-        fail(std::get<SignIn>(*taken), {ErrorCode::AccessDenied, "The person did not allow it."}));
+    const SignIn &signIn = std::get<SignIn>(*taken);
+    note(signIn, StepKind::Denied);
+    return Step(tell(signIn, {ErrorCode::AccessDenied, "The person did not allow it."}));
 }
 
 base::Result<Step> Authorization::chooseProvider(
@@ -135,9 +231,14 @@ base::Result<Step> Authorization::chooseProvider(
 base::Result<Step> Authorization::goOn(SignIn signIn, const ProviderChoice &provider)
 {
     signIn.provider = provider.name;
+    note(signIn, StepKind::SentToProvider, StepReason::None, provider.name);
     if (provider.local)
         return askAccountAgain(std::move(signIn));
+    return goToProvider(std::move(signIn));
+}
 
+base::Result<Step> Authorization::goToProvider(SignIn signIn)
+{
     // A new secret at the step from asking to acting: whoever saw the first one gains nothing
     // (session fixation).
     const QByteArray browserSecret = m.random.token256();
@@ -154,6 +255,8 @@ base::Result<Step> Authorization::goOn(SignIn signIn, const ProviderChoice &prov
 
 base::Result<Step> Authorization::askAccountAgain(SignIn signIn)
 {
+    if (signIn.stage == SignIn::Stage::Account)
+        note(signIn, StepKind::PasswordRefused);
     signIn.stage = SignIn::Stage::Account;
     auto formToken = keep(signIn);
     if (!formToken)
@@ -183,13 +286,40 @@ base::Result<Resumption> Authorization::resume(const QByteArray &state, const ba
     auto verifier = m.keys.open(signIn.sealedVerifier, verifierRecord(signIn));
     if (!verifier) // sealed under a key that has been taken away since
         return Resumption(StaleForm {});
+    note(signIn, StepKind::ProviderAnswered);
     return Resumption(AskedToRedeem {signIn, *verifier});
+}
+
+base::Result<std::variant<std::monostate, base::Secret, Step>> Authorization::findRefreshToken(
+    const SignIn &signIn, const domain::Identity &identity)
+{
+    using Found = std::variant<std::monostate, base::Secret, Step>;
+    if (!m.rules.allows(identity, signIn.provider)) // nobody who stays outside is asked twice
+        return Found();
+    const auto held = m.store.heldProviderTokens(identity.userId(), signIn.provider, m.clock.now());
+    if (!held)
+        return Err(held.error());
+    for (const HeldTokens &one : *held) {
+        const auto tokens = openProviderTokens(m.keys, one.session, one.sealedProviderTokens);
+        if (tokens && *tokens && (*tokens)->refreshToken)
+            return Found(*(*tokens)->refreshToken);
+    }
+    if (signIn.consentAsked)
+        return Found();
+    SignIn again = signIn;
+    again.consentAsked = true;
+    again.loginHint = identity.email.toUtf8();
+    auto step = goToProvider(std::move(again));
+    if (!step)
+        return Err(step.error());
+    return Found(*step);
 }
 
 base::Result<Step> Authorization::finish(
     const SignIn &signIn, const domain::Identity &identity, const QByteArray &providerTokens)
 {
-    if (!m.rules.allows(identity)) {
+    if (!m.rules.allows(identity, signIn.provider)) {
+        note(signIn, StepKind::NotAllowed);
         const QString who = identity.email.isEmpty() ? identity.name : identity.email;
         m.events.happened(SignInRefused {signIn.id, signIn.clientId, signIn.provider, who});
         return Step(NotAllowed {who,
@@ -204,11 +334,23 @@ base::Result<Step> Authorization::finish(
         .scopes = signIn.scopes,
         .user = identity,
         .provider = signIn.provider,
-        .sealedProviderTokens =
-            providerTokens.isEmpty() ? QByteArray() : m.keys.seal(providerTokens, codeRecord(code)),
+        .signIn = signIn.id,
+        .sealedProviderTokens = providerTokens.isEmpty()
+            ? QByteArray()
+            : m.keys.seal(providerTokens, TokensRecord::of(base::sha256(code)).associated()),
         .expiresAt = m.clock.now() + CodeLife};
     if (auto saved = m.store.saveCode(base::sha256(code), record); !saved)
         return Err(saved.error());
+    // Only now: who may not come in leaves nothing behind.
+    if (signIn.rememberIn) {
+        auto remembered =
+            m.store.rememberConsent(consentKey(*signIn.rememberIn, signIn.clientId,
+                                        signIn.redirectUri, signIn.resource, signIn.scopes),
+                m.clock.now() + ConsentLife);
+        if (!remembered)
+            return Err(remembered.error());
+    }
+    note(signIn, StepKind::CodeIssued);
 
     QList<std::pair<QByteArray, QByteArray>> answer {{"code", code}};
     if (!signIn.state.isEmpty())
@@ -218,6 +360,25 @@ base::Result<Step> Authorization::finish(
 }
 
 GoToClient Authorization::fail(const SignIn &signIn, const OAuthError &error) const
+{
+    const StepReason reason = error.code == ErrorCode::AccessDenied ? StepReason::Refused
+        : error.code == ErrorCode::TemporarilyUnavailable           ? StepReason::Unavailable
+                                                                    : StepReason::BadAnswer;
+    note(signIn, StepKind::ProviderFailed, reason, signIn.provider);
+    return tell(signIn, error);
+}
+
+void Authorization::note(
+    const SignIn &signIn, StepKind kind, StepReason reason, const QByteArray &detail) const
+{
+    m.steps.note({.kind = kind,
+        .reason = reason,
+        .signIn = signIn.id,
+        .clientId = signIn.clientId,
+        .detail = detail});
+}
+
+GoToClient Authorization::tell(const SignIn &signIn, const OAuthError &error) const
 {
     return {errorUrl(signIn.redirectUri, signIn.state, error)};
 }

@@ -19,6 +19,16 @@ UntrustedRequest malformed(const char *sentence)
     return {.why = UntrustedRequest::Why::Malformed, .detail = sentence};
 }
 
+UntrustedRequest unknownClient(
+    const QByteArray &id, const QByteArray &requested, const QString &documentProblem)
+{
+    using Why = UntrustedRequest::Why;
+    return {.why = documentProblem.isEmpty() ? Why::UnknownClient : Why::UnusableDocument,
+        .detail = documentProblem.toUtf8(),
+        .clientId = id,
+        .requestedUri = requested};
+}
+
 UntrustedRequest mismatch(const domain::Client &client, const QByteArray &requested)
 {
     UntrustedRequest untrusted {.why = UntrustedRequest::Why::RedirectMismatch,
@@ -80,9 +90,10 @@ std::optional<OAuthError> checkRest(
     if (hint.size() <= MaxLoginHintBytes) // a part of an address would be another address
         request.loginHint = hint;
 
-    // OpenID Connect Core 3.1.2.6: nobody can be signed in without being asked here.
-    if (parameters.value("prompt") == QByteArray("none"))
-        return OAuthError {ErrorCode::InteractionRequired, "This server always asks the person."};
+    const auto prompt = readPrompt(parameters.value("prompt"));
+    if (!prompt)
+        return prompt.error();
+    request.prompt = *prompt;
     return std::nullopt;
 }
 
@@ -123,6 +134,20 @@ OAuthResult<domain::Scopes> chooseScopes(
     return asked->contains("offline_access") ? granted.with("offline_access") : granted;
 }
 
+OAuthResult<Prompt> readPrompt(const std::optional<QByteArray> &requested)
+{
+    QByteArrayList values = requested.value_or(QByteArray()).simplified().split(' ');
+    values.removeAll(QByteArray());
+    if (values.isEmpty())
+        return Prompt::Any;
+    if (!values.contains("none"))
+        return Prompt::Ask;
+    if (values.size() > 1)
+        return Err(
+            OAuthError {ErrorCode::InvalidRequest, "prompt 'none' goes with no other value."});
+    return Prompt::None;
+}
+
 base::Result<AuthorizeCheck> checkAuthorizeRequest(
     const OAuthResult<Parameters> &parsed, const Profile &profile, ClientDirectory &clients)
 {
@@ -142,14 +167,17 @@ base::Result<AuthorizeCheck> checkAuthorizeRequest(
         return AuthorizeCheck(
             malformed("The address does not say where to send you back to (redirect_uri)."));
 
-    const auto client = clients.find({*clientId});
+    const auto client = clients.findForSignIn({*clientId});
     if (!client)
         return Err(client.error());
     if (!*client)
-        return AuthorizeCheck(UntrustedRequest {.why = UntrustedRequest::Why::UnknownClient,
-            .clientId = *clientId,
-            .requestedUri = *redirectUri});
+        return AuthorizeCheck(
+            unknownClient(*clientId, *redirectUri, clients.documentProblem({*clientId})));
     const domain::Client &known = **client;
+    if (known.isBlocked())
+        return AuthorizeCheck(UntrustedRequest {.why = UntrustedRequest::Why::BlockedClient,
+            .clientId = *clientId,
+            .clientName = known.name});
     const bool matches = std::any_of(known.redirectUris.cbegin(), known.redirectUris.cend(),
         [&](const QByteArray &registered) { return redirectMatches(registered, *redirectUri); });
     if (!matches)

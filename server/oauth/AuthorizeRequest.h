@@ -10,6 +10,13 @@
 
 namespace gatehouse::oauth {
 
+/// OpenID Connect Core 3.1.2.1, as far as our own pages are meant; never passed on as it came.
+enum class Prompt {
+    Any, ///< nothing was said: a remembered yes counts
+    None, ///< no page may be shown
+    Ask, ///< login, consent, select_account, or what nobody here knows: the person is asked
+};
+
 /// An authorization request (RFC 6749 4.1.1) that passed every check.
 struct AuthorizeRequest
 {
@@ -20,15 +27,16 @@ struct AuthorizeRequest
     QByteArray resource;
     domain::Scopes scopes;
     QByteArray loginHint;
+    Prompt prompt = Prompt::Any;
 };
 
 /// The request names no client or redirect URI that can be trusted with an answer: told to the
 /// person, on a page, never by redirect (RFC 6749 4.1.2.1).
 struct UntrustedRequest
 {
-    enum class Why { Malformed, UnknownClient, RedirectMismatch };
+    enum class Why { Malformed, UnknownClient, UnusableDocument, BlockedClient, RedirectMismatch };
     Why why = Why::Malformed;
-    QByteArray detail; ///< a fixed sentence for Malformed
+    QByteArray detail; ///< a sentence of ours for Malformed and UnusableDocument
     QByteArray clientId; ///< as sent; escape it
     QString clientName;
     QByteArray requestedUri; ///< as sent; escape it
@@ -58,6 +66,9 @@ base::Result<AuthorizeCheck> checkAuthorizeRequest(
 /// None requested: the default resource. The issuer itself is taken for the default resource,
 /// because clients that fall back to the root document name it.
 OAuthResult<QByteArray> chooseResource(const QByteArrayList &requested, const Profile &profile);
+
+/// OpenID Connect Core 3.1.2.1: invalid_request when none stands beside another value.
+OAuthResult<Prompt> readPrompt(const std::optional<QByteArray> &requested);
 
 /// Unknown values are dropped, offline_access is always accepted; nothing left: OAUTH_SCOPES.
 OAuthResult<domain::Scopes> chooseScopes(

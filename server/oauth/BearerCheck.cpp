@@ -26,11 +26,12 @@ BearerVerdict checkBearer(const QList<QByteArray> &authorization, const Resource
     const QByteArrayView token = bearerToken(authorization.first());
     if (authorization.size() > 1 || token.isEmpty() || token.size() > MaxTokenBytes)
         return InvalidToken {};
-    const PublishedTable::Snapshot snapshot = published.find(base::sha256(token));
+    const base::Digest digest = base::sha256(token);
+    const PublishedTable::Snapshot snapshot = published.find(digest);
     if (!snapshot || snapshot->expiresAt <= now || snapshot->session.endsAt <= now)
-        return InvalidToken {};
+        return InvalidToken {.token = digest};
     if (snapshot->session.resource != resource.uri)
-        return InvalidToken {.otherResource = true};
+        return InvalidToken {.otherResource = true, .token = digest};
     return Admitted {snapshot};
 }
 

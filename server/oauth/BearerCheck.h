@@ -22,6 +22,7 @@ struct NoToken
 struct InvalidToken
 {
     bool otherResource = false; ///< for the log
+    std::optional<base::Digest> token {}; ///< of what was presented, where it has the form of one
 };
 using BearerVerdict = std::variant<Admitted, NoToken, InvalidToken>;
 

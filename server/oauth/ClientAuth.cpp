@@ -4,14 +4,19 @@
 
 #include "base/Secret.h"
 
+#include <QLoggingCategory>
+
 namespace gatehouse::oauth {
 
 namespace {
+
+Q_LOGGING_CATEGORY(lcClientAuth, "gatehouse.token")
 
 struct Credentials
 {
     QByteArray id;
     std::optional<QByteArray> secret;
+    domain::ClientAuthMethod method = domain::ClientAuthMethod::SecretPost;
 };
 
 Err<OAuthError> invalidClient()
@@ -45,7 +50,7 @@ OAuthResult<Credentials> basicCredentials(const QByteArray &authorization, const
     const auto named = form.value("client_id");
     if (!id || (named && *named != *id))
         return invalidClient();
-    return Credentials {*id, secret};
+    return Credentials {*id, secret, domain::ClientAuthMethod::SecretBasic};
 }
 
 OAuthResult<Credentials> credentials(const EndpointRequest &request, const Parameters &form)
@@ -58,16 +63,88 @@ OAuthResult<Credentials> credentials(const EndpointRequest &request, const Param
     return Credentials {*id, form.value("client_secret")};
 }
 
-bool proves(const domain::Client &client, const std::optional<QByteArray> &secret)
+/// RFC 7591 2: a client uses the method it registered. Which one the product uses that the owner
+/// typed a secret into, nobody knows.
+bool usesItsMethod(const domain::Client &client, const Credentials &claimed)
 {
-    if (!client.isConfidential())
-        return true;
-    if (!secret || !client.secretDigest)
+    return client.kind == domain::ClientKind::PreRegistered || client.authMethod == claimed.method;
+}
+
+/// Hashes and compares whether or not there is anything to compare with, so that an unknown client
+/// takes as long as one with a wrong secret.
+bool hasItsSecret(const std::optional<domain::Client> &client, const Credentials &claimed)
+{
+    const auto kept = client ? client->secretDigest : std::nullopt;
+    const base::Digest presented = base::sha256(claimed.secret.value_or(QByteArray()));
+    const bool equal =
+        base::Secret(kept.value_or(base::Digest {}).toBytes()).equals(presented.toBytes());
+    return kept && claimed.secret && equal;
+}
+
+bool proves(const std::optional<domain::Client> &client, const Credentials &claimed)
+{
+    const bool secret = hasItsSecret(client, claimed);
+    if (!client || client->isBlocked())
         return false;
-    return base::Secret(client.secretDigest->toBytes()).equals(base::sha256(*secret).toBytes());
+    // A document that offers none besides private_key_jwt lets its client choose.
+    return !client->isConfidential() || client->orNone
+        || (secret && usesItsMethod(*client, claimed));
+}
+
+bool hasAssertion(const Parameters &form)
+{
+    return form.contains("client_assertion") || form.contains("client_assertion_type");
+}
+
+/// RFC 7521 4.2: the assertion says who it is from; a client_id besides must say the same.
+OAuthResult<domain::Client> clientOfAssertion(
+    const EndpointRequest &request, const Parameters &form, ClientDirectory &clients)
+{
+    if (triesBasic(request) || form.value("client_secret"))
+        return Err(OAuthError {
+            ErrorCode::InvalidRequest, "Use one method of client authentication only."});
+    if (form.value("client_assertion_type") != JwtAssertionType.toByteArray())
+        return invalidClient();
+    const auto assertion =
+        parseClientAssertion(form.value("client_assertion").value_or(QByteArray()));
+    if (!assertion) {
+        qCWarning(lcClientAuth).noquote() << assertion.error().message;
+        return invalidClient();
+    }
+    if (form.value("client_id").value_or(assertion->client.value) != assertion->client.value)
+        return invalidClient();
+    auto client = clients.find(assertion->client);
+    if (!client)
+        return Err(storeFailed());
+    if (!*client || (*client)->isBlocked())
+        return invalidClient();
+    const auto used = clients.useAssertion(*assertion, **client);
+    if (!used)
+        return Err(storeFailed());
+    if (!*used)
+        return invalidClient();
+    return **client;
 }
 
 } // namespace
+
+std::optional<ClaimedClient> claimedClient(const EndpointRequest &request)
+{
+    const auto form = parseForm(request);
+    if (!form)
+        return std::nullopt;
+    if (hasAssertion(*form)) {
+        const auto assertion =
+            parseClientAssertion(form->value("client_assertion").value_or(QByteArray()));
+        if (!assertion)
+            return std::nullopt;
+        return ClaimedClient {assertion->client, assertion->keyId()};
+    }
+    const auto claimed = credentials(request, *form);
+    if (!claimed)
+        return std::nullopt;
+    return ClaimedClient {{claimed->id}, std::nullopt};
+}
 
 bool triesBasic(const EndpointRequest &request)
 {
@@ -77,14 +154,19 @@ bool triesBasic(const EndpointRequest &request)
 OAuthResult<domain::Client> authenticateClient(
     const EndpointRequest &request, const Parameters &form, ClientDirectory &clients)
 {
+    if (hasAssertion(form))
+        return clientOfAssertion(request, form, clients);
     const auto claimed = credentials(request, form);
     if (!claimed)
         return Err(claimed.error());
     auto client = clients.find({claimed->id});
     if (!client)
         return Err(storeFailed());
-    if (!*client || !proves(**client, claimed->secret))
+    if (!proves(*client, *claimed))
         return invalidClient();
+    // It may prove itself and did not, so for this request it is a public one.
+    if ((*client)->orNone)
+        (*client)->authMethod = domain::ClientAuthMethod::None;
     return **client;
 }
 

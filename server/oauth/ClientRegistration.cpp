@@ -4,12 +4,12 @@
 
 #include "base/Base64Url.h"
 #include "base/Json.h"
+#include "oauth/ClientMetadata.h"
 #include "oauth/RedirectUri.h"
 
 #include <QJsonArray>
 #include <QLoggingCategory>
 #include <QRegularExpression>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -22,34 +22,11 @@ namespace {
 Q_LOGGING_CATEGORY(lcRegister, "gatehouse.register")
 
 constexpr qsizetype MaxMetadataBytes = 64 * 1024;
-constexpr qsizetype MaxRedirectUris = 20;
-constexpr qsizetype MaxNameLength = 200;
 constexpr qsizetype MaxScopeBytes = 1024;
-constexpr qsizetype MaxUriBytes = 2048;
 
 Err<OAuthError> invalidMetadata(const char *why)
 {
     return Err(OAuthError {ErrorCode::InvalidClientMetadata, why});
-}
-
-OAuthResult<QByteArrayList> redirectUris(const QJsonObject &metadata)
-{
-    const QJsonValue value = metadata.value("redirect_uris"_L1);
-    if (!value.isArray() || value.toArray().isEmpty())
-        return Err(OAuthError {
-            ErrorCode::InvalidRedirectUri, "redirect_uris must name at least one URI."});
-    if (value.toArray().size() > MaxRedirectUris)
-        return Err(
-            OAuthError {ErrorCode::InvalidRedirectUri, "redirect_uris names more than 20 URIs."});
-    QByteArrayList uris;
-    for (const QJsonValue &entry : value.toArray()) {
-        const QByteArray uri = entry.toString().toUtf8();
-        if (const auto checked = checkRedirectUri(uri); !checked)
-            return Err(checked.error());
-        if (!uris.contains(uri))
-            uris.append(uri);
-    }
-    return uris;
 }
 
 /// RFC 7591 2: an absent method means client_secret_basic; what is not offered becomes none.
@@ -73,33 +50,10 @@ QString methodName(domain::ClientAuthMethod method)
         return u"client_secret_post"_s;
     case domain::ClientAuthMethod::None:
         return u"none"_s;
+    case domain::ClientAuthMethod::PrivateKeyJwt:
+        return u"private_key_jwt"_s;
     }
     Q_UNREACHABLE();
-}
-
-/// Shown to people only, so only https, only when it parses, and with no other host in front of
-/// an '@'.
-QByteArray httpsUri(const QJsonValue &value)
-{
-    const QUrl url(value.toString(), QUrl::StrictMode);
-    const QByteArray encoded = url.toEncoded();
-    const bool good = url.isValid() && url.scheme() == u"https" && !url.host().isEmpty()
-        && url.userInfo().isEmpty() && encoded.size() <= MaxUriBytes;
-    return good ? encoded : QByteArray();
-}
-
-bool isInvisible(QChar c)
-{
-    const bool joiner = c == QChar(0x200c) || c == QChar(0x200d); // of Persian words and of emoji
-    return c.category() == QChar::Other_Control || (c.category() == QChar::Other_Format && !joiner);
-}
-
-/// A name as a person may see it: one line, without what turns the writing direction or hides.
-QString shownName(const QString &name)
-{
-    QString visible = name.simplified();
-    visible.removeIf(isInvisible);
-    return visible.simplified();
 }
 
 QJsonArray toArray(const QByteArrayList &uris)
@@ -118,89 +72,143 @@ QByteArray withoutLoopbackPort(const QByteArray &uri)
     return QString::fromUtf8(uri).replace(port, u"\\1"_s).toUtf8();
 }
 
-base::Digest metadataDigest(const QJsonObject &echoed, const QByteArrayList &uris)
+base::Digest metadataDigest(const domain::Client &client)
 {
-    QByteArrayList normalised;
-    for (const QByteArray &uri : uris)
-        normalised.append(withoutLoopbackPort(uri));
-    std::sort(normalised.begin(), normalised.end());
-    QJsonObject object = echoed;
-    object.insert("redirect_uris"_L1, toArray(normalised));
-    return base::sha256(base::toJson(object));
+    domain::Client normalised = client;
+    for (QByteArray &uri : normalised.redirectUris)
+        uri = withoutLoopbackPort(uri);
+    std::sort(normalised.redirectUris.begin(), normalised.redirectUris.end());
+    return base::sha256(base::toJson(registeredMetadata(normalised)));
 }
 
-QJsonObject answerFor(const domain::Client &client, QJsonObject echoed)
+/// OpenID Connect Registration 2: the default is web; with an address only a device has, a client
+/// that calls itself web is native all the same.
+QString applicationType(const QByteArrayList &uris)
 {
-    echoed.insert("client_id"_L1, QString::fromLatin1(client.id.value));
-    echoed.insert("client_id_issued_at"_L1, qint64(client.issuedAt.time_since_epoch().count()));
-    echoed.insert("redirect_uris"_L1, toArray(client.redirectUris));
-    return echoed;
+    const bool web = std::all_of(uris.cbegin(), uris.cend(), [](const QByteArray &uri) {
+        const auto kind = checkRedirectUri(uri);
+        return kind && *kind == RedirectKind::Web;
+    });
+    return web ? u"web"_s : u"native"_s;
+}
+
+/// The new client has been kept; whether there is room for it. Without, it is taken back.
+OAuthResult<void> makeRoom(const domain::Client &client, const RegistrationParts &parts)
+{
+    const auto fits = parts.store.evictUnusedClients(parts.maxClients, client.id);
+    if (fits && *fits)
+        return {};
+    if (!parts.store.removeClient(client.id) || !fits)
+        return Err(storeFailed());
+    qCWarning(lcRegister) << "no room for another client: all are in use";
+    return Err(OAuthError {ErrorCode::TemporarilyUnavailable,
+        "There is no room for another client right now; try again later."});
 }
 
 } // namespace
 
-OAuthResult<RequestedClient> checkRegistration(QByteArrayView json)
+OAuthResult<QJsonObject> readClientMetadata(const EndpointRequest &request)
 {
-    const auto metadata = base::parseJsonObject(json, MaxMetadataBytes);
+    const QByteArray mediaType = request.contentType.split(';').first().trimmed().toLower();
+    if (mediaType != "application/json")
+        return invalidMetadata("Send the client metadata as application/json.");
+    const auto metadata = base::parseJsonObject(request.body, MaxMetadataBytes);
     if (!metadata)
         return invalidMetadata("The client metadata must be a JSON object of at most 64 KiB.");
-    auto uris = redirectUris(*metadata);
+    return *metadata;
+}
+
+OAuthResult<RequestedClient> checkRegistration(const QJsonObject &metadata)
+{
+    auto uris = redirectUrisOf(metadata);
     if (!uris)
         return Err(uris.error());
-    const QString name = metadata->value("client_name"_L1).toString();
-    const QByteArray scope = metadata->value("scope"_L1).toString().toUtf8();
-    if (name.size() > MaxNameLength || scope.size() > MaxScopeBytes)
+    const QString name = metadata.value("client_name"_L1).toString();
+    const QByteArray scope = metadata.value("scope"_L1).toString().toUtf8();
+    if (name.size() > MaxClientNameLength || scope.size() > MaxScopeBytes)
         return invalidMetadata("client_name has at most 200 characters, scope at most 1024.");
 
     RequestedClient requested;
     requested.client.kind = domain::ClientKind::Registered;
-    requested.client.name = shownName(name);
+    requested.client.name = visibleName(name);
     requested.client.redirectUris = *uris;
-    requested.client.authMethod = authMethod(*metadata);
-    requested.client.clientUri = httpsUri(metadata->value("client_uri"_L1));
+    requested.client.authMethod = authMethod(metadata);
+    requested.client.clientUri = harmlessUri(metadata.value("client_uri"_L1));
     requested.client.scope = scope;
 
-    requested.echoed = {{u"redirect_uris"_s, toArray(*uris)},
-        {u"token_endpoint_auth_method"_s, methodName(requested.client.authMethod)},
-        {u"grant_types"_s, QJsonArray {u"authorization_code"_s, u"refresh_token"_s}},
-        {u"response_types"_s, QJsonArray {u"code"_s}}};
-    if (!requested.client.name.isEmpty())
-        requested.echoed.insert("client_name"_L1, requested.client.name);
-    if (!requested.client.clientUri.isEmpty())
-        requested.echoed.insert("client_uri"_L1, QString::fromUtf8(requested.client.clientUri));
-    if (!scope.isEmpty())
-        requested.echoed.insert("scope"_L1, QString::fromUtf8(scope));
-    requested.digest = metadataDigest(requested.echoed, *uris);
+    requested.digest = metadataDigest(requested.client);
     return requested;
 }
 
-EndpointAnswer answerRegister(
-    const EndpointRequest &request, Store &store, base::Random &random, const base::Clock &clock)
+QJsonObject registeredMetadata(const domain::Client &client)
 {
-    const QByteArray mediaType = request.contentType.split(';').first().trimmed().toLower();
-    if (mediaType != "application/json")
-        return EndpointAnswer::refusal(
-            {ErrorCode::InvalidClientMetadata, "Send the client metadata as application/json."});
-    auto requested = checkRegistration(request.body);
+    QJsonObject metadata {{u"redirect_uris"_s, toArray(client.redirectUris)},
+        {u"token_endpoint_auth_method"_s, methodName(client.authMethod)},
+        {u"application_type"_s, applicationType(client.redirectUris)},
+        {u"grant_types"_s, QJsonArray {u"authorization_code"_s, u"refresh_token"_s}},
+        {u"response_types"_s, QJsonArray {u"code"_s}}};
+    if (!client.name.isEmpty())
+        metadata.insert("client_name"_L1, client.name);
+    if (!client.clientUri.isEmpty())
+        metadata.insert("client_uri"_L1, QString::fromUtf8(client.clientUri));
+    if (!client.scope.isEmpty())
+        metadata.insert("scope"_L1, QString::fromUtf8(client.scope));
+    return metadata;
+}
+
+QJsonObject clientInformation(
+    const domain::Client &client, const QByteArray &issuer, const QByteArray &managementToken)
+{
+    QJsonObject information = registeredMetadata(client);
+    information.insert("client_id"_L1, QString::fromLatin1(client.id.value));
+    information.insert(
+        "client_id_issued_at"_L1, qint64(client.issuedAt.time_since_epoch().count()));
+    if (!managementToken.isEmpty()) {
+        information.insert("registration_access_token"_L1, QString::fromLatin1(managementToken));
+        information.insert("registration_client_uri"_L1,
+            QString::fromUtf8(issuer + "/register/" + client.id.value));
+    }
+    return information;
+}
+
+QByteArray newManagementToken(base::Random &random)
+{
+    return "gth_rat_" + random.token256();
+}
+
+EndpointAnswer answerRegister(const EndpointRequest &request, const RegistrationParts &parts)
+{
+    if (const auto wait = parts.limit.take(request.address))
+        return EndpointAnswer::tooMany("Too many registrations; try again in a moment.", *wait);
+    const auto metadata = readClientMetadata(request);
+    if (!metadata)
+        return EndpointAnswer::refusal(metadata.error());
+    const auto requested = checkRegistration(*metadata);
     if (!requested)
         return EndpointAnswer::refusal(requested.error());
 
     domain::Client client = requested->client;
-    client.id = {base::toBase64Url(random.bytes(16))};
-    client.issuedAt = clock.now();
+    client.id = {base::toBase64Url(parts.random.bytes(16))};
+    client.issuedAt = parts.clock.now();
     QByteArray secret;
+    QByteArray managementToken;
     if (client.isConfidential()) {
-        secret = "gth_cs_" + random.token256();
+        secret = "gth_cs_" + parts.random.token256();
+        managementToken = newManagementToken(parts.random);
         client.secretDigest = base::sha256(secret);
-        // A secret is nobody else's: this registration is never found again by its metadata.
-        requested->digest = base::sha256(client.id.value);
+        client.managementDigest = base::sha256(managementToken);
     }
-    auto registered = store.registerClient(client, requested->digest);
+    auto registered = parts.store.registerClient(client, requested->digest);
     if (!registered)
         return EndpointAnswer::refusal(storeFailed());
+    if (registered->id == client.id) {
+        if (const auto room = makeRoom(client, parts); !room)
+            return EndpointAnswer::refusal(room.error());
+        parts.events.happened(ClientRegistered {client});
+    }
     qCInfo(lcRegister) << "client registered:" << registered->id.value << registered->name;
 
-    QJsonObject answer = answerFor(*registered, requested->echoed);
+    QJsonObject answer = clientInformation(*registered, parts.profile.issuer, managementToken);
     if (!secret.isEmpty()) {
         answer.insert("client_secret"_L1, QString::fromLatin1(secret));
         answer.insert("client_secret_expires_at"_L1, 0);

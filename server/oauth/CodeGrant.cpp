@@ -23,11 +23,6 @@ Err<OAuthError> invalidGrant()
         "The authorization code is unknown, expired, used, or was issued for something else."});
 }
 
-QByteArray codeRecord(const QByteArray &code)
-{
-    return "code " + base::sha256(code).toBytes();
-}
-
 /// RFC 8707 2.2: a resource named here must be the authorized one.
 bool namesResource(const Parameters &form, const QByteArray &authorized, const Profile &profile)
 {
@@ -40,25 +35,37 @@ bool namesResource(const Parameters &form, const QByteArray &authorized, const P
     });
 }
 
-/// The code may be redeemed by this client with this form; the reason goes to the log.
-bool isBoundTo(const CodeRecord &code, const domain::Client &client, const Parameters &form)
+/// Why the code may not be redeemed by this client with this form; it goes to the log, too.
+std::optional<StepReason> unboundTo(
+    const CodeRecord &code, const domain::Client &client, const Parameters &form)
 {
     if (code.clientId != client.id) {
         qCWarning(lcToken) << "a code was presented by another client:" << client.id.value;
-        return false;
+        return StepReason::OtherClient;
     }
     // OAuth 2.1 10.2: a client of RFC 6749 sends redirect_uri, one of OAuth 2.1 need not.
     if (form.value("redirect_uri").value_or(code.redirectUri) != code.redirectUri) {
         qCWarning(lcToken) << "a code was presented with another redirect_uri by"
                            << client.id.value;
-        return false;
+        return StepReason::OtherRedirect;
     }
     if (!verifierMatches(form.value("code_verifier").value_or(QByteArray()), code.codeChallenge)) {
         qCWarning(lcToken) << "the code_verifier did not match; do two instances share one login?"
                            << client.id.value;
-        return false;
+        return StepReason::WrongVerifier;
     }
-    return true;
+    return std::nullopt;
+}
+
+void noteRefused(const domain::Client &client, StepReason reason, const GrantParts &parts,
+    const QByteArray &signIn = {}, const domain::SessionId &session = {})
+{
+    parts.steps.note({.kind = StepKind::CodeRefused,
+        .reason = reason,
+        .signIn = signIn,
+        .clientId = client.id,
+        .clientName = client.name,
+        .session = session});
 }
 
 /// What a good code comes to.
@@ -66,6 +73,14 @@ struct Redeemed
 {
     Opening opening;
     QJsonObject answer;
+};
+
+/// What is decided about a code, and what the timeline hears of it once the store has agreed.
+struct Decision
+{
+    OAuthResult<Redeemed> redeemed;
+    QByteArray signIn;
+    StepReason reason = StepReason::None;
 };
 
 OAuthResult<Redeemed> sessionFor(const domain::Client &client, const QByteArray &code,
@@ -83,7 +98,8 @@ OAuthResult<Redeemed> sessionFor(const domain::Client &client, const QByteArray 
         .openedAt = now,
         .endsAt = now + parts.profile.refreshMaxTtl};
     if (!record.sealedProviderTokens.isEmpty()) {
-        auto tokens = parts.keys.open(record.sealedProviderTokens, codeRecord(code));
+        auto tokens = parts.keys.open(
+            record.sealedProviderTokens, TokensRecord::of(base::sha256(code)).associated());
         if (!tokens)
             return invalidGrant();
         opening.sealedProviderTokens =
@@ -95,23 +111,31 @@ OAuthResult<Redeemed> sessionFor(const domain::Client &client, const QByteArray 
     return Redeemed {opening, minted.answer};
 }
 
-OAuthResult<Redeemed> decide(const domain::Client &client, const QByteArray &code,
-    const CodeRecord &record, const Parameters &form, const GrantParts &parts)
+Decision decide(const domain::Client &client, const QByteArray &code, const CodeRecord &record,
+    const Parameters &form, const GrantParts &parts)
 {
-    if (!isBoundTo(record, client, form))
-        return invalidGrant();
-    if (!namesResource(form, record.resource, parts.profile))
-        return Err(
-            OAuthError {ErrorCode::InvalidTarget, "The code was issued for another resource."});
-    return sessionFor(client, code, record, parts);
+    if (const auto reason = unboundTo(record, client, form))
+        return {invalidGrant(), record.signIn, *reason};
+    if (!namesResource(form, record.resource, parts.profile)) {
+        const OAuthError error {
+            ErrorCode::InvalidTarget, "The code was issued for another resource."};
+        return {Err(error), record.signIn, StepReason::OtherResource};
+    }
+    return {sessionFor(client, code, record, parts), record.signIn};
 }
 
-void announce(const Opening &opening, const GrantParts &parts)
+void announce(const Opening &opening, const QByteArray &signIn, const GrantParts &parts)
 {
     const domain::Session &session = opening.session;
     const NewTokens &tokens = opening.tokens;
-    parts.published.stageToken(tokens.access, {session, tokens.scopes, tokens.accessExpiresAt});
+    parts.published.stageToken(
+        tokens.access, {session, tokens.scopes, tokens.accessExpiresAt, tokens.issuedAt});
     parts.events.happened(SessionOpened {session});
+    parts.steps.note({.kind = StepKind::TokensIssued,
+        .signIn = signIn,
+        .clientId = session.clientId,
+        .clientName = session.clientName,
+        .session = session.id});
     qCInfo(lcToken) << "session opened:" << session.id.value << "client" << session.clientId.value;
 }
 
@@ -120,8 +144,7 @@ void takeBack(const CodeReplayed &replayed, const GrantParts &parts)
 {
     if (!replayed.ended)
         return;
-    parts.published.stageEndOfSession(*replayed.ended);
-    parts.events.happened(SessionEnded {*replayed.ended, domain::EndReason::CodeReplayed});
+    parts.sessions.noteEnd(*replayed.ended, domain::EndReason::CodeReplayed);
     qCWarning(lcToken) << "a code was replayed; its session is ended:" << replayed.ended->value;
 }
 
@@ -129,7 +152,7 @@ void takeBack(const CodeReplayed &replayed, const GrantParts &parts)
 
 QByteArray providerTokensRecord(const domain::SessionId &session)
 {
-    return "provider tokens of session " + session.value;
+    return TokensRecord::of(session).associated();
 }
 
 OAuthResult<QJsonObject> redeemCode(
@@ -138,22 +161,32 @@ OAuthResult<QJsonObject> redeemCode(
     const auto code = form.value("code");
     if (!code)
         return Err(OAuthError {ErrorCode::InvalidRequest, "The code is missing."});
-    std::optional<OAuthResult<Redeemed>> decided;
+    std::optional<Decision> decided;
     const auto outcome = parts.store.redeemCode(base::sha256(*code), parts.clock.now(),
         [&](const CodeRecord &record) -> std::optional<Opening> {
             decided = decide(client, *code, record, form, parts);
-            return *decided ? std::optional((*decided)->opening) : std::nullopt;
+            return decided->redeemed ? std::optional(decided->redeemed->opening) : std::nullopt;
         });
     if (!outcome)
         return Err(storeFailed());
-    if (const auto *replayed = std::get_if<CodeReplayed>(&*outcome))
+    if (const auto *replayed = std::get_if<CodeReplayed>(&*outcome)) {
+        noteRefused(
+            client, StepReason::Replayed, parts, {}, replayed->ended.value_or(domain::SessionId()));
         takeBack(*replayed, parts);
-    if (!decided)
         return invalidGrant();
-    if (!*decided)
-        return Err(decided->error());
-    announce((*decided)->opening, parts);
-    return (*decided)->answer;
+    }
+    if (!decided) {
+        const bool expired = std::holds_alternative<CodeExpired>(*outcome);
+        noteRefused(client, expired ? StepReason::Expired : StepReason::Unknown, parts);
+        return invalidGrant();
+    }
+    if (!decided->redeemed) {
+        noteRefused(client, decided->reason, parts, decided->signIn);
+        parts.events.happened(CodeBurnt {client.id});
+        return Err(decided->redeemed.error());
+    }
+    announce(decided->redeemed->opening, decided->signIn, parts);
+    return decided->redeemed->answer;
 }
 
 } // namespace gatehouse::oauth

@@ -6,6 +6,7 @@
 #include "oauth/Events.h"
 #include "oauth/Parameters.h"
 #include "oauth/PublishedTable.h"
+#include "oauth/Sessions.h"
 #include "oauth/TokenMint.h"
 
 namespace gatehouse::oauth {
@@ -22,6 +23,8 @@ struct GrantParts
     const base::Clock &clock;
     const AllowRules &rules;
     Events &events;
+    Sessions &sessions;
+    StepSink &steps;
 };
 
 /// grant_type=authorization_code (RFC 6749 4.1.3, RFC 7636 4.5, RFC 8707 2.2): uses the code up,

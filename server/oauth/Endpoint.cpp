@@ -18,6 +18,13 @@ EndpointAnswer EndpointAnswer::refusal(const OAuthError &error, bool triedBasic)
     return answer;
 }
 
+EndpointAnswer EndpointAnswer::tooMany(const QByteArray &sentence, base::seconds wait)
+{
+    EndpointAnswer answer = json(errorJson({ErrorCode::TemporarilyUnavailable, sentence}), 429);
+    answer.retryAfter = wait;
+    return answer;
+}
+
 OAuthResult<Parameters> parseForm(const EndpointRequest &request)
 {
     const QByteArray mediaType = request.contentType.split(';').first().trimmed().toLower();

@@ -31,6 +31,13 @@ struct SessionEnded
 
     bool operator==(const SessionEnded &) const = default;
 };
+/// A code was used up and opened no session: what its provider gave for it is to be revoked.
+struct CodeBurnt
+{
+    domain::ClientId by; ///< who presented it
+
+    bool operator==(const CodeBurnt &) const = default;
+};
 /// An alert: a refresh token came that had been used up (RFC 9700 4.14.2), so somebody else holds a
 /// copy. Its session has been ended, which SessionEnded says besides.
 struct RefreshTokenStolen
@@ -63,8 +70,8 @@ struct ProviderDown
 
     bool operator==(const ProviderDown &) const = default;
 };
-using Event = std::variant<SessionOpened, SessionRefreshed, SessionEnded, RefreshTokenStolen,
-    SignInRefused, ClientRegistered, ProviderDown>;
+using Event = std::variant<SessionOpened, SessionRefreshed, SessionEnded, CodeBurnt,
+    RefreshTokenStolen, SignInRefused, ClientRegistered, ProviderDown>;
 
 /// Where the protocol says what happened; who listens decides what comes of it. Core thread.
 class Events

@@ -31,14 +31,18 @@ QByteArray errorName(ErrorCode code)
         return "server_error";
     case ErrorCode::TemporarilyUnavailable:
         return "temporarily_unavailable";
-    case ErrorCode::InteractionRequired:
-        return "interaction_required";
+    case ErrorCode::ConsentRequired:
+        return "consent_required";
+    case ErrorCode::LoginRequired:
+        return "login_required";
     case ErrorCode::InvalidRedirectUri:
         return "invalid_redirect_uri";
     case ErrorCode::InvalidClientMetadata:
         return "invalid_client_metadata";
     case ErrorCode::UnsupportedTokenType:
         return "unsupported_token_type";
+    case ErrorCode::InvalidToken:
+        return "invalid_token";
     }
     Q_UNREACHABLE();
 }
@@ -47,6 +51,7 @@ int errorStatus(ErrorCode code)
 {
     switch (code) {
     case ErrorCode::InvalidClient:
+    case ErrorCode::InvalidToken:
         return 401;
     case ErrorCode::ServerError:
         return 500;

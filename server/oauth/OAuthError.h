@@ -24,10 +24,12 @@ enum class ErrorCode {
     AccessDenied,
     ServerError,
     TemporarilyUnavailable,
-    InteractionRequired, // OpenID Connect Core 3.1.2.6
+    ConsentRequired, // OpenID Connect Core 3.1.2.6
+    LoginRequired, // OpenID Connect Core 3.1.2.6
     InvalidRedirectUri, // RFC 7591 3.2.2
     InvalidClientMetadata, // RFC 7591 3.2.2
     UnsupportedTokenType, // RFC 7009 2.2.1
+    InvalidToken, // RFC 6750 3.1
 };
 
 /// An answer of the protocol that says no: a registered code and a fixed sentence of ours, never

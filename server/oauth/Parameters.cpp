@@ -110,6 +110,14 @@ bool Parameters::contains(QByteArrayView name) const
         m_pairs.cbegin(), m_pairs.cend(), [name](const auto &pair) { return pair.first == name; });
 }
 
+QByteArray Parameters::encoded() const
+{
+    QByteArrayList pairs;
+    for (const auto &[key, value] : m_pairs)
+        pairs.append(percentEncoded(key) + '=' + percentEncoded(value));
+    return pairs.join('&');
+}
+
 std::optional<QByteArray> Parameters::repeated() const
 {
     for (auto it = m_pairs.cbegin(); it != m_pairs.cend(); ++it) {

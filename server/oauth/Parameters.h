@@ -27,6 +27,9 @@ public:
     /// It was sent, with or without a value.
     bool contains(QByteArrayView name) const;
 
+    /// All of them as a query, encoded anew: plain ASCII whatever they were sent as.
+    QByteArray encoded() const;
+
     /// RFC 6749 3.1: parameters must not be sent more than once; RFC 8707 2 allows it for
     /// `resource`. The name of one that was repeated, or nothing.
     std::optional<QByteArray> repeated() const;

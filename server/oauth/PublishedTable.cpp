@@ -59,7 +59,7 @@ void PublishedTable::add(const base::Digest &token, const Snapshot &snapshot)
     }
 }
 
-void PublishedTable::applyStaged()
+std::vector<domain::SessionId> PublishedTable::applyStaged()
 {
     for (const Change &change : m_staged) {
         if (change.snapshot)
@@ -75,7 +75,9 @@ void PublishedTable::applyStaged()
         for (const base::Digest &token : tokens)
             remove(token);
     }
+    std::vector<domain::SessionId> ended = std::exchange(m_endedSessions, {});
     discardStaged();
+    return ended;
 }
 
 void PublishedTable::discardStaged()

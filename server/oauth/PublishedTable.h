@@ -29,7 +29,8 @@ public:
     void stageToken(const base::Digest &token, const AccessRecord &record);
     void stageEndOfToken(const base::Digest &token);
     void stageEndOfSession(const domain::SessionId &session);
-    void applyStaged();
+    /// Tells which sessions have ended by it, whether or not they had a token.
+    std::vector<domain::SessionId> applyStaged();
     void discardStaged();
 
     /// Drops what is over; called now and then so that the table stays as small as what lives.

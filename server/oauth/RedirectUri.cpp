@@ -236,12 +236,13 @@ bool redirectMatches(QByteArrayView registered, QByteArrayView requested)
         return false;
     if (registered == requested)
         return true;
-    if (*kind != RedirectKind::Loopback)
+    const auto knownKind = checkRedirectUri(registered);
+    if (*kind != RedirectKind::Loopback || !knownKind || *knownKind != RedirectKind::Loopback)
         return false;
     const auto known = split(registered);
     const auto asked = split(requested);
     return known && asked && known->scheme == asked->scheme && known->host == asked->host
-        && known->rest == asked->rest && !known->hasUserInfo && isLoopbackHost(known->host);
+        && known->rest == asked->rest;
 }
 
 UriPart differingPart(QByteArrayView registered, QByteArrayView requested)

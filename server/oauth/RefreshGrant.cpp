@@ -47,15 +47,29 @@ bool isForResource(const Parameters &form, const domain::Session &session, const
     return true;
 }
 
+void note(const domain::Client &client, const domain::SessionId &session, StepKind kind,
+    StepReason reason, const GrantParts &parts)
+{
+    parts.steps.note({.kind = kind,
+        .reason = reason,
+        .clientId = client.id,
+        .clientName = client.name,
+        .session = session});
+}
+
 /// The person is on the list no longer: the session is over, whatever the token is worth.
 OAuthResult<QJsonObject> endNotAllowed(const domain::Session &session, const GrantParts &parts)
 {
-    if (!parts.store.endSession(session.id, domain::EndReason::NotAllowed, parts.clock.now()))
+    if (!parts.sessions.end(session.id, domain::EndReason::NotAllowed))
         return Err(storeFailed());
-    parts.published.stageEndOfSession(session.id);
-    parts.events.happened(SessionEnded {session.id, domain::EndReason::NotAllowed});
-    qCWarning(lcRefresh) << "session ended, the person is not allowed any more:"
-                         << session.id.value;
+    return invalidGrant();
+}
+
+/// What the provider gave can no longer be read, so nobody can be asked about the person.
+OAuthResult<QJsonObject> endUnreadable(const domain::Session &session, const GrantParts &parts)
+{
+    if (!endRefusedSession(session, parts))
+        return Err(storeFailed());
     return invalidGrant();
 }
 
@@ -63,15 +77,18 @@ OAuthResult<QJsonObject> endNotAllowed(const domain::Session &session, const Gra
 struct AnswerTo
 {
     const GrantParts &parts;
+    const domain::Client &client;
+    const domain::Session &session;
     const QByteArray &presented;
     const MintedTokens &minted;
-    const domain::Session &session;
 
     OAuthResult<QJsonObject> operator()(const Rotated &rotated) const
     {
-        parts.published.stageToken(
-            minted.kept.access, {rotated.session, minted.kept.scopes, minted.kept.accessExpiresAt});
+        parts.published.stageToken(minted.kept.access,
+            {rotated.session, minted.kept.scopes, minted.kept.accessExpiresAt,
+                minted.kept.issuedAt});
         parts.events.happened(SessionRefreshed {rotated.session});
+        note(client, session.id, StepKind::Refreshed, StepReason::None, parts);
         return minted.answer;
     }
     OAuthResult<QJsonObject> operator()(const Repeated &repeated) const
@@ -79,57 +96,96 @@ struct AnswerTo
         auto answer = parts.mint.openSuccessor(presented, repeated.sealedSuccessor);
         if (!answer)
             return invalidGrant();
+        note(client, session.id, StepKind::RefreshRepeated, StepReason::None, parts);
         return *answer;
     }
     OAuthResult<QJsonObject> operator()(const Replayed &replayed) const
     {
-        parts.published.stageEndOfSession(replayed.ended);
+        note(client, session.id, StepKind::RefreshRefused, StepReason::Replayed, parts);
         parts.events.happened(RefreshTokenStolen {session});
-        parts.events.happened(SessionEnded {replayed.ended, domain::EndReason::RefreshReplayed});
+        parts.sessions.noteEnd(replayed.ended, domain::EndReason::RefreshReplayed);
         qCWarning(lcRefresh) << "a used refresh token came back; its session is ended:"
                              << replayed.ended.value;
         return invalidGrant();
     }
-    OAuthResult<QJsonObject> operator()(RefreshUnknown) const { return invalidGrant(); }
-    OAuthResult<QJsonObject> operator()(RefreshExpired) const { return invalidGrant(); }
+    OAuthResult<QJsonObject> operator()(RefreshUnknown) const
+    {
+        note(client, session.id, StepKind::RefreshRefused, StepReason::Unknown, parts);
+        return invalidGrant();
+    }
+    OAuthResult<QJsonObject> operator()(RefreshExpired) const
+    {
+        note(client, session.id, StepKind::RefreshRefused, StepReason::Expired, parts);
+        return invalidGrant();
+    }
 };
+
+OAuthResult<QJsonObject> rotate(const domain::Client &client, const QByteArray &token,
+    const domain::Session &session, const domain::Scopes &scopes, const GrantParts &parts)
+{
+    const base::sys_seconds now = parts.clock.now();
+    const MintedTokens minted =
+        parts.mint.mint(scopes, now, session.endsAt, parts.profile.accessTtlOf(client));
+    auto outcome = parts.store.rotateRefresh({.presented = base::sha256(token),
+        .now = now,
+        .grace = parts.profile.refreshGrace,
+        .next = minted.kept,
+        .sealedSuccessor = parts.mint.sealSuccessor(token, minted.answer)});
+    if (!outcome)
+        return Err(storeFailed());
+    return std::visit(AnswerTo {parts, client, session, token, minted}, *outcome);
+}
+
+/// Only a token that a rotation would take: a repeated answer needs nothing of the provider, and a
+/// replay must not reach it.
+bool wouldRotate(const RefreshRecord &known, base::sys_seconds now)
+{
+    return !known.isUsed && known.expiresAt > now && known.session.endsAt > now;
+}
 
 } // namespace
 
-OAuthResult<QJsonObject> refreshTokens(
-    const domain::Client &client, const Parameters &form, const GrantParts &parts)
+RefreshStep refreshTokens(const domain::Client &client, const Parameters &form,
+    const GrantParts &parts, ProviderAsked asked)
 {
     const auto token = form.value("refresh_token");
     if (!token)
         return Err(OAuthError {ErrorCode::InvalidRequest, "The refresh_token is missing."});
-    const base::Digest presented = base::sha256(*token);
-    auto known = parts.store.refresh(presented);
+    const auto known = parts.store.refresh(base::sha256(*token));
     if (!known)
         return Err(storeFailed());
     // RFC 6749 10.4: a refresh token belongs to the client it was issued to.
-    if (!*known || (*known)->session.clientId != client.id)
+    if (!*known || (*known)->session.clientId != client.id) {
+        const StepReason reason = *known ? StepReason::OtherClient : StepReason::Unknown;
+        note(client, {}, StepKind::RefreshRefused, reason, parts);
         return invalidGrant();
+    }
     const domain::Session &session = (*known)->session;
-    if (!parts.rules.allows(session.user))
+    if (!parts.rules.allows(session.user, session.provider)) {
+        note(client, session.id, StepKind::RefreshRefused, StepReason::NoLongerAllowed, parts);
         return endNotAllowed(session, parts);
-    if (!isForResource(form, session, parts.profile))
+    }
+    if (!isForResource(form, session, parts.profile)) {
+        note(client, session.id, StepKind::RefreshRefused, StepReason::OtherResource, parts);
         return Err(
             OAuthError {ErrorCode::InvalidTarget, "The token was issued for another resource."});
+    }
     const auto scopes = narrowedScopes(form, session.scopes);
-    if (!scopes)
+    if (!scopes) {
+        note(client, session.id, StepKind::RefreshRefused, StepReason::WiderScope, parts);
         return Err(scopes.error());
+    }
 
     const base::sys_seconds now = parts.clock.now();
-    const MintedTokens minted =
-        parts.mint.mint(*scopes, now, session.endsAt, parts.profile.accessTtlOf(client));
-    auto outcome = parts.store.rotateRefresh({.presented = presented,
-        .now = now,
-        .grace = parts.profile.refreshGrace,
-        .next = minted.kept,
-        .sealedSuccessor = parts.mint.sealSuccessor(*token, minted.answer)});
-    if (!outcome)
-        return Err(storeFailed());
-    return std::visit(AnswerTo {parts, *token, minted, session}, *outcome);
+    if (asked == ProviderAsked::NotYet && wouldRotate(**known, now)) {
+        const auto upstream =
+            openProviderTokens(parts.keys, session.id, (*known)->sealedProviderTokens);
+        if (!upstream)
+            return endUnreadable(session, parts);
+        if (*upstream && needsRenewal(**upstream, now))
+            return NeedsProvider {session};
+    }
+    return rotate(client, *token, session, *scopes, parts);
 }
 
 } // namespace gatehouse::oauth

@@ -9,6 +9,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace gatehouse::oauth {
 
 /// A sign-in under way: one authorization request (RFC 6749 4.1.1) from the first page to the code.
@@ -17,10 +19,13 @@ namespace gatehouse::oauth {
 struct SignIn
 {
     enum class Stage {
+        Stopped, ///< our page asks whether to go on: the client loops
         Consent, ///< our page asks whether the client may
         Choice, ///< our page asks at which provider
         Account, ///< our page asks for name and password of a local account
         AtProvider, ///< the browser is away
+        Replaced, ///< newer ones of the same client took its place; only known so that a page says
+                  ///< so
     };
 
     Stage stage = Stage::Consent;
@@ -35,7 +40,10 @@ struct SignIn
     base::Digest browser; ///< of the browser's cookie value
     QByteArray provider; ///< chosen one's name; empty before
     QByteArray nonce; ///< for the provider
+    bool consentAsked = false; ///< the provider was told to ask the person once more
     QByteArray sealedVerifier; ///< our PKCE code_verifier for the provider, sealed
+    /// Where the yes is to be remembered once the person is in (ConsentKey::browser).
+    std::optional<base::Digest> rememberIn {};
     base::sys_seconds expiresAt {};
 
     bool operator==(const SignIn &) const = default;

@@ -7,7 +7,14 @@
 #include "base/Result.h"
 #include "domain/Client.h"
 #include "domain/Session.h"
+#include "oauth/Agent.h"
+#include "oauth/ConsentMemory.h"
+#include "oauth/ProviderRevocation.h"
+#include "oauth/SealedRow.h"
 #include "oauth/SignIn.h"
+#include "oauth/Timeline.h"
+
+#include <QMap>
 
 #include <functional>
 #include <optional>
@@ -31,6 +38,7 @@ struct CodeRecord
     domain::Scopes scopes;
     domain::Identity user;
     QByteArray provider;
+    QByteArray signIn {}; ///< SignIn::id
     QByteArray sealedProviderTokens; ///< empty for local accounts
     base::sys_seconds expiresAt {};
 
@@ -60,6 +68,7 @@ struct NewTokens
     base::Digest refresh;
     base::sys_seconds refreshExpiresAt {}; ///< idle end
     domain::Scopes scopes; ///< of the access token; may be fewer than the session's
+    base::sys_seconds issuedAt {};
 };
 
 /// The session that a good code opens, with its first tokens.
@@ -76,12 +85,16 @@ using DecideOpening = std::function<std::optional<Opening>(const CodeRecord &cod
 /// refreshing.
 constexpr int MaxAccessTokensPerSession = 16;
 
+/// Forms of one client that wait in one browser; more than anybody has tabs for one program.
+constexpr int MaxSignInsPerBrowser = 20;
+
 /// A live access token, as the published table wants it.
 struct AccessRecord
 {
     domain::Session session;
     domain::Scopes scopes;
     base::sys_seconds expiresAt {};
+    base::sys_seconds issuedAt {};
 
     bool operator==(const AccessRecord &) const = default;
 };
@@ -93,6 +106,7 @@ struct RefreshRecord
     bool isUsed = false; ///< a rotation would repeat its answer, or end the session
     base::sys_seconds expiresAt {}; ///< idle end
     QByteArray sealedProviderTokens; ///< of the session; empty for local accounts
+    base::sys_seconds issuedAt {};
 };
 
 /// What a provider gave for a session that lives, sealed.
@@ -105,6 +119,11 @@ struct HeldTokens
 };
 /// So many sessions of one person are looked through for something a provider gave.
 constexpr int MaxHeldTokens = 20;
+
+struct AllSessions
+{ };
+/// Several at once: a person's, a client's, everybody's.
+using WhichSessions = std::variant<domain::UserId, domain::ClientId, AllSessions>;
 
 struct Rotation
 {
@@ -174,8 +193,33 @@ public:
     /// is no such client.
     virtual Result<bool> setAccessTtl(
         const domain::ClientId &id, std::optional<base::seconds> accessTtl) = 0;
+    /// RFC 7592 2.2: puts what \a client says in the place of what was kept under its id. What the
+    /// owner approved is what it was: an approval is over; a block and an access TTL stay. False
+    /// when there is no registered client of that id.
+    virtual Result<bool> replaceClient(const domain::Client &client) = 0;
+    /// Forgets the client, its standing, its open sign-ins and the codes it has not redeemed; false
+    /// when it is not kept. Its sessions stay: end them first.
+    virtual Result<bool> removeClient(const domain::ClientId &id) = 0;
+    /// While more than \a most registered clients are kept, the one that registered longest ago of
+    /// those that were never used (no session, code, open sign-in or standing) gives way; \a newest
+    /// never does. False when there are still too many: all others are in use.
+    virtual Result<bool> evictUnusedClients(int most, const domain::ClientId &newest) = 0;
+    /// The owner's decision about a client of any kind, known here or not yet. Blocking also takes
+    /// its open sign-ins and the codes it has not redeemed. Its sessions stay: end them.
+    virtual Result<void> setClientStanding(
+        const domain::ClientId &id, domain::ClientStanding standing, base::sys_seconds now) = 0;
+    /// Of clients that are not kept here; client() tells it of those that are.
+    virtual Result<domain::ClientStanding> clientStanding(const domain::ClientId &id) = 0;
+    /// Keeps what the document of a client says, under its id, in the place of what it said before:
+    /// what its sessions go by once the document is gone.
+    virtual Result<void> saveDocumentClient(const domain::Client &client) = 0;
+    /// RFC 7523 3 point 7: true the first time, false when that assertion was used before. It is
+    /// remembered until \a until, from when on nobody accepts it.
+    virtual Result<bool> useAssertion(const base::Digest &assertion, base::sys_seconds until) = 0;
 
-    /// At most \a maxOpen sign-ins of one client are kept; the oldest of that client makes room.
+    /// At most \a maxOpen sign-ins of one client are kept, and MaxSignInsPerBrowser of them in one
+    /// browser; the oldest of those makes room. Of what made room its stage and its handle are kept
+    /// until it would have ended.
     virtual Result<void> saveSignIn(
         const base::Digest &handle, const SignIn &signIn, int maxOpen) = 0;
     /// Takes it out: the second call finds nothing. Expired ones are not found.
@@ -184,6 +228,7 @@ public:
 
     virtual Result<void> saveCode(const base::Digest &code, const CodeRecord &record) = 0;
     /// Uses the code up and opens what \a decide says, both or none: an Error leaves the code good.
+    /// What its provider gave for a code that opens nothing goes to the queue of revocations.
     /// A used code is remembered until its session is gone, so that a replay is known.
     virtual Result<RedeemOutcome> redeemCode(
         const base::Digest &code, base::sys_seconds now, const DecideOpening &decide) = 0;
@@ -197,19 +242,30 @@ public:
     /// Every access token that lives at \a now, oldest first: what the published table starts with.
     virtual Result<QList<std::pair<base::Digest, AccessRecord>>> liveAccessTokens(
         base::sys_seconds now) = 0;
+    /// The session that an access token is or was of, while it lives; for people to read, it admits
+    /// nobody.
+    virtual Result<std::optional<domain::Session>> sessionOfAccess(const base::Digest &token) = 0;
     virtual Result<std::optional<RefreshRecord>> refresh(const base::Digest &token) = 0;
     virtual Result<RotateOutcome> rotateRefresh(const Rotation &rotation) = 0;
     /// Ends one access token; true when there was one.
     virtual Result<bool> endAccess(const base::Digest &token) = 0;
-    /// Ends the session and every token of it; false when it did not live.
+    /// Ends the session and every token of it; false when it did not live. Whoever ends a session,
+    /// by this verb or another, moves its provider's tokens to the queue of revocations in the same
+    /// step.
     virtual Result<bool> endSession(
         const domain::SessionId &id, domain::EndReason reason, base::sys_seconds now) = 0;
+    /// Ends all of them in one step, and the codes that have not been redeemed yet, which would
+    /// become such sessions; says which sessions have ended by it.
+    virtual Result<QList<domain::SessionId>> endSessions(
+        const WhichSessions &which, domain::EndReason reason, base::sys_seconds now) = 0;
     /// Every session that lives at \a now; newest first.
     virtual Result<QList<domain::Session>> sessions(base::sys_seconds now) = 0;
-    /// What the provider gave for this session, sealed; empty for local accounts.
+    /// What the provider gave for this session, sealed; empty for local accounts and once the
+    /// session has ended.
     virtual Result<std::optional<QByteArray>> sealedProviderTokens(const domain::SessionId &id) = 0;
     /// What the provider gave instead, and what it says of \a user now, who must be the session's;
-    /// false when the session does not live or is somebody else's, and nothing was changed.
+    /// false when the session does not live, which queues them for revocation, or is somebody
+    /// else's.
     virtual Result<bool> saveProviderTokens(const domain::SessionId &id,
         const QByteArray &sealedProviderTokens, const domain::Identity &user,
         base::sys_seconds now) = 0;
@@ -217,11 +273,52 @@ public:
     virtual Result<QList<HeldTokens>> heldProviderTokens(
         const domain::UserId &user, const QByteArray &provider, base::sys_seconds now) = 0;
 
+    /// The person at that browser said yes. At most MaxConsentsPerBrowser are kept.
+    virtual Result<void> rememberConsent(const ConsentKey &key, base::sys_seconds until) = 0;
+    virtual Result<bool> isConsentRemembered(const ConsentKey &key, base::sys_seconds now) = 0;
+    /// Every yes to \a client, in whichever browser; without one, every yes there is. How many.
+    virtual Result<int> forgetConsents(const std::optional<domain::ClientId> &client) = 0;
+
+    /// Queues what no session holds: due at once.
+    virtual Result<void> queueRevocation(const NewRevocation &revocation) = 0;
+    /// Those whose time has come, the longest due first.
+    virtual Result<QList<DueRevocation>> dueRevocations(base::sys_seconds now, int limit) = 0;
+    /// When the next one is due; nothing when none waits.
+    virtual Result<std::optional<base::sys_seconds>> nextRevocationAt() = 0;
+    /// The end of it; forgets the tokens. Counts as an attempt.
+    virtual Result<void> settleRevocation(
+        qint64 number, RevocationOutcome outcome, const QString &words, base::sys_seconds now) = 0;
+    virtual Result<void> postponeRevocation(
+        qint64 number, base::sys_seconds nextAt, const QString &words) = 0;
+    /// What was queued in the last thirty days or is still waiting; newest first.
+    virtual Result<QList<RevocationStatus>> revocations(int limit) = 0;
+
+    /// What the client \a id may do as an agent from now on.
+    virtual Result<void> saveAgent(const domain::ClientId &id, const AgentRights &rights) = 0;
+    virtual Result<std::optional<AgentRights>> agent(const domain::ClientId &id) = 0;
+    /// False when it was none.
+    virtual Result<bool> removeAgent(const domain::ClientId &id) = 0;
+    /// A token for the agent's living session of that user, client, resource and scopes that lasts
+    /// as long as the token, else for \a fresh; says for which.
+    virtual Result<domain::Session> openAgentSession(
+        const domain::Session &fresh, const AgentToken &token) = 0;
+
+    /// How many values are sealed under which key (KeyRing::keyIdOf).
+    virtual Result<QMap<QByteArray, int>> sealedCounts() = 0;
+    /// The next sealed values of that place after \a number, whatever their key.
+    virtual Result<QList<SealedRow>> sealedRows(SealedPlace place, qint64 number, int limit) = 0;
+    /// Puts them in place where nothing has changed; how many.
+    virtual Result<int> reseal(const QList<ResealedRow> &rows) = 0;
+
     virtual Result<void> saveAccount(const LocalAccount &account) = 0;
     virtual Result<std::optional<LocalAccount>> account(const QString &name) = 0;
 
-    /// Removes what is over: expired sign-ins, codes, tokens, sessions; registrations never used
-    /// for \a unusedClientLife. At most about \a limit rows a call; returns how many went.
+    /// The timeline that is kept with it; what is recorded in a batch is part of the batch.
+    virtual Timeline &timeline() = 0;
+
+    /// Removes what is over: expired sign-ins, remembered consents, codes, tokens, sessions;
+    /// registrations never used for \a unusedClientLife. At most about \a limit rows a call;
+    /// returns how many went.
     virtual Result<int> purge(base::sys_seconds now, base::seconds unusedClientLife, int limit) = 0;
 };
 

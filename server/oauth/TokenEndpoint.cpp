@@ -2,18 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oauth/TokenEndpoint.h"
 
+#include "oauth/AgentGrant.h"
 #include "oauth/RefreshGrant.h"
-
-#include <QLoggingCategory>
 
 namespace gatehouse::oauth {
 
 namespace {
 
-Q_LOGGING_CATEGORY(lcEndpoint, "gatehouse.token")
+OAuthError providerUnavailable()
+{
+    return {ErrorCode::TemporarilyUnavailable,
+        "The identity provider cannot be reached right now; try again."};
+}
 
-OAuthResult<QJsonObject> grant(
-    const domain::Client &client, const Parameters &form, const GrantParts &parts)
+RefreshStep grant(const domain::Client &client, const Parameters &form, const GrantParts &parts)
 {
     const auto type = form.value("grant_type");
     if (!type)
@@ -21,9 +23,16 @@ OAuthResult<QJsonObject> grant(
     if (*type == "authorization_code")
         return redeemCode(client, form, parts);
     if (*type == "refresh_token")
-        return refreshTokens(client, form, parts);
-    return Err(OAuthError {
-        ErrorCode::UnsupportedGrantType, "The grant_type is authorization_code or refresh_token."});
+        return refreshTokens(client, form, parts, ProviderAsked::NotYet);
+    if (*type == "client_credentials")
+        return issueToAgent(client, form, parts);
+    return Err(OAuthError {ErrorCode::UnsupportedGrantType,
+        "The grant_type is authorization_code, refresh_token or client_credentials."});
+}
+
+EndpointAnswer answerWith(const OAuthResult<QJsonObject> &tokens)
+{
+    return tokens ? EndpointAnswer::json(*tokens) : EndpointAnswer::refusal(tokens.error());
 }
 
 /// False when the store failed.
@@ -44,30 +53,54 @@ bool revoke(const QByteArray &token, const domain::Client &client, const GrantPa
     auto refresh = parts.store.refresh(digest);
     if (!refresh)
         return false;
-    if (*refresh && (*refresh)->session.clientId == client.id) {
-        const domain::SessionId session = (*refresh)->session.id;
-        if (!parts.store.endSession(session, domain::EndReason::Revoked, now))
-            return false;
-        parts.published.stageEndOfSession(session);
-        parts.events.happened(SessionEnded {session, domain::EndReason::Revoked});
-        qCInfo(lcEndpoint) << "session ended by its client:" << session.value;
-    }
+    if (*refresh && (*refresh)->session.clientId == client.id)
+        return parts.sessions.end((*refresh)->session.id, domain::EndReason::Revoked).ok();
     return true;
+}
+
+/// Which client it was, as far as it said so in the form.
+void noteRefusedClient(const Parameters &form, ClientDirectory &clients, const GrantParts &parts)
+{
+    const QByteArray claimed = form.value("client_id").value_or(QByteArray());
+    const auto known = clients.find({claimed});
+    const bool isKnown = known && *known;
+    parts.steps.note({.kind = StepKind::ClientRefused,
+        .reason = isKnown ? StepReason::WrongCredentials : StepReason::UnknownClient,
+        .clientId = isKnown ? (*known)->id : plausibleClientId(claimed),
+        .clientName = isKnown ? (*known)->name : QString()});
 }
 
 } // namespace
 
-EndpointAnswer answerToken(
+TokenStep beginToken(
     const EndpointRequest &request, ClientDirectory &clients, const GrantParts &parts)
 {
     const auto form = parseForm(request);
     if (!form)
         return EndpointAnswer::refusal(form.error());
     const auto client = authenticateClient(request, *form, clients);
-    if (!client)
+    if (!client) {
+        if (client.error().code == ErrorCode::InvalidClient)
+            noteRefusedClient(*form, clients, parts);
         return EndpointAnswer::refusal(client.error(), triesBasic(request));
-    const auto tokens = grant(*client, *form, parts);
-    return tokens ? EndpointAnswer::json(*tokens) : EndpointAnswer::refusal(tokens.error());
+    }
+    const RefreshStep step = grant(*client, *form, parts);
+    if (const auto *waits = std::get_if<NeedsProvider>(&step))
+        return RenewFirst {*client, *form, waits->session};
+    return answerWith(std::get<OAuthResult<QJsonObject>>(step));
+}
+
+EndpointAnswer finishToken(
+    const RenewFirst &waiting, UpstreamState upstream, const GrantParts &parts)
+{
+    if (upstream == UpstreamState::Unavailable) {
+        noteUnavailable(waiting.session, parts);
+        return EndpointAnswer::refusal(providerUnavailable());
+    }
+    // Everything is looked at again: the session may have ended meanwhile.
+    const RefreshStep step =
+        refreshTokens(waiting.client, waiting.form, parts, ProviderAsked::Already);
+    return answerWith(std::get<OAuthResult<QJsonObject>>(step));
 }
 
 EndpointAnswer answerRevoke(

@@ -29,13 +29,29 @@ MintedTokens TokenMint::mint(const domain::Scopes &scopes, base::sys_seconds now
         .accessExpiresAt = accessEnd,
         .refresh = base::sha256(minted.refreshToken),
         .refreshExpiresAt = std::min(now + m_profile.refreshIdleTtl, sessionEnd),
-        .scopes = scopes};
+        .scopes = scopes,
+        .issuedAt = now};
     minted.answer = {{u"access_token"_s, QString::fromLatin1(minted.accessToken)},
         {u"token_type"_s, u"Bearer"_s},
         {u"expires_in"_s, static_cast<qint64>((accessEnd - now).count())},
         {u"refresh_token"_s, QString::fromLatin1(minted.refreshToken)},
         {u"scope"_s, QString::fromLatin1(scopes.toString())}};
     return minted;
+}
+
+MintedAccess TokenMint::mintAccess(const domain::Scopes &scopes, base::sys_seconds now,
+    base::sys_seconds sessionEnd, std::optional<base::seconds> accessTtl)
+{
+    const QByteArray token = "gth_at_" + m_random.token256();
+    const base::sys_seconds end =
+        std::min(now + accessTtl.value_or(m_profile.accessTtl), sessionEnd);
+    return {.kept = {.access = base::sha256(token),
+                .accessExpiresAt = end,
+                .scopes = scopes,
+                .issuedAt = now},
+        .answer = {{u"access_token"_s, QString::fromLatin1(token)}, {u"token_type"_s, u"Bearer"_s},
+            {u"expires_in"_s, static_cast<qint64>((end - now).count())},
+            {u"scope"_s, QString::fromLatin1(scopes.toString())}}};
 }
 
 base::KeyRing TokenMint::successorKey(const QByteArray &refreshToken)

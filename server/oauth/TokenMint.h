@@ -20,6 +20,13 @@ struct MintedTokens
     QJsonObject answer; ///< RFC 6749 5.1
 };
 
+/// An access token that comes alone.
+struct MintedAccess
+{
+    AgentToken kept;
+    QJsonObject answer; ///< RFC 6749 5.1; 4.4.3: without a refresh token
+};
+
 /// Makes tokens: 256 random bits with a prefix that tells a secret scanner whose they are. Core
 /// thread.
 class TokenMint
@@ -32,6 +39,9 @@ public:
 
     /// \a sessionEnd caps both life times; \a accessTtl is the client's own, nothing the profile's.
     MintedTokens mint(const domain::Scopes &scopes, base::sys_seconds now,
+        base::sys_seconds sessionEnd, std::optional<base::seconds> accessTtl = std::nullopt);
+
+    MintedAccess mintAccess(const domain::Scopes &scopes, base::sys_seconds now,
         base::sys_seconds sessionEnd, std::optional<base::seconds> accessTtl = std::nullopt);
 
     /// Seals an answer so that only the holder of \a refreshToken can have it opened: the store

@@ -22,20 +22,26 @@ bool isDomainCharacter(QChar c)
         || u == u'-' || u == u'.';
 }
 
+QLatin1String trustClaim(EmailTrust trust)
+{
+    return trust == EmailTrust::EmailVerified ? "email_verified"_L1 : "xms_edov"_L1;
+}
+
 bool isVouchedFor(const QJsonObject &claims, EmailTrust trust)
 {
     if (trust == EmailTrust::EmailVerified)
-        return claims["email_verified"_L1] == QJsonValue(true);
+        return claims[trustClaim(trust)] == QJsonValue(true);
     // Microsoft's optional claim comes as a boolean, a number or a string.
-    const QJsonValue owner = claims["xms_edov"_L1];
+    const QJsonValue owner = claims[trustClaim(trust)];
     return owner == QJsonValue(true) || owner == QJsonValue(1) || owner == QJsonValue(u"1"_s);
 }
 
 /// "hd:…" and "tid:…" are ours to say; a group that calls itself so would pass for a tenant.
 bool isGroup(const QString &name)
 {
-    return !name.isEmpty() && name.size() <= MaxGroupLength && !name.startsWith("hd:"_L1)
-        && !name.startsWith("tid:"_L1);
+    return !name.isEmpty() && name.size() <= MaxGroupLength
+        && !name.startsWith("hd:"_L1, Qt::CaseInsensitive)
+        && !name.startsWith("tid:"_L1, Qt::CaseInsensitive);
 }
 
 QList<QString> groupsOf(const QJsonObject &claims, const QByteArray &tenantClaim)
@@ -77,6 +83,29 @@ domain::Identity identityFromClaims(const QJsonObject &claims, const Preset &pre
     identity.name = claims["name"_L1].toString().left(MaxNameLength);
     identity.groups = groupsOf(claims, preset.tenantClaim);
     return identity;
+}
+
+domain::Identity updatedByClaims(
+    domain::Identity known, const QJsonObject &claims, const Preset &preset)
+{
+    const domain::Identity said = identityFromClaims(claims, preset);
+    if (claims.contains(trustClaim(preset.emailTrust))) {
+        known.email = said.email;
+        known.emailVerified = said.emailVerified;
+    }
+    if (!said.name.isEmpty())
+        known.name = said.name;
+    if (claims.contains("groups"_L1))
+        known.groups.removeIf([](const QString &group) { return isGroup(group); });
+    const QString tenant = QString::fromUtf8(preset.tenantClaim);
+    if (!tenant.isEmpty() && claims.contains(tenant))
+        known.groups.removeIf(
+            [&](const QString &group) { return group.startsWith(tenant + u':'); });
+    for (const QString &group : said.groups) {
+        if (!known.groups.contains(group))
+            known.groups.append(group);
+    }
+    return known;
 }
 
 } // namespace gatehouse::provider

@@ -17,4 +17,9 @@ QString cleanEmail(const QString &claimed);
 /// provider vouches for it, name, groups and the tenant. Issuer and subject are the caller's.
 domain::Identity identityFromClaims(const QJsonObject &claims, const Preset &preset);
 
+/// \a known with what claims say anew. Without an id_token they may say less than at the sign-in:
+/// what they do not speak of stays; an address counts only with the word that vouches for it.
+domain::Identity updatedByClaims(
+    domain::Identity known, const QJsonObject &claims, const Preset &preset);
+
 } // namespace gatehouse::provider

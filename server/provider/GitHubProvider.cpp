@@ -5,6 +5,7 @@
 #include "provider/AuthorizationUrl.h"
 #include "provider/GitHubRedemption.h"
 #include "provider/Presets.h"
+#include "provider/TokenRevocation.h"
 #include "provider/Waiters.h"
 
 #include <QUrl>
@@ -14,7 +15,7 @@ namespace gatehouse::provider {
 GitHubProvider::Endpoints GitHubProvider::endpointsFor(const ProviderConfig &config)
 {
     const Preset &preset = presetFor(ProviderKind::GitHub);
-    Endpoints endpoints {preset.issuer, {}, {}, "https://api.github.com"};
+    Endpoints endpoints {preset.issuer, {}, {}, "https://api.github.com", {}};
     // Another place than GitHub's own hosts is an Enterprise Server, with its API below /api/v3.
     const QByteArray place = discoveryPlace(preset, config.accountsUrl);
     if (place != preset.issuer) {
@@ -30,14 +31,30 @@ GitHubProvider::Endpoints GitHubProvider::endpointsFor(const ProviderConfig &con
         endpoints.authorizationUrl = config.authorizationUrl;
     if (!config.tokenUrl.isEmpty())
         endpoints.tokenUrl = config.tokenUrl;
+    // The token alone: deleting the grant would end the person's other sessions as well.
+    endpoints.revocationUrl =
+        endpoints.apiUrl + "/applications/" + config.clientId.toPercentEncoding() + "/token";
+    if (!config.revocationUrl.isEmpty())
+        endpoints.revocationUrl = config.revocationUrl;
     return endpoints;
 }
+
+namespace {
+
+QByteArrayList scopesFor(const ProviderConfig &config)
+{
+    if (!config.scopes.isEmpty())
+        return config.scopes;
+    const Preset &preset = presetFor(ProviderKind::GitHub);
+    return config.askForGroups ? preset.scopes + preset.groupScopes : preset.scopes;
+}
+
+} // namespace
 
 GitHubProvider::GitHubProvider(RedemptionFlow::Means means)
     : m_means(std::move(means))
     , m_endpoints(endpointsFor(m_means.config))
-    , m_scopes(m_means.config.scopes.isEmpty() ? presetFor(ProviderKind::GitHub).scopes
-                                               : m_means.config.scopes)
+    , m_scopes(scopesFor(m_means.config))
 { }
 
 QByteArray GitHubProvider::name() const
@@ -59,9 +76,27 @@ void GitHubProvider::signInUrl(const SignInStart &start, QObject *context, UrlDo
 
 void GitHubProvider::redeem(const Redemption &redemption, QObject *context, GrantDone done)
 {
-    auto *flow = new GitHubRedemption(m_means, m_endpoints, redemption, context, std::move(done));
+    start(redemption, context, RedemptionFlow::toGrant(std::move(done)));
+}
+
+void GitHubProvider::refresh(const Renewal &renewal, QObject *context, RenewalDone done)
+{
+    start(renewal, context, RedemptionFlow::toRenewed(renewal.person, std::move(done)));
+}
+
+void GitHubProvider::start(const Errand &errand, QObject *context, RedemptionFlow::Done done)
+{
+    auto *flow = new GitHubRedemption(m_means, m_endpoints, errand, context, std::move(done));
     flow->start(m_scopes.contains("read:org") ? GitHubRedemption::Groups::OrganizationsAndTeams
                                               : GitHubRedemption::Groups::None);
+}
+
+void GitHubProvider::revokeTokens(const ProviderTokens &tokens, QObject *context, RevokeDone done)
+{
+    m_means.http.send(gitHubRevocation(m_endpoints.revocationUrl, m_means.config, tokens), context,
+        [done = std::move(done)](const base::Result<net::IncomingResponse> &result) {
+            done(readGitHubRevocation(result));
+        });
 }
 
 } // namespace gatehouse::provider

@@ -16,6 +16,7 @@ public:
         QByteArray authorizationUrl;
         QByteArray tokenUrl;
         QByteArray apiUrl; ///< without trailing slash: "https://api.github.com"
+        QByteArray revocationUrl; ///< takes a DELETE with the token
     };
 
     /// github.com's, or those of the GitHub Enterprise Server whose /api/v3/user the accounts URL
@@ -28,8 +29,12 @@ public:
     QString displayName() const override;
     void signInUrl(const SignInStart &start, QObject *context, UrlDone done) override;
     void redeem(const Redemption &redemption, QObject *context, GrantDone done) override;
+    void refresh(const Renewal &renewal, QObject *context, RenewalDone done) override;
+    void revokeTokens(const ProviderTokens &tokens, QObject *context, RevokeDone done) override;
 
 private:
+    void start(const Errand &errand, QObject *context, RedemptionFlow::Done done);
+
     const RedemptionFlow::Means m_means;
     const Endpoints m_endpoints;
     const QByteArrayList m_scopes;

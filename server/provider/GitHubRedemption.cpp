@@ -30,11 +30,18 @@ std::optional<QList<QJsonObject>> objectsIn(const QByteArray &text)
     return objects;
 }
 
+/// GitHub says 403 for "too often" as well, which is no word about a person's groups.
+bool isRateLimited(const net::IncomingResponse &response)
+{
+    return response.headers.value("x-ratelimit-remaining") == "0"
+        || !response.headers.value("retry-after").isEmpty();
+}
+
 } // namespace
 
 GitHubRedemption::GitHubRedemption(const Means &means, const GitHubProvider::Endpoints &endpoints,
-    const Redemption &redemption, QObject *context, Provider::GrantDone done)
-    : RedemptionFlow(means, redemption, context, std::move(done))
+    const Errand &errand, QObject *context, Done done)
+    : RedemptionFlow(means, errand, context, std::move(done))
     , m_endpoints(endpoints)
 { }
 
@@ -56,7 +63,8 @@ void GitHubRedemption::askForList(
 {
     ask(m_endpoints.apiUrl + path, m_answer.tokens.accessToken,
         [this, next = std::move(next)](const Response &response) {
-            const bool denied = response && (response->status == 403 || response->status == 404);
+            const bool denied = response && (response->status == 403 || response->status == 404)
+                && !isRateLimited(*response);
             const auto objects = !response || denied ? std::nullopt : objectsIn(response->body);
             if (denied)
                 next({}); // the person or an organization did not grant the scope

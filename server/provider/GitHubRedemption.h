@@ -12,7 +12,7 @@ class GitHubRedemption final : public RedemptionFlow
 {
 public:
     GitHubRedemption(const Means &means, const GitHubProvider::Endpoints &endpoints,
-        const Redemption &redemption, QObject *context, Provider::GrantDone done);
+        const Errand &errand, QObject *context, Done done);
 
     enum class Groups { None, OrganizationsAndTeams };
     void start(Groups groups);

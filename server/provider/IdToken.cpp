@@ -85,6 +85,12 @@ QString faultInTime(const QJsonObject &claims, base::sys_seconds now)
     return {};
 }
 
+/// 3.1.3.7 point 11.
+bool hasNonce(const QJsonObject &claims, const std::optional<QByteArray> &nonce)
+{
+    return !nonce || (!nonce->isEmpty() && claims["nonce"_L1].toString().toUtf8() == *nonce);
+}
+
 bool isSigned(const jose::CompactJws &token, const QList<IssuerKey> &keys)
 {
     const QByteArray issuer = token.claims["iss"_L1].toString().toUtf8();
@@ -112,7 +118,7 @@ Result<VerifiedIdToken> verifyIdToken(
         return refused(u"it is for another client"_s);
     if (const QString fault = faultInTime(claims, rules.now); !fault.isEmpty())
         return refused(fault);
-    if (rules.nonce.isEmpty() || claims["nonce"_L1].toString().toUtf8() != rules.nonce)
+    if (!hasNonce(claims, rules.nonce))
         return refused(u"its nonce is of another sign-in"_s);
     const QByteArray subject = claims["sub"_L1].toString().toUtf8();
     if (subject.isEmpty() || subject.size() > MaxSubjectBytes)

@@ -17,7 +17,8 @@ struct IdTokenRules
     QByteArray issuer; ///< of the provider's metadata; {tenantid} stands for the claim tid
     QByteArrayList issuerAliases;
     QByteArray clientId;
-    QByteArray nonce;
+    /// Nothing: of a refreshed token, which need not have one (12.2).
+    std::optional<QByteArray> nonce;
     std::optional<QByteArrayList> algorithms; ///< what the provider says it signs with
     base::sys_seconds now {};
 };

@@ -38,6 +38,8 @@ public:
     /// The keys of that id, all keys when \a keyId is empty. Refused when there is none. \a done
     /// is called once, later, not at all once \a context is gone.
     void keys(const QByteArray &keyId, QObject *context, std::function<void(Answer)> done);
+    /// Those of them that are here and not too old; asks nobody.
+    Keys known(const QByteArray &keyId) const { return isFresh() ? find(keyId) : Keys(); }
 
 private:
     using Fetched = base::Result<void, ProviderError>;

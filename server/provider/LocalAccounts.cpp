@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "provider/LocalAccounts.h"
 
+#include "net/PeerKey.h"
 #include "provider/PasswordHash.h"
 #include "provider/Waiters.h"
 
@@ -12,18 +13,6 @@ namespace {
 constexpr int Threads = 2;
 constexpr qsizetype MaxAttempts = 32; ///< half a second's worth or so
 constexpr qsizetype MaxNameBytes = 256;
-
-/// What counts as one peer: an IPv4 address, or a /64 of IPv6, which one subscriber has to himself.
-QByteArray peerKey(const QHostAddress &peer)
-{
-    bool isV4 = false;
-    const quint32 v4 = peer.toIPv4Address(&isV4); // also of ::ffff:0:0/96
-    if (isV4)
-        return QHostAddress(v4).toString().toUtf8();
-    constexpr int prefix = 8;
-    const Q_IPV6ADDR v6 = peer.toIPv6Address();
-    return {reinterpret_cast<const char *>(v6.c), prefix};
-}
 
 } // namespace
 
@@ -45,8 +34,8 @@ void LocalAccounts::check(const QString &name, const base::Secret &password,
     std::optional<QByteArray> phc, const QHostAddress &peer, QObject *context,
     std::function<void(LocalOutcome)> done)
 {
-    Attempt attempt {
-        name.toCaseFolded().toUtf8().left(MaxNameBytes), peerKey(peer), context, std::move(done)};
+    Attempt attempt {name.toCaseFolded().toUtf8().left(MaxNameBytes), net::peerKey(peer), context,
+        std::move(done)};
     const auto wait = std::max(m_names.wait(attempt.name), m_peers.wait(attempt.peer));
     if (wait || m_attempts.size() >= MaxAttempts) {
         const LocalOutcome outcome = wait ? LocalOutcome {LocalOutcome::Kind::TooMany, *wait}

@@ -4,6 +4,7 @@
 
 #include "provider/AuthorizationUrl.h"
 #include "provider/OAuth2Redemption.h"
+#include "provider/RevocationFlow.h"
 #include "provider/Waiters.h"
 
 namespace gatehouse::provider {
@@ -33,7 +34,26 @@ void OAuth2Provider::signInUrl(const SignInStart &start, QObject *context, UrlDo
 
 void OAuth2Provider::redeem(const Redemption &redemption, QObject *context, GrantDone done)
 {
-    auto *flow = new OAuth2Redemption(m_means, m_auth, redemption, context, std::move(done));
+    start(redemption, context, RedemptionFlow::toGrant(std::move(done)));
+}
+
+void OAuth2Provider::refresh(const Renewal &renewal, QObject *context, RenewalDone done)
+{
+    start(renewal, context, RedemptionFlow::toRenewed(renewal.person, std::move(done)));
+}
+
+void OAuth2Provider::start(const Errand &errand, QObject *context, RedemptionFlow::Done done)
+{
+    auto *flow = new OAuth2Redemption(m_means, m_auth, errand, context, std::move(done));
+    flow->start();
+}
+
+void OAuth2Provider::revokeTokens(const ProviderTokens &tokens, QObject *context, RevokeDone done)
+{
+    if (m_means.config.revocationUrl.isEmpty())
+        return later(context, [done = std::move(done)] { done(noRevocation()); });
+    auto *flow = new RevocationFlow(
+        m_means, {m_means.config.revocationUrl, *m_auth}, tokens, context, std::move(done));
     flow->start();
 }
 

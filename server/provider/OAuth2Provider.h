@@ -18,8 +18,12 @@ public:
     QString displayName() const override;
     void signInUrl(const SignInStart &start, QObject *context, UrlDone done) override;
     void redeem(const Redemption &redemption, QObject *context, GrantDone done) override;
+    void refresh(const Renewal &renewal, QObject *context, RenewalDone done) override;
+    void revokeTokens(const ProviderTokens &tokens, QObject *context, RevokeDone done) override;
 
 private:
+    void start(const Errand &errand, QObject *context, RedemptionFlow::Done done);
+
     const RedemptionFlow::Means m_means;
     std::shared_ptr<ClientAuth> m_auth; ///< what the provider was found to accept
 };

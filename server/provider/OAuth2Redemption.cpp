@@ -27,8 +27,8 @@ QByteArray subjectOf(const QJsonObject &person)
 } // namespace
 
 OAuth2Redemption::OAuth2Redemption(const Means &means, std::shared_ptr<ClientAuth> auth,
-    const Redemption &redemption, QObject *context, Provider::GrantDone done)
-    : RedemptionFlow(means, redemption, context, std::move(done))
+    const Errand &errand, QObject *context, Done done)
+    : RedemptionFlow(means, errand, context, std::move(done))
     , m_auth(std::move(auth))
     , m_tried(*m_auth)
 { }

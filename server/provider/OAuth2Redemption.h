@@ -14,8 +14,8 @@ class OAuth2Redemption final : public RedemptionFlow
 {
 public:
     /// \a auth is what to try first, and is set to what was accepted.
-    OAuth2Redemption(const Means &means, std::shared_ptr<ClientAuth> auth,
-        const Redemption &redemption, QObject *context, Provider::GrantDone done);
+    OAuth2Redemption(const Means &means, std::shared_ptr<ClientAuth> auth, const Errand &errand,
+        QObject *context, Done done);
 
     void start();
 

@@ -4,6 +4,7 @@
 
 #include "provider/AuthorizationUrl.h"
 #include "provider/OidcRedemption.h"
+#include "provider/RevocationFlow.h"
 
 namespace gatehouse::provider {
 
@@ -19,6 +20,12 @@ QByteArrayList scopesFor(const OidcProvider::Core &core, const ProviderMetadata 
         // OpenID Connect Core 11: how a provider is asked for a refresh token, when it knows that.
         if (core.preset.kind == ProviderKind::Oidc && metadata.scopes.contains("offline_access"))
             scopes.append("offline_access");
+        if (core.means.config.askForGroups) {
+            for (const QByteArray &scope : core.preset.groupScopes) {
+                if (metadata.scopes.contains(scope))
+                    scopes.append(scope);
+            }
+        }
     }
     if (!scopes.contains("openid"))
         scopes.prepend("openid");
@@ -28,12 +35,20 @@ QByteArrayList scopesFor(const OidcProvider::Core &core, const ProviderMetadata 
 QByteArray urlFor(
     const OidcProvider::Core &core, const ProviderMetadata &metadata, const SignInStart &start)
 {
+    ProviderConfig config = core.means.config;
     QMap<QByteArray, QByteArray> further = core.preset.authParams;
     further.insert("nonce", start.nonce);
     if (!start.loginHint.isEmpty())
         further.insert("login_hint", start.loginHint);
-    return authorizationUrl(metadata.authorizationEndpoint, core.means.config,
-        scopesFor(core, metadata), start, further);
+    if (start.askForConsent) {
+        const auto &params = core.preset.consentParams;
+        for (auto one = params.begin(); one != params.end(); ++one) {
+            further.insert(one.key(), one.value());
+            config.extraAuthParams.remove(one.key());
+        }
+    }
+    return authorizationUrl(
+        metadata.authorizationEndpoint, config, scopesFor(core, metadata), start, further);
 }
 
 } // namespace
@@ -67,16 +82,45 @@ void OidcProvider::signInUrl(const SignInStart &start, QObject *context, UrlDone
 
 void OidcProvider::redeem(const Redemption &redemption, QObject *context, GrantDone done)
 {
+    start(redemption, context, RedemptionFlow::toGrant(std::move(done)));
+}
+
+void OidcProvider::refresh(const Renewal &renewal, QObject *context, RenewalDone done)
+{
+    start(renewal, context, RedemptionFlow::toRenewed(renewal.person, std::move(done)));
+}
+
+void OidcProvider::start(const Errand &errand, QObject *context, RedemptionFlow::Done done)
+{
     m_core->discovery->metadata(context,
-        [core = m_core, redemption, context, done = std::move(done)](
-            const Discovery::Answer &found) {
+        [core = m_core, errand, context, done = std::move(done)](const Discovery::Answer &found) {
             if (!found) {
-                done(Err(found.error()));
+                done(Err(found.error()), std::nullopt);
                 return;
             }
             core->useKeysAt(found->jwksUri);
             auto *flow =
-                new OidcRedemption(*core, core->withSettings(*found), redemption, context, done);
+                new OidcRedemption(*core, core->withSettings(*found), errand, context, done);
+            flow->start();
+        });
+}
+
+void OidcProvider::revokeTokens(const ProviderTokens &tokens, QObject *context, RevokeDone done)
+{
+    m_core->discovery->metadata(context,
+        [core = m_core, tokens, context, done = std::move(done)](const Discovery::Answer &found) {
+            if (!found)
+                return done({RevocationReply::Kind::Later, found.error().message});
+            const ProviderMetadata metadata = core->withSettings(*found);
+            if (metadata.revocationEndpoint.isEmpty())
+                return done(noRevocation());
+            const QByteArrayList &methods = metadata.revocationAuthMethods.isEmpty()
+                ? metadata.tokenAuthMethods
+                : metadata.revocationAuthMethods;
+            const bool postOnly = !methods.isEmpty() && !methods.contains("client_secret_basic");
+            auto *flow = new RevocationFlow(core->means,
+                {metadata.revocationEndpoint, postOnly ? ClientAuth::Post : ClientAuth::Basic},
+                tokens, context, done);
             flow->start();
         });
 }
@@ -87,6 +131,8 @@ ProviderMetadata OidcProvider::Core::withSettings(ProviderMetadata metadata) con
         metadata.authorizationEndpoint = means.config.authorizationUrl;
     if (!means.config.tokenUrl.isEmpty())
         metadata.tokenEndpoint = means.config.tokenUrl;
+    if (!means.config.revocationUrl.isEmpty())
+        metadata.revocationEndpoint = means.config.revocationUrl;
     return metadata;
 }
 

@@ -20,6 +20,8 @@ public:
     QString displayName() const override;
     void signInUrl(const SignInStart &start, QObject *context, UrlDone done) override;
     void redeem(const Redemption &redemption, QObject *context, GrantDone done) override;
+    void refresh(const Renewal &renewal, QObject *context, RenewalDone done) override;
+    void revokeTokens(const ProviderTokens &tokens, QObject *context, RevokeDone done) override;
 
     /// What outlives the provider when it is replaced while somebody waits.
     struct Core
@@ -35,6 +37,8 @@ public:
     };
 
 private:
+    void start(const Errand &errand, QObject *context, RedemptionFlow::Done done);
+
     std::shared_ptr<Core> m_core;
 };
 

@@ -34,8 +34,8 @@ bool isFromIssuer(const QByteArray &iss, const ProviderMetadata &metadata)
 } // namespace
 
 OidcRedemption::OidcRedemption(const OidcProvider::Core &core, ProviderMetadata metadata,
-    const Redemption &redemption, QObject *context, Provider::GrantDone done)
-    : RedemptionFlow(core.means, redemption, context, std::move(done))
+    const Errand &errand, QObject *context, Done done)
+    : RedemptionFlow(core.means, errand, context, std::move(done))
     , m_preset(core.preset)
     , m_keys(core.keys)
     , m_metadata(std::move(metadata))
@@ -43,7 +43,7 @@ OidcRedemption::OidcRedemption(const OidcProvider::Core &core, ProviderMetadata 
 
 void OidcRedemption::start()
 {
-    if (!isFromIssuer(redemption().iss, m_metadata)) {
+    if (redemption() && !isFromIssuer(redemption()->iss, m_metadata)) {
         failForIssuer();
         return;
     }
@@ -64,6 +64,11 @@ void OidcRedemption::failForIssuer()
 void OidcRedemption::identify(TokenAnswer answer)
 {
     m_answer = std::move(answer);
+    // OpenID Connect Core 12.2: an answer to a refresh token may come without one.
+    if (renewal() && m_answer.idToken.isEmpty()) {
+        askWithoutIdToken();
+        return;
+    }
     auto token = jose::parseCompactJws(m_answer.idToken);
     if (!token) {
         fail(Kind::Refused, u"The id_token is refused: %1"_s.arg(token.error().message));
@@ -79,15 +84,17 @@ void OidcRedemption::verify(const jose::CompactJws &token, const JwksCache::Answ
         fail(keys.error().kind, keys.error().message);
         return;
     }
-    const IdTokenRules rules {m_metadata.issuer, m_preset.issuerAliases, config().clientId,
-        redemption().nonce, m_metadata.signingAlgorithms, now()};
+    IdTokenRules rules {m_metadata.issuer, m_preset.issuerAliases, config().clientId, std::nullopt,
+        m_metadata.signingAlgorithms, now()};
+    if (redemption())
+        rules.nonce = redemption()->nonce;
     auto verified = verifyIdToken(token, *keys, rules);
     if (!verified) {
         fail(Kind::Refused, verified.error().message);
         return;
     }
     m_idToken = std::move(*verified);
-    if (!redemption().iss.isEmpty() && redemption().iss != m_idToken.issuer) {
+    if (redemption() && !redemption()->iss.isEmpty() && redemption()->iss != m_idToken.issuer) {
         failForIssuer();
         return;
     }
@@ -126,7 +133,25 @@ void OidcRedemption::grant(const QJsonObject &claims)
     domain::Identity identity = identityFromClaims(claims, m_preset);
     identity.issuer = m_idToken.issuer;
     identity.subject = m_idToken.subject;
-    succeed({identity, m_answer.tokens});
+    const bool lacksRefreshToken = !m_answer.tokens.refreshToken;
+    succeed({identity, m_answer.tokens, lacksRefreshToken && !m_preset.consentParams.isEmpty()});
+}
+
+/// Only what the userinfo endpoint says is new.
+void OidcRedemption::askWithoutIdToken()
+{
+    if (m_metadata.userinfoEndpoint.isEmpty()) {
+        succeed({renewal()->person, m_answer.tokens});
+        return;
+    }
+    ask(m_metadata.userinfoEndpoint, m_answer.tokens.accessToken, [this](const auto &userinfo) {
+        const auto claims = personIn(userinfo);
+        if (!claims)
+            return;
+        domain::Identity identity = updatedByClaims(renewal()->person, *claims, m_preset);
+        identity.subject = claims->value("sub"_L1).toString().toUtf8();
+        succeed({identity, m_answer.tokens});
+    });
 }
 
 } // namespace gatehouse::provider

@@ -7,12 +7,13 @@
 
 namespace gatehouse::provider {
 
-/// The OpenID Connect part of a redemption: id_token, keys, and userinfo when it is needed.
+/// The OpenID Connect part of a redemption or renewal: id_token, keys, and userinfo when it is
+/// needed.
 class OidcRedemption final : public RedemptionFlow
 {
 public:
-    OidcRedemption(const OidcProvider::Core &core, ProviderMetadata metadata,
-        const Redemption &redemption, QObject *context, Provider::GrantDone done);
+    OidcRedemption(const OidcProvider::Core &core, ProviderMetadata metadata, const Errand &errand,
+        QObject *context, Done done);
 
     void start();
 
@@ -23,6 +24,7 @@ private:
     void failForIssuer();
     void verify(const jose::CompactJws &token, const JwksCache::Answer &keys);
     void complete(const base::Result<net::IncomingResponse> &userinfo);
+    void askWithoutIdToken();
     void grant(const QJsonObject &claims);
 
     const Preset m_preset;

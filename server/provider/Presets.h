@@ -22,7 +22,10 @@ struct Preset
     QByteArray defaultTenant; ///< when the accounts URL names none
     QByteArrayList issuerAliases; ///< other spellings of `iss` that this provider has used
     QByteArrayList scopes;
+    QByteArrayList groupScopes {}; ///< asked for besides when groups decide who may come in
     QMap<QByteArray, QByteArray> authParams; ///< sent with the authorization request
+    /// What brings a refresh token to who has consented before; only sent while none is held.
+    QMap<QByteArray, QByteArray> consentParams {};
     QByteArray tenantClaim; ///< becomes the group "claim:value"
     EmailTrust emailTrust = EmailTrust::EmailVerified;
 };

@@ -26,6 +26,8 @@ struct SignInStart
     QByteArray codeChallenge; ///< our own PKCE pair, S256
     QByteArray redirectUri;
     QByteArray loginHint; ///< may be empty
+    /// The person is asked once more, so that the provider hands out a refresh token again.
+    bool askForConsent = false;
 };
 
 /// What came back at the callback.
@@ -44,6 +46,8 @@ struct ProviderGrant
 {
     domain::Identity identity;
     ProviderTokens tokens;
+    /// There is no refresh token, and SignInStart::askForConsent would bring one.
+    bool consentBringsRefreshToken = false;
 };
 
 /// Why a provider gave nothing.
@@ -60,12 +64,46 @@ struct ProviderError
     bool operator==(const ProviderError &) const = default;
 };
 
+/// A token that nears its end (RFC 6749 6), and whose it is.
+struct Renewal
+{
+    base::Secret refreshToken;
+    domain::Identity person; ///< as known so far
+};
+
+/// What came of it. The tokens are good, and those before them may be no more, whatever became of
+/// the question who it is: keep them first.
+struct Renewed
+{
+    ProviderTokens tokens; ///< with the old refresh token when there is no new one
+    /// The person as the provider knows them now; as before where it says nothing. Refused: it is
+    /// somebody else. Unavailable: it could not be found out this time.
+    base::Result<domain::Identity, ProviderError> person;
+};
+
+/// What came of telling a provider that tokens are over.
+struct RevocationReply
+{
+    enum class Kind {
+        Revoked,
+        Refused, ///< it said no for good: it does not know these tokens, or not any more
+        Unsupported, ///< it has no place to be told
+        Later, ///< no answer, 5xx, 429, or our own credentials were refused: worth another try
+    };
+    Kind kind = Kind::Later;
+    QString message; ///< for the log and the owner; empty when it was revoked
+
+    bool operator==(const RevocationReply &) const = default;
+};
+
 /// One configured provider.
 class Provider
 {
 public:
     using UrlDone = std::function<void(base::Result<QByteArray, ProviderError>)>;
     using GrantDone = std::function<void(base::Result<ProviderGrant, ProviderError>)>;
+    using RenewalDone = std::function<void(base::Result<Renewed, ProviderError>)>;
+    using RevokeDone = std::function<void(const RevocationReply &)>;
 
     Provider() = default;
     Provider(const Provider &) = delete;
@@ -83,6 +121,13 @@ public:
     /// Exchanges the code and finds out who it is; everything is verified when \a done gets a
     /// grant.
     virtual void redeem(const Redemption &redemption, QObject *context, GrantDone done) = 0;
+    /// Exchanges a refresh token. Refused only for an answer that says the token or our client's
+    /// use of it is dead (RFC 6749 5.2 invalid_grant, unauthorized_client); all else is
+    /// Unavailable.
+    virtual void refresh(const Renewal &renewal, QObject *context, RenewalDone done) = 0;
+    /// Tells the provider that \a tokens are over (RFC 7009). Doing it twice does no harm. \a done
+    /// is called once, never before this returns, not at all once \a context is gone.
+    virtual void revokeTokens(const ProviderTokens &tokens, QObject *context, RevokeDone done) = 0;
 };
 
 } // namespace gatehouse::provider

@@ -33,6 +33,7 @@ struct ProviderConfig
     QByteArray tokenUrl;
     QByteArray revocationUrl;
     QByteArrayList scopes; ///< empty: the preset's
+    bool askForGroups = false; ///< groups decide who may come in
     QMap<QByteArray, QByteArray> extraAuthParams;
     /// For one redemption, all its requests together.
     std::chrono::milliseconds timeout {10'000};

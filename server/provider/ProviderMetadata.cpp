@@ -125,6 +125,8 @@ Result<ProviderMetadata> readProviderMetadata(
     metadata.userinfoEndpoint = stringOf(*document, "userinfo_endpoint"_L1);
     metadata.revocationEndpoint = stringOf(*document, "revocation_endpoint"_L1);
     metadata.tokenAuthMethods = stringsOf(*document, "token_endpoint_auth_methods_supported"_L1);
+    metadata.revocationAuthMethods =
+        stringsOf(*document, "revocation_endpoint_auth_methods_supported"_L1);
     metadata.scopes = stringsOf(*document, "scopes_supported"_L1);
     if (document->contains("id_token_signing_alg_values_supported"_L1))
         metadata.signingAlgorithms =

@@ -25,6 +25,7 @@ struct ProviderMetadata
     QByteArrayList scopes; ///< empty: it does not say
     std::optional<QByteArrayList> signingAlgorithms; ///< of id_tokens; nothing: it does not say
     bool sendsIss = false; ///< RFC 9207 3
+    QByteArrayList revocationAuthMethods; ///< RFC 8414 2; empty: as at the token endpoint
 
     bool operator==(const ProviderMetadata &) const = default;
 };

@@ -17,11 +17,37 @@ constexpr qsizetype MaxAnswerBytes = 1024 * 1024;
 
 } // namespace
 
-RedemptionFlow::RedemptionFlow(
-    Means means, Redemption redemption, QObject *context, Provider::GrantDone done)
+RedemptionFlow::Done RedemptionFlow::toGrant(Provider::GrantDone done)
+{
+    return [done = std::move(done)](const Result<ProviderGrant, ProviderError> &result,
+               const std::optional<ProviderTokens> &) { done(result); };
+}
+
+RedemptionFlow::Done RedemptionFlow::toRenewed(
+    const domain::Identity &person, Provider::RenewalDone done)
+{
+    return [person, done = std::move(done)](const Result<ProviderGrant, ProviderError> &result,
+               const std::optional<ProviderTokens> &got) {
+        if (!got)
+            return done(Err(result.error()));
+        // A doubt about who it is passes or stays, but is no word about the token.
+        if (!result)
+            return done(
+                Renewed {*got, Err(ProviderError {Kind::Unavailable, result.error().message})});
+        // OpenID Connect Core 12.2: the same person as at the sign-in.
+        const domain::Identity &now = result->identity;
+        if (now.issuer != person.issuer || now.subject != person.subject)
+            return done(Renewed {*got,
+                Err(ProviderError {
+                    Kind::Refused, u"The provider's new token is somebody else's."_s})});
+        done(Renewed {*got, now});
+    };
+}
+
+RedemptionFlow::RedemptionFlow(Means means, Errand errand, QObject *context, Done done)
     : QObject(context)
     , m_means(std::move(means))
-    , m_redemption(std::move(redemption))
+    , m_errand(std::move(errand))
     , m_done(std::move(done))
 {
     m_deadline.setSingleShot(true);
@@ -32,17 +58,22 @@ RedemptionFlow::RedemptionFlow(
 
 void RedemptionFlow::exchange(const QByteArray &tokenUrl, ClientAuth auth)
 {
-    http().send(codeRequest(tokenUrl, auth, config(), m_redemption), this,
+    auto request = redemption() ? codeRequest(tokenUrl, auth, config(), *redemption())
+                                : renewalRequest(tokenUrl, auth, config(), *renewal());
+    http().send(std::move(request), this,
         [this](const Result<net::IncomingResponse> &result) { answered(result); });
 }
 
 void RedemptionFlow::answered(const Result<net::IncomingResponse> &result)
 {
-    auto answer = readTokenAnswer(result, m_redemption, now());
-    if (answer)
-        identify(std::move(*answer));
-    else
+    auto answer = redemption() ? readTokenAnswer(result, *redemption(), now())
+                               : readRenewalAnswer(result, *renewal(), now());
+    if (!answer) {
         settle(Err(answer.error()));
+        return;
+    }
+    m_got = answer->tokens;
+    identify(std::move(*answer));
 }
 
 void RedemptionFlow::ask(const QByteArray &url, const base::Secret &accessToken,
@@ -93,8 +124,9 @@ void RedemptionFlow::settle(const Result<ProviderGrant, ProviderError> &result)
         return;
     m_deadline.stop();
     deleteLater();
-    const Provider::GrantDone done = std::exchange(m_done, nullptr);
-    done(result); // may end the context, and so this
+    const Done done = std::exchange(m_done, nullptr);
+    const auto got = m_got;
+    done(result, got); // may end the context, and so this
 }
 
 } // namespace gatehouse::provider

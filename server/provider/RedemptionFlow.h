@@ -8,9 +8,15 @@
 #include <QJsonObject>
 #include <QTimer>
 
+#include <variant>
+
 namespace gatehouse::provider {
 
-/// One redemption under way: exchanges the code, then asks who it is, which is the subclass's part.
+/// What a flow is for: a code that came back, or a token that nears its end.
+using Errand = std::variant<Redemption, Renewal>;
+
+/// One errand under way: exchanges the code or the refresh token, then asks who it is, which is the
+/// subclass's part.
 /// A child of the caller's context, so that it ends with it; ends itself when it has called done,
 /// at the latest when the configured time is over. Holds no provider, so one may be replaced
 /// meanwhile; stores references to the HTTP client and the clock.
@@ -24,15 +30,24 @@ public:
         base::Clock &clock;
     };
 
-    RedemptionFlow(Means means, Redemption redemption, QObject *context, Provider::GrantDone done);
+    /// The grant, or why there is none; and the tokens, if it came to them.
+    using Done = std::function<void(
+        const base::Result<ProviderGrant, ProviderError> &, const std::optional<ProviderTokens> &)>;
+    static Done toGrant(Provider::GrantDone done);
+    static Done toRenewed(const domain::Identity &person, Provider::RenewalDone done);
+
+    RedemptionFlow(Means means, Errand errand, QObject *context, Done done);
 
 protected:
     const ProviderConfig &config() const { return m_means.config; }
-    const Redemption &redemption() const { return m_redemption; }
+    /// Null when a token is renewed.
+    const Redemption *redemption() const { return std::get_if<Redemption>(&m_errand); }
+    /// Null when a code is redeemed.
+    const Renewal *renewal() const { return std::get_if<Renewal>(&m_errand); }
     net::HttpClient &http() const { return m_means.http; }
     base::sys_seconds now() const { return m_means.clock.now(); }
 
-    /// Sends the code; readToken() gets what comes back.
+    /// Sends the code or the refresh token; answered() gets what comes back.
     void exchange(const QByteArray &tokenUrl, ClientAuth auth);
     /// Asks \a url with the access token as bearer; \a next gets the answer.
     void ask(const QByteArray &url, const base::Secret &accessToken,
@@ -43,7 +58,7 @@ protected:
 
     /// What came of exchange().
     virtual void answered(const base::Result<net::IncomingResponse> &result);
-    /// The code was good.
+    /// It was good.
     virtual void identify(TokenAnswer answer) = 0;
 
     void succeed(ProviderGrant grant);
@@ -53,8 +68,9 @@ private:
     void settle(const base::Result<ProviderGrant, ProviderError> &result);
 
     const Means m_means;
-    const Redemption m_redemption;
-    Provider::GrantDone m_done;
+    const Errand m_errand;
+    std::optional<ProviderTokens> m_got;
+    Done m_done;
     QTimer m_deadline;
 };
 

@@ -24,12 +24,12 @@ Err<ProviderError> unavailable(const QString &message)
 }
 
 /// What the provider says about the failure, for the log, without what it may have quoted.
-QString wordsOf(const QJsonObject &answer, const Redemption &redemption)
+QString wordsOf(const QJsonObject &answer, const QByteArrayList &secrets)
 {
     QString words = answer["error"_L1].toString();
     if (const QString more = answer["error_description"_L1].toString(); !more.isEmpty())
         words += u": "_s + more;
-    for (const QByteArray &secret : {redemption.code, redemption.codeVerifier}) {
+    for (const QByteArray &secret : secrets) {
         if (!secret.isEmpty())
             words.replace(QString::fromUtf8(secret), u"***"_s);
     }
@@ -43,6 +43,13 @@ bool isPassing(const QString &error)
         || error == "slow_down"_L1;
 }
 
+/// RFC 6749 5.2 of a refresh token; the last is GitHub's word for the first.
+bool isDeadToken(const QString &error)
+{
+    return error == "invalid_grant"_L1 || error == "unauthorized_client"_L1
+        || error == "bad_refresh_token"_L1;
+}
+
 /// RFC 6749 5.1: a number; some providers send it as a string.
 std::optional<base::sys_seconds> expiryFrom(const QJsonObject &answer, base::sys_seconds now)
 {
@@ -52,13 +59,9 @@ std::optional<base::sys_seconds> expiryFrom(const QJsonObject &answer, base::sys
     return now + base::seconds(std::min(life, LongestLife));
 }
 
-} // namespace
-
-net::OutgoingRequest codeRequest(const QByteArray &tokenUrl, ClientAuth auth,
-    const ProviderConfig &config, const Redemption &redemption)
+net::OutgoingRequest tokenRequest(
+    const QByteArray &tokenUrl, ClientAuth auth, const ProviderConfig &config, Parameters form)
 {
-    Parameters form {{"grant_type", "authorization_code"}, {"code", redemption.code},
-        {"redirect_uri", redemption.redirectUri}, {"code_verifier", redemption.codeVerifier}};
     net::OutgoingRequest request;
     request.method = "POST";
     request.url = tokenUrl;
@@ -78,8 +81,8 @@ net::OutgoingRequest codeRequest(const QByteArray &tokenUrl, ClientAuth auth,
     return request;
 }
 
-Result<TokenAnswer, ProviderError> readTokenAnswer(const Result<net::IncomingResponse> &result,
-    const Redemption &redemption, base::sys_seconds now)
+/// The JSON of the answer, with or without an OAuth error in it.
+Result<QJsonObject, ProviderError> answerIn(const Result<net::IncomingResponse> &result)
 {
     if (!result)
         return unavailable(result.error().message);
@@ -91,25 +94,80 @@ Result<TokenAnswer, ProviderError> readTokenAnswer(const Result<net::IncomingRes
         return unavailable(
             u"The provider's token endpoint answered with HTTP %1 and no JSON."_s.arg(
                 result->status));
-    if (const QString error = answer->value("error"_L1).toString(); !error.isEmpty())
-        return Err(ProviderError {isPassing(error) ? Kind::Unavailable : Kind::Refused,
-            u"The provider refused the code: %1."_s.arg(wordsOf(*answer, redemption))});
-    const QByteArray accessToken = answer->value("access_token"_L1).toString().toUtf8();
-    if (result->status != 200 || accessToken.isEmpty())
+    return *answer;
+}
+
+QString errorIn(const QJsonObject &answer)
+{
+    return answer["error"_L1].toString();
+}
+
+Result<TokenAnswer, ProviderError> tokensIn(
+    const QJsonObject &answer, int status, base::sys_seconds now)
+{
+    const QByteArray accessToken = answer["access_token"_L1].toString().toUtf8();
+    if (status != 200 || accessToken.isEmpty())
         return unavailable(
-            u"The provider's token endpoint answered with HTTP %1 and no token."_s.arg(
-                result->status));
-    const QString type = answer->value("token_type"_L1).toString(u"Bearer"_s);
+            u"The provider's token endpoint answered with HTTP %1 and no token."_s.arg(status));
+    const QString type = answer["token_type"_L1].toString(u"Bearer"_s);
     if (type.compare("bearer"_L1, Qt::CaseInsensitive) != 0)
         return Err(ProviderError {
             Kind::Refused, u"The provider issued a token that is no bearer token."_s});
     TokenAnswer tokens;
     tokens.tokens.accessToken = base::Secret(accessToken);
-    if (const QByteArray refresh = answer->value("refresh_token"_L1).toString().toUtf8();
+    if (const QByteArray refresh = answer["refresh_token"_L1].toString().toUtf8();
         !refresh.isEmpty())
         tokens.tokens.refreshToken = base::Secret(refresh);
-    tokens.tokens.expiresAt = expiryFrom(*answer, now);
-    tokens.idToken = answer->value("id_token"_L1).toString().toUtf8();
+    tokens.tokens.expiresAt = expiryFrom(answer, now);
+    tokens.idToken = answer["id_token"_L1].toString().toUtf8();
+    return tokens;
+}
+
+} // namespace
+
+net::OutgoingRequest codeRequest(const QByteArray &tokenUrl, ClientAuth auth,
+    const ProviderConfig &config, const Redemption &redemption)
+{
+    return tokenRequest(tokenUrl, auth, config,
+        {{"grant_type", "authorization_code"}, {"code", redemption.code},
+            {"redirect_uri", redemption.redirectUri}, {"code_verifier", redemption.codeVerifier}});
+}
+
+net::OutgoingRequest renewalRequest(const QByteArray &tokenUrl, ClientAuth auth,
+    const ProviderConfig &config, const Renewal &renewal)
+{
+    return tokenRequest(tokenUrl, auth, config,
+        {{"grant_type", "refresh_token"}, {"refresh_token", renewal.refreshToken.reveal()}});
+}
+
+Result<TokenAnswer, ProviderError> readTokenAnswer(const Result<net::IncomingResponse> &result,
+    const Redemption &redemption, base::sys_seconds now)
+{
+    const auto answer = answerIn(result);
+    if (!answer)
+        return Err(answer.error());
+    if (const QString error = errorIn(*answer); !error.isEmpty())
+        return Err(ProviderError {isPassing(error) ? Kind::Unavailable : Kind::Refused,
+            u"The provider refused the code: %1."_s.arg(
+                wordsOf(*answer, {redemption.code, redemption.codeVerifier}))});
+    return tokensIn(*answer, result->status, now);
+}
+
+Result<TokenAnswer, ProviderError> readRenewalAnswer(
+    const Result<net::IncomingResponse> &result, const Renewal &renewal, base::sys_seconds now)
+{
+    const auto answer = answerIn(result);
+    if (!answer)
+        return Err(answer.error());
+    if (const QString error = errorIn(*answer); !error.isEmpty())
+        return Err(ProviderError {isDeadToken(error) ? Kind::Refused : Kind::Unavailable,
+            u"The provider refused the refresh token: %1."_s.arg(
+                wordsOf(*answer, {renewal.refreshToken.reveal()}))});
+    auto tokens = tokensIn(*answer, result->status, now);
+    if (!tokens)
+        return unavailable(tokens.error().message);
+    if (!tokens->tokens.refreshToken)
+        tokens->tokens.refreshToken = renewal.refreshToken;
     return tokens;
 }
 

@@ -47,10 +47,24 @@ void finish(const Callback &callback,
     if (!granted) {
         qCWarning(lcCallback) << "sign-in" << callback.signIn.id
                               << "got nothing from the provider:" << granted.error().message;
+        if (granted.error().kind == provider::ProviderError::Kind::Unavailable)
+            callback.services.grants.events.happened(
+                oauth::ProviderDown {callback.signIn.provider, granted.error().message});
         return callback.fail(toOAuthError(granted.error()));
     }
+    domain::ProviderTokens tokens = granted->tokens;
+    if (granted->consentBringsRefreshToken) {
+        const auto found =
+            callback.services.authorization.findRefreshToken(callback.signIn, granted->identity);
+        if (!found)
+            return callback.respond(unavailablePage(callback.services, callback.language));
+        if (const auto *again = std::get_if<oauth::Step>(&*found))
+            return callback.go(*again);
+        if (const auto *held = std::get_if<base::Secret>(&*found))
+            tokens.refreshToken = *held;
+    }
     const auto step = callback.services.authorization.finish(
-        callback.signIn, granted->identity, domain::toRecord(granted->tokens));
+        callback.signIn, granted->identity, domain::toRecord(tokens));
     if (!step)
         return callback.respond(unavailablePage(callback.services, callback.language));
     callback.go(*step);
@@ -66,11 +80,31 @@ void redeem(const Callback &callback, provider::Provider &provider,
     const provider::Redemption redemption {.code = *code,
         .codeVerifier = codeVerifier,
         .nonce = callback.signIn.nonce,
-        .redirectUri = callback.services.profile.providerRedirectUri,
+        .redirectUri = callback.services.profile.callbackOf(callback.signIn.provider),
         .iss = parameters.value("iss").value_or(QByteArray())};
-    provider.redeem(redemption, callback.services.context(), [callback](const auto &granted) {
-        callback.services.queue.enqueue([callback, granted] { finish(callback, granted); });
-    });
+    provider.redeem(redemption, callback.services.context(),
+        [callback, later = callback.services.later()](
+            const auto &granted) { later([callback, granted] { finish(callback, granted); }); });
+}
+
+/// Mix-up defence (RFC 9700 4.4.2): the answer must come in at the door of the provider that was
+/// asked, which no other provider is given.
+bool isItsDoor(const Services &services, const net::Request &request, const QByteArray &provider)
+{
+    if (services.profile.callbackPerProvider)
+        return request.pathArgument == provider;
+    return request.pathArgument.isEmpty() || request.pathArgument == provider;
+}
+
+void noteWrongDoor(const Services &services, const oauth::SignIn &signIn)
+{
+    qCWarning(lcCallback) << "an answer came to another provider's callback; sign-in" << signIn.id
+                          << "is burnt";
+    services.steps.note({.kind = oauth::StepKind::ProviderFailed,
+        .reason = oauth::StepReason::BadAnswer,
+        .signIn = signIn.id,
+        .clientId = signIn.clientId,
+        .detail = signIn.provider});
 }
 
 /// An answer of ours that came to ourselves: the client named this address as its redirect URI.
@@ -88,47 +122,93 @@ net::Response ownAnswerPage(
     return services.pages.error({.kind = ErrorPage::Kind::SignInExpired}, language);
 }
 
+/// Our handle in an answer that cannot be read as a whole: there once, in its plain form. Whose it
+/// is can then still be told that it went wrong.
+std::optional<QByteArray> stateOf(
+    const net::Request &request, const oauth::OAuthResult<oauth::Parameters> &parameters)
+{
+    if (parameters) {
+        const QByteArrayList states = parameters->all("state");
+        return states.size() == 1 ? parameters->value("state") : std::nullopt;
+    }
+    std::optional<QByteArray> state;
+    for (const QByteArray &pair : request.query.split('&')) {
+        if (!pair.startsWith("state="))
+            continue;
+        if (state)
+            return std::nullopt;
+        state = pair.sliced(6);
+    }
+    return state;
+}
+
+/// The sign-in that \a state leads to, or the page that says why there is none.
+base::Result<oauth::AskedToRedeem, net::Response> resume(
+    const Services &services, const net::Request &request, const QByteArray &state)
+{
+    const Language language = languageOf(request);
+    const auto refuse = [&](ErrorPage::Kind kind) {
+        return base::Err(services.pages.error({.kind = kind}, language));
+    };
+    const QByteArray secret = services.cookies.journey(request, state).value_or(QByteArray());
+    const auto resumed = services.authorization.resume(state, base::sha256(secret));
+    if (!resumed)
+        return base::Err(unavailablePage(services, language));
+    if (std::holds_alternative<oauth::ReplacedSignIn>(*resumed))
+        return refuse(ErrorPage::Kind::SignInReplaced);
+    if (std::holds_alternative<oauth::ForeignBrowser>(*resumed))
+        return refuse(ErrorPage::Kind::ForeignBrowser);
+    if (const auto *asked = std::get_if<oauth::AskedToRedeem>(&*resumed))
+        return *asked;
+    return refuse(ErrorPage::Kind::SignInExpired);
+}
+
+/// The provider's answer belongs to a sign-in of this browser and came in at its door; whatever it
+/// says, the client hears of it.
+void answerResumed(const Callback &callback,
+    const oauth::OAuthResult<oauth::Parameters> &parameters, const QByteArray &codeVerifier)
+{
+    if (!parameters || parameters->repeated())
+        return callback.fail(
+            {oauth::ErrorCode::ServerError, "The identity provider's answer could not be read."});
+    provider::Provider *provider = callback.services.provider(callback.signIn.provider);
+    if (!provider)
+        return callback.fail({oauth::ErrorCode::ServerError,
+            "The identity provider that was asked is not configured any more."});
+    if (const auto error = parameters->value("error"))
+        return callback.fail(oauth::fromProviderError(*error));
+    redeem(callback, *provider, *parameters, codeVerifier);
+}
+
 } // namespace
 
 void answerCallback(
     const Services &services, const net::Request &request, const net::Respond &respond)
 {
+    // RFC 9110 9.2.1: HEAD is safe, so it uses nothing up.
+    if (request.method == net::Method::Head)
+        return respond(headOfAPage());
     const Language language = languageOf(request);
-    const auto refuse = [&](ErrorPage::Kind kind) {
-        respond(services.pages.error({.kind = kind}, language));
-    };
     const auto parameters = oauth::Parameters::parse(request.query);
-    if (!parameters || parameters->repeated())
-        return refuse(ErrorPage::Kind::BadRequest);
-    if (isOurOwnAnswer(services, *parameters))
+    if (parameters && !parameters->repeated() && isOurOwnAnswer(services, *parameters))
         return respond(ownAnswerPage(services, *parameters, language));
-    const auto state = parameters->value("state");
-    if (!state)
-        return refuse(ErrorPage::Kind::SignInExpired);
-
-    const QByteArray secret = services.cookies.journey(request, *state).value_or(QByteArray());
-    const auto resumed = services.authorization.resume(*state, base::sha256(secret));
-    if (!resumed)
-        return respond(unavailablePage(services, language));
-    if (std::holds_alternative<oauth::StaleForm>(*resumed))
-        return refuse(ErrorPage::Kind::SignInExpired);
-    if (std::holds_alternative<oauth::ForeignBrowser>(*resumed))
-        return refuse(ErrorPage::Kind::ForeignBrowser);
-
-    const auto &asked = std::get<oauth::AskedToRedeem>(*resumed);
-    provider::Provider *provider = services.provider(asked.signIn.provider);
-    // Mix-up defence (RFC 9700 4.4): the answer must come in at the door of the provider it was
-    // asked from.
-    const bool wrongDoor =
-        !request.pathArgument.isEmpty() && request.pathArgument != asked.signIn.provider;
-    if (!provider || wrongDoor)
-        return refuse(ErrorPage::Kind::SignInExpired);
-
-    const net::Header cookie = services.cookies.clearJourney(*state);
-    const Callback callback {services, asked.signIn, language, {cookie}, respond};
-    if (const auto error = parameters->value("error"))
-        return callback.fail(oauth::fromProviderError(*error));
-    redeem(callback, *provider, *parameters, asked.codeVerifier);
+    const auto state = stateOf(request, parameters);
+    if (!state) {
+        const bool unreadable = !parameters || parameters->repeated();
+        return respond(services.pages.error(
+            {.kind = unreadable ? ErrorPage::Kind::BadRequest : ErrorPage::Kind::SignInExpired},
+            language));
+    }
+    const auto asked = resume(services, request, *state);
+    if (!asked)
+        return respond(asked.error());
+    if (!isItsDoor(services, request, asked->signIn.provider)) {
+        noteWrongDoor(services, asked->signIn);
+        return respond(services.pages.error({.kind = ErrorPage::Kind::SignInExpired}, language));
+    }
+    const Callback callback {
+        services, asked->signIn, language, {services.cookies.clearJourney(*state)}, respond};
+    answerResumed(callback, parameters, asked->codeVerifier);
 }
 
 } // namespace gatehouse::routes

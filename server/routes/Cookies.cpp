@@ -4,6 +4,7 @@
 
 #include "base/Base64Url.h"
 #include "base/Digest.h"
+#include "oauth/ConsentMemory.h"
 
 namespace gatehouse::routes {
 
@@ -27,6 +28,11 @@ std::optional<QByteArray> secretNamed(const net::Request &request, const QByteAr
     return std::nullopt;
 }
 
+QByteArray tagOf(const QByteArray &handle)
+{
+    return base::toBase64Url(base::sha256(handle).toBytes().first(9));
+}
+
 } // namespace
 
 Cookies::Cookies(const QByteArray &issuer)
@@ -35,12 +41,43 @@ Cookies::Cookies(const QByteArray &issuer)
 
 std::optional<QByteArray> Cookies::browser(const net::Request &request) const
 {
-    return secretNamed(request, m_secure ? "__Host-gatehouse-browser" : "gatehouse-browser");
+    return secretNamed(request, named("gatehouse-browser"));
 }
 
 net::Header Cookies::setBrowser(const QByteArray &secret) const
 {
-    return set(m_secure ? "__Host-gatehouse-browser" : "gatehouse-browser", secret, std::nullopt);
+    return set(named("gatehouse-browser"), secret, std::nullopt);
+}
+
+std::optional<QByteArray> Cookies::form(
+    const net::Request &request, const QByteArray &formToken) const
+{
+    return secretNamed(request, formName(formToken));
+}
+
+net::Header Cookies::setForm(const QByteArray &formToken, const QByteArray &secret) const
+{
+    return set(formName(formToken), secret, JourneyLife);
+}
+
+net::Header Cookies::clearForm(const QByteArray &formToken) const
+{
+    return set(formName(formToken), "", std::chrono::seconds(0));
+}
+
+std::optional<QByteArray> Cookies::memory(const net::Request &request) const
+{
+    return secretNamed(request, named("gatehouse-memory"));
+}
+
+net::Header Cookies::setMemory(const QByteArray &secret) const
+{
+    return set(named("gatehouse-memory"), secret, oauth::ConsentLife);
+}
+
+net::Header Cookies::clearMemory() const
+{
+    return set(named("gatehouse-memory"), "", std::chrono::seconds(0));
 }
 
 std::optional<QByteArray> Cookies::journey(
@@ -61,8 +98,17 @@ net::Header Cookies::clearJourney(const QByteArray &state) const
 
 QByteArray Cookies::journeyName(const QByteArray &state) const
 {
-    const QByteArray tag = base::toBase64Url(base::sha256(state).toBytes().first(9));
-    return (m_secure ? "__Host-gatehouse-signin-" : "gatehouse-signin-") + tag;
+    return named("gatehouse-signin-") + tagOf(state);
+}
+
+QByteArray Cookies::formName(const QByteArray &formToken) const
+{
+    return named("gatehouse-form-") + tagOf(formToken);
+}
+
+QByteArray Cookies::named(const char *name) const
+{
+    return (m_secure ? "__Host-" : "") + QByteArray(name);
 }
 
 net::Header Cookies::set(

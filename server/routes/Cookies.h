@@ -21,6 +21,17 @@ public:
     std::optional<QByteArray> browser(const net::Request &request) const;
     net::Header setBrowser(const QByteArray &secret) const;
 
+    /// The same secret for one form: a browser that opens two pages before it has its first cookie
+    /// gets a secret with each, and keeps only one of them as its own.
+    std::optional<QByteArray> form(const net::Request &request, const QByteArray &formToken) const;
+    net::Header setForm(const QByteArray &formToken, const QByteArray &secret) const;
+    net::Header clearForm(const QByteArray &formToken) const;
+
+    /// The secret under which this browser's consents are remembered (oauth::ConsentKey).
+    std::optional<QByteArray> memory(const net::Request &request) const;
+    net::Header setMemory(const QByteArray &secret) const;
+    net::Header clearMemory() const;
+
     /// The secret of one journey to a provider; its name comes from the state, so that tabs do not
     /// mix.
     std::optional<QByteArray> journey(const net::Request &request, const QByteArray &state) const;
@@ -28,7 +39,9 @@ public:
     net::Header clearJourney(const QByteArray &state) const;
 
 private:
+    QByteArray named(const char *name) const;
     QByteArray journeyName(const QByteArray &state) const;
+    QByteArray formName(const QByteArray &formToken) const;
     net::Header set(const QByteArray &name, const QByteArray &value,
         std::optional<std::chrono::seconds> life) const;
 

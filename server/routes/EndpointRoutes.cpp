@@ -3,22 +3,23 @@
 #include "routes/EndpointRoutes.h"
 
 #include "base/Json.h"
+#include "net/PeerKey.h"
+#include "oauth/ClientManagement.h"
 #include "oauth/ClientRegistration.h"
+#include "oauth/Introspection.h"
 
 namespace gatehouse::routes {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
 oauth::EndpointRequest toEndpointRequest(const net::Request &request)
 {
     return {.contentType = request.headers.value("Content-Type"),
         .authorization = request.headers.value("Authorization"),
-        .body = request.body};
+        .body = request.body,
+        .address = net::peerKey(request.peer)};
 }
 
-/// RFC 6749 5.1: neither the answer nor a refusal is ever cached.
 net::Response toResponse(const oauth::EndpointAnswer &answer)
 {
     net::Response response {.status = answer.status,
@@ -27,9 +28,31 @@ net::Response toResponse(const oauth::EndpointAnswer &answer)
         .body = answer.body};
     if (answer.challengeBasic)
         response.headers.append("WWW-Authenticate", "Basic realm=\"gatehouse\"");
-    if (answer.status == 503)
+    if (answer.challengeBearer)
+        response.headers.append(
+            "WWW-Authenticate", "Bearer realm=\"gatehouse\", error=\"invalid_token\"");
+    if (answer.retryAfter)
+        response.headers.append("Retry-After", QByteArray::number(answer.retryAfter->count()));
+    else if (answer.status == 503)
         response.headers.append("Retry-After", "5");
     return response;
+}
+
+namespace {
+
+void noteRegistration(const Services &services, const oauth::EndpointAnswer &answer)
+{
+    const auto said = base::parseJsonObject(answer.body);
+    if (!said || answer.status == 503)
+        return;
+    const auto text = [&said](QLatin1StringView name) { return said->value(name).toString(); };
+    if (answer.status >= 400)
+        return services.steps.note({.kind = oauth::StepKind::RegistrationRefused,
+            .reason = oauth::StepReason::BadRequest,
+            .detail = (text("error"_L1) + u": "_s + text("error_description"_L1)).toUtf8()});
+    services.steps.note({.kind = oauth::StepKind::Registered,
+        .clientId = {text("client_id"_L1).toUtf8()},
+        .clientName = text("client_name"_L1)});
 }
 
 } // namespace
@@ -37,8 +60,18 @@ net::Response toResponse(const oauth::EndpointAnswer &answer)
 void answerTokenRoute(
     const Services &services, const net::Request &request, const net::Respond &respond)
 {
-    respond(toResponse(
-        oauth::answerToken(toEndpointRequest(request), services.clients, services.grants)));
+    const auto step =
+        oauth::beginToken(toEndpointRequest(request), services.clients, services.grants);
+    if (const auto *answer = std::get_if<oauth::EndpointAnswer>(&step))
+        return respond(toResponse(*answer));
+    const auto &waiting = std::get<oauth::RenewFirst>(step);
+    services.refreshes.renew(waiting.session, services.context(),
+        [services, later = services.later(), waiting, respond](
+            const ProviderRefresh::Outcome &outcome) {
+            later([services, waiting, respond, state = outcome.state] {
+                respond(toResponse(oauth::finishToken(waiting, state, services.grants)));
+            });
+        });
 }
 
 void answerRevokeRoute(
@@ -48,11 +81,32 @@ void answerRevokeRoute(
         oauth::answerRevoke(toEndpointRequest(request), services.clients, services.grants)));
 }
 
+void answerIntrospectRoute(
+    const Services &services, const net::Request &request, const net::Respond &respond)
+{
+    respond(toResponse(
+        oauth::answerIntrospect(toEndpointRequest(request), services.clients, services.grants)));
+}
+
 void answerRegisterRoute(
     const Services &services, const net::Request &request, const net::Respond &respond)
 {
-    respond(toResponse(oauth::answerRegister(
-        toEndpointRequest(request), services.store, services.random, services.clock)));
+    const oauth::EndpointAnswer answer =
+        oauth::answerRegister(toEndpointRequest(request), services.registration);
+    noteRegistration(services, answer);
+    respond(toResponse(answer));
+}
+
+void answerManagementRoute(
+    const Services &services, const net::Request &request, const net::Respond &respond)
+{
+    using oauth::ManagementMethod;
+    const ManagementMethod method = request.method == net::Method::Put ? ManagementMethod::Update
+        : request.method == net::Method::Delete                        ? ManagementMethod::Delete
+                                                                       : ManagementMethod::Read;
+    // Our ids need no escaping; what is spelled otherwise is another id.
+    respond(toResponse(oauth::answerManagement(method, {request.pathArgument},
+        toEndpointRequest(request), services.registration, services.control)));
 }
 
 void answerReady(const Services &services, const net::Request &, const net::Respond &respond)

@@ -14,6 +14,8 @@ struct PostedForm
     oauth::Parameters parameters;
     QByteArray token;
     base::Digest browser;
+    /// The browser's secret where it came in the cookie of this form alone.
+    std::optional<QByteArray> formSecret {};
 };
 
 /// RFC 6454: the page that sent the form is ours. A browser that says nothing is held by the
@@ -35,23 +37,77 @@ base::Result<PostedForm, net::Response> readForm(
     const auto refuse = [&](ErrorPage::Kind kind) {
         return base::Err(services.pages.error({.kind = kind}, language));
     };
-    const auto browser = services.cookies.browser(request);
-    if (!isFromOurPage(services, request) || !browser)
+    if (!isFromOurPage(services, request))
         return refuse(ErrorPage::Kind::ForeignBrowser);
     const auto form = oauth::parseForm(
         {.contentType = request.headers.value("Content-Type"), .body = request.body});
     const auto token = form ? form->value("form_token") : std::nullopt;
     if (!token)
         return refuse(ErrorPage::Kind::FormUsed);
-    return PostedForm {*form, *token, base::sha256(*browser)};
+    const auto formSecret = services.cookies.form(request, *token);
+    const auto browser = formSecret ? formSecret : services.cookies.browser(request);
+    if (!browser)
+        return refuse(ErrorPage::Kind::ForeignBrowser);
+    return PostedForm {*form, *token, base::sha256(*browser), formSecret};
+}
+
+/// Hands the form's own cookie on to the form of the next step.
+net::Headers nextCookies(const Services &services, const std::optional<QByteArray> &formSecret,
+    const QByteArray &usedToken, const oauth::Step &step)
+{
+    net::Headers headers;
+    const auto add = [&headers](
+                         const net::Header &cookie) { headers.append(cookie.name, cookie.value); };
+    if (!formSecret)
+        return headers;
+    add(services.cookies.clearForm(usedToken));
+    if (const auto token = formTokenOf(step))
+        add(services.cookies.setForm(*token, *formSecret));
+    return headers;
 }
 
 void answerOrFail(const Services &services, const base::Result<oauth::Step> &step,
-    Language language, const net::Respond &respond)
+    const PostedForm &form, Language language, const net::Respond &respond)
 {
     if (!step)
         return respond(unavailablePage(services, language));
-    answerStep(services, *step, AnswerTo::Form, language, {}, respond);
+    answerStep(services, *step, AnswerTo::Form, language,
+        nextCookies(services, form.formSecret, form.token, *step), respond);
+}
+
+/// Whether the yes of this step will be remembered once the person is in.
+bool willBeRemembered(const oauth::Step &step)
+{
+    return std::visit(
+        [](const auto &next) {
+            if constexpr (requires { next.signIn; })
+                return next.signIn.rememberIn.has_value();
+            else
+                return false;
+        },
+        step);
+}
+
+/// The person said yes; the browser keeps what it may be known by again, unless it is to be asked
+/// every time.
+void allow(const Services &services, const net::Request &request, const PostedForm &form,
+    Language language, const net::Respond &respond)
+{
+    const bool askAgain = form.parameters.value("ask_again").has_value();
+    std::optional<QByteArray> memory;
+    if (!askAgain)
+        memory = services.cookies.memory(request).value_or(services.random.token256());
+    const auto step = services.authorization.approve(
+        form.token, form.browser, memory ? std::optional(base::sha256(*memory)) : std::nullopt);
+    if (!step)
+        return respond(unavailablePage(services, language));
+    net::Headers headers = nextCookies(services, form.formSecret, form.token, *step);
+    if (askAgain || willBeRemembered(*step)) {
+        const net::Header cookie =
+            askAgain ? services.cookies.clearMemory() : services.cookies.setMemory(*memory);
+        headers.append(cookie.name, cookie.value);
+    }
+    answerStep(services, *step, AnswerTo::Form, language, headers, respond);
 }
 
 AccountPage accountPage(const Services &services, const oauth::AskAccount &step,
@@ -68,7 +124,7 @@ AccountPage accountPage(const Services &services, const oauth::AskAccount &step,
 }
 
 /// The password has been checked, off this thread; now in a batch of its own.
-void finishAccount(const Services &services, const oauth::SignIn &signIn,
+void finishAccount(const Services &services, const oauth::SignIn &signIn, const PostedForm &form,
     const oauth::LocalAccount &account, const provider::LocalOutcome &outcome, Language language,
     const net::Respond &respond)
 {
@@ -79,13 +135,23 @@ void finishAccount(const Services &services, const oauth::SignIn &signIn,
             .emailVerified = !account.email.isEmpty(),
             .name = account.name};
         return answerOrFail(
-            services, services.authorization.finish(signIn, identity, {}), language, respond);
+            services, services.authorization.finish(signIn, identity, {}), form, language, respond);
     }
     const auto again = services.authorization.askAccountAgain(signIn);
     if (!again)
         return respond(unavailablePage(services, language));
-    const auto &form = std::get<oauth::AskAccount>(*again);
-    respond(services.pages.account(accountPage(services, form, account.name, outcome), language));
+    respond(withHeaders(
+        services.pages.account(
+            accountPage(services, std::get<oauth::AskAccount>(*again), account.name, outcome),
+            language),
+        nextCookies(services, form.formSecret, form.token, *again)));
+}
+
+/// What outlives the check of a password must not hold it.
+PostedForm withoutParameters(PostedForm form)
+{
+    form.parameters = {};
+    return form;
 }
 
 void checkAccount(const Services &services, const oauth::SignIn &signIn, const PostedForm &form,
@@ -100,14 +166,37 @@ void checkAccount(const Services &services, const oauth::SignIn &signIn, const P
     const oauth::LocalAccount account = known->value_or(oauth::LocalAccount {.name = name});
     const auto hash = *known ? std::optional((*known)->passwordHash) : std::nullopt;
     services.accounts.check(name, password, hash, peer, services.context(),
-        [services, signIn, account, language, respond](const provider::LocalOutcome &outcome) {
-            services.queue.enqueue([services, signIn, account, outcome, language, respond] {
-                finishAccount(services, signIn, account, outcome, language, respond);
+        [services, later = services.later(), signIn, form = withoutParameters(form), account,
+            language, respond](const provider::LocalOutcome &outcome) {
+            later([services, signIn, form, account, outcome, language, respond] {
+                finishAccount(services, signIn, form, account, outcome, language, respond);
             });
         });
 }
 
+ErrorPage::Kind refusedForm(const oauth::Resumption &taken)
+{
+    if (std::holds_alternative<oauth::ForeignBrowser>(taken))
+        return ErrorPage::Kind::ForeignBrowser;
+    if (std::holds_alternative<oauth::ReplacedSignIn>(taken))
+        return ErrorPage::Kind::SignInReplaced;
+    return ErrorPage::Kind::FormUsed;
+}
+
 } // namespace
+
+void answerContinue(
+    const Services &services, const net::Request &request, const net::Respond &respond)
+{
+    const Language language = languageOf(request);
+    const auto form = readForm(services, request, language);
+    if (!form)
+        return respond(form.error());
+    const auto step = services.authorization.goOnAfterStop(form->token, form->browser);
+    if (step && std::holds_alternative<oauth::AskConsent>(*step))
+        services.loops.forgive(form->browser, std::get<oauth::AskConsent>(*step).client.id);
+    answerOrFail(services, step, *form, language, respond);
+}
 
 void answerConsent(
     const Services &services, const net::Request &request, const net::Respond &respond)
@@ -118,11 +207,10 @@ void answerConsent(
         return respond(form.error());
     const auto decision = form->parameters.value("decision");
     if (decision == QByteArray("allow"))
-        return answerOrFail(services, services.authorization.approve(form->token, form->browser),
-            language, respond);
+        return allow(services, request, *form, language, respond);
     // Anything but a clear yes is a no.
-    answerOrFail(
-        services, services.authorization.deny(form->token, form->browser), language, respond);
+    answerOrFail(services, services.authorization.deny(form->token, form->browser), *form, language,
+        respond);
 }
 
 void answerProviderChoice(
@@ -134,8 +222,8 @@ void answerProviderChoice(
         return respond(form.error());
     const QByteArray provider = form->parameters.value("provider").value_or(QByteArray());
     answerOrFail(services,
-        services.authorization.chooseProvider(form->token, form->browser, provider), language,
-        respond);
+        services.authorization.chooseProvider(form->token, form->browser, provider), *form,
+        language, respond);
 }
 
 void answerAccount(
@@ -150,9 +238,7 @@ void answerAccount(
         return respond(unavailablePage(services, language));
     if (const auto *redeem = std::get_if<oauth::AskedToRedeem>(&*taken))
         return checkAccount(services, redeem->signIn, *form, request.peer, language, respond);
-    const bool foreign = std::holds_alternative<oauth::ForeignBrowser>(*taken);
-    respond(services.pages.error(
-        {.kind = foreign ? ErrorPage::Kind::ForeignBrowser : ErrorPage::Kind::FormUsed}, language));
+    respond(services.pages.error({.kind = refusedForm(*taken)}, language));
 }
 
 } // namespace gatehouse::routes

@@ -9,7 +9,12 @@ namespace gatehouse::routes {
 // The forms of our pages. Each takes one form token, which works once, in the browser it was shown
 // in, and only from a page of ours. Core thread.
 
-/// POST /authorize/consent: form_token, decision = allow | deny.
+/// POST /authorize/continue: form_token; the person goes on although the client loops.
+void answerContinue(
+    const Services &services, const net::Request &request, const net::Respond &respond);
+
+/// POST /authorize/consent: form_token, decision = allow | deny, ask_again when a yes is not to be
+/// remembered.
 void answerConsent(
     const Services &services, const net::Request &request, const net::Respond &respond);
 

@@ -31,8 +31,13 @@ struct ErrorLook
     int status;
 };
 
-constexpr std::array<ErrorLook, 13> ErrorLooks {{
+constexpr std::array<ErrorLook, 18> ErrorLooks {{
     {ErrorPage::Kind::UnknownClient, u"unknownClient", 400},
+    {ErrorPage::Kind::UnusableDocument, u"unusableDocument", 400},
+    {ErrorPage::Kind::BlockedClient, u"blockedClient", 403},
+    {ErrorPage::Kind::NotApproved, u"notApproved", 403},
+    {ErrorPage::Kind::ApprovalDenied, u"approvalDenied", 403},
+    {ErrorPage::Kind::ApprovalUnanswered, u"approvalUnanswered", 403},
     {ErrorPage::Kind::RedirectMismatch, u"redirectMismatch", 400},
     {ErrorPage::Kind::BadRequest, u"badRequest", 400},
     {ErrorPage::Kind::FormUsed, u"formUsed", 403},
@@ -73,6 +78,15 @@ TemplateValues::List optionalItem(const std::optional<TemplateLink> &link)
     return {item};
 }
 
+TemplateValues::List optionalText(const QString &text)
+{
+    if (text.isEmpty())
+        return {};
+    TemplateValues item;
+    item.setText(u"text"_s, text);
+    return {item};
+}
+
 TemplateValues::List items(const QString &name, const QByteArrayList &texts)
 {
     TemplateValues::List list;
@@ -101,8 +115,8 @@ Pages::Pages(const QString &ownTitle, const QByteArray &baseUrl)
         const QString whole = include(include(layout, u"page"_s, page), u"name"_s, name);
         m_templates.insert(name, include(whole, u"style"_s, style));
     };
-    for (const QString &name : {u"consent"_s, u"choice"_s, u"account"_s, u"hop"_s, u"code"_s,
-             u"home"_s, u"unknownClient"_s, u"redirectMismatch"_s})
+    for (const QString &name : {u"consent"_s, u"choice"_s, u"account"_s, u"hop"_s, u"waiting"_s,
+             u"code"_s, u"home"_s, u"unknownClient"_s, u"redirectMismatch"_s, u"tooManyAttempts"_s})
         add(name, readPageFile(name + u".html"_s));
     const QString errorPage = readPageFile(u"error.html"_s);
     for (const ErrorLook &look : ErrorLooks) {
@@ -146,8 +160,13 @@ net::Response Pages::consent(const ConsentPage &page, Language language) const
     values.setFlag(u"app"_s, app && !page.loopback);
     values.setFlag(u"local"_s, app || page.loopback);
     values.setFlag(u"unverified"_s, !page.verified);
+    values.setList(u"voucher"_s,
+        items(u"host"_s,
+            page.vouchedBy.isEmpty() ? QByteArrayList {} : QByteArrayList {page.vouchedBy}));
     values.setText(u"server"_s, page.serverTitle);
     values.setText(u"resource"_s, QString::fromUtf8(page.resource));
+    values.setFlag(u"remembered"_s, page.rememberedFor.count() > 0);
+    values.setText(u"days"_s, QString::number(page.rememberedFor.count()));
     values.setText(u"formToken"_s, QString::fromUtf8(page.formToken));
     return answer(200, u"consent"_s, std::move(values), language);
 }
@@ -159,6 +178,7 @@ net::Response Pages::choice(const ChoicePage &page, Language language) const
         TemplateValues item;
         item.setText(u"name"_s, QString::fromUtf8(provider.name));
         item.setText(u"displayName"_s, provider.displayName);
+        item.setFlag(u"here"_s, provider.local && provider.displayName.isEmpty());
         providers.push_back(item);
     }
     TemplateValues values;
@@ -199,11 +219,30 @@ net::Response Pages::hop(const HopPage &page, Language language) const
     TemplateValues values;
     values.setLink(u"url"_s, *link);
     values.setText(u"destination"_s, shownName(page.destination));
+    values.setText(u"client"_s, nameOf(page.clientName, language));
+    values.setList(u"detail"_s, optionalText(page.detail));
     values.setFlag(u"atOnce"_s, atOnce);
     values.setFlag(u"app"_s, !TemplateLink::toWeb(page.url)); // then this page stays open
     if (atOnce)
         values.setList(u"refresh"_s, optionalItem(link));
     return answer(200, u"hop"_s, std::move(values), language);
+}
+
+net::Response Pages::waiting(const WaitingPage &page, Language language) const
+{
+    const auto minutes = std::chrono::ceil<std::chrono::minutes>(page.left).count();
+    const auto lookAgain = optionalItem(TemplateLink::toWeb(page.lookAgainUrl));
+
+    TemplateValues values;
+    values.setText(u"client"_s, nameOf(page.clientName, language));
+    values.setText(u"clientId"_s, shownUrl(page.clientId.value));
+    values.setText(u"redirectHost"_s, shownHost(page.redirectHost));
+    values.setText(u"code"_s, QString::fromUtf8(page.code));
+    values.setText(u"minutes"_s, QString::number(minutes));
+    values.setFlag(u"oneMinute"_s, minutes <= 1);
+    values.setList(u"lookAgain"_s, lookAgain);
+    values.setList(u"refreshSoon"_s, lookAgain);
+    return answer(200, u"waiting"_s, std::move(values), language);
 }
 
 net::Response Pages::code(const CodePage &page, Language language) const
@@ -231,6 +270,8 @@ net::Response Pages::error(const ErrorPage &page, Language language) const
     TemplateValues values;
     values.setText(u"clientId"_s, shownUrl(page.clientId.value));
     values.setText(u"client"_s, nameOf(page.clientName, language));
+    values.setFlag(u"goOn"_s, !page.formToken.isEmpty());
+    values.setText(u"formToken"_s, QString::fromUtf8(page.formToken));
     values.setText(u"mcpUrl"_s, QString::fromUtf8(m_baseUrl + "/mcp"));
     values.setText(u"requested"_s, QString::fromUtf8(page.requested));
     values.setList(u"registered"_s, items(u"uri"_s, page.registered));
@@ -240,13 +281,16 @@ net::Response Pages::error(const ErrorPage &page, Language language) const
     values.setFlag(u"path"_s, page.differs == Component::Path);
     values.setFlag(u"query"_s, page.differs == Component::Query);
     values.setFlag(u"other"_s, page.differs == Component::Other);
-    values.setList(u"detail"_s,
-        items(u"text"_s,
-            page.detail.isEmpty() ? QByteArrayList {} : QByteArrayList {page.detail.toUtf8()}));
+    values.setList(u"detail"_s, optionalText(page.detail));
 
     values.setList(u"home"_s, optionalItem(homeFor(page.kind)));
-    if (!page.clientUrl.isEmpty())
-        values.setList(u"refreshLater"_s, optionalItem(TemplateLink::toWebOrApp(page.clientUrl)));
+    values.setList(u"again"_s, optionalItem(TemplateLink::toWeb(page.againUrl)));
+    const auto client = TemplateLink::toWebOrApp(page.clientUrl);
+    const bool looping = page.kind == ErrorPage::Kind::TooManyAttempts;
+    values.setList(u"onward"_s, optionalItem(looping ? client : std::nullopt));
+    values.setList(u"back"_s, optionalItem(looping ? std::nullopt : client));
+    if (client && page.kind == ErrorPage::Kind::NotAllowed)
+        values.setList(u"refreshLater"_s, optionalItem(client));
 
     auto response = answer(look.status, look.name.toString(), std::move(values), language);
     if (page.kind == ErrorPage::Kind::Unavailable)
@@ -276,7 +320,7 @@ net::Response Pages::answer(
     values.setText(u"language"_s, QString::fromLatin1(languageTag(language)));
     values.setText(u"ownTitle"_s, m_ownTitle);
     values.setText(u"ownHost"_s, m_ownHost);
-    for (const QString &flag : {u"refresh"_s, u"refreshLater"_s}) {
+    for (const QString &flag : {u"refresh"_s, u"refreshSoon"_s, u"refreshLater"_s}) {
         if (!values.find(flag))
             values.setFlag(flag, false);
     }

@@ -27,6 +27,7 @@ public:
     net::Response account(const AccountPage &page, Language language) const;
     /// A URL that no page may send a browser to gives the bad request page.
     net::Response hop(const HopPage &page, Language language) const;
+    net::Response waiting(const WaitingPage &page, Language language) const;
     net::Response code(const CodePage &page, Language language) const;
     net::Response home(const HomePage &page, Language language) const;
     net::Response error(const ErrorPage &page, Language language) const;

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "routes/Routes.h"
 
+#include "routes/ApprovalRoute.h"
 #include "routes/AuthorizeRoute.h"
 #include "routes/CallbackRoute.h"
+#include "routes/ClientFirst.h"
 #include "routes/EndpointRoutes.h"
 #include "routes/FormRoutes.h"
 #include "routes/StepAnswer.h"
@@ -17,19 +19,38 @@ using net::Method;
 
 constexpr qsizetype MaxFormBytes = 64 * 1024;
 
-using CoreAnswer = void (*)(const Services &, const net::Request &, const net::Respond &);
+/// The steps of \a answer belong to whoever sent the request.
+template <typename Answer> net::CoreHandler forVisitor(const Services &services, Answer answer)
+{
+    return [services, answer](const net::Request &request, net::Respond respond) {
+        services.steps.setVisitor(services.tieOf(request));
+        answer(services, request, respond);
+        services.steps.setVisitor({});
+    };
+}
 
 net::Route onCore(QByteArray pattern, QList<Method> methods, Cors cors, const Services &services,
     CoreAnswer answer)
 {
-    const bool hasBody = methods.contains(Method::Post);
+    const bool hasBody = methods.contains(Method::Post) || methods.contains(Method::Put);
     return {.pattern = std::move(pattern),
         .methods = std::move(methods),
         .cors = cors,
         .maxBody = hasBody ? MaxFormBytes : 0,
-        .handler =
-            net::CoreHandler([services, answer](const net::Request &request, net::Respond respond) {
-                answer(services, request, respond);
+        .handler = forVisitor(services, answer)};
+}
+
+/// An endpoint that authenticates clients: what is to be fetched about one comes first.
+net::Route forClients(QByteArray pattern, const Services &services, CoreAnswer answer)
+{
+    return {.pattern = std::move(pattern),
+        .methods = {Method::Post},
+        .cors = Cors::AnyOrigin,
+        .maxBody = MaxFormBytes,
+        .handler = forVisitor(services,
+            [answer](
+                const Services &all, const net::Request &request, const net::Respond &respond) {
+                answerClientFirst(answer, all, request, respond);
             })};
 }
 
@@ -61,19 +82,30 @@ net::Response health(const net::Request &)
         .body = "{\"status\":\"ok\"}"};
 }
 
+void noteMetadata(const Services &services, const net::Request &request, oauth::StepReason which)
+{
+    const base::sys_seconds now = services.clock.now();
+    services.stepBuffer.addFromWorker({.step = {.at = now,
+                                           .lastAt = now,
+                                           .kind = oauth::StepKind::MetadataRead,
+                                           .reason = which,
+                                           .tie = services.tieOf(request)}});
+}
+
 } // namespace
 
 std::vector<net::Route> allRoutes(const Services &services, qsizetype maxMcpBody)
 {
-    const auto documents = std::make_shared<const MetadataDocuments>(services.profile);
-    const auto server = [documents](const net::Request &request) {
-        return documents->authorizationServer(request);
+    const auto server = [services](const net::Request &request) {
+        noteMetadata(services, request, oauth::StepReason::ServerMetadata);
+        return services.metadata.get()->authorizationServer(request);
     };
-    const auto resource = [documents](const net::Request &request) {
-        return documents->protectedResource(request);
+    const auto resource = [services](const net::Request &request) {
+        noteMetadata(services, request, oauth::StepReason::ResourceMetadata);
+        return services.metadata.get()->protectedResource(request);
     };
     const auto home = [services](const net::Request &request) {
-        return homePage(services.profile, services.pages, request);
+        return homePage(*services.servers.get(), services.pages, request);
     };
     const QList<Method> get {Method::Get};
     const QList<Method> post {Method::Post};
@@ -83,7 +115,7 @@ std::vector<net::Route> allRoutes(const Services &services, qsizetype maxMcpBody
         mcpDoor("/mcp", services.door, maxMcpBody),
         mcpDoor("/mcp/{server}", services.door, maxMcpBody),
         onWorker("/health", Cors::None, health),
-        onCore("/token", post, Cors::AnyOrigin, services, answerTokenRoute),
+        forClients("/token", services, answerTokenRoute),
 
         onWorker("/.well-known/oauth-protected-resource/mcp", Cors::AnyOrigin, resource),
         onWorker("/.well-known/oauth-protected-resource/mcp/{server}", Cors::AnyOrigin, resource),
@@ -96,10 +128,15 @@ std::vector<net::Route> allRoutes(const Services &services, qsizetype maxMcpBody
         onWorker("/.well-known/openid-configuration/mcp/{server}", Cors::AnyOrigin, server),
 
         onCore("/register", post, Cors::AnyOrigin, services, answerRegisterRoute),
-        onCore("/revoke", post, Cors::AnyOrigin, services, answerRevokeRoute),
+        onCore("/register/{client_id}", {Method::Get, Method::Put, Method::Delete}, Cors::AnyOrigin,
+            services, answerManagementRoute),
+        forClients("/revoke", services, answerRevokeRoute),
+        forClients("/introspect", services, answerIntrospectRoute),
 
         // What a browser sees; never with CORS.
         onCore("/authorize", {Method::Get, Method::Post}, Cors::None, services, answerAuthorize),
+        onCore("/authorize/wait", get, Cors::None, services, answerWait),
+        onCore("/authorize/continue", post, Cors::None, services, answerContinue),
         onCore("/authorize/consent", post, Cors::None, services, answerConsent),
         onCore("/authorize/provider", post, Cors::None, services, answerProviderChoice),
         onCore("/authorize/account", post, Cors::None, services, answerAccount),
@@ -122,9 +159,9 @@ net::WorkerHandler fallback(const Services &services)
 }
 
 net::Response homePage(
-    const oauth::Profile &profile, const Pages &pages, const net::Request &request)
+    const gateway::ServerSet &servers, const Pages &pages, const net::Request &request)
 {
-    const oauth::Resource &resource = profile.resources.first();
+    const oauth::Resource &resource = servers.resources().first();
     return pages.home(
         {.mcpUrl = resource.uri, .serverTitle = resource.title, .providersConfigured = true},
         languageOf(request));

@@ -18,6 +18,6 @@ net::WorkerHandler fallback(const Services &services);
 
 /// The page at `/`, and at an MCP address for a browser without a token.
 net::Response homePage(
-    const oauth::Profile &profile, const Pages &pages, const net::Request &request);
+    const gateway::ServerSet &servers, const Pages &pages, const net::Request &request);
 
 } // namespace gatehouse::routes

@@ -42,8 +42,17 @@ struct StepVisitor
         page(services.pages.error({.kind = errorKind}, language));
     }
 
+    void operator()(const oauth::AskToGoOn &step) const
+    {
+        qCWarning(lcSignIn) << "a client loops; stopped:" << step.client.id.value;
+        page(services.pages.error({.kind = ErrorPage::Kind::TooManyAttempts,
+                                      .clientName = step.client.name,
+                                      .formToken = step.formToken},
+            language));
+    }
     void operator()(const oauth::AskConsent &step) const
     {
+        const bool remembered = oauth::mayBeRemembered(step.client, step.signIn.redirectUri);
         const oauth::Resource *resource = services.profile.resource(step.signIn.resource);
         const auto redirect = oauth::checkRedirectUri(step.signIn.redirectUri);
         page(services.pages.consent(
@@ -53,19 +62,25 @@ struct StepVisitor
                 .redirectUri = step.signIn.redirectUri,
                 .redirectHost = oauth::redirectAudience(step.signIn.redirectUri),
                 .loopback = redirect && *redirect == oauth::RedirectKind::Loopback,
-                .verified = step.client.kind == domain::ClientKind::PreRegistered,
+                .vouchedBy = step.client.kind == domain::ClientKind::Document
+                    ? oauth::hostOfUrlId(step.client.id.value)
+                    : QByteArray(),
+                .verified = oauth::isVerified(step.client),
                 .serverTitle = resource ? resource->title : services.profile.title,
                 .resource = step.signIn.resource,
                 .scopes = step.signIn.scopes,
-                .formToken = step.formToken},
+                .formToken = step.formToken,
+                .rememberedFor = remembered
+                    ? std::chrono::floor<std::chrono::days>(oauth::ConsentLife)
+                    : std::chrono::days(0)},
             language));
     }
     void operator()(const oauth::AskProvider &step) const
     {
         ChoicePage choice {
             .clientName = clientName(services, step.signIn.clientId), .formToken = step.formToken};
-        for (const provider::Provider *candidate : services.providers)
-            choice.providers.append({candidate->name(), candidate->displayName()});
+        for (const oauth::ProviderChoice &candidate : step.providers)
+            choice.providers.append({candidate.name, candidate.displayName, candidate.local});
         page(services.pages.choice(choice, language));
     }
     void operator()(const oauth::AskAccount &step) const
@@ -84,6 +99,16 @@ struct StepVisitor
         page(services.pages.hop(
             {.url = step.url, .destination = QString::fromUtf8(audience)}, language));
     }
+    void operator()(const oauth::AskToLeave &step) const
+    {
+        page(services.pages.hop(
+            {.url = step.url,
+                .destination = QString::fromUtf8(oauth::redirectAudience(step.redirectUri)),
+                .mode = HopPage::Mode::OnClick,
+                .clientName = step.clientName,
+                .detail = QString::fromUtf8(step.why)},
+            language));
+    }
     void operator()(const oauth::NotAllowed &step) const
     {
         qCWarning(lcSignIn) << "sign-in refused, not on the list:" << step.who;
@@ -95,6 +120,7 @@ struct StepVisitor
     {
         error(kind == AnswerTo::Form ? ErrorPage::Kind::FormUsed : ErrorPage::Kind::SignInExpired);
     }
+    void operator()(oauth::ReplacedSignIn) const { error(ErrorPage::Kind::SignInReplaced); }
     void operator()(oauth::ForeignBrowser) const { error(ErrorPage::Kind::ForeignBrowser); }
 };
 
@@ -110,20 +136,25 @@ void StepVisitor::operator()(const oauth::GoToProvider &step) const
     const provider::SignInStart start {.state = step.state,
         .nonce = step.signIn.nonce,
         .codeChallenge = step.codeChallenge,
-        .redirectUri = services.profile.providerRedirectUri,
-        .loginHint = step.signIn.loginHint};
+        .redirectUri = services.profile.callbackOf(step.signIn.provider),
+        .loginHint = step.signIn.loginHint,
+        .askForConsent = step.signIn.consentAsked};
     chosen->signInUrl(start, services.context(),
-        [services = services, step, kind = kind, language = language, all, respond = respond,
-            destination = chosen->displayName()](
+        [services = services, later = services.later(), step, kind = kind, language = language, all,
+            respond = respond, destination = chosen->displayName()](
             const base::Result<QByteArray, provider::ProviderError> &url) {
             if (url)
                 return respond(withHeaders(
                     services.pages.hop({.url = *url, .destination = destination}, language), all));
             qCWarning(lcSignIn) << "the provider cannot be reached:" << url.error().message;
-            const oauth::GoToClient back = services.authorization.fail(step.signIn,
-                {oauth::ErrorCode::TemporarilyUnavailable,
-                    "The identity provider cannot be reached."});
-            answerStep(services, oauth::Step(back), kind, language, {}, respond);
+            later([services, signIn = step.signIn, problem = url.error().message, kind, language,
+                      respond] {
+                services.grants.events.happened(oauth::ProviderDown {signIn.provider, problem});
+                const oauth::GoToClient back = services.authorization.fail(signIn,
+                    {oauth::ErrorCode::TemporarilyUnavailable,
+                        "The identity provider cannot be reached."});
+                answerStep(services, oauth::Step(back), kind, language, {}, respond);
+            });
         });
 }
 
@@ -145,9 +176,24 @@ net::Response untrustedPage(
         .registered = untrusted.registeredUris,
         .differs = component(untrusted.differing),
         .detail = QString::fromUtf8(untrusted.detail)};
-    page.kind = untrusted.why == Why::UnknownClient ? ErrorPage::Kind::UnknownClient
-        : untrusted.why == Why::RedirectMismatch    ? ErrorPage::Kind::RedirectMismatch
-                                                    : ErrorPage::Kind::BadRequest;
+    switch (untrusted.why) {
+    case Why::UnknownClient:
+        page.kind = ErrorPage::Kind::UnknownClient;
+        break;
+    case Why::UnusableDocument:
+        page.kind = ErrorPage::Kind::UnusableDocument;
+        break;
+    case Why::BlockedClient:
+        page.kind = ErrorPage::Kind::BlockedClient;
+        page.detail = QString::fromUtf8(untrusted.clientId);
+        break;
+    case Why::RedirectMismatch:
+        page.kind = ErrorPage::Kind::RedirectMismatch;
+        break;
+    case Why::Malformed:
+        page.kind = ErrorPage::Kind::BadRequest;
+        break;
+    }
     return services.pages.error(page, language);
 }
 
@@ -160,6 +206,25 @@ QString clientName(const Services &services, const domain::ClientId &id)
 net::Response unavailablePage(const Services &services, Language language)
 {
     return services.pages.error({.kind = ErrorPage::Kind::Unavailable}, language);
+}
+
+std::optional<QByteArray> formTokenOf(const oauth::Step &step)
+{
+    return std::visit(
+        [](const auto &shown) -> std::optional<QByteArray> {
+            if constexpr (requires { shown.formToken; })
+                return shown.formToken;
+            else
+                return std::nullopt;
+        },
+        step);
+}
+
+net::Response headOfAPage()
+{
+    return {.status = 200,
+        .contentType = "text/html; charset=utf-8",
+        .headers = {{"Cache-Control", "no-store"}}};
 }
 
 net::Response redirectTo(const QByteArray &url)

@@ -25,6 +25,12 @@ QString clientName(const Services &services, const domain::ClientId &id);
 /// The store failed; nothing happened.
 net::Response unavailablePage(const Services &services, Language language);
 
+/// The token of the form that a step shows.
+std::optional<QByteArray> formTokenOf(const oauth::Step &step);
+
+/// What HEAD gets where GET would begin or end something.
+net::Response headOfAPage();
+
 /// 302 to a verified URL, never cached.
 net::Response redirectTo(const QByteArray &url);
 

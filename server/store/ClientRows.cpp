@@ -11,8 +11,14 @@ using base::Err;
 using base::Result;
 using domain::Client;
 using domain::ClientKind;
+using domain::ClientStanding;
 
 namespace {
+
+SqlValue orNull(const std::optional<base::Digest> &digest)
+{
+    return digest ? SqlValue(*digest) : SqlValue::Null();
+}
 
 SqlValue ttlColumn(std::optional<base::seconds> ttl)
 {
@@ -58,13 +64,34 @@ Result<void> ClientRows::keep(const Client &client, const SqlValue &metadata)
 {
     const auto kept = m_database.run(
         "INSERT OR REPLACE INTO clients (id, kind, name, redirect_uris, auth_method, secret_digest,"
-        " client_uri, scope, issued_at, metadata, registered_at, access_ttl)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " client_uri, scope, issued_at, metadata, registered_at, management_digest, access_ttl)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {client.id, wordFor(client.kind), client.name, toColumn(client.redirectUris),
-            wordFor(client.authMethod),
-            client.secretDigest ? SqlValue(*client.secretDigest) : SqlValue::Null(),
-            client.clientUri, client.scope, client.issuedAt, metadata, client.issuedAt,
+            wordFor(client.authMethod), orNull(client.secretDigest), client.clientUri, client.scope,
+            client.issuedAt, metadata, client.issuedAt, orNull(client.managementDigest),
             ttlColumn(client.accessTtl)});
+    if (!kept)
+        return Err(kept.error());
+    return {};
+}
+
+/// What people have decided about the client stays as it is.
+Result<void> ClientRows::saveDocument(const Client &client)
+{
+    const auto kept = m_database.run(
+        "INSERT INTO clients (id, kind, name, redirect_uris, auth_method, client_uri, scope,"
+        " issued_at, registered_at, or_none, jwks, jwks_uri, assertion_alg)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET name = excluded.name,"
+        " redirect_uris = excluded.redirect_uris, auth_method = excluded.auth_method,"
+        " client_uri = excluded.client_uri, scope = excluded.scope,"
+        " issued_at = excluded.issued_at, registered_at = excluded.registered_at,"
+        " or_none = excluded.or_none, jwks = excluded.jwks, jwks_uri = excluded.jwks_uri,"
+        " assertion_alg = excluded.assertion_alg WHERE clients.kind = excluded.kind",
+        {client.id, wordFor(client.kind), client.name, toColumn(client.redirectUris),
+            wordFor(client.authMethod), client.clientUri, client.scope, client.issuedAt,
+            client.issuedAt, client.orNone ? 1 : 0, client.jwks, client.jwksUri,
+            client.assertionAlg});
     if (!kept)
         return Err(kept.error());
     return {};
@@ -74,7 +101,8 @@ Result<std::optional<Client>> ClientRows::find(const domain::ClientId &id)
 {
     auto rows = m_database.run(
         "SELECT id, kind, name, redirect_uris, auth_method, secret_digest, client_uri, scope,"
-        " issued_at, access_ttl FROM clients WHERE id = ?",
+        " issued_at, management_digest, standing, access_ttl, or_none, jwks, jwks_uri,"
+        " assertion_alg FROM clients LEFT JOIN client_standings ON client_id = id WHERE id = ?",
         {id});
     if (!rows)
         return Err(rows.error());
@@ -92,7 +120,14 @@ Result<std::optional<Client>> ClientRows::find(const domain::ClientId &id)
     client.scope = rows->bytes(7);
     client.issuedAt = rows->time(8);
     if (!rows->isNull(9))
-        client.accessTtl = base::seconds(rows->number(9));
+        client.managementDigest = rows->digest(9);
+    client.standing = standingFrom(rows->text(10));
+    if (!rows->isNull(11))
+        client.accessTtl = base::seconds(rows->number(11));
+    client.orNone = rows->flag(12);
+    client.jwks = rows->bytes(13);
+    client.jwksUri = rows->bytes(14);
+    client.assertionAlg = rows->bytes(15);
     return client;
 }
 
@@ -104,6 +139,113 @@ Result<bool> ClientRows::setAccessTtl(
     if (!set)
         return Err(set.error());
     return set->changed() > 0;
+}
+
+Result<bool> ClientRows::replace(const Client &client)
+{
+    const auto replaced = m_database.run(
+        "UPDATE clients SET name = ?, redirect_uris = ?, auth_method = ?, secret_digest = ?,"
+        " client_uri = ?, scope = ?, management_digest = ?, metadata = NULL"
+        " WHERE id = ? AND kind = 'registered'",
+        {client.name, toColumn(client.redirectUris), wordFor(client.authMethod),
+            orNull(client.secretDigest), client.clientUri, client.scope,
+            orNull(client.managementDigest), client.id});
+    if (!replaced)
+        return Err(replaced.error());
+    if (replaced->changed() == 0)
+        return false;
+    const auto judgedAnew = m_database.run(
+        "DELETE FROM client_standings WHERE client_id = ? AND standing = 'approved'", {client.id});
+    if (!judgedAnew)
+        return Err(judgedAnew.error());
+    return true;
+}
+
+Result<void> ClientRows::dropOpenSteps(const domain::ClientId &id)
+{
+    for (const char *sql : {"DELETE FROM sign_ins WHERE client_id = ?",
+             "DELETE FROM consents WHERE client_id = ?", "DELETE FROM agents WHERE client_id = ?",
+             // A redeemed one stays with its session, so that a replay is known.
+             "DELETE FROM codes WHERE client_id = ? AND session IS NULL"}) {
+        if (const auto dropped = m_database.run(sql, {id}); !dropped)
+            return Err(dropped.error());
+    }
+    return {};
+}
+
+Result<bool> ClientRows::remove(const domain::ClientId &id)
+{
+    if (const auto dropped = dropOpenSteps(id); !dropped)
+        return Err(dropped.error());
+    if (const auto forgotten =
+            m_database.run("DELETE FROM client_standings WHERE client_id = ?", {id});
+        !forgotten)
+        return Err(forgotten.error());
+    const auto removed = m_database.run("DELETE FROM clients WHERE id = ?", {id});
+    if (!removed)
+        return Err(removed.error());
+    return removed->changed() > 0;
+}
+
+Result<int> ClientRows::countRegistered()
+{
+    auto rows = m_database.run("SELECT count(*) FROM clients WHERE kind = 'registered'");
+    if (!rows)
+        return Err(rows.error());
+    rows->next();
+    return int(rows->number(0));
+}
+
+Result<bool> ClientRows::evictUnused(int most, const domain::ClientId &newest)
+{
+    const auto kept = countRegistered();
+    if (!kept)
+        return Err(kept.error());
+    const int tooMany = *kept - most;
+    if (tooMany <= 0)
+        return true;
+    const auto evicted =
+        m_database.run("DELETE FROM clients WHERE id IN (SELECT id FROM clients AS c"
+                       " WHERE kind = 'registered' AND id <> ?"
+                       " AND NOT EXISTS (SELECT 1 FROM client_standings WHERE client_id = c.id)"
+                       " AND NOT EXISTS (SELECT 1 FROM agents WHERE client_id = c.id)"
+                       " AND NOT EXISTS (SELECT 1 FROM sessions WHERE client_id = c.id)"
+                       " AND NOT EXISTS (SELECT 1 FROM codes WHERE client_id = c.id)"
+                       " AND NOT EXISTS (SELECT 1 FROM sign_ins WHERE client_id = c.id)"
+                       " ORDER BY registered_at, id LIMIT ?)",
+            {newest, tooMany});
+    if (!evicted)
+        return Err(evicted.error());
+    return evicted->changed() == tooMany;
+}
+
+Result<void> ClientRows::setStanding(
+    const domain::ClientId &id, ClientStanding standing, base::sys_seconds now)
+{
+    if (standing == ClientStanding::Undecided) {
+        const auto undone =
+            m_database.run("DELETE FROM client_standings WHERE client_id = ?", {id});
+        if (!undone)
+            return Err(undone.error());
+        return {};
+    }
+    const auto decided =
+        m_database.run("INSERT OR REPLACE INTO client_standings (client_id, standing, decided_at)"
+                       " VALUES (?, ?, ?)",
+            {id, wordFor(standing), now});
+    if (!decided)
+        return Err(decided.error());
+    if (standing == ClientStanding::Blocked)
+        return dropOpenSteps(id);
+    return {};
+}
+
+Result<ClientStanding> ClientRows::standing(const domain::ClientId &id)
+{
+    auto rows = m_database.run("SELECT standing FROM client_standings WHERE client_id = ?", {id});
+    if (!rows)
+        return Err(rows.error());
+    return rows->next() ? standingFrom(rows->text(0)) : ClientStanding::Undecided;
 }
 
 } // namespace gatehouse::store

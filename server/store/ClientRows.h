@@ -9,7 +9,7 @@
 
 namespace gatehouse::store {
 
-/// The clients table (RFC 7591). Inside its caller's transaction.
+/// The clients table (RFC 7591, CIMD). Inside its caller's transaction.
 class ClientRows
 {
 public:
@@ -20,14 +20,23 @@ public:
 
     base::Result<domain::Client> registerClient(
         const domain::Client &client, const base::Digest &metadata);
+    base::Result<void> saveDocument(const domain::Client &client);
     base::Result<std::optional<domain::Client>> find(const domain::ClientId &id);
     base::Result<bool> setAccessTtl(
         const domain::ClientId &id, std::optional<base::seconds> accessTtl);
+    base::Result<bool> replace(const domain::Client &client);
+    base::Result<bool> remove(const domain::ClientId &id);
+    base::Result<bool> evictUnused(int most, const domain::ClientId &newest);
+    base::Result<void> setStanding(
+        const domain::ClientId &id, domain::ClientStanding standing, base::sys_seconds now);
+    base::Result<domain::ClientStanding> standing(const domain::ClientId &id);
 
 private:
     base::Result<std::optional<domain::Client>> registeredAgain(
         const base::Digest &metadata, base::sys_seconds at);
     base::Result<void> keep(const domain::Client &client, const SqlValue &metadata);
+    base::Result<void> dropOpenSteps(const domain::ClientId &id);
+    base::Result<int> countRegistered();
 
     SqliteDatabase &m_database;
 };

@@ -16,11 +16,13 @@ Result<void> CodeRows::save(const base::Digest &code, const CodeRecord &record)
     const domain::Identity &user = record.user;
     const auto kept = m_database.run(
         "INSERT INTO codes (digest, client_id, redirect_uri, code_challenge, resource, scopes,"
-        " issuer, subject, email, email_verified, name, groups, provider, sealed_provider_tokens,"
-        " expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " issuer, subject, email, email_verified, name, groups, provider, sign_in,"
+        " sealed_provider_tokens, expires_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {code, record.clientId, record.redirectUri, record.codeChallenge, record.resource,
             record.scopes, user.issuer, user.subject, user.email, user.emailVerified, user.name,
-            toColumn(user.groups), record.provider, record.sealedProviderTokens, record.expiresAt});
+            toColumn(user.groups), record.provider, record.signIn, record.sealedProviderTokens,
+            record.expiresAt});
     if (!kept)
         return Err(kept.error());
     return {};
@@ -36,7 +38,11 @@ Result<RedeemOutcome> CodeRows::take(const base::Digest &code, base::sys_seconds
     if ((*kept)->taken)
         return replay(**kept, now);
     if ((*kept)->record.expiresAt <= now) {
-        if (const auto forgotten = forget(code); !forgotten)
+        const oauth::CodeRecord &record = (*kept)->record;
+        if (const auto forgotten = forget({code,
+                {oauth::TokensRecord::of(code), record.provider, record.user.userId(),
+                    record.clientId, record.sealedProviderTokens, now}});
+            !forgotten)
             return Err(forgotten.error());
         return RedeemOutcome {oauth::CodeExpired {}};
     }
@@ -50,7 +56,7 @@ Result<std::optional<CodeRows::Kept>> CodeRows::find(const base::Digest &code)
     auto rows = m_database.run(
         "SELECT c.client_id, c.redirect_uri, c.code_challenge, c.resource, c.scopes, c.issuer,"
         " c.subject, c.email, c.email_verified, c.name, c.groups, c.provider,"
-        " c.sealed_provider_tokens, c.expires_at, c.taken_at, s.id"
+        " c.sealed_provider_tokens, c.expires_at, c.taken_at, s.id, c.sign_in"
         " FROM codes AS c LEFT JOIN sessions AS s ON s.number = c.session WHERE c.digest = ?",
         {code});
     if (!rows)
@@ -68,6 +74,7 @@ Result<std::optional<CodeRows::Kept>> CodeRows::find(const base::Digest &code)
     kept.record.provider = rows->bytes(11);
     kept.record.sealedProviderTokens = rows->bytes(12);
     kept.record.expiresAt = rows->time(13);
+    kept.record.signIn = rows->bytes(16);
     kept.taken = !rows->isNull(14);
     if (!rows->isNull(15))
         kept.session = domain::SessionId {rows->bytes(15)};
@@ -87,12 +94,80 @@ Result<RedeemOutcome> CodeRows::replay(const Kept &kept, base::sys_seconds now)
     return RedeemOutcome {oauth::CodeReplayed {kept.session}};
 }
 
-Result<void> CodeRows::forget(const base::Digest &code)
+Result<void> CodeRows::forget(const Unused &code)
 {
-    const auto forgotten = m_database.run("DELETE FROM codes WHERE digest = ?", {code});
+    if (!code.revocation.sealedTokens.isEmpty()) {
+        if (auto queued = m_revocations.add(code.revocation); !queued)
+            return queued;
+    }
+    const auto forgotten = m_database.run("DELETE FROM codes WHERE digest = ?", {code.digest});
     if (!forgotten)
         return Err(forgotten.error());
     return {};
+}
+
+Result<void> CodeRows::burn(
+    const base::Digest &code, const CodeRecord &record, base::sys_seconds now)
+{
+    if (record.sealedProviderTokens.isEmpty())
+        return {};
+    return m_revocations.add({oauth::TokensRecord::of(code), record.provider, record.user.userId(),
+        record.clientId, record.sealedProviderTokens, now});
+}
+
+Result<void> CodeRows::forgetUnused(const oauth::WhichSessions &which, base::sys_seconds now)
+{
+    auto rows = m_database.run("SELECT digest, provider, issuer, subject, client_id,"
+                               " sealed_provider_tokens FROM codes WHERE taken_at IS NULL"
+                               " ORDER BY digest");
+    if (!rows)
+        return Err(rows.error());
+    const auto codes = unused(std::move(*rows), now);
+    if (!codes)
+        return Err(codes.error());
+    for (const Unused &code : *codes) {
+        const auto *user = std::get_if<domain::UserId>(&which);
+        const auto *client = std::get_if<domain::ClientId>(&which);
+        if ((user && *user != code.revocation.user)
+            || (client && *client != code.revocation.client))
+            continue;
+        if (auto forgotten = forget(code); !forgotten)
+            return forgotten;
+    }
+    return {};
+}
+
+Result<int> CodeRows::forgetExpired(base::sys_seconds now, int limit)
+{
+    auto rows = m_database.run(
+        "SELECT digest, provider, issuer, subject, client_id, sealed_provider_tokens FROM codes"
+        " WHERE session IS NULL AND expires_at <= ? ORDER BY digest LIMIT ?",
+        {now, limit});
+    if (!rows)
+        return Err(rows.error());
+    const auto codes = unused(std::move(*rows), now);
+    if (!codes)
+        return Err(codes.error());
+    for (const Unused &code : *codes) {
+        if (const auto forgotten = forget(code); !forgotten)
+            return Err(forgotten.error());
+    }
+    return int(codes->size());
+}
+
+Result<QList<CodeRows::Unused>> CodeRows::unused(Rows rows, base::sys_seconds now)
+{
+    QList<Unused> codes;
+    while (rows.next()) {
+        const base::Digest digest = rows.digest(0);
+        const domain::Identity user {.issuer = rows.bytes(2), .subject = rows.bytes(3)};
+        codes.append({digest,
+            {oauth::TokensRecord::of(digest), rows.bytes(1), user.userId(), {rows.bytes(4)},
+                rows.bytes(5), now}});
+    }
+    if (const auto complete = rows.complete(); !complete)
+        return Err(complete.error());
+    return codes;
 }
 
 Result<void> CodeRows::markTaken(const base::Digest &code, base::sys_seconds now)

@@ -12,15 +12,23 @@ namespace gatehouse::store {
 class CodeRows
 {
 public:
-    /// \a database and \a sessions are kept by reference.
-    CodeRows(SqliteDatabase &database, SessionRows &sessions)
+    /// All three are kept by reference.
+    CodeRows(SqliteDatabase &database, SessionRows &sessions, RevocationRows &revocations)
         : m_database(database)
         , m_sessions(sessions)
+        , m_revocations(revocations)
     { }
 
     base::Result<void> save(const base::Digest &code, const oauth::CodeRecord &record);
     /// CodeTaken when it was good; what it opens is the caller's.
     base::Result<oauth::RedeemOutcome> take(const base::Digest &code, base::sys_seconds now);
+    /// Forgets the codes that were never redeemed and would open such sessions.
+    base::Result<void> forgetUnused(const oauth::WhichSessions &which, base::sys_seconds now);
+    /// Forgets \a limit codes at most that no session was made from and that are over; how many.
+    base::Result<int> forgetExpired(base::sys_seconds now, int limit);
+    /// What its provider gave for a code that was taken and opens nothing goes to the queue.
+    base::Result<void> burn(
+        const base::Digest &code, const oauth::CodeRecord &record, base::sys_seconds now);
 
 private:
     struct Kept
@@ -32,11 +40,19 @@ private:
 
     base::Result<std::optional<Kept>> find(const base::Digest &code);
     base::Result<oauth::RedeemOutcome> replay(const Kept &kept, base::sys_seconds now);
-    base::Result<void> forget(const base::Digest &code);
+    /// A code with what its provider must be told should it never be redeemed.
+    struct Unused
+    {
+        base::Digest digest;
+        oauth::NewRevocation revocation;
+    };
+    base::Result<QList<Unused>> unused(Rows rows, base::sys_seconds now);
+    base::Result<void> forget(const Unused &code);
     base::Result<void> markTaken(const base::Digest &code, base::sys_seconds now);
 
     SqliteDatabase &m_database;
     SessionRows &m_sessions;
+    RevocationRows &m_revocations;
 };
 
 } // namespace gatehouse::store

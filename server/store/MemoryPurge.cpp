@@ -37,6 +37,9 @@ Result<int> MemoryStore::purge(sys_seconds now, base::seconds unusedClientLife, 
         return Err(*broken);
     int gone = purgeSmall(now, limit);
     gone += purgeEnded(now - EndedSessionLife, limit - gone);
+    gone += removeSome(m_state.revocations, limit - gone, [now](const KeptRevocation &kept) {
+        return kept.status.settledAt && *kept.status.settledAt <= now - EndedSessionLife;
+    });
     gone += removeSome(m_state.clients, limit - gone, [&](const auto &entry) {
         return entry.second.registeredAt <= now - unusedClientLife && isUnused(entry.second);
     });
@@ -47,17 +50,25 @@ Result<int> MemoryStore::purge(sys_seconds now, base::seconds unusedClientLife, 
             });
     });
     gone += expireSessions(now, limit - gone);
-    forgetSealed(now);
+    forgetAnswers(now);
     return gone;
 }
 
 int MemoryStore::purgeSmall(sys_seconds now, int limit)
 {
-    int gone = removeSome(m_state.signIns, limit,
-        [now](const KeptSignIn &kept) { return kept.signIn.expiresAt <= now; });
-    gone += removeSome(m_state.codes, limit - gone, [now](const auto &entry) {
-        return !entry.second.session && entry.second.record.expiresAt <= now;
+    int gone = removeSome(m_state.codes, limit, [this, now](const auto &entry) {
+        const KeptCode &kept = entry.second;
+        if (kept.session || kept.record.expiresAt > now)
+            return false;
+        queue(entry.first, kept.record, now);
+        return true;
     });
+    gone += removeSome(
+        m_state.assertions, limit - gone, [now](const auto &entry) { return entry.second <= now; });
+    gone += removeSome(m_state.signIns, limit - gone,
+        [now](const KeptSignIn &kept) { return kept.signIn.expiresAt <= now; });
+    gone += removeSome(
+        m_state.consents, limit - gone, [now](const auto &kept) { return kept.second <= now; });
     return gone;
 }
 
@@ -76,7 +87,8 @@ int MemoryStore::purgeEnded(sys_seconds endedBefore, int limit)
 bool MemoryStore::isUnused(const KeptClient &kept) const
 {
     const domain::ClientId &id = kept.client.id;
-    return kept.client.kind == domain::ClientKind::Registered
+    return kept.client.kind != domain::ClientKind::PreRegistered && !m_state.standings.contains(id)
+        && !m_state.agents.contains(id)
         && std::none_of(m_state.sessions.cbegin(), m_state.sessions.cend(),
             [&id](const auto &entry) { return entry.second.session.clientId == id; })
         && std::none_of(m_state.codes.cbegin(), m_state.codes.cend(),
@@ -87,28 +99,28 @@ bool MemoryStore::isUnused(const KeptClient &kept) const
 
 int MemoryStore::expireSessions(sys_seconds now, int limit)
 {
-    int gone = 0;
+    std::vector<KeptSession *> over;
     for (auto &[id, kept] : m_state.sessions) {
-        if (gone >= limit)
-            break;
-        const bool over = kept.session.endsAt <= now || !hasGoodToken(kept, now);
-        if (kept.endedAt || !over)
-            continue;
-        kept.endedAt = now;
-        gone += 1 + dropTokens(kept);
+        if (!kept.endedAt && (kept.session.endsAt <= now || !hasGoodToken(kept, now)))
+            over.push_back(&kept);
+    }
+    std::sort(over.begin(), over.end(),
+        [](const KeptSession *a, const KeptSession *b) { return a->number < b->number; });
+    int gone = 0;
+    for (KeptSession *kept : over) {
+        if (gone < limit)
+            gone += 1 + close(*kept, now);
     }
     return gone;
 }
 
-void MemoryStore::forgetSealed(sys_seconds now)
+void MemoryStore::forgetAnswers(sys_seconds now)
 {
     for (auto &[id, kept] : m_state.sessions) {
         for (KeptRefresh &refresh : kept.chain) {
             if (refresh.answerUntil < now)
                 refresh.answer.reset();
         }
-        if (kept.endedAt && *kept.endedAt <= now - EndedProviderTokensLife)
-            kept.sealedProviderTokens.clear();
     }
 }
 

@@ -34,15 +34,20 @@ Result<oauth::RedeemOutcome> MemoryStore::redeemCode(
         return oauth::CodeReplayed {ended ? session : std::nullopt};
     }
     if (kept.record.expiresAt <= now) {
+        queue(code, kept.record, now);
         m_state.codes.erase(found);
         return oauth::CodeExpired {};
     }
     if (const auto opening = decide(kept.record)) {
         if (const auto opened = open(*opening, code); !opened)
             return Err(opened.error());
+    } else {
+        queue(code, kept.record, now);
     }
     kept.taken = true;
-    return oauth::CodeTaken {kept.record};
+    const oauth::CodeRecord record = kept.record;
+    kept.record.sealedProviderTokens.clear();
+    return oauth::CodeTaken {record};
 }
 
 Result<void> MemoryStore::openSession(const domain::Session &session,
@@ -64,9 +69,11 @@ Result<void> MemoryStore::open(const oauth::Opening &opening, const Digest &code
     m_state.users[session.user.userId()] = session.user;
     KeptSession kept {
         session, opening.sealedProviderTokens, ++m_state.lastSession, std::nullopt, {}};
-    kept.chain.push_back({tokens.refresh, tokens.refreshExpiresAt, std::nullopt, std::nullopt, {}});
+    kept.chain.push_back(
+        {tokens.refresh, tokens.refreshExpiresAt, tokens.issuedAt, std::nullopt, std::nullopt, {}});
     m_state.sessions.emplace(session.id, kept);
-    m_state.access[tokens.access] = {session.id, tokens.scopes, tokens.accessExpiresAt};
+    m_state.access[tokens.access] = {
+        session.id, tokens.scopes, tokens.accessExpiresAt, 0, tokens.issuedAt};
     if (const auto made = m_state.codes.find(code); made != m_state.codes.end())
         made->second.session = session.id;
     return {};
@@ -87,9 +94,15 @@ Result<bool> MemoryStore::saveProviderTokens(const domain::SessionId &id,
 {
     if (const auto broken = fault())
         return Err(*broken);
-    KeptSession *kept = openSessionOf(id);
-    if (!kept || kept->session.endsAt <= now || kept->session.user.userId() != user.userId())
+    const auto found = m_state.sessions.find(id);
+    if (found == m_state.sessions.end() || found->second.session.user.userId() != user.userId())
         return false;
+    KeptSession *kept = &found->second;
+    if (kept->endedAt || kept->session.endsAt <= now) {
+        queue({oauth::TokensRecord::of(id), kept->session.provider, user.userId(),
+            kept->session.clientId, sealedProviderTokens, now});
+        return false;
+    }
     kept->sealedProviderTokens = sealedProviderTokens;
     m_state.users[user.userId()] = user;
     return true;

@@ -37,72 +37,11 @@ Result<void> MemoryStore::batch(const std::function<void()> &work)
         return {};
     }
     const State before = m_state;
+    const MemoryTimeline::Steps stepsBefore = m_timeline.state();
     work();
     m_state = before;
+    m_timeline.setState(stepsBefore);
     return Err(ordered());
-}
-
-Result<domain::Client> MemoryStore::registerClient(
-    const domain::Client &client, const Digest &metadata)
-{
-    if (const auto broken = fault())
-        return Err(*broken);
-    const bool shared = client.kind == domain::ClientKind::Registered && !client.isConfidential();
-    if (!shared) {
-        m_state.clients[client.id] = {client, std::nullopt, client.issuedAt};
-        return client;
-    }
-    for (auto &[id, kept] : m_state.clients) {
-        if (kept.metadata == metadata) {
-            kept.registeredAt = std::max(kept.registeredAt, client.issuedAt);
-            return kept.client;
-        }
-    }
-    m_state.clients[client.id] = {client, metadata, client.issuedAt};
-    return client;
-}
-
-Result<std::optional<domain::Client>> MemoryStore::client(const domain::ClientId &id)
-{
-    if (const auto broken = fault())
-        return Err(*broken);
-    const auto kept = m_state.clients.find(id);
-    if (kept == m_state.clients.end())
-        return std::nullopt;
-    return kept->second.client;
-}
-
-Result<void> MemoryStore::saveSignIn(const Digest &handle, const oauth::SignIn &signIn, int maxOpen)
-{
-    if (const auto broken = fault())
-        return Err(*broken);
-    auto &all = m_state.signIns;
-    if (std::any_of(all.cbegin(), all.cend(),
-            [&handle](const KeptSignIn &kept) { return kept.handle == handle; }))
-        return keptAlready(u"handle"_s);
-    all.push_back({handle, signIn});
-    const auto ofClient = [&signIn](const KeptSignIn &kept) {
-        return kept.signIn.clientId == signIn.clientId;
-    };
-    auto excess = std::count_if(all.cbegin(), all.cend(), ofClient) - maxOpen;
-    std::erase_if(all, [&](const KeptSignIn &kept) { return ofClient(kept) && excess-- > 0; });
-    return {};
-}
-
-Result<std::optional<oauth::SignIn>> MemoryStore::takeSignIn(const Digest &handle, sys_seconds now)
-{
-    if (const auto broken = fault())
-        return Err(*broken);
-    auto &all = m_state.signIns;
-    const auto kept = std::find_if(all.begin(), all.end(),
-        [&handle](const KeptSignIn &candidate) { return candidate.handle == handle; });
-    if (kept == all.end())
-        return std::nullopt;
-    const oauth::SignIn signIn = kept->signIn;
-    all.erase(kept);
-    if (signIn.expiresAt <= now)
-        return std::nullopt;
-    return signIn;
 }
 
 Result<void> MemoryStore::saveCode(const Digest &code, const oauth::CodeRecord &record)
@@ -124,7 +63,8 @@ Result<std::optional<oauth::AccessRecord>> MemoryStore::access(const Digest &tok
     const KeptSession *kept = openSessionOf(found->second.session);
     if (!kept || kept->session.endsAt <= now)
         return std::nullopt;
-    return oauth::AccessRecord {sessionOf(*kept), found->second.scopes, found->second.expiresAt};
+    return oauth::AccessRecord {
+        sessionOf(*kept), found->second.scopes, found->second.expiresAt, found->second.issuedAt};
 }
 
 Result<QList<std::pair<Digest, oauth::AccessRecord>>> MemoryStore::liveAccessTokens(sys_seconds now)
@@ -155,6 +95,17 @@ void MemoryStore::dropOldAccess(const domain::SessionId &session, const Digest &
     m_state.access.erase(std::min_element(older.begin(), older.end())->second);
 }
 
+Result<std::optional<domain::Session>> MemoryStore::sessionOfAccess(const Digest &token)
+{
+    if (const auto broken = fault())
+        return Err(*broken);
+    const auto found = m_state.access.find(token);
+    if (found == m_state.access.end())
+        return std::nullopt;
+    const KeptSession *kept = openSessionOf(found->second.session);
+    return kept ? std::optional(sessionOf(*kept)) : std::nullopt;
+}
+
 Result<std::optional<oauth::RefreshRecord>> MemoryStore::refresh(const Digest &token)
 {
     if (const auto broken = fault())
@@ -164,7 +115,7 @@ Result<std::optional<oauth::RefreshRecord>> MemoryStore::refresh(const Digest &t
         return std::nullopt;
     const KeptRefresh &kept = link->kept->chain[link->index];
     return oauth::RefreshRecord {sessionOf(*link->kept), kept.usedAt.has_value(), kept.expiresAt,
-        link->kept->sealedProviderTokens};
+        link->kept->sealedProviderTokens, kept.issuedAt};
 }
 
 Result<oauth::RotateOutcome> MemoryStore::rotateRefresh(const oauth::Rotation &rotation)
@@ -193,10 +144,10 @@ Result<oauth::RotateOutcome> MemoryStore::rotateRefresh(const oauth::Rotation &r
         return keptAlready(u"token"_s);
     presented.usedAt = rotation.now;
     presented.answer.reset();
-    chain.push_back({rotation.next.refresh, rotation.next.refreshExpiresAt, std::nullopt,
-        rotation.sealedSuccessor, rotation.now + rotation.grace});
-    m_state.access[rotation.next.access] = {
-        session.id, rotation.next.scopes, rotation.next.accessExpiresAt, chain.size() - 1};
+    chain.push_back({rotation.next.refresh, rotation.next.refreshExpiresAt, rotation.next.issuedAt,
+        std::nullopt, rotation.sealedSuccessor, rotation.now + rotation.grace});
+    m_state.access[rotation.next.access] = {session.id, rotation.next.scopes,
+        rotation.next.accessExpiresAt, chain.size() - 1, rotation.next.issuedAt};
     dropOldAccess(session.id, rotation.next.access);
     return oauth::Rotated {session};
 }
@@ -282,18 +233,22 @@ bool MemoryStore::end(const domain::SessionId &id, sys_seconds now)
     KeptSession *kept = openSessionOf(id);
     if (!kept || kept->session.endsAt <= now)
         return false;
-    kept->endedAt = now;
-    dropTokens(*kept);
+    close(*kept, now);
     return true;
 }
 
-int MemoryStore::dropTokens(KeptSession &kept)
+int MemoryStore::close(KeptSession &kept, sys_seconds now)
 {
+    kept.endedAt = now;
+    if (!kept.sealedProviderTokens.isEmpty())
+        queue({oauth::TokensRecord::of(kept.session.id), kept.session.provider,
+            kept.session.user.userId(), kept.session.clientId,
+            std::exchange(kept.sealedProviderTokens, {}), now});
     const auto pairs = kept.chain.size();
     kept.chain.clear();
-    std::erase_if(m_state.access,
+    const auto tokens = std::erase_if(m_state.access,
         [&kept](const auto &entry) { return entry.second.session == kept.session.id; });
-    return int(pairs);
+    return int(pairs > 0 ? pairs : tokens);
 }
 
 bool MemoryStore::hasGoodToken(const KeptSession &kept, sys_seconds now) const

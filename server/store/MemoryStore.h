@@ -3,6 +3,7 @@
 #pragma once
 
 #include "oauth/Store.h"
+#include "store/MemoryTimeline.h"
 
 #include <map>
 #include <vector>
@@ -26,6 +27,14 @@ public:
     Result<std::optional<domain::Client>> client(const domain::ClientId &id) override;
     Result<bool> setAccessTtl(
         const domain::ClientId &id, std::optional<base::seconds> accessTtl) override;
+    Result<bool> replaceClient(const domain::Client &client) override;
+    Result<bool> removeClient(const domain::ClientId &id) override;
+    Result<bool> evictUnusedClients(int most, const domain::ClientId &newest) override;
+    Result<void> setClientStanding(const domain::ClientId &id, domain::ClientStanding standing,
+        base::sys_seconds now) override;
+    Result<domain::ClientStanding> clientStanding(const domain::ClientId &id) override;
+    Result<void> saveDocumentClient(const domain::Client &client) override;
+    Result<bool> useAssertion(const base::Digest &assertion, base::sys_seconds until) override;
 
     Result<void> saveSignIn(
         const base::Digest &handle, const oauth::SignIn &signIn, int maxOpen) override;
@@ -42,11 +51,14 @@ public:
         const base::Digest &token, base::sys_seconds now) override;
     Result<QList<std::pair<base::Digest, oauth::AccessRecord>>> liveAccessTokens(
         base::sys_seconds now) override;
+    Result<std::optional<domain::Session>> sessionOfAccess(const base::Digest &token) override;
     Result<std::optional<oauth::RefreshRecord>> refresh(const base::Digest &token) override;
     Result<oauth::RotateOutcome> rotateRefresh(const oauth::Rotation &rotation) override;
     Result<bool> endAccess(const base::Digest &token) override;
     Result<bool> endSession(
         const domain::SessionId &id, domain::EndReason reason, base::sys_seconds now) override;
+    Result<QList<domain::SessionId>> endSessions(const oauth::WhichSessions &which,
+        domain::EndReason reason, base::sys_seconds now) override;
     Result<QList<domain::Session>> sessions(base::sys_seconds now) override;
     Result<std::optional<QByteArray>> sealedProviderTokens(const domain::SessionId &id) override;
     Result<bool> saveProviderTokens(const domain::SessionId &id,
@@ -55,8 +67,34 @@ public:
     Result<QList<oauth::HeldTokens>> heldProviderTokens(
         const domain::UserId &user, const QByteArray &provider, base::sys_seconds now) override;
 
+    Result<void> rememberConsent(const oauth::ConsentKey &key, base::sys_seconds until) override;
+    Result<bool> isConsentRemembered(const oauth::ConsentKey &key, base::sys_seconds now) override;
+    Result<int> forgetConsents(const std::optional<domain::ClientId> &client) override;
+
+    Result<void> queueRevocation(const oauth::NewRevocation &revocation) override;
+    Result<QList<oauth::DueRevocation>> dueRevocations(base::sys_seconds now, int limit) override;
+    Result<std::optional<base::sys_seconds>> nextRevocationAt() override;
+    Result<void> settleRevocation(qint64 number, oauth::RevocationOutcome outcome,
+        const QString &words, base::sys_seconds now) override;
+    Result<void> postponeRevocation(
+        qint64 number, base::sys_seconds nextAt, const QString &words) override;
+    Result<QList<oauth::RevocationStatus>> revocations(int limit) override;
+
+    Result<void> saveAgent(const domain::ClientId &id, const oauth::AgentRights &rights) override;
+    Result<std::optional<oauth::AgentRights>> agent(const domain::ClientId &id) override;
+    Result<bool> removeAgent(const domain::ClientId &id) override;
+    Result<domain::Session> openAgentSession(
+        const domain::Session &fresh, const oauth::AgentToken &token) override;
+
+    Result<QMap<QByteArray, int>> sealedCounts() override;
+    Result<QList<oauth::SealedRow>> sealedRows(
+        oauth::SealedPlace place, qint64 number, int limit) override;
+    Result<int> reseal(const QList<oauth::ResealedRow> &rows) override;
+
     Result<void> saveAccount(const oauth::LocalAccount &account) override;
     Result<std::optional<oauth::LocalAccount>> account(const QString &name) override;
+
+    oauth::Timeline &timeline() override { return m_timeline; }
 
     Result<int> purge(base::sys_seconds now, base::seconds unusedClientLife, int limit) override;
 
@@ -84,11 +122,13 @@ private:
         domain::Scopes scopes;
         base::sys_seconds expiresAt {};
         std::size_t generation = 0; ///< the refresh token it came with, in the session's chain
+        base::sys_seconds issuedAt {};
     };
     struct KeptRefresh
     {
         base::Digest digest;
         base::sys_seconds expiresAt {};
+        base::sys_seconds issuedAt {};
         std::optional<base::sys_seconds> usedAt;
         std::optional<QByteArray> answer;
         base::sys_seconds answerUntil {};
@@ -101,16 +141,27 @@ private:
         std::optional<base::sys_seconds> endedAt;
         std::vector<KeptRefresh> chain; ///< the last one is the unused one
     };
+    struct KeptRevocation
+    {
+        oauth::DueRevocation due;
+        oauth::RevocationStatus status;
+    };
     struct State
     {
         std::map<domain::ClientId, KeptClient> clients;
+        std::map<domain::ClientId, domain::ClientStanding> standings;
+        std::map<base::Digest, base::sys_seconds> assertions; ///< until when each is remembered
         std::vector<KeptSignIn> signIns;
+        std::vector<std::pair<oauth::ConsentKey, base::sys_seconds>> consents; ///< oldest first
         std::map<base::Digest, KeptCode> codes;
         std::map<domain::UserId, domain::Identity> users;
         std::map<domain::SessionId, KeptSession> sessions;
         std::map<base::Digest, KeptAccess> access;
         std::map<QString, oauth::LocalAccount> accounts;
+        std::map<domain::ClientId, oauth::AgentRights> agents;
+        std::vector<KeptRevocation> revocations; ///< in the order they came
         int lastSession = 0;
+        int lastRevocation = 0;
     };
     struct Link
     {
@@ -121,22 +172,30 @@ private:
     std::optional<base::Error> fault();
     static base::Err<base::Error> keptAlready(const QString &what);
     Result<void> open(const oauth::Opening &opening, const base::Digest &code);
+    void makeRoom(const oauth::SignIn &newest, int maxOpen);
     domain::Session sessionOf(const KeptSession &kept) const;
     KeptSession *openSessionOf(const domain::SessionId &id);
     void dropOldAccess(const domain::SessionId &session, const base::Digest &newest);
     std::optional<Link> find(const base::Digest &refresh);
     bool end(const domain::SessionId &id, base::sys_seconds now);
-    /// How many pairs there were.
-    int dropTokens(KeptSession &kept);
+    /// How many pairs of tokens there were.
+    int close(KeptSession &kept, base::sys_seconds now);
+    void queue(const oauth::NewRevocation &revocation);
+    /// What a code had of its provider's goes to the queue.
+    void queue(const base::Digest &code, const oauth::CodeRecord &record, base::sys_seconds now);
+    KeptRevocation *waiting(qint64 number);
     bool hasGoodToken(const KeptSession &kept, base::sys_seconds now) const;
     bool isUnused(const KeptClient &kept) const;
+    domain::Client withStanding(domain::Client client) const;
+    void dropOpenSteps(const domain::ClientId &id);
 
     int purgeSmall(base::sys_seconds now, int limit);
     int purgeEnded(base::sys_seconds endedBefore, int limit);
     int expireSessions(base::sys_seconds now, int limit);
-    void forgetSealed(base::sys_seconds now);
+    void forgetAnswers(base::sys_seconds now);
 
     State m_state;
+    MemoryTimeline m_timeline;
     bool m_failBatch = false;
     bool m_failVerb = false;
 };

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/Purge.h"
 
-#include "store/Words.h"
-
 #include <array>
 
 namespace gatehouse::store {
@@ -24,20 +22,29 @@ Result<int> Purge::run(base::seconds unusedClientLife)
         Step {"DELETE FROM sign_ins WHERE number IN"
               " (SELECT number FROM sign_ins WHERE expires_at <= ? LIMIT ?)",
             m_now},
-        // A code whose session is kept goes with it, so that a replay is known until then.
-        Step {"DELETE FROM codes WHERE digest IN"
-              " (SELECT digest FROM codes WHERE session IS NULL AND expires_at <= ? LIMIT ?)",
+        Step {"DELETE FROM consents WHERE number IN"
+              " (SELECT number FROM consents WHERE expires_at <= ? LIMIT ?)",
             m_now},
         Step {"DELETE FROM sessions WHERE number IN"
               " (SELECT number FROM sessions WHERE ended_at <= ? LIMIT ?)",
             m_now - EndedSessionLife},
+        Step {"DELETE FROM assertions WHERE digest IN"
+              " (SELECT digest FROM assertions WHERE until <= ? LIMIT ?)",
+            m_now},
+        Step {"DELETE FROM provider_revocations WHERE number IN"
+              " (SELECT number FROM provider_revocations WHERE settled_at <= ? LIMIT ?)",
+            m_now - EndedSessionLife},
         Step {"DELETE FROM clients WHERE id IN (SELECT id FROM clients AS c"
-              " WHERE kind = 'registered' AND registered_at <= ?"
+              " WHERE kind <> 'pre-registered' AND registered_at <= ?"
+              " AND NOT EXISTS (SELECT 1 FROM client_standings WHERE client_id = c.id)"
+              " AND NOT EXISTS (SELECT 1 FROM agents WHERE client_id = c.id)"
               " AND NOT EXISTS (SELECT 1 FROM sessions WHERE client_id = c.id)"
               " AND NOT EXISTS (SELECT 1 FROM codes WHERE client_id = c.id)"
               " AND NOT EXISTS (SELECT 1 FROM sign_ins WHERE client_id = c.id) LIMIT ?)",
             m_now - unusedClientLife},
     };
+    if (const auto forgotten = forgetCodes(); !forgotten)
+        return Err(forgotten.error());
     for (const Step &step : steps) {
         if (const auto gone = remove(step.sql, step.until); !gone)
             return gone;
@@ -46,7 +53,7 @@ Result<int> Purge::run(base::seconds unusedClientLife)
         return Err(forgotten.error());
     if (const auto expired = expireSessions(); !expired)
         return Err(expired.error());
-    if (const auto forgotten = forgetSealed(); !forgotten)
+    if (const auto forgotten = forgetAnswers(); !forgotten)
         return Err(forgotten.error());
     return atFirst - m_limit;
 }
@@ -58,6 +65,16 @@ Result<int> Purge::remove(const char *sql, sys_seconds until)
         return Err(gone.error());
     m_limit -= gone->changed();
     return gone->changed();
+}
+
+/// A code whose session is kept goes with it, so that a replay is known until then.
+Result<void> Purge::forgetCodes()
+{
+    const auto gone = m_codes.forgetExpired(m_now, m_limit);
+    if (!gone)
+        return Err(gone.error());
+    m_limit -= *gone;
+    return {};
 }
 
 Result<void> Purge::forgetPeople()
@@ -80,12 +97,7 @@ Result<void> Purge::expireSessions()
     for (const qint64 number : *over) {
         if (m_limit <= 0)
             return {};
-        const auto ended =
-            m_database.run("UPDATE sessions SET ended_at = ?, end_reason = ? WHERE number = ?",
-                {m_now, wordFor(domain::EndReason::Expired), number});
-        if (!ended)
-            return Err(ended.error());
-        const auto dropped = m_sessions.dropTokens(number);
+        const auto dropped = m_sessions.close(number, domain::EndReason::Expired, m_now);
         if (!dropped)
             return Err(dropped.error());
         m_limit -= 1 + *dropped;
@@ -112,9 +124,8 @@ Result<QList<qint64>> Purge::sessionsThatAreOver()
     return numbers;
 }
 
-/// What nobody may ask for again: repeatable answers after their grace, provider tokens of sessions
-/// long ended.
-Result<void> Purge::forgetSealed()
+/// What nobody may ask for again: repeatable answers after their grace.
+Result<void> Purge::forgetAnswers()
 {
     if (const auto answers = m_database.run(
             "UPDATE token_pairs SET answer = NULL,"
@@ -124,13 +135,6 @@ Result<void> Purge::forgetSealed()
             {m_now, m_rowsAtOnce});
         !answers)
         return Err(answers.error());
-    if (const auto tokens = m_database.run(
-            "UPDATE sessions SET sealed_provider_tokens = x'' WHERE number IN"
-            " (SELECT number FROM sessions WHERE ended_at <= ? AND sealed_provider_tokens <> x''"
-            " LIMIT ?)",
-            {m_now - EndedProviderTokensLife, m_rowsAtOnce});
-        !tokens)
-        return Err(tokens.error());
     return {};
 }
 

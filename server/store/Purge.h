@@ -2,24 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/CodeRows.h"
 #include "store/SessionRows.h"
 #include "store/SqliteDatabase.h"
 
 namespace gatehouse::store {
 
-/// How long the row of an ended session is kept for people to look at.
+/// How long the row of an ended session is kept for people to look at, and what its provider said.
 constexpr base::seconds EndedSessionLife {30 * 86400};
-/// How long its provider tokens are, so that they can still be revoked at the provider.
-constexpr base::seconds EndedProviderTokensLife {86400};
 
 /// Removes what is over, a little at a time. Inside its caller's transaction.
 class Purge
 {
 public:
-    /// \a database and \a sessions are kept by reference.
-    Purge(SqliteDatabase &database, SessionRows &sessions, base::sys_seconds now, int limit)
+    /// \a database, \a sessions and \a codes are kept by reference.
+    Purge(SqliteDatabase &database, SessionRows &sessions, CodeRows &codes, base::sys_seconds now,
+        int limit)
         : m_database(database)
         , m_sessions(sessions)
+        , m_codes(codes)
         , m_now(now)
         , m_rowsAtOnce(limit)
         , m_limit(limit)
@@ -30,13 +31,15 @@ public:
 
 private:
     base::Result<int> remove(const char *sql, base::sys_seconds until);
+    base::Result<void> forgetCodes();
     base::Result<void> forgetPeople();
     base::Result<QList<qint64>> sessionsThatAreOver();
     base::Result<void> expireSessions();
-    base::Result<void> forgetSealed();
+    base::Result<void> forgetAnswers();
 
     SqliteDatabase &m_database;
     SessionRows &m_sessions;
+    CodeRows &m_codes;
     const base::sys_seconds m_now;
     const int m_rowsAtOnce;
     int m_limit; ///< of rows, what is left of it

@@ -71,23 +71,74 @@ Result<bool> SessionRows::end(
 {
     qint64 number = 0;
     {
-        auto rows = m_database.run("UPDATE sessions SET ended_at = ?, end_reason = ? WHERE id = ?"
-                                   " AND ended_at IS NULL AND ends_at > ? RETURNING number",
-            {now, wordFor(reason), id, now});
+        auto rows = m_database.run(
+            "SELECT number FROM sessions WHERE id = ? AND ended_at IS NULL AND ends_at > ?",
+            {id, now});
         if (!rows)
             return Err(rows.error());
         if (!rows->next())
             return false;
         number = rows->number(0);
     }
-    if (const auto dropped = dropTokens(number); !dropped)
-        return Err(dropped.error());
+    if (const auto closed = close(number, reason, now); !closed)
+        return Err(closed.error());
     return true;
 }
 
-Result<int> SessionRows::dropTokens(qint64 session)
+Result<QList<domain::SessionId>> SessionRows::endAll(
+    const oauth::WhichSessions &which, domain::EndReason reason, base::sys_seconds now)
 {
-    const auto dropped = m_database.run("DELETE FROM token_pairs WHERE session = ?", {session});
+    const auto sessions = living(which, now);
+    if (!sessions)
+        return Err(sessions.error());
+    QList<domain::SessionId> ended;
+    for (const auto &[number, id] : *sessions) {
+        if (const auto closed = close(number, reason, now); !closed)
+            return Err(closed.error());
+        ended.append(id);
+    }
+    return ended;
+}
+
+Result<QList<SessionRows::Numbered>> SessionRows::living(
+    const oauth::WhichSessions &which, base::sys_seconds now)
+{
+    auto rows = select(which, now);
+    if (!rows)
+        return Err(rows.error());
+    QList<Numbered> sessions;
+    while (rows->next())
+        sessions.append({rows->number(0), domain::SessionId {rows->bytes(1)}});
+    if (const auto complete = rows->complete(); !complete)
+        return Err(complete.error());
+    return sessions;
+}
+
+Result<Rows> SessionRows::select(const oauth::WhichSessions &which, base::sys_seconds now)
+{
+    if (const auto *user = std::get_if<domain::UserId>(&which))
+        return m_database.run("SELECT number, id FROM sessions WHERE user_id = ?"
+                              " AND ended_at IS NULL AND ends_at > ? ORDER BY number",
+            {*user, now});
+    if (const auto *client = std::get_if<domain::ClientId>(&which))
+        return m_database.run("SELECT number, id FROM sessions WHERE client_id = ?"
+                              " AND ended_at IS NULL AND ends_at > ? ORDER BY number",
+            {*client, now});
+    return m_database.run("SELECT number, id FROM sessions WHERE ended_at IS NULL AND ends_at > ?"
+                          " ORDER BY number",
+        {now});
+}
+
+Result<int> SessionRows::close(qint64 number, domain::EndReason reason, base::sys_seconds now)
+{
+    if (const auto ended =
+            m_database.run("UPDATE sessions SET ended_at = ?, end_reason = ? WHERE number = ?",
+                {now, wordFor(reason), number});
+        !ended)
+        return Err(ended.error());
+    if (const auto queued = m_revocations.takeFromSession(number, now); !queued)
+        return Err(queued.error());
+    const auto dropped = m_database.run("DELETE FROM token_pairs WHERE session = ?", {number});
     if (!dropped)
         return Err(dropped.error());
     return dropped->changed();
@@ -134,11 +185,32 @@ Result<bool> SessionRows::saveProviderTokens(const domain::SessionId &id,
         if (!saved)
             return Err(saved.error());
         if (saved->changed() == 0)
-            return false;
+            return dropLateTokens(id, sealedProviderTokens, user, now);
     }
     if (const auto kept = keepUser(user); !kept)
         return Err(kept.error());
     return true;
+}
+
+Result<bool> SessionRows::dropLateTokens(const domain::SessionId &id,
+    const QByteArray &sealedProviderTokens, const domain::Identity &user, base::sys_seconds now)
+{
+    oauth::NewRevocation late {
+        oauth::TokensRecord::of(id), {}, user.userId(), {}, sealedProviderTokens, now};
+    {
+        auto rows =
+            m_database.run("SELECT provider, client_id FROM sessions WHERE id = ? AND user_id = ?",
+                {id, user.userId()});
+        if (!rows)
+            return Err(rows.error());
+        if (!rows->next())
+            return false;
+        late.provider = rows->bytes(0);
+        late.client = {rows->bytes(1)};
+    }
+    if (const auto queued = m_revocations.add(late); !queued)
+        return Err(queued.error());
+    return false;
 }
 
 Result<QList<oauth::HeldTokens>> SessionRows::heldProviderTokens(

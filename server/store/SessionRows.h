@@ -3,6 +3,7 @@
 #pragma once
 
 #include "oauth/Store.h"
+#include "store/RevocationRows.h"
 #include "store/SqliteDatabase.h"
 
 #include <optional>
@@ -18,9 +19,10 @@ constexpr int SessionColumns = 15;
 class SessionRows
 {
 public:
-    /// \a database is kept by reference.
-    explicit SessionRows(SqliteDatabase &database)
+    /// \a database and \a revocations are kept by reference.
+    SessionRows(SqliteDatabase &database, RevocationRows &revocations)
         : m_database(database)
+        , m_revocations(revocations)
     { }
 
     /// Keeps the session and what its provider says of the user now; returns the session's number.
@@ -31,8 +33,12 @@ public:
     /// Ends a session that lives at \a now, with all its tokens; false when there is none.
     base::Result<bool> end(
         const domain::SessionId &id, domain::EndReason reason, base::sys_seconds now);
-    /// Removes the tokens of \a session; how many pairs there were.
-    base::Result<int> dropTokens(qint64 session);
+    /// The same for several; which ones it were.
+    base::Result<QList<domain::SessionId>> endAll(
+        const oauth::WhichSessions &which, domain::EndReason reason, base::sys_seconds now);
+    /// The end of the open session of that number: without tokens, and its provider to be told.
+    /// How many pairs of tokens there were.
+    base::Result<int> close(qint64 number, domain::EndReason reason, base::sys_seconds now);
 
     base::Result<QList<domain::Session>> list(base::sys_seconds now);
     base::Result<std::optional<QByteArray>> sealedProviderTokens(const domain::SessionId &id);
@@ -43,9 +49,18 @@ public:
         const domain::UserId &user, const QByteArray &provider, base::sys_seconds now);
 
 private:
+    /// False: they came too late; their provider must be told.
+    base::Result<bool> dropLateTokens(const domain::SessionId &id,
+        const QByteArray &sealedProviderTokens, const domain::Identity &user,
+        base::sys_seconds now);
+    using Numbered = std::pair<qint64, domain::SessionId>;
+
     base::Result<void> keepUser(const domain::Identity &user);
+    base::Result<QList<Numbered>> living(const oauth::WhichSessions &which, base::sys_seconds now);
+    base::Result<Rows> select(const oauth::WhichSessions &which, base::sys_seconds now);
 
     SqliteDatabase &m_database;
+    RevocationRows &m_revocations;
 };
 
 } // namespace gatehouse::store

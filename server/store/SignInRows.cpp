@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/SignInRows.h"
 
+#include "oauth/Store.h"
 #include "store/Words.h"
 
 namespace gatehouse::store {
@@ -14,21 +15,46 @@ Result<void> SignInRows::save(const base::Digest &handle, const SignIn &signIn, 
 {
     const auto kept = m_database.run(
         "INSERT INTO sign_ins (handle, stage, id, client_id, redirect_uri, state, code_challenge,"
-        " resource, scopes, login_hint, browser, provider, nonce, sealed_verifier, expires_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " resource, scopes, login_hint, browser, provider, nonce, consent_asked, sealed_verifier,"
+        " remember_in, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {handle, wordFor(signIn.stage), signIn.id, signIn.clientId, signIn.redirectUri,
             signIn.state, signIn.codeChallenge, signIn.resource, signIn.scopes, signIn.loginHint,
-            signIn.browser, signIn.provider, signIn.nonce, signIn.sealedVerifier,
-            signIn.expiresAt});
+            signIn.browser, signIn.provider, signIn.nonce, signIn.consentAsked,
+            signIn.sealedVerifier,
+            signIn.rememberIn ? SqlValue(*signIn.rememberIn) : SqlValue::Null(), signIn.expiresAt});
     if (!kept)
         return Err(kept.error());
-    // Nobody's flood may push out another client's sign-ins.
-    const auto evicted = m_database.run("DELETE FROM sign_ins WHERE number IN"
-                                        " (SELECT number FROM sign_ins WHERE client_id = ?"
-                                        " ORDER BY number DESC LIMIT -1 OFFSET ?)",
+    return makeRoom(signIn, maxOpen);
+}
+
+/// Nobody's flood may push out another client's sign-ins.
+Result<void> SignInRows::makeRoom(const SignIn &signIn, int maxOpen)
+{
+    const auto ofClient = m_database.run(
+        "UPDATE sign_ins SET stage = 'replaced', redirect_uri = x'', state = x'',"
+        " code_challenge = x'', login_hint = x'', nonce = x'', sealed_verifier = x'',"
+        " remember_in = NULL WHERE number IN (SELECT number FROM sign_ins WHERE client_id = ?"
+        " AND stage <> 'replaced' ORDER BY number DESC LIMIT -1 OFFSET ?)",
         {signIn.clientId, maxOpen});
-    if (!evicted)
-        return Err(evicted.error());
+    if (!ofClient)
+        return Err(ofClient.error());
+    const int evicted = ofClient->changed();
+    const auto ofBrowser = m_database.run(
+        "UPDATE sign_ins SET stage = 'replaced', redirect_uri = x'', state = x'',"
+        " code_challenge = x'', login_hint = x'', nonce = x'', sealed_verifier = x'',"
+        " remember_in = NULL WHERE number IN (SELECT number FROM sign_ins WHERE client_id = ?"
+        " AND browser = ? AND stage <> 'replaced' ORDER BY number DESC LIMIT -1 OFFSET ?)",
+        {signIn.clientId, signIn.browser, oauth::MaxSignInsPerBrowser});
+    if (!ofBrowser)
+        return Err(ofBrowser.error());
+    if (evicted + ofBrowser->changed() == 0)
+        return {};
+    const auto forgotten = m_database.run(
+        "DELETE FROM sign_ins WHERE number IN (SELECT number FROM sign_ins WHERE client_id = ?"
+        " AND stage = 'replaced' ORDER BY number DESC LIMIT -1 OFFSET ?)",
+        {signIn.clientId, maxOpen});
+    if (!forgotten)
+        return Err(forgotten.error());
     return {};
 }
 
@@ -37,7 +63,7 @@ Result<std::optional<SignIn>> SignInRows::take(const base::Digest &handle, base:
     auto rows = m_database.run(
         "DELETE FROM sign_ins WHERE handle = ? RETURNING stage, id, client_id, redirect_uri, state,"
         " code_challenge, resource, scopes, login_hint, browser, provider, nonce, sealed_verifier,"
-        " expires_at",
+        " expires_at, consent_asked, remember_in",
         {handle});
     if (!rows)
         return Err(rows.error());
@@ -58,6 +84,9 @@ Result<std::optional<SignIn>> SignInRows::take(const base::Digest &handle, base:
     signIn.nonce = rows->bytes(11);
     signIn.sealedVerifier = rows->bytes(12);
     signIn.expiresAt = rows->time(13);
+    signIn.consentAsked = rows->flag(14);
+    if (!rows->isNull(15))
+        signIn.rememberIn = rows->digest(15);
     return signIn;
 }
 

@@ -23,6 +23,8 @@ public:
         const base::Digest &handle, base::sys_seconds now);
 
 private:
+    base::Result<void> makeRoom(const oauth::SignIn &signIn, int maxOpen);
+
     SqliteDatabase &m_database;
 };
 

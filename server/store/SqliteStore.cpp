@@ -17,11 +17,17 @@ SqliteStore::SqliteStore(const QString &path)
     , m_database(path)
     , m_transactions(m_database)
     , m_clients(m_database)
+    , m_assertions(m_database)
     , m_signIns(m_database)
-    , m_sessions(m_database)
-    , m_codes(m_database, m_sessions)
+    , m_revocations(m_database)
+    , m_sessions(m_database, m_revocations)
+    , m_codes(m_database, m_sessions, m_revocations)
     , m_tokens(m_database, m_sessions)
+    , m_consents(m_database)
+    , m_agents(m_database, m_sessions)
+    , m_sealed(m_database)
     , m_accounts(m_database)
+    , m_timeline(m_database, m_transactions)
 { }
 
 Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const QString &path)
@@ -43,16 +49,7 @@ Result<void> SqliteStore::start()
 
 template <typename T> Result<T> SqliteStore::write(const std::function<Result<T>()> &step)
 {
-    if (const auto begun = m_transactions.begin(); !begun)
-        return Err(begun.error());
-    Result<T> result = step();
-    if (!result) {
-        m_transactions.undo(result.error());
-        return result;
-    }
-    if (const auto kept = m_transactions.keep(); !kept)
-        return Err(kept.error());
-    return result;
+    return m_transactions.wholly<T>(step);
 }
 
 Result<void> SqliteStore::batch(const std::function<void()> &work)
@@ -79,6 +76,48 @@ Result<bool> SqliteStore::setAccessTtl(
     return write<bool>([&] { return m_clients.setAccessTtl(id, accessTtl); });
 }
 
+Result<bool> SqliteStore::replaceClient(const domain::Client &client)
+{
+    return write<bool>([&] { return m_clients.replace(client); });
+}
+
+Result<bool> SqliteStore::removeClient(const domain::ClientId &id)
+{
+    return write<bool>([&] { return m_clients.remove(id); });
+}
+
+Result<bool> SqliteStore::evictUnusedClients(int most, const domain::ClientId &newest)
+{
+    return write<bool>([&] { return m_clients.evictUnused(most, newest); });
+}
+
+Result<void> SqliteStore::setClientStanding(
+    const domain::ClientId &id, domain::ClientStanding standing, sys_seconds now)
+{
+    return write<void>([&]() -> Result<void> {
+        if (standing == domain::ClientStanding::Blocked) {
+            if (const auto queued = m_codes.forgetUnused(id, now); !queued)
+                return queued;
+        }
+        return m_clients.setStanding(id, standing, now);
+    });
+}
+
+Result<domain::ClientStanding> SqliteStore::clientStanding(const domain::ClientId &id)
+{
+    return m_clients.standing(id);
+}
+
+Result<void> SqliteStore::saveDocumentClient(const domain::Client &client)
+{
+    return write<void>([&] { return m_clients.saveDocument(client); });
+}
+
+Result<bool> SqliteStore::useAssertion(const Digest &assertion, sys_seconds until)
+{
+    return write<bool>([&] { return m_assertions.use(assertion, until); });
+}
+
 Result<void> SqliteStore::saveSignIn(const Digest &handle, const oauth::SignIn &signIn, int maxOpen)
 {
     return write<void>([&] { return m_signIns.save(handle, signIn, maxOpen); });
@@ -101,9 +140,10 @@ Result<oauth::RedeemOutcome> SqliteStore::redeemCode(
         auto outcome = m_codes.take(code, now);
         const auto *taken = outcome ? std::get_if<oauth::CodeTaken>(&*outcome) : nullptr;
         const auto opening = taken ? decide(taken->code) : std::nullopt;
-        if (!opening)
+        if (!taken)
             return outcome;
-        if (const auto opened = open(*opening, code); !opened)
+        const auto done = opening ? open(*opening, code) : m_codes.burn(code, taken->code, now);
+        if (const auto &opened = done; !opened)
             return Err(opened.error());
         return outcome;
     });
@@ -135,6 +175,11 @@ Result<QList<std::pair<Digest, oauth::AccessRecord>>> SqliteStore::liveAccessTok
     return m_tokens.live(now);
 }
 
+Result<std::optional<domain::Session>> SqliteStore::sessionOfAccess(const Digest &token)
+{
+    return m_tokens.sessionOfAccess(token);
+}
+
 Result<std::optional<oauth::RefreshRecord>> SqliteStore::refresh(const Digest &token)
 {
     return m_tokens.refresh(token);
@@ -154,6 +199,16 @@ Result<bool> SqliteStore::endSession(
     const domain::SessionId &id, domain::EndReason reason, sys_seconds now)
 {
     return write<bool>([&] { return m_sessions.end(id, reason, now); });
+}
+
+Result<QList<domain::SessionId>> SqliteStore::endSessions(
+    const oauth::WhichSessions &which, domain::EndReason reason, sys_seconds now)
+{
+    return write<QList<domain::SessionId>>([&]() -> Result<QList<domain::SessionId>> {
+        if (const auto forgotten = m_codes.forgetUnused(which, now); !forgotten)
+            return Err(forgotten.error());
+        return m_sessions.endAll(which, reason, now);
+    });
 }
 
 Result<QList<domain::Session>> SqliteStore::sessions(sys_seconds now)
@@ -179,6 +234,90 @@ Result<QList<oauth::HeldTokens>> SqliteStore::heldProviderTokens(
     return m_sessions.heldProviderTokens(user, provider, now);
 }
 
+Result<void> SqliteStore::rememberConsent(const oauth::ConsentKey &key, sys_seconds until)
+{
+    return write<void>([&] { return m_consents.remember(key, until); });
+}
+
+Result<bool> SqliteStore::isConsentRemembered(const oauth::ConsentKey &key, sys_seconds now)
+{
+    return m_consents.isRemembered(key, now);
+}
+
+Result<int> SqliteStore::forgetConsents(const std::optional<domain::ClientId> &client)
+{
+    return write<int>([&] { return m_consents.forget(client); });
+}
+
+Result<void> SqliteStore::queueRevocation(const oauth::NewRevocation &revocation)
+{
+    return write<void>([&] { return m_revocations.add(revocation); });
+}
+
+Result<QList<oauth::DueRevocation>> SqliteStore::dueRevocations(sys_seconds now, int limit)
+{
+    return m_revocations.due(now, limit);
+}
+
+Result<std::optional<sys_seconds>> SqliteStore::nextRevocationAt()
+{
+    return m_revocations.nextAt();
+}
+
+Result<void> SqliteStore::settleRevocation(
+    qint64 number, oauth::RevocationOutcome outcome, const QString &words, sys_seconds now)
+{
+    return write<void>([&] { return m_revocations.settle(number, outcome, words, now); });
+}
+
+Result<void> SqliteStore::postponeRevocation(
+    qint64 number, sys_seconds nextAt, const QString &words)
+{
+    return write<void>([&] { return m_revocations.postpone(number, nextAt, words); });
+}
+
+Result<QList<oauth::RevocationStatus>> SqliteStore::revocations(int limit)
+{
+    return m_revocations.list(limit);
+}
+
+Result<void> SqliteStore::saveAgent(const domain::ClientId &id, const oauth::AgentRights &rights)
+{
+    return write<void>([&] { return m_agents.save(id, rights); });
+}
+
+Result<std::optional<oauth::AgentRights>> SqliteStore::agent(const domain::ClientId &id)
+{
+    return m_agents.find(id);
+}
+
+Result<bool> SqliteStore::removeAgent(const domain::ClientId &id)
+{
+    return write<bool>([&] { return m_agents.remove(id); });
+}
+
+Result<domain::Session> SqliteStore::openAgentSession(
+    const domain::Session &fresh, const oauth::AgentToken &token)
+{
+    return write<domain::Session>([&] { return m_agents.openSession(fresh, token); });
+}
+
+Result<QMap<QByteArray, int>> SqliteStore::sealedCounts()
+{
+    return m_sealed.counts();
+}
+
+Result<QList<oauth::SealedRow>> SqliteStore::sealedRows(
+    oauth::SealedPlace place, qint64 number, int limit)
+{
+    return m_sealed.after(place, number, limit);
+}
+
+Result<int> SqliteStore::reseal(const QList<oauth::ResealedRow> &rows)
+{
+    return write<int>([&] { return m_sealed.reseal(rows); });
+}
+
 Result<void> SqliteStore::saveAccount(const oauth::LocalAccount &account)
 {
     return write<void>([&] { return m_accounts.save(account); });
@@ -192,7 +331,7 @@ Result<std::optional<oauth::LocalAccount>> SqliteStore::account(const QString &n
 Result<int> SqliteStore::purge(sys_seconds now, base::seconds unusedClientLife, int limit)
 {
     return write<int>(
-        [&] { return Purge(m_database, m_sessions, now, limit).run(unusedClientLife); });
+        [&] { return Purge(m_database, m_sessions, m_codes, now, limit).run(unusedClientLife); });
 }
 
 } // namespace gatehouse::store

@@ -4,12 +4,18 @@
 
 #include "oauth/Store.h"
 #include "store/AccountRows.h"
+#include "store/AgentRows.h"
+#include "store/AssertionRows.h"
 #include "store/ClientRows.h"
 #include "store/CodeRows.h"
+#include "store/ConsentRows.h"
 #include "store/DatabaseFile.h"
+#include "store/RevocationRows.h"
+#include "store/SealedRows.h"
 #include "store/SessionRows.h"
 #include "store/SignInRows.h"
 #include "store/SqliteDatabase.h"
+#include "store/SqliteTimeline.h"
 #include "store/TokenRows.h"
 #include "store/Transactions.h"
 
@@ -34,6 +40,14 @@ public:
     Result<std::optional<domain::Client>> client(const domain::ClientId &id) override;
     Result<bool> setAccessTtl(
         const domain::ClientId &id, std::optional<base::seconds> accessTtl) override;
+    Result<bool> replaceClient(const domain::Client &client) override;
+    Result<bool> removeClient(const domain::ClientId &id) override;
+    Result<bool> evictUnusedClients(int most, const domain::ClientId &newest) override;
+    Result<void> setClientStanding(const domain::ClientId &id, domain::ClientStanding standing,
+        base::sys_seconds now) override;
+    Result<domain::ClientStanding> clientStanding(const domain::ClientId &id) override;
+    Result<void> saveDocumentClient(const domain::Client &client) override;
+    Result<bool> useAssertion(const base::Digest &assertion, base::sys_seconds until) override;
 
     Result<void> saveSignIn(
         const base::Digest &handle, const oauth::SignIn &signIn, int maxOpen) override;
@@ -50,11 +64,14 @@ public:
         const base::Digest &token, base::sys_seconds now) override;
     Result<QList<std::pair<base::Digest, oauth::AccessRecord>>> liveAccessTokens(
         base::sys_seconds now) override;
+    Result<std::optional<domain::Session>> sessionOfAccess(const base::Digest &token) override;
     Result<std::optional<oauth::RefreshRecord>> refresh(const base::Digest &token) override;
     Result<oauth::RotateOutcome> rotateRefresh(const oauth::Rotation &rotation) override;
     Result<bool> endAccess(const base::Digest &token) override;
     Result<bool> endSession(
         const domain::SessionId &id, domain::EndReason reason, base::sys_seconds now) override;
+    Result<QList<domain::SessionId>> endSessions(const oauth::WhichSessions &which,
+        domain::EndReason reason, base::sys_seconds now) override;
     Result<QList<domain::Session>> sessions(base::sys_seconds now) override;
     Result<std::optional<QByteArray>> sealedProviderTokens(const domain::SessionId &id) override;
     Result<bool> saveProviderTokens(const domain::SessionId &id,
@@ -63,8 +80,34 @@ public:
     Result<QList<oauth::HeldTokens>> heldProviderTokens(
         const domain::UserId &user, const QByteArray &provider, base::sys_seconds now) override;
 
+    Result<void> rememberConsent(const oauth::ConsentKey &key, base::sys_seconds until) override;
+    Result<bool> isConsentRemembered(const oauth::ConsentKey &key, base::sys_seconds now) override;
+    Result<int> forgetConsents(const std::optional<domain::ClientId> &client) override;
+
+    Result<void> queueRevocation(const oauth::NewRevocation &revocation) override;
+    Result<QList<oauth::DueRevocation>> dueRevocations(base::sys_seconds now, int limit) override;
+    Result<std::optional<base::sys_seconds>> nextRevocationAt() override;
+    Result<void> settleRevocation(qint64 number, oauth::RevocationOutcome outcome,
+        const QString &words, base::sys_seconds now) override;
+    Result<void> postponeRevocation(
+        qint64 number, base::sys_seconds nextAt, const QString &words) override;
+    Result<QList<oauth::RevocationStatus>> revocations(int limit) override;
+
+    Result<void> saveAgent(const domain::ClientId &id, const oauth::AgentRights &rights) override;
+    Result<std::optional<oauth::AgentRights>> agent(const domain::ClientId &id) override;
+    Result<bool> removeAgent(const domain::ClientId &id) override;
+    Result<domain::Session> openAgentSession(
+        const domain::Session &fresh, const oauth::AgentToken &token) override;
+
+    Result<QMap<QByteArray, int>> sealedCounts() override;
+    Result<QList<oauth::SealedRow>> sealedRows(
+        oauth::SealedPlace place, qint64 number, int limit) override;
+    Result<int> reseal(const QList<oauth::ResealedRow> &rows) override;
+
     Result<void> saveAccount(const oauth::LocalAccount &account) override;
     Result<std::optional<oauth::LocalAccount>> account(const QString &name) override;
+
+    oauth::Timeline &timeline() override { return m_timeline; }
 
     Result<int> purge(base::sys_seconds now, base::seconds unusedClientLife, int limit) override;
 
@@ -79,11 +122,17 @@ private:
     SqliteDatabase m_database;
     Transactions m_transactions;
     ClientRows m_clients;
+    AssertionRows m_assertions;
     SignInRows m_signIns;
+    RevocationRows m_revocations;
     SessionRows m_sessions;
     CodeRows m_codes;
     TokenRows m_tokens;
+    ConsentRows m_consents;
+    AgentRows m_agents;
+    SealedRows m_sealed;
     AccountRows m_accounts;
+    SqliteTimeline m_timeline;
 };
 
 } // namespace gatehouse::store

@@ -13,13 +13,25 @@ using oauth::NewTokens;
 using oauth::RotateOutcome;
 using oauth::Rotation;
 
+namespace {
+
+/// From the columns of open_sessions and the token's scopes, end and beginning.
+AccessRecord accessFrom(const Rows &rows)
+{
+    return {sessionFrom(rows), rows.scopes(SessionColumns), rows.time(SessionColumns + 1),
+        rows.time(SessionColumns + 2)};
+}
+
+} // namespace
+
 Result<void> TokenRows::addFirst(qint64 session, const NewTokens &tokens)
 {
     const auto kept = m_database.run(
         "INSERT INTO token_pairs (session, generation, refresh, refresh_expires_at, access,"
-        " access_expires_at, scopes, due_at) VALUES (?, 1, ?, ?, ?, ?, ?, ?)",
+        " access_expires_at, issued_at, scopes, due_at) VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?)",
         {session, tokens.refresh, tokens.refreshExpiresAt, tokens.access, tokens.accessExpiresAt,
-            tokens.scopes, std::max(tokens.refreshExpiresAt, tokens.accessExpiresAt)});
+            tokens.issuedAt, tokens.scopes,
+            std::max(tokens.refreshExpiresAt, tokens.accessExpiresAt)});
     if (!kept)
         return Err(kept.error());
     return {};
@@ -27,36 +39,46 @@ Result<void> TokenRows::addFirst(qint64 session, const NewTokens &tokens)
 
 Result<std::optional<AccessRecord>> TokenRows::access(const Digest &token, sys_seconds now)
 {
-    auto rows = m_database.run("SELECT s.*, t.scopes, t.access_expires_at FROM token_pairs AS t"
-                               " JOIN open_sessions AS s ON s.number = t.session"
-                               " WHERE t.access = ? AND t.access_expires_at > ? AND s.ends_at > ?",
+    auto rows = m_database.run(
+        "SELECT s.*, t.scopes, t.access_expires_at, t.issued_at FROM token_pairs AS t"
+        " JOIN open_sessions AS s ON s.number = t.session"
+        " WHERE t.access = ? AND t.access_expires_at > ? AND s.ends_at > ?",
         {token, now, now});
     if (!rows)
         return Err(rows.error());
     if (!rows->next())
         return std::nullopt;
-    return AccessRecord {
-        sessionFrom(*rows), rows->scopes(SessionColumns), rows->time(SessionColumns + 1)};
+    return accessFrom(*rows);
 }
 
 Result<QList<std::pair<Digest, AccessRecord>>> TokenRows::live(sys_seconds now)
 {
-    auto rows =
-        m_database.run("SELECT s.*, t.scopes, t.access_expires_at, t.access FROM token_pairs AS t"
-                       " JOIN open_sessions AS s ON s.number = t.session"
-                       " WHERE t.access IS NOT NULL AND t.access_expires_at > ? AND s.ends_at > ?"
-                       " ORDER BY t.access_expires_at, t.generation",
-            {now, now});
+    auto rows = m_database.run(
+        "SELECT s.*, t.scopes, t.access_expires_at, t.issued_at, t.access FROM token_pairs AS t"
+        " JOIN open_sessions AS s ON s.number = t.session"
+        " WHERE t.access IS NOT NULL AND t.access_expires_at > ? AND s.ends_at > ?"
+        " ORDER BY t.access_expires_at, t.generation",
+        {now, now});
     if (!rows)
         return Err(rows.error());
     QList<std::pair<Digest, AccessRecord>> tokens;
     while (rows->next()) {
-        if (const auto digest = Digest::fromBytes(rows->bytes(SessionColumns + 2)))
-            tokens.append({*digest,
-                {sessionFrom(*rows), rows->scopes(SessionColumns),
-                    rows->time(SessionColumns + 1)}});
+        if (const auto digest = Digest::fromBytes(rows->bytes(SessionColumns + 3)))
+            tokens.append({*digest, accessFrom(*rows)});
     }
     return tokens;
+}
+
+Result<std::optional<domain::Session>> TokenRows::sessionOfAccess(const Digest &token)
+{
+    auto rows = m_database.run("SELECT s.* FROM token_pairs AS t JOIN open_sessions AS s"
+                               " ON s.number = t.session WHERE t.access = ?",
+        {token});
+    if (!rows)
+        return Err(rows.error());
+    if (!rows->next())
+        return std::nullopt;
+    return sessionFrom(*rows);
 }
 
 Result<std::optional<oauth::RefreshRecord>> TokenRows::refresh(const Digest &token)
@@ -70,7 +92,7 @@ Result<std::optional<oauth::RefreshRecord>> TokenRows::refresh(const Digest &tok
     if (!sealed)
         return Err(sealed.error());
     return oauth::RefreshRecord {(*link)->session, (*link)->usedAt.has_value(), (*link)->expiresAt,
-        sealed->value_or(QByteArray())};
+        sealed->value_or(QByteArray()), (*link)->issuedAt};
 }
 
 Result<RotateOutcome> TokenRows::rotate(const Rotation &rotation)
@@ -94,16 +116,17 @@ Result<RotateOutcome> TokenRows::rotate(const Rotation &rotation)
 
 Result<std::optional<TokenRows::Link>> TokenRows::find(const Digest &token)
 {
-    auto rows = m_database.run(
-        "SELECT s.*, t.generation, t.refresh_expires_at, t.used_at FROM token_pairs AS t"
-        " JOIN open_sessions AS s ON s.number = t.session WHERE t.refresh = ?",
-        {token});
+    auto rows =
+        m_database.run("SELECT s.*, t.generation, t.refresh_expires_at, t.used_at, t.issued_at"
+                       " FROM token_pairs AS t"
+                       " JOIN open_sessions AS s ON s.number = t.session WHERE t.refresh = ?",
+            {token});
     if (!rows)
         return Err(rows.error());
     if (!rows->next())
         return std::nullopt;
     Link link {sessionFrom(*rows), rows->number(0), rows->number(SessionColumns),
-        rows->time(SessionColumns + 1), std::nullopt};
+        rows->time(SessionColumns + 1), std::nullopt, rows->time(SessionColumns + 3)};
     if (!rows->isNull(SessionColumns + 2))
         link.usedAt = rows->time(SessionColumns + 2);
     return link;
@@ -122,9 +145,10 @@ Result<void> TokenRows::use(const Link &link, const Rotation &rotation)
     const NewTokens &next = rotation.next;
     const auto kept = m_database.run(
         "INSERT INTO token_pairs (session, generation, refresh, refresh_expires_at, access,"
-        " access_expires_at, scopes, answer, due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " access_expires_at, issued_at, scopes, answer, due_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {link.number, link.generation + 1, next.refresh, next.refreshExpiresAt, next.access,
-            next.accessExpiresAt, next.scopes, rotation.sealedSuccessor,
+            next.accessExpiresAt, next.issuedAt, next.scopes, rotation.sealedSuccessor,
             rotation.now + rotation.grace});
     if (!kept)
         return Err(kept.error());

@@ -23,6 +23,7 @@ public:
     base::Result<std::optional<oauth::AccessRecord>> access(
         const base::Digest &token, base::sys_seconds now);
     base::Result<QList<std::pair<base::Digest, oauth::AccessRecord>>> live(base::sys_seconds now);
+    base::Result<std::optional<domain::Session>> sessionOfAccess(const base::Digest &token);
     base::Result<std::optional<oauth::RefreshRecord>> refresh(const base::Digest &token);
     base::Result<oauth::RotateOutcome> rotate(const oauth::Rotation &rotation);
     base::Result<bool> endAccess(const base::Digest &token);
@@ -36,6 +37,7 @@ private:
         qint64 generation = 0;
         base::sys_seconds expiresAt {};
         std::optional<base::sys_seconds> usedAt;
+        base::sys_seconds issuedAt {};
     };
 
     base::Result<std::optional<Link>> find(const base::Digest &token);

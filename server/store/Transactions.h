@@ -5,6 +5,8 @@
 #include "base/Result.h"
 #include "store/SqliteDatabase.h"
 
+#include <functional>
+
 namespace gatehouse::store {
 
 /// Makes a verb happen wholly or not at all: by a durable transaction of its own, or, inside a
@@ -16,6 +18,21 @@ public:
     explicit Transactions(SqliteDatabase &database)
         : m_database(database)
     { }
+
+    /// Runs \a step as one verb: all of it holds, or nothing.
+    template <typename T> base::Result<T> wholly(const std::function<base::Result<T>()> &step)
+    {
+        if (const auto begun = begin(); !begun)
+            return base::Err(begun.error());
+        base::Result<T> result = step();
+        if (!result) {
+            undo(result.error());
+            return result;
+        }
+        if (const auto kept = keep(); !kept)
+            return base::Err(kept.error());
+        return result;
+    }
 
     void startBatch();
     /// The one durable commit. On an error nothing of the batch holds.

@@ -4,6 +4,7 @@
 
 #include "domain/Client.h"
 #include "domain/Session.h"
+#include "oauth/ProviderRevocation.h"
 #include "oauth/SignIn.h"
 
 namespace gatehouse::store {
@@ -12,11 +13,17 @@ namespace gatehouse::store {
 /// The schema's CHECKs list the same.
 QString wordFor(domain::ClientKind kind);
 QString wordFor(domain::ClientAuthMethod method);
+QString wordFor(domain::ClientStanding standing);
 QString wordFor(domain::EndReason reason);
 QString wordFor(oauth::SignIn::Stage stage);
+QString wordFor(oauth::TokensRecord::Kind kind);
+QString wordFor(oauth::RevocationOutcome outcome);
 
 domain::ClientKind clientKindFrom(const QString &word);
 domain::ClientAuthMethod authMethodFrom(const QString &word);
+domain::ClientStanding standingFrom(const QString &word); ///< empty: undecided
 oauth::SignIn::Stage stageFrom(const QString &word);
+oauth::TokensRecord::Kind tokensRecordFrom(const QString &word);
+oauth::RevocationOutcome revocationOutcomeFrom(const QString &word);
 
 } // namespace gatehouse::store

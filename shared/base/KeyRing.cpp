@@ -15,10 +15,9 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr char Version = 1;
-constexpr qsizetype IdBytes = 4;
 constexpr qsizetype NonceBytes = 12;
 constexpr qsizetype TagBytes = 16;
-constexpr qsizetype HeadBytes = 1 + IdBytes + NonceBytes;
+constexpr qsizetype HeadBytes = KeyRing::IdOffset + KeyRing::IdBytes + NonceBytes;
 
 using Context = std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_free)>;
 
@@ -77,13 +76,13 @@ Result<QByteArray> KeyRing::open(QByteArrayView sealed, QByteArrayView associate
 {
     if (sealed.size() < HeadBytes + TagBytes || sealed.front() != Version)
         return unreadable(u"it is not in our format"_s);
-    const QByteArrayView id = sealed.sliced(1, IdBytes);
+    const QByteArrayView id = sealed.sliced(IdOffset, IdBytes);
     const auto key =
         std::find_if(m_keys.cbegin(), m_keys.cend(), [id](const Key &k) { return k.id == id; });
     if (key == m_keys.cend())
         return unreadable(u"its key is not among RS_TOKENS_ENC_KEY"_s);
 
-    const QByteArrayView nonce = sealed.sliced(1 + IdBytes, NonceBytes);
+    const QByteArrayView nonce = sealed.sliced(IdOffset + IdBytes, NonceBytes);
     const QByteArrayView text = sealed.sliced(HeadBytes).chopped(TagBytes);
     QByteArray tag = sealed.last(TagBytes).toByteArray();
     QByteArray plain(text.size(), Qt::Uninitialized);
@@ -102,6 +101,12 @@ Result<QByteArray> KeyRing::open(QByteArrayView sealed, QByteArrayView associate
     if (!opened)
         return unreadable(u"it was changed or belongs to another record"_s);
     return plain;
+}
+
+bool KeyRing::holds(QByteArrayView keyId) const
+{
+    return std::any_of(
+        m_keys.cbegin(), m_keys.cend(), [keyId](const Key &key) { return key.id == keyId; });
 }
 
 } // namespace gatehouse::base

@@ -19,6 +19,8 @@ class KeyRing
 {
 public:
     static constexpr qsizetype KeyBytes = 32;
+    static constexpr qsizetype IdOffset = 1; ///< of the key's id in a sealed value
+    static constexpr qsizetype IdBytes = 4;
 
     /// \a keys: 32 bytes each, at least one. \a random is kept by reference and must outlive the
     /// ring.
@@ -34,6 +36,10 @@ public:
 
     /// The id of the sealing key: the first 4 bytes of SHA-256 of a label and the key.
     QByteArray sealingKeyId() const { return m_keys.first().id; }
+    /// Whether a value sealed under the key of that id can be opened.
+    bool holds(QByteArrayView keyId) const;
+    /// The id of the key a value was sealed under; nonsense for what was not sealed.
+    static QByteArray keyIdOf(const QByteArray &sealed) { return sealed.mid(IdOffset, IdBytes); }
 
 private:
     struct Key

@@ -3,6 +3,7 @@
 #include "config/Describe.h"
 
 #include "config/EnvFile.h"
+#include "config/ProviderTable.h"
 
 namespace gatehouse::config {
 
@@ -52,6 +53,21 @@ QString pageRow(const Setting &setting)
     if (setting.care == Care::Key)
         row += u"- Secret: never shown; a file that everybody can read is refused.\n"_s;
     return row + u'\n';
+}
+
+/// What several providers have, after the rows of the one.
+QString severalProvidersPart()
+{
+    QString part =
+        u"### PROVIDER_{NAME}_…\n\nWith PROVIDERS each provider has settings of its own. {NAME} is "
+        "its name in capitals, with\nunderscores for dashes. They are what the settings of the one "
+        "provider are, which must then not be set:\n\n"_s;
+    for (const ProviderEnding &one : providerEndings())
+        part += u"- `PROVIDER_{NAME}_%1` is what %2 is for one provider.\n"_s.arg(
+            QString::fromUtf8(one.ending), QString::fromUtf8(one.single));
+    part += u"\nA provider called google, github, microsoft, oidc or local is of that strategy "
+            "unless\nPROVIDER_{NAME}_STRATEGY says otherwise.\n\n"_s;
+    return part;
 }
 
 const char PageHead[] =
@@ -115,8 +131,13 @@ QString settingsHelp()
 
 QString printedConfig(const Loaded &loaded)
 {
+    std::vector<Setting> rows = settingsTable();
+    for (const QByteArray &provider : loaded.settings.providerNames) {
+        const auto named = namedProviderRows(provider);
+        rows.insert(rows.end(), named.cbegin(), named.cend());
+    }
     QString text;
-    for (const Setting &setting : settingsTable()) {
+    for (const Setting &setting : rows) {
         const Choice choice = loaded.choices.value(setting.name);
         const QString place = choice.origin.place.isEmpty() ? u"default"_s : choice.origin.place;
         const bool hidden = setting.care != Care::Open && !choice.value.isEmpty();
@@ -145,6 +166,8 @@ QByteArray configurationPage()
             page += u"## %1\n\n"_s.arg(groupTitle(setting.group));
         group = setting.group;
         page += pageRow(setting);
+        if (setting.name == "PROVIDERS")
+            page += severalProvidersPart();
     }
     page.chop(1);
     return page.toUtf8();

@@ -3,6 +3,9 @@
 #include "config/Loader.h"
 
 #include "config/Names.h"
+#include "config/ProviderRules.h"
+#include "config/ProviderTable.h"
+#include "config/ServersFile.h"
 
 namespace gatehouse::config {
 
@@ -28,8 +31,22 @@ Choice choose(const Setting &setting, Sources &sources, const Findings &findings
     const qsizetype mistakes = findings.mistakes.size();
     const std::optional<FoundValue> found = sources.find(setting);
     if (found && !found->value.isEmpty())
-        return {found->value, found->origin};
-    return {setting.defaultText, {}, findings.mistakes.size() == mistakes};
+        return {found->value, found->origin, true, setting.care};
+    return {setting.defaultText, {}, findings.mistakes.size() == mistakes, setting.care};
+}
+
+/// The settings of each of several providers, into a row of their own.
+void takeProviders(Sources &sources, Loaded &loaded, Findings &findings)
+{
+    for (const QByteArray &name : loaded.settings.providerNames) {
+        Settings read;
+        for (const Setting &row : namedProviderRows(name)) {
+            Choice choice = choose(row, sources, findings);
+            take(row, choice, read, findings);
+            loaded.choices.insert(row.name, choice);
+        }
+        loaded.settings.providers.append(providerOf(name, read));
+    }
 }
 
 /// The XDG base directory specification, and systemd's StateDirectory=, which may name several.
@@ -58,6 +75,20 @@ void completeDataDir(const Inputs &inputs, Choices &choices, Settings &settings,
             {}});
 }
 
+void readServers(
+    const Inputs &inputs, const Choices &choices, Settings &settings, Findings &findings)
+{
+    if (settings.mcpServersFile.isEmpty() || !choices["MCP_SERVERS_FILE"].understood)
+        return;
+    const auto servers = readServersFile(settings.mcpServersFile,
+        MachineReferences(inputs.environment, settings.dataDir), settings.oauthScopes,
+        groupProviders(settings));
+    if (servers)
+        settings.mcpServers = *servers;
+    else
+        findings.mistakes.append(asMistakes(servers.error(), settings.mcpServersFile));
+}
+
 } // namespace
 
 LoadResult load(const Inputs &inputs)
@@ -70,9 +101,11 @@ LoadResult load(const Inputs &inputs)
         take(setting, choice, loaded.settings, findings);
         loaded.choices.insert(setting.name, choice);
     }
+    takeProviders(sources, loaded, findings);
     completeDataDir(inputs, loaded.choices, loaded.settings, findings);
     applyRules(loaded.choices, loaded.settings, findings);
-    judgeNames(sources, findings);
+    readServers(inputs, loaded.choices, loaded.settings, findings);
+    judgeNames(sources, loaded.choices, findings);
     if (!findings.mistakes.isEmpty())
         return base::Err(Refusal {findings.mistakes, findings.warnings});
     loaded.warnings = findings.warnings;

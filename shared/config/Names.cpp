@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/Names.h"
 
+#include "config/ProviderTable.h"
 #include "config/Values.h"
 
 #include <algorithm>
@@ -17,14 +18,8 @@ namespace {
 constexpr std::array OurPrefixes {"OAUTH_", "PROVIDER_", "AUTH_", "RS_TOKENS_", "CIMD_", "ALLOWED_",
     "ACCESS_TOKEN_", "REFRESH_TOKEN_", "TLS_"};
 
-constexpr std::array UnsupportedNames {"PROVIDERS", "CLIENT_APPROVAL", "ACME_WEBROOT",
-    "ADMIN_SOCKET", "METRICS_ADDRESS", "MCP_SERVERS_FILE", "BEARER_TOKEN", "API_KEY",
-    "API_KEY_HEADER", "CUSTOM_HEADERS", "CIMD_ENABLED", "CIMD_FETCH_TIMEOUT_MS",
-    "CIMD_MAX_RESPONSE_BYTES", "CIMD_ALLOWED_DOMAINS", "CIMD_ALLOW_LOOPBACK", "RPS_LIMIT",
-    "CONCURRENCY_LIMIT"};
-
-constexpr std::array NamedProviderEndings {"_CLIENT_ID", "_CLIENT_SECRET", "_ACCOUNTS_URL",
-    "_AUTHORIZATION_URL", "_TOKEN_URL", "_REVOCATION_URL"};
+constexpr std::array UnsupportedNames {
+    "ACME_WEBROOT", "ADMIN_SOCKET", "BEARER_TOKEN", "API_KEY", "API_KEY_HEADER", "CUSTOM_HEADERS"};
 
 /// Names other servers know for a door left open; what to do instead.
 struct RefusedName
@@ -42,21 +37,24 @@ constexpr std::array RefusedNames {
         "sign in through Gatehouse; remove this line"},
 };
 
-/// `PROVIDER_{NAME}_CLIENT_ID` and its like: for several providers.
-bool isOfNamedProvider(QByteArrayView name)
+/// PROVIDER_{NAME}_CLIENT_ID and its like: the name; empty when it is none.
+QByteArray namedProviderIn(const QByteArray &name)
 {
     constexpr QByteArrayView Start = "PROVIDER_";
-    return name.startsWith(Start)
-        && std::any_of(NamedProviderEndings.cbegin(), NamedProviderEndings.cend(),
-            [name, Start](QByteArrayView ending) {
-                return name.endsWith(ending) && name.size() > Start.size() + ending.size();
-            });
+    if (!name.startsWith(Start))
+        return {};
+    for (const ProviderEnding &one : providerEndings()) {
+        const QByteArray ending = '_' + one.ending;
+        const qsizetype length = name.size() - Start.size() - ending.size();
+        if (name.endsWith(ending) && length > 0)
+            return name.sliced(Start.size(), length).toLower().replace('_', '-');
+    }
+    return {};
 }
 
 bool isUnsupported(QByteArrayView name)
 {
-    return isOfNamedProvider(name)
-        || std::find(UnsupportedNames.cbegin(), UnsupportedNames.cend(), name)
+    return std::find(UnsupportedNames.cbegin(), UnsupportedNames.cend(), name)
         != UnsupportedNames.cend();
 }
 
@@ -89,9 +87,9 @@ qsizetype editDistance(QByteArrayView a, QByteArrayView b)
     return row.last();
 }
 
-bool isKnown(const QByteArray &name)
+bool isKnown(const QByteArray &name, const Choices &choices)
 {
-    return findSetting(name) || (name.endsWith("_FILE") && findSetting(name.chopped(5)));
+    return choices.contains(name) || (name.endsWith("_FILE") && choices.contains(name.chopped(5)));
 }
 
 bool looksLikeOurs(QByteArrayView name)
@@ -119,10 +117,25 @@ QByteArray nearestName(const QByteArray &name)
     return nearest;
 }
 
-void judgeNames(const Sources &sources, Findings &findings)
+QString nearestOf(const QString &word, const QStringList &known)
+{
+    QString nearest;
+    qsizetype least = std::max<qsizetype>(2, word.size() / 3) + 1;
+    for (const QString &candidate : known) {
+        const qsizetype distance =
+            word.size() > 64 ? least : editDistance(word.toLower().toUtf8(), candidate.toUtf8());
+        if (distance < least) {
+            least = distance;
+            nearest = candidate;
+        }
+    }
+    return nearest;
+}
+
+void judgeNames(const Sources &sources, const Choices &choices, Findings &findings)
 {
     for (const auto &[name, found] : sources.allNames()) {
-        if (isKnown(name))
+        if (isKnown(name, choices))
             continue;
         if (const RefusedName *refused = findRefused(name)) {
             if (!isOff(found.value))
@@ -132,6 +145,9 @@ void judgeNames(const Sources &sources, Findings &findings)
             if (!found.value.isEmpty())
                 findings.mistakes.append({name, {},
                     u"is not supported by this version: remove it"_s, found.origin.place});
+        } else if (const QByteArray provider = namedProviderIn(name); !provider.isEmpty()) {
+            findings.warnings.append(u"%1 (%2) is ignored: PROVIDERS does not name \"%3\"."_s.arg(
+                QString::fromUtf8(name), found.origin.place, QString::fromUtf8(provider)));
         } else if (found.origin.kind == OriginKind::SettingsFile || looksLikeOurs(name)) {
             const QByteArray nearest = nearestName(name);
             const QString hint = nearest.isEmpty()

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/Rules.h"
 
-#include "config/SettingsTable.h"
+#include "config/ProviderRules.h"
 #include "config/Values.h"
 #include "config/Weakness.h"
 
@@ -15,17 +15,6 @@ namespace gatehouse::config {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-/// RFC 6749 4.1.1, RFC 7636 4.3, RFC 8707 2, RFC 9101 5, OpenID Connect Core 3.1.2.1: what
-/// Gatehouse itself says to the provider.
-const QByteArrayList &reservedParameters()
-{
-    static const QByteArrayList names {"response_type", "response_mode", "client_id",
-        "client_secret", "redirect_uri", "scope", "state", "nonce", "code", "code_challenge",
-        "code_challenge_method", "code_verifier", "grant_type", "resource", "request",
-        "request_uri", "login_hint"};
-    return names;
-}
 
 bool isCallbackPath(QByteArrayView path)
 {
@@ -52,7 +41,7 @@ public:
     void apply()
     {
         checkClient();
-        checkProvider();
+        checkProviders(m_choices, m_settings, m_findings);
         checkPeople();
         checkTls();
         deriveBaseUrl();
@@ -60,7 +49,9 @@ public:
         checkRedirectUri();
         checkLifetimes();
         checkKeys();
+        checkDocuments();
         checkReadable("CA_FILE", m_settings.caFile);
+        checkReadable("MCP_SERVERS_FILE", m_settings.mcpServersFile);
     }
 
 private:
@@ -69,16 +60,11 @@ private:
 
     void refuse(const QByteArray &name, const QString &problem)
     {
-        Choice &choice = m_choices[name];
-        const bool hidden = !choice.isSet() || findSetting(name)->care != Care::Open;
-        m_findings.mistakes.append(
-            {name, hidden ? QString() : shownValue(choice.value), problem, choice.origin.place});
-        choice.understood = false;
+        refuseSetting(m_choices, m_findings, name, problem);
     }
     void warn(const QString &sentence) { m_findings.warnings.append(sentence); }
 
     void checkClient();
-    void checkProvider();
     void checkPeople();
     void checkTls();
     void deriveBaseUrl();
@@ -87,6 +73,7 @@ private:
     void checkRedirectUri();
     void checkLifetimes();
     void checkKeys();
+    void checkDocuments();
     void checkReadable(const QByteArray &name, const QString &path);
 
     Choices &m_choices;
@@ -106,47 +93,21 @@ void RuleBook::checkClient()
             u"can be guessed: %1. Make one with: openssl rand -hex 32"_s.arg(*weakness));
 }
 
-void RuleBook::checkProvider()
-{
-    for (auto it = m_settings.oauthExtraAuthParams.cbegin();
-         it != m_settings.oauthExtraAuthParams.cend(); ++it) {
-        if (reservedParameters().contains(it.key().toLower()))
-            refuse("OAUTH_EXTRA_AUTH_PARAMS",
-                u"must not name %1: Gatehouse sets it itself"_s.arg(QString::fromUtf8(it.key())));
-    }
-    if (m_settings.oauthAuthorizationUrl.isEmpty() != m_settings.oauthTokenUrl.isEmpty()
-        && understood("OAUTH_AUTHORIZATION_URL") && understood("OAUTH_TOKEN_URL"))
-        refuse(m_settings.oauthTokenUrl.isEmpty() ? "OAUTH_TOKEN_URL" : "OAUTH_AUTHORIZATION_URL",
-            u"is not set, but its twin is: set OAUTH_AUTHORIZATION_URL and OAUTH_TOKEN_URL both or "
-            "none"_s);
-    if (m_settings.authStrategy == AuthStrategy::Local || !understood("AUTH_STRATEGY"))
-        return;
-
-    const QString missing =
-        u"is not set: register Gatehouse at your provider (callback BASE_URL/oauth/callback) and "
-        "put %1 here, or choose AUTH_STRATEGY=local"_s;
-    if (m_settings.providerClientId.isEmpty() && understood("PROVIDER_CLIENT_ID"))
-        refuse("PROVIDER_CLIENT_ID", missing.arg(u"the client id it gives you"_s));
-    if (m_settings.providerClientSecret.isEmpty() && understood("PROVIDER_CLIENT_SECRET"))
-        refuse("PROVIDER_CLIENT_SECRET", missing.arg(u"the client secret it gives you"_s));
-    const bool knowsProvider = m_settings.authStrategy != AuthStrategy::OAuth
-        && m_settings.authStrategy != AuthStrategy::Oidc;
-    if (!knowsProvider && m_settings.providerAccountsUrl.isEmpty()
-        && understood("PROVIDER_ACCOUNTS_URL"))
-        refuse("PROVIDER_ACCOUNTS_URL",
-            missing.arg(u"its issuer or userinfo URL (such as https://accounts.google.com or "
-                        "https://api.github.com/user)"_s));
-}
-
 void RuleBook::checkPeople()
 {
     // Local accounts were made by the owner: each of them may come in.
-    if (m_settings.authStrategy == AuthStrategy::Local)
+    if (hasLocalAccountsOnly(m_settings))
         return;
     if (m_settings.allowedUsers.isEmpty() && m_settings.allowedGroups.isEmpty()
         && understood("ALLOWED_USERS") && understood("ALLOWED_GROUPS"))
         warn(u"ALLOWED_USERS and ALLOWED_GROUPS are empty: nobody may come in. Set, for example, "
              "ALLOWED_USERS=*@example.com"_s);
+    if (!understood("ALLOWED_GROUPS") || !understood("PROVIDERS"))
+        return;
+    for (const QString &group : m_settings.allowedGroups) {
+        if (const auto problem = problemOfGroup(group, groupProviders(m_settings)))
+            return refuse("ALLOWED_GROUPS", *problem);
+    }
 }
 
 void RuleBook::checkReadable(const QByteArray &name, const QString &path)
@@ -242,6 +203,10 @@ void RuleBook::checkRedirectUri()
             "to Gatehouse"_s.arg(QString::fromUtf8(m_settings.baseUrl)));
     const QByteArray path = uri.sliced(uri.indexOf("://") + 3);
     const QByteArray fromRoot = path.contains('/') ? path.sliced(path.indexOf('/')) : QByteArray();
+    if (!m_settings.providerNames.isEmpty())
+        return warn(u"OAUTH_REDIRECT_URI only says where BASE_URL is: with PROVIDERS each provider "
+                    "has a callback of its own, %1/oauth/provider-callback/NAME"_s.arg(
+                        QString::fromUtf8(m_settings.baseUrl)));
     if (!isCallbackPath(fromRoot))
         refuse("OAUTH_REDIRECT_URI",
             u"must have the path /oauth/callback, /oauth/provider-callback or "
@@ -281,7 +246,27 @@ void RuleBook::checkKeys()
     }
 }
 
+/// A server that others reach must not ask its own machine because a stranger says so.
+void RuleBook::checkDocuments()
+{
+    const QByteArray &url = m_settings.baseUrl;
+    const bool onLoopback = url.isEmpty() ? m_settings.host.isLoopback() : isOnLoopback(url);
+    if (m_settings.cimdAllowLoopback && !onLoopback)
+        refuse("CIMD_ALLOW_LOOPBACK",
+            u"is for development only: leave it out unless BASE_URL is on this machine"_s);
+}
+
 } // namespace
+
+void refuseSetting(
+    Choices &choices, Findings &findings, const QByteArray &name, const QString &problem)
+{
+    Choice &choice = choices[name];
+    const bool hidden = !choice.isSet() || choice.care != Care::Open;
+    findings.mistakes.append(
+        {name, hidden ? QString() : shownValue(choice.value), problem, choice.origin.place});
+    choice.understood = false;
+}
 
 QByteArray ownOrigin(const Settings &settings, quint16 port)
 {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/SettingsTable.h"
 
+#include "config/DocumentSettings.h"
+#include "config/ProviderTable.h"
 #include "config/Values.h"
 
 #include <algorithm>
@@ -77,6 +79,37 @@ std::optional<quint16> parsePort(const QByteArray &text)
     return quint16(*port);
 }
 
+/// As address:port; a port alone is one of this machine.
+std::optional<QByteArray> parseEndpoint(const QByteArray &text)
+{
+    const qsizetype colon = text.lastIndexOf(':');
+    const std::optional<quint16> port = parsePort(text.sliced(colon + 1));
+    QByteArray host = colon < 0 ? QByteArray("127.0.0.1") : text.first(colon);
+    if (host.startsWith('[') && host.endsWith(']'))
+        host = host.sliced(1).chopped(1);
+    else if (host.contains(':'))
+        return std::nullopt;
+    const std::optional<QHostAddress> address = parseAddress(host);
+    if (!port || *port == 0 || !address)
+        return std::nullopt;
+    const QByteArray shown = address->toString().toUtf8();
+    return (shown.contains(':') ? '[' + shown + ']' : shown) + ':' + QByteArray::number(*port);
+}
+
+std::optional<QList<std::pair<QByteArray, std::chrono::seconds>>> parseClientTtls(
+    const QByteArray &text)
+{
+    QList<std::pair<QByteArray, std::chrono::seconds>> rules;
+    for (const QByteArray &rule : parseList(text)) {
+        const qsizetype sign = rule.lastIndexOf('='); // a client_id that is a URL may hold one
+        const auto ttl = sign > 0 ? parseDuration(rule.sliced(sign + 1)) : std::nullopt;
+        if (!ttl || *ttl < 1min || *ttl > Day)
+            return std::nullopt;
+        rules.append({rule.first(sign), *ttl});
+    }
+    return rules;
+}
+
 std::optional<QString> parseDatabaseUrl(const QByteArray &text)
 {
     constexpr QByteArrayView Scheme = "sqlite:///";
@@ -124,56 +157,6 @@ std::vector<Setting> clientRows()
     };
 }
 
-ValueRule strategies()
-{
-    ValueRule rule = oneOf<AuthStrategy>(&Settings::authStrategy,
-        {{"oauth", AuthStrategy::OAuth}, {"google", AuthStrategy::Google},
-            {"github", AuthStrategy::GitHub}, {"microsoft", AuthStrategy::Microsoft},
-            {"oidc", AuthStrategy::Oidc}, {"local", AuthStrategy::Local}});
-    rule.allowed += u"; bearer, api_key, custom and none are not supported by this version"_s;
-    return rule;
-}
-
-std::vector<Setting> providerRows()
-{
-    using S = Settings;
-    return {
-        {"AUTH_STRATEGY", Group::Provider, Care::Open, "oauth", {},
-            u"How people sign in: oauth finds out from PROVIDER_ACCOUNTS_URL what the provider is; "
-            "local keeps accounts here."_s,
-            strategies()},
-        {"PROVIDER_CLIENT_ID", Group::Provider, Care::Open, {},
-            u"needed unless AUTH_STRATEGY=local"_s, u"Gatehouse's own client id at the provider."_s,
-            visibleText(&S::providerClientId)},
-        {"PROVIDER_CLIENT_SECRET", Group::Provider, Care::Secret, {},
-            u"needed unless AUTH_STRATEGY=local"_s,
-            u"Gatehouse's own client secret at the provider."_s,
-            secretText(&S::providerClientSecret)},
-        {"PROVIDER_ACCOUNTS_URL", Group::Provider, Care::Open, {},
-            u"needed for AUTH_STRATEGY oauth and oidc"_s,
-            u"The provider's issuer or its userinfo URL, such as https://accounts.google.com, "
-            "https://api.github.com/user or https://login.microsoftonline.com/TENANT/v2.0."_s,
-            endpointUrl(&S::providerAccountsUrl)},
-        {"OAUTH_AUTHORIZATION_URL", Group::Provider, Care::Open, {}, u"found at the provider"_s,
-            u"The provider's authorization endpoint, when it cannot be found out."_s,
-            endpointUrl(&S::oauthAuthorizationUrl)},
-        {"OAUTH_TOKEN_URL", Group::Provider, Care::Open, {}, u"found at the provider"_s,
-            u"The provider's token endpoint, when it cannot be found out."_s,
-            endpointUrl(&S::oauthTokenUrl)},
-        {"OAUTH_REVOCATION_URL", Group::Provider, Care::Open, {}, u"found at the provider"_s,
-            u"The provider's revocation endpoint (RFC 7009), when it cannot be found out."_s,
-            endpointUrl(&S::oauthRevocationUrl)},
-        {"OAUTH_EXTRA_AUTH_PARAMS", Group::Provider, Care::Open, {}, u"none"_s,
-            u"Further parameters for the provider's authorization endpoint, such as "
-            "prompt=select_account."_s,
-            parsed(&S::oauthExtraAuthParams,
-                u"a query string such as prompt=consent&hd=example.com, or a JSON object of "
-                u"strings; "
-                "each name once"_s,
-                parseParameters)},
-    };
-}
-
 std::vector<Setting> peopleAndOutgoingRows()
 {
     using S = Settings;
@@ -187,8 +170,15 @@ std::vector<Setting> peopleAndOutgoingRows()
                 parseUserRules)},
         {"ALLOWED_GROUPS", Group::People, Care::Open, {}, u"nobody"_s,
             u"Who may come in by group: OpenID Connect groups, GitHub org or org/team, hd:domain "
-            "(Google), tid:tenant (Microsoft)."_s,
+            "(Google), tid:tenant (Microsoft). With several PROVIDERS a group stands after its "
+            "provider's name, as in corp/admins or github/org/team; hd: and tid: stay as they are."_s,
             parsed(&S::allowedGroups, u"group names separated by commas"_s, parseGroups)},
+        {"CLIENT_APPROVAL", Group::People, Care::Open, "open", {},
+            u"Which programs may bring people here to sign in: open lets in all, known only those "
+            "you made or allowed; with ask, any other waits until you allow it."_s,
+            oneOf<ClientApproval>(&S::clientApproval,
+                {{"open", ClientApproval::Open}, {"known", ClientApproval::Known},
+                    {"ask", ClientApproval::Ask}})},
         {"CA_FILE", Group::Outgoing, Care::Open, {}, u"the system's authorities only"_s,
             u"Further certificate authorities to trust for outgoing connections, PEM."_s,
             filePath(&S::caFile)},
@@ -231,6 +221,15 @@ std::vector<Setting> listeningAndMcpRows()
         {"WORKERS", Group::Listening, Care::Open, "0", {},
             u"Threads that serve requests; 0 is one for each core."_s,
             number(&S::workers, {0, 256})},
+        {"METRICS_ADDRESS", Group::Listening, Care::Open, {}, u"no metrics"_s,
+            u"Where Prometheus may read what is counted, at /metrics: a port of this machine such "
+            "as 9464, or address:port. Everybody who reaches it can read it."_s,
+            parsed(&S::metricsAddress, u"a port, or address:port such as 127.0.0.1:9464"_s,
+                parseEndpoint)},
+        {"MCP_SERVERS_FILE", Group::Mcp, Care::Open, {}, u"the built-in server"_s,
+            u"The MCP servers behind the door: JSON with mcpServers, see docs/servers.md; read "
+            "again on SIGHUP."_s,
+            filePath(&S::mcpServersFile)},
         {"MCP_TITLE", Group::Mcp, Care::Open, {}, u"Gatehouse"_s,
             u"The name the built-in MCP server gives itself."_s, readableText(&S::mcpTitle, 200)},
         {"MCP_INSTRUCTIONS", Group::Mcp, Care::Open, {}, u"none"_s,
@@ -245,6 +244,14 @@ std::vector<Setting> tokenRows()
     return {
         {"ACCESS_TOKEN_TTL", Group::Tokens, Care::Open, "1h", {},
             u"How long an access token lives."_s, duration(&S::accessTokenTtl, {1min, Day})},
+        {"ACCESS_TOKEN_TTL_BY_CLIENT", Group::Tokens, Care::Open, {}, u"ACCESS_TOKEN_TTL for all"_s,
+            u"How long the access tokens of some clients live, for connectors that refresh "
+            "unreliably: claude.ai=24h for every client that is sent back to that host only, or a "
+            "client_id."_s,
+            parsed(&S::accessTokenTtlByClient,
+                u"CLIENT=DURATION, separated by blanks or commas: a client_id or the host of its "
+                "redirect URIs, and 1m to 1d"_s,
+                parseClientTtls)},
         {"REFRESH_TOKEN_IDLE_TTL", Group::Tokens, Care::Open, "30d", {},
             u"How long a session lives without being refreshed."_s,
             duration(&S::refreshTokenIdleTtl, {5min, 365 * Day})},
@@ -259,7 +266,8 @@ std::vector<Setting> tokenRows()
             u"made at the first start, in DATA_DIR"_s,
             u"Seals the provider's tokens in the store. Several keys: the first seals, all open, "
             u"so "
-            "put a new one in front to change it."_s,
+            "put a new one in front to change it; what was sealed before is sealed anew in the "
+            "background, and the log says when the old one may be taken out."_s,
             encryptionKeys(&S::rsTokensEncKey)},
         {"PRM_OFFLINE_ACCESS", Group::Tokens, Care::Open, "false", {},
             u"Also names offline_access in the protected resource metadata, for clients that ask "
@@ -274,6 +282,26 @@ std::vector<Setting> houseRows()
     return {
         {"MAX_BODY_BYTES", Group::Limits, Care::Open, "4MiB", {}, u"The largest request body."_s,
             size(&S::maxBodyBytes, {16 * KiB, 64 * MiB})},
+        {"RPS_LIMIT", Group::Limits, Care::Open, "0", {},
+            u"Requests to MCP servers a second for one session; 0 is no limit."_s,
+            number(&S::rpsLimit, {0, 100'000})},
+        {"CONCURRENCY_LIMIT", Group::Limits, Care::Open, "256", {},
+            u"Requests to MCP servers one session may have under way at a time."_s,
+            number(&S::concurrencyLimit, {1, 100'000})},
+        {"MAX_STREAMS_PER_SESSION", Group::Limits, Care::Open, "32", {},
+            u"Event streams one session may hold open."_s,
+            number(&S::maxStreamsPerSession, {1, 10'000})},
+        {"MAX_STREAMS", Group::Limits, Care::Open, "5000", {}, u"Open event streams in all."_s,
+            number(&S::maxStreams, {1, 1'000'000})},
+        {"MAX_CHILDREN", Group::Limits, Care::Open, "64", {},
+            u"Programs that run for MCP servers with a command, in all."_s,
+            number(&S::maxChildren, {1, 4000})},
+        {"MAX_CHILDREN_PER_USER", Group::Limits, Care::Open, "8", {},
+            u"Programs that run for MCP servers with a command, for one person."_s,
+            number(&S::maxChildrenPerUser, {1, 4000})},
+        {"CHILD_IDLE_TIME", Group::Limits, Care::Open, "10m", {},
+            u"How long such a program may be idle; then it is stopped until it is needed."_s,
+            duration(&S::childIdleTime, {5s, Day})},
         {"MAX_CONNECTIONS", Group::Limits, Care::Open, "10000", {}, u"Open connections in all."_s,
             number(&S::maxConnections, {8, 1'000'000})},
         {"MAX_CONNECTIONS_PER_ADDRESS", Group::Limits, Care::Open, "4096", {},
@@ -303,7 +331,7 @@ std::vector<Setting> makeTable()
 {
     std::vector<Setting> table;
     for (const std::vector<Setting> &rows : {clientRows(), providerRows(), peopleAndOutgoingRows(),
-             listeningAndMcpRows(), tokenRows(), houseRows()})
+             listeningAndMcpRows(), tokenRows(), documentRows(), houseRows()})
         table.insert(table.end(), rows.cbegin(), rows.cend());
     return table;
 }
@@ -338,9 +366,11 @@ QString groupTitle(Group group)
     case Group::Listening:
         return u"Listening"_s;
     case Group::Mcp:
-        return u"The built-in MCP server"_s;
+        return u"MCP servers"_s;
     case Group::Tokens:
         return u"Tokens"_s;
+    case Group::Documents:
+        return u"Clients described by documents"_s;
     case Group::Limits:
         return u"Limits"_s;
     case Group::Store:

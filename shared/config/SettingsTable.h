@@ -11,7 +11,19 @@
 /// Settings. Everything here runs once, at start, on the core thread.
 namespace gatehouse::config {
 
-enum class Group { Client, Provider, People, Outgoing, Listening, Mcp, Tokens, Limits, Store, Log };
+enum class Group {
+    Client,
+    Provider,
+    People,
+    Outgoing,
+    Listening,
+    Mcp,
+    Tokens,
+    Documents,
+    Limits,
+    Store,
+    Log
+};
 
 /// How carefully a value is treated.
 enum class Care {

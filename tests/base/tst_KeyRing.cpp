@@ -47,6 +47,7 @@ private Q_SLOTS:
     void opensNothingSealedUnderAForeignKey();
     void opensOldValuesAfterANewKeyCameInFront();
     void saysUnderWhichKeyItSeals();
+    void saysWhichKeyAValueNeeds();
 };
 
 void tst_KeyRing::sealsTheVectorsOfTheGcmSpecification_data()
@@ -177,6 +178,21 @@ void tst_KeyRing::saysUnderWhichKeyItSeals()
     QCOMPARE(ring.sealingKeyId(), KeyRing({key('a')}, random).sealingKeyId());
     QVERIFY(ring.sealingKeyId() != KeyRing({key('b')}, random).sealingKeyId());
     QCOMPARE(ring.seal("value", "record").sliced(1, 4), ring.sealingKeyId());
+}
+
+void tst_KeyRing::saysWhichKeyAValueNeeds()
+{
+    FakeRandom random;
+    const KeyRing ring({key('a'), key('b')}, random);
+    for (const char letter : {'a', 'b', 'c'}) {
+        const QByteArray sealed = KeyRing({key(letter)}, random).seal("value", "record");
+        const QByteArray needed = KeyRing::keyIdOf(sealed);
+        QCOMPARE(needed, KeyRing({key(letter)}, random).sealingKeyId());
+        QCOMPARE(ring.holds(needed), letter != 'c');
+        QCOMPARE(ring.open(sealed, "record").ok(), letter != 'c');
+    }
+    QVERIFY(!ring.holds({}));
+    QVERIFY(!ring.holds(KeyRing::keyIdOf({})));
 }
 
 QTEST_GUILESS_MAIN(tst_KeyRing)

@@ -32,8 +32,8 @@ async function answers(baseUrl) {
   }
 }
 
-export async function startGatehouse(cleanup) {
-  const planned = await plan(cleanup, { settings: { LOG_LEVEL: 'warning' } });
+export async function startGatehouse(cleanup, settings = {}) {
+  const planned = await plan(cleanup, { settings: { LOG_LEVEL: 'warning', ...settings } });
   const { PROVIDER_CLIENT_ID: id, PROVIDER_CLIENT_SECRET: secret } = planned.settings;
   const provider = await new FaultyProvider(id, secret).open(cleanup);
   planned.settings.PROVIDER_ACCOUNTS_URL = provider.issuer;

@@ -82,12 +82,6 @@ void tst_Names::refusesWhatThisVersionDoesNotDo_data()
     const auto row = [](const char *name, const char *value) {
         QTest::newRow(name) << QByteArray(name) << QByteArray(value);
     };
-    row("PROVIDERS", "google,github");
-    row("PROVIDER_GOOGLE_CLIENT_ID", "x");
-    row("PROVIDER_GOOGLE_CLIENT_SECRET", "x");
-    row("CLIENT_APPROVAL", "ask");
-    row("MCP_SERVERS_FILE", "/etc/servers.json");
-    row("CIMD_ENABLED", "true");
     row("API_KEY", "x");
     row("ADMIN_SOCKET", "/run/x");
     row("AUTH_STRATEGY", "bearer");

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void keepsTheDefaultsOfTheStruct();
     void staysWithinBounds_data();
     void staysWithinBounds();
+    void readsWhereMetricsAre_data();
+    void readsWhereMetricsAre();
     void helpNamesEverySetting();
     void printsWhatIsInForceAsASettingsFile();
 };
@@ -113,6 +115,36 @@ void tst_SettingsTable::staysWithinBounds()
     QVERIFY(apply(most, settings));
     QVERIFY(!apply(tooLittle, settings));
     QVERIFY(!apply(tooMuch, settings));
+}
+
+void tst_SettingsTable::readsWhereMetricsAre_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("wanted"); ///< empty: refused
+    const auto row = [](const char *text, const char *wanted) {
+        QTest::addRow("<%s>", text) << QByteArray(text) << QByteArray(wanted);
+    };
+    row("9464", "127.0.0.1:9464");
+    row("10.0.0.1:9464", "10.0.0.1:9464");
+    row("localhost:9464", "127.0.0.1:9464");
+    row("[::1]:9464", "[::1]:9464");
+    row("::1", "");
+    row("0", "");
+    row("127.0.0.1:0", "");
+    row("127.0.0.1", "");
+    row("127.0.0.1:", "");
+    row(":9464", "");
+    row("host:9464", "");
+    row("70000", "");
+}
+
+void tst_SettingsTable::readsWhereMetricsAre()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, wanted);
+    Settings settings;
+    QCOMPARE(findSetting("METRICS_ADDRESS")->rule.apply(text, settings), !wanted.isEmpty());
+    QCOMPARE(settings.metricsAddress, wanted);
 }
 
 void tst_SettingsTable::helpNamesEverySetting()

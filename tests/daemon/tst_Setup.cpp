@@ -17,8 +17,10 @@ private Q_SLOTS:
     void theProfileComesFromTheBaseUrl();
     void theClientCredentialBecomesAClient();
     void aClientWithoutASecretIsPublic();
+    void everyApprovalHasItsPolicy();
     void everyStrategyHasItsProvider();
     void listensAsToldTo();
+    void limitsOfSessionsComeFromTheSettings();
     void tlsNeedsACertificate();
     void theDatabaseIsInTheDataFolderUnlessNamed();
     void aPortOfZeroIsChosenBeforeAnythingIsMadeOfIt();
@@ -72,6 +74,16 @@ void tst_Setup::aClientWithoutASecretIsPublic()
     QVERIFY(client && !client->isConfidential() && !client->secretDigest);
 }
 
+void tst_Setup::everyApprovalHasItsPolicy()
+{
+    config::Settings settings;
+    QCOMPARE(profileFrom(settings).clientApproval, oauth::ApprovalPolicy::Open);
+    settings.clientApproval = config::ClientApproval::Known;
+    QCOMPARE(profileFrom(settings).clientApproval, oauth::ApprovalPolicy::Known);
+    settings.clientApproval = config::ClientApproval::Ask;
+    QCOMPARE(profileFrom(settings).clientApproval, oauth::ApprovalPolicy::Ask);
+}
+
 void tst_Setup::everyStrategyHasItsProvider()
 {
     using config::AuthStrategy;
@@ -87,7 +99,7 @@ void tst_Setup::everyStrategyHasItsProvider()
         settings.providerClientSecret = base::Secret("theirs");
         settings.oauthTokenUrl = "https://id.example/token";
         settings.oauthExtraAuthParams = {{"hd", "example.com"}};
-        const provider::ProviderConfig made = providerFrom(settings);
+        const provider::ProviderConfig made = providerFrom(providersOf(settings).first(), settings);
         QVERIFY(made.kind == kind);
         QCOMPARE(made.clientId, "ours");
         QVERIFY(made.clientSecret.equals("theirs"));
@@ -112,6 +124,18 @@ void tst_Setup::listensAsToldTo()
     QCOMPARE(options.limits.maxConnectionsPerAddress, 5);
     settings.workers = 0;
     QVERIFY(listenFrom(settings).workers >= 1);
+}
+
+void tst_Setup::limitsOfSessionsComeFromTheSettings()
+{
+    config::Settings settings;
+    settings.rpsLimit = 1;
+    settings.concurrencyLimit = 2;
+    settings.maxStreamsPerSession = 3;
+    settings.maxStreams = 4;
+    const gateway::SessionLimits::Bounds bounds = limitsFrom(settings);
+    QVERIFY(bounds.requestsPerSecond == 1 && bounds.concurrent == 2);
+    QVERIFY(bounds.streamsPerSession == 3 && bounds.streams == 4);
 }
 
 void tst_Setup::tlsNeedsACertificate()

@@ -75,7 +75,17 @@ test('an unknown client gets a page that says what to do', async (t) => {
   assertRefusalPage(await new Browser().get(none.url));
 });
 
-test('what is wrong with the rest of the request is told to the client', async (t) => {
+/** Where a page's button leads; nothing leads there by itself (RFC 9700 4.11.2). */
+function backAfterClick(page) {
+  assert.equal(page.headers.location, undefined, describePage(page));
+  assert.doesNotMatch(page.text, /http-equiv="refresh"/i);
+  const links = [...page.text.matchAll(/href="([^"]+)"/g)].map(([, href]) => unescapeHtml(href));
+  const back = links.find((href) => href.startsWith(REDIRECT_URI));
+  assert.ok(back, `no way back to the client: ${describePage(page)}`);
+  return new URL(back);
+}
+
+test('what is wrong with the rest of the request is told to the client, on a click', async (t) => {
   const door = await openDoor(t);
   const client = await register(door);
   const cases = [
@@ -93,9 +103,7 @@ test('what is wrong with the rest of the request is told to the client', async (
   for (const [name, extra, error] of cases) {
     await t.test(name, async () => {
       const request = authorization(door, client, extra);
-      const { redirect, page } = await new Browser().follow(await new Browser().get(request.url),
-        (url) => url.startsWith(REDIRECT_URI));
-      assert.ok(redirect, `no way back to the client: ${describePage(page)}`);
+      const redirect = backAfterClick(await new Browser().get(request.url));
       assert.match(redirect.searchParams.get('error'), error instanceof RegExp ? error
         : new RegExp(`^${error}$`));
       assert.ok(redirect.searchParams.get('error_description'));
@@ -103,21 +111,27 @@ test('what is wrong with the rest of the request is told to the client', async (
       assert.deepEqual(redirect.searchParams.getAll('iss'), [door.baseUrl]);
     });
   }
-  await t.test('prompt=none, after a click: nobody is sent on by a link alone', async () => {
+  await t.test('prompt=none', async () => {
     const request = authorization(door, client, { prompt: 'none' });
-    const { page } = await new Browser().follow(await new Browser().get(request.url),
-      (url) => url.startsWith(REDIRECT_URI));
-    const links = [...page.text.matchAll(/href="([^"]+)"/g)].map(([, href]) => unescapeHtml(href));
-    const back = new URL(links.find((href) => href.startsWith(REDIRECT_URI)));
-    assert.equal(back.searchParams.get('error'), 'interaction_required');
+    const back = backAfterClick(await new Browser().get(request.url));
+    assert.equal(back.searchParams.get('error'), 'consent_required');
     assert.equal(back.searchParams.get('state'), request.state);
     assert.equal(back.searchParams.get('iss'), door.baseUrl);
   });
   await t.test('a repeated scope', async () => {
     const request = authorization(door, client);
     const answer = await new Browser().get(`${request.url}&scope=more`);
-    const { redirect } = await new Browser().follow(answer, (url) => url.startsWith(REDIRECT_URI));
-    assert.equal(redirect?.searchParams.get('error'), 'invalid_request');
+    assert.equal(backAfterClick(answer).searchParams.get('error'), 'invalid_request');
+  });
+  await t.test('the client of the settings is told at once: its owner vouches for it', async () => {
+    const owners = { client_id: door.settings.OAUTH_CLIENT_ID,
+      redirect_uris: ['https://claude.ai/api/mcp/auth_callback'] };
+    const request = authorization(door, owners, { response_type: 'token' });
+    const answer = await new Browser().get(request.url);
+    assert.equal(answer.status, 302, describePage(answer));
+    const back = new URL(answer.headers.location);
+    assert.equal(back.searchParams.get('error'), 'unsupported_response_type');
+    assert.equal(back.searchParams.get('state'), request.state);
   });
 });
 

@@ -103,6 +103,49 @@ test('Chromium', async (t) => {
     await page.context().close();
   });
 
+  await t.test('an unknown program waits to be allowed; the page looks again by itself', async (inner) => {
+    const door = await openDoor(inner, { settings: { CLIENT_APPROVAL: 'ask' } });
+    const { request } = await waitingClient(inner, door, { client_name: 'Claude Code (gatehouse)' });
+    const looks = [['waiting', {}], ['waiting-dark', { colorScheme: 'dark' }],
+      ['waiting-phone-german', { locale: 'de-DE', viewport: { width: 360, height: 640 } }]];
+    for (const [name, options] of looks) {
+      const page = await openPage(browser, options);
+      await page.goto(request.url);
+      const code = (await page.textContent('.host')).trim();
+      assert.match(code, /^[B-Z]{4}-[B-Z]{4}$/);
+      await screenshot(page, name);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(wide <= page.viewportSize().width, `${name} is ${wide} wide`);
+      await page.waitForURL(/\/authorize\/wait\?/, { timeout: 15_000 });
+      assert.equal((await page.textContent('.host')).trim(), code);
+      assert.deepEqual(page.complaints, []);
+      await page.context().close();
+    }
+  });
+
+  await t.test('pages about clients that are not let in', async (inner) => {
+    const door = await openDoor(inner, { settings: { CLIENT_APPROVAL: 'known' } });
+    const { client, request } = await waitingClient(inner, door, { client_name: 'Some program' });
+    const looks = [['', {}], ['-dark', { colorScheme: 'dark' }],
+      ['-phone-german', { locale: 'de-DE', viewport: { width: 360, height: 640 } }]];
+    const pages = { 'not-approved': request.url,
+      refused: authorization(door, client, { prompt: 'none' }).url,
+      mismatch: authorization(door, client, { redirect_uri: 'http://127.0.0.1:1/other' }).url,
+      unknown: authorization(door, { client_id: 'gone' }).url };
+    for (const [suffix, options] of looks) {
+      const page = await openPage(browser, options);
+      for (const [name, url] of Object.entries(pages)) {
+        await page.goto(url);
+        assert.ok(page.url().startsWith(door.baseUrl), `${name} went to ${page.url()}`);
+        await screenshot(page, `client-${name}${suffix}`);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        assert.ok(wide <= page.viewportSize().width, `${name} is ${wide} wide`);
+      }
+      assert.deepEqual(page.complaints, []);
+      await page.context().close();
+    }
+  });
+
   await t.test('the consent page fits a phone, in the dark, in German, by keyboard', async (inner) => {
     const door = await openDoor(inner);
     const { request } = await waitingClient(inner, door, { client_name: `Sehr ${'langer'.repeat(12)}` });

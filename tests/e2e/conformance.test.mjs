@@ -4,35 +4,12 @@
 // The official conformance runner. It asks a person to open a link; our browser reads it from its
 // output. For the MCP scenarios, which cannot send a token, a small proxy adds one.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import http from 'node:http';
 import test from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { Browser } from './support/browser.mjs';
 import { register, signedIn } from './support/client.mjs';
+import { checks, conformance, tokenProxy } from './support/conformance.mjs';
 import { openDoor } from './support/door.mjs';
-import { freePort, listen, send } from './support/http.mjs';
-import { temporaryFolder } from './support/gatehouse.mjs';
-
-const runner = fileURLToPath(new URL(
-  'node_modules/@modelcontextprotocol/conformance/dist/index.js', import.meta.url));
-const onNode20 = new URL('support/globsync.mjs', import.meta.url).href;
-
-function conformance(t, args, onOutput = () => {}) {
-  const child = spawn(process.execPath, ['--import', onNode20, runner, ...args],
-    { cwd: temporaryFolder(t), stdio: ['ignore', 'pipe', 'pipe'] });
-  t.after(() => child.kill('SIGKILL'));
-  let output = '';
-  const hear = (chunk) => {
-    output += chunk;
-    onOutput(output);
-  };
-  child.stdout.on('data', hear);
-  child.stderr.on('data', hear);
-  return new Promise((resolve) => {
-    child.once('close', (code) => resolve({ code, output }));
-  });
-}
+import { freePort, send } from './support/http.mjs';
 
 for (const revision of ['2025-03-26', '2025-06-18', '2025-11-25', '2026-07-28']) {
   test(`authorization server scenarios, ${revision}`, async (t) => {
@@ -55,24 +32,6 @@ for (const revision of ['2025-03-26', '2025-06-18', '2025-11-25', '2026-07-28'])
   });
 }
 
-/** Passes everything on to the door with a token added, which the runner cannot do. */
-async function tokenProxy(t, door, token) {
-  return listen(t, (request, response) => {
-    const headers = { ...request.headers, authorization: `Bearer ${token}` };
-    // What names the proxy names the door; anything else the runner made up passes unchanged.
-    if (headers.origin === `http://${headers.host}`) headers.origin = door.baseUrl;
-    if (/^(127\.0\.0\.1|localhost):/.test(headers.host)) delete headers.host;
-    const target = http.request(new URL(request.url, door.baseUrl), { method: request.method,
-      headers }, (answer) => {
-      response.writeHead(answer.statusCode, answer.rawHeaders);
-      answer.pipe(response);
-    });
-    target.on('error', () => response.destroy());
-    response.on('close', () => target.destroy());
-    request.pipe(target);
-  });
-}
-
 const scenarios = [
   ['2025-11-25', ['server-initialize', 'server-session-lifecycle', 'ping', 'tools-list',
     'dns-rebinding-protection']],
@@ -86,12 +45,6 @@ const wantFixtures = {
     'sep-2575-missing-capability-http-400', 'sep-2575-server-no-log-without-loglevel',
     'sep-2575-server-rejects-undeclared-capability'],
 };
-
-function checks(output) {
-  const plain = output.replaceAll(/\u001b\[\d+m/g, '');
-  return [...plain.matchAll(/\[([\w-]+)\s*\] (SUCCESS|FAILURE|WARNING|SKIPPED)\b/g)]
-    .map(([, id, status]) => ({ id, status }));
-}
 
 for (const [revision, names] of scenarios) {
   test(`MCP server scenarios, ${revision}`, async (t) => {

@@ -199,6 +199,33 @@ test('the callback', async (t) => {
     assert.ok(first.redirect.searchParams.get('code'));
     assertPage(await browser.get(url), [400, 403]);
   });
+  for (const [name, broken] of [
+    ['that is not encoded correctly', (url) => url.replace(/code=\w+/, 'code=%zz')],
+    ['with a value twice', (url) => `${url}&code=another`],
+    ['without a code', (url) => url.replace(/code=\w+/, 'nothing=1')],
+  ]) {
+    await t.test(`an answer ${name}: the client hears of it`, async () => {
+      const { browser, request, url } = await untilCallback();
+      const { redirect, page } = await browser.follow(await browser.get(broken(url)),
+        elsewhere(request));
+      assert.ok(redirect, describePage(page));
+      assert.equal(redirect.searchParams.get('error'), 'server_error');
+      assert.equal(redirect.searchParams.get('state'), request.state);
+      assert.equal(redirect.searchParams.get('iss'), door.baseUrl);
+      assertPage(await browser.get(url), [400, 403]); // and the sign-in is over
+    });
+    await t.test(`an answer ${name}, in another browser: a page`, async () => {
+      const { url } = await untilCallback();
+      assertPage(await new Browser().get(broken(url)), [400, 403]);
+    });
+  }
+  await t.test('with HEAD uses nothing up', async () => {
+    const { browser, request, url } = await untilCallback();
+    const head = await send(url, { method: 'HEAD' });
+    assert.equal(head.status, 200);
+    const { redirect } = await browser.follow(await browser.get(url), elsewhere(request));
+    assert.ok(redirect.searchParams.get('code'));
+  });
   await t.test('with a state of which one bit differs', async () => {
     const { browser, url } = await untilCallback();
     const forged = new URL(url);

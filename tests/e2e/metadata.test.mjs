@@ -31,6 +31,8 @@ test('metadata', async (t) => {
     assert.deepEqual(json.code_challenge_methods_supported, ['S256']);
     assert.ok(json.grant_types_supported.includes('authorization_code'));
     assert.ok(json.grant_types_supported.includes('refresh_token'));
+    assert.ok(json.grant_types_supported.includes('client_credentials'));
+    assert.equal(json.introspection_endpoint, `${door.baseUrl}/introspect`);
     assert.deepEqual(sorted(json.scopes_supported), ['mcp', 'offline_access']);
     assert.equal(json.authorization_response_iss_parameter_supported, true);
     for (const method of ['none', 'client_secret_basic', 'client_secret_post']) {
@@ -108,7 +110,8 @@ test('metadata', async (t) => {
   });
 
   await t.test('preflights', async () => {
-    for (const path of [SERVER_PATHS[0], RESOURCE_PATHS[1], '/register', '/token', '/revoke', '/mcp']) {
+    for (const path of [SERVER_PATHS[0], RESOURCE_PATHS[1], '/register', '/token', '/revoke',
+      '/introspect', '/mcp']) {
       const answer = await send(door.baseUrl + path, { method: 'OPTIONS', headers: {
         Origin: 'http://localhost:6274', 'Access-Control-Request-Method': 'POST',
         'Access-Control-Request-Headers': 'authorization,content-type,mcp-protocol-version' } });

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { doorStatus, obtainCode, redeem, refresh, register } from './support/client.mjs';
+import { bearer, doorStatus, obtainCode, redeem, refresh, register } from './support/client.mjs';
 import { openDoor } from './support/door.mjs';
 import { send, sendForm, sendJson } from './support/http.mjs';
 
@@ -62,6 +62,38 @@ test('a confidential client gets a secret, once each, and needs it', async (t) =
   const answer = await redeem(door, client, await obtainCode(door, client), secret);
   assert.equal(answer.status, 200, answer.text);
   assert.equal((await refresh(door, client, answer.json.refresh_token, secret)).status, 200);
+});
+
+test('a confidential client manages its registration (RFC 7592)', async (t) => {
+  const door = await openDoor(t);
+  const client = await register(door, { token_endpoint_auth_method: 'client_secret_post' });
+  const uri = client.registration_client_uri;
+  assert.equal(uri, `${door.baseUrl}/register/${client.client_id}`);
+  assert.match(client.registration_access_token, /^gth_rat_[\w-]{43}$/);
+  const read = await send(uri, { headers: bearer(client.registration_access_token) });
+  assert.equal(read.status, 200, read.text);
+  assert.deepEqual(read.json.redirect_uris, client.redirect_uris);
+  const update = { client_id: client.client_id, client_name: 'Renamed',
+    redirect_uris: client.redirect_uris, token_endpoint_auth_method: 'client_secret_post' };
+  const updated = await sendJson(uri, update, bearer(client.registration_access_token), 'PUT');
+  assert.equal(updated.status, 200, updated.text);
+  const secret = { client_secret: client.client_secret };
+  const tokens = await redeem(door, client, await obtainCode(door, client), secret);
+  assert.equal(await doorStatus(door, tokens.json.access_token), 200);
+
+  for (const token of [client.registration_access_token, tokens.json.access_token, 'x', undefined]) {
+    const refused = await send(uri, { headers: token ? bearer(token) : {} });
+    assert.equal(refused.status, 401);
+    const elsewhere = await send(`${door.baseUrl}/register/nobody`, {
+      headers: token ? bearer(token) : {} });
+    assert.equal(elsewhere.text, refused.text);
+  }
+  const gone = await send(uri, { method: 'DELETE',
+    headers: bearer(updated.json.registration_access_token) });
+  assert.equal(gone.status, 204, gone.text);
+  assert.equal(await doorStatus(door, tokens.json.access_token), 401);
+  const after = await refresh(door, client, tokens.json.refresh_token, secret);
+  assert.equal(after.json.error, 'invalid_client');
 });
 
 test('a loopback client may come back on another port, and only that', async (t) => {

@@ -31,6 +31,7 @@ test('no token, code or secret of a run can be found in what the server leaves b
 
   const confidential = await register(door, { token_endpoint_auth_method: 'client_secret_basic' });
   note('client secret', confidential.client_secret);
+  note('registration access token', confidential.registration_access_token);
   for (let round = 0; round < 3; round += 1) {
     const browser = new Browser();
     const { client, granted, tokens } = await signedIn(door, { browser });

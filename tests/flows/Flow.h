@@ -46,13 +46,15 @@ struct Tokens
 class Flow
 {
 public:
-    explicit Flow(const QByteArray &workers = "2")
+    /// \a more: settings besides those that every flow has.
+    explicit Flow(const QByteArray &workers = "2", const QMap<QByteArray, QByteArray> &more = {})
     {
-        const config::Inputs inputs {.given = {{"AUTH_STRATEGY", "local"}, {"HOST", "127.0.0.1"},
-                                         {"PORT", "0"}, {"DATA_DIR", m_folder.path().toUtf8()},
-                                         {"WORKERS", workers}, {"LOG_LEVEL", "error"}},
-            .workingFolder = m_folder.path(),
-            .systemSettingsFile = {}};
+        QMap<QByteArray, QByteArray> given {{"AUTH_STRATEGY", "local"}, {"HOST", "127.0.0.1"},
+            {"PORT", "0"}, {"DATA_DIR", m_folder.path().toUtf8()}, {"WORKERS", workers},
+            {"LOG_LEVEL", "error"}};
+        given.insert(more);
+        const config::Inputs inputs {
+            .given = given, .workingFolder = m_folder.path(), .systemSettingsFile = {}};
         const auto loaded = config::load(inputs);
         if (!loaded)
             qFatal("the settings of the test are wrong");
@@ -62,6 +64,10 @@ public:
         m_settings.port = port();
     }
 
+    /// As SIGTERM and SIGHUP do.
+    void stop() { m_daemon->stop(); }
+    void reload() { m_daemon->reload(); }
+
     /// Ends the server and starts it again on what it has stored.
     void restart()
     {
@@ -69,7 +75,19 @@ public:
         start();
     }
 
+    oauth::Store &store() const { return m_daemon->store(); }
+    QString databasePath() const { return m_folder.filePath(u"gatehouse.db"_s); }
     const QByteArray &origin() const { return m_daemon->baseUrl(); }
+    /// To look at; what changes something goes through administer().
+    daemon::Daemon &daemon() const { return *m_daemon; }
+    /// What the admin side does: in one durable step of the core thread, which is the test's.
+    template <typename Work> auto administer(const Work &work) const
+    {
+        std::optional<decltype(work(*m_daemon))> result;
+        if (!m_daemon->runBatch([&] { result = work(*m_daemon); }))
+            qFatal("the batch of the test is not durable");
+        return *result;
+    }
     QByteArray mcpUrl() const { return origin() + "/mcp"; }
 
     RawClient connect() const { return RawClient(port()); }
@@ -80,7 +98,7 @@ public:
             + " HTTP/1.1\r\nHost: " + origin().sliced(qstrlen("http://")) + "\r\n";
         for (const QByteArray &field : fields)
             text += field + "\r\n";
-        if (method == "POST")
+        if (method == "POST" || method == "PUT")
             text += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
         return text + "\r\n" + body;
     }
@@ -97,6 +115,15 @@ public:
         return send(
             "POST", path, {"Content-Type: application/x-www-form-urlencoded"}, urlEncoded(form));
     }
+    /// The same from a client that proves itself with Basic (RFC 6749 2.3.1).
+    RawAnswer postForm(
+        const QByteArray &path, const Form &form, const QByteArray &credentials) const
+    {
+        return send("POST", path,
+            {"Content-Type: application/x-www-form-urlencoded",
+                "Authorization: Basic " + credentials.toBase64()},
+            urlEncoded(form));
+    }
 
     /// RFC 7591: a public client of that name; its id.
     QByteArray registerClient(const QByteArray &name = "Some client") const
@@ -111,10 +138,10 @@ public:
             .toUtf8();
     }
 
-    RawAnswer callMcp(
-        const QByteArray &token, const QByteArray &body, const QList<QByteArray> &more = {}) const
+    RawAnswer callMcp(const QByteArray &token, const QByteArray &body,
+        const QList<QByteArray> &more = {}, const QByteArray &path = "/mcp") const
     {
-        return send("POST", "/mcp",
+        return send("POST", path,
             QList<QByteArray> {"Content-Type: application/json",
                 "Accept: application/json, text/event-stream", "Authorization: Bearer " + token}
                 + more,
@@ -160,7 +187,15 @@ public:
         : m_flow(flow)
     { }
 
-    RawAnswer open(const QByteArray &target) { return kept(m_flow.send("GET", target, cookies())); }
+    RawAnswer open(const QByteArray &target, const QList<QByteArray> &more = {})
+    {
+        return kept(m_flow.send("GET", target, cookies() + more));
+    }
+    /// As a second tab that was opened before the first one had its answer: without a cookie.
+    RawAnswer openWithoutCookies(const QByteArray &target)
+    {
+        return kept(m_flow.send("GET", target));
+    }
     RawAnswer post(const QByteArray &path, const Form &form, const QByteArray &origin = {})
     {
         return kept(m_flow.send("POST", path,
@@ -203,9 +238,16 @@ private:
     }
     RawAnswer kept(const RawAnswer &answer)
     {
-        const QByteArray cookie = answer.field("Set-Cookie").split(';').first();
-        if (const qsizetype sign = cookie.indexOf('='); sign > 0)
-            m_jar.insert(cookie.first(sign), cookie.sliced(sign + 1));
+        for (const QByteArray &line : answer.head.split('\n')) {
+            if (!line.toLower().startsWith("set-cookie:"))
+                continue;
+            const QByteArray cookie = line.sliced(11).split(';').first().trimmed();
+            const qsizetype sign = cookie.indexOf('=');
+            if (line.contains("Max-Age=0"))
+                m_jar.remove(cookie.first(sign));
+            else if (sign > 0)
+                m_jar.insert(cookie.first(sign), cookie.sliced(sign + 1));
+        }
         return answer;
     }
 
@@ -213,15 +255,35 @@ private:
     QMap<QByteArray, QByteArray> m_jar;
 };
 
+/// A client that need not register.
+struct KnownClient
+{
+    QByteArray id;
+    QByteArray secret;
+};
+
 /// One client's way to a code and to tokens.
 class Journey
 {
 public:
-    explicit Journey(const Flow &flow, const QByteArray &clientName = "Some client")
+    /// \a path: of the MCP server it wants a token for.
+    explicit Journey(const Flow &flow, const QByteArray &clientName = "Some client",
+        const QByteArray &path = "/mcp", const QByteArray &scope = "mcp")
         : m_flow(flow)
         , m_clientId(flow.registerClient(clientName))
+        , m_resource(flow.origin() + path)
+        , m_scope(scope)
     { }
 
+    Journey(const Flow &flow, const KnownClient &client)
+        : m_flow(flow)
+        , m_clientId(client.id)
+        , m_resource(flow.mcpUrl())
+        , m_scope("mcp")
+        , m_secret(client.secret)
+    { }
+
+    const QByteArray &verifier() const { return m_verifier; }
     const QByteArray &clientId() const { return m_clientId; }
     QByteArray authorizeTarget() const
     {
@@ -229,8 +291,8 @@ public:
         return "/authorize?"
             + urlEncoded({{"response_type", "code"}, {"client_id", m_clientId},
                 {"redirect_uri", RedirectUri}, {"code_challenge", challenge},
-                {"code_challenge_method", "S256"}, {"state", "client state &=+"}, {"scope", "mcp"},
-                {"resource", m_flow.mcpUrl()}});
+                {"code_challenge_method", "S256"}, {"state", "client state &=+"},
+                {"scope", m_scope}, {"resource", m_resource}});
     }
     /// Consent and the right password: where the browser is sent with the code.
     QUrl signIn(Browser &browser) const
@@ -244,9 +306,11 @@ public:
     }
     RawAnswer redeem(const QByteArray &code) const
     {
-        return m_flow.postForm("/token",
-            {{"grant_type", "authorization_code"}, {"client_id", m_clientId}, {"code", code},
-                {"redirect_uri", RedirectUri}, {"code_verifier", m_verifier}});
+        Form form {{"grant_type", "authorization_code"}, {"client_id", m_clientId}, {"code", code},
+            {"redirect_uri", RedirectUri}, {"code_verifier", m_verifier}};
+        if (!m_secret.isEmpty())
+            form.append({"client_secret", m_secret});
+        return m_flow.postForm("/token", form);
     }
     Form refreshForm(const QByteArray &token) const
     {
@@ -281,6 +345,9 @@ public:
 private:
     const Flow &m_flow;
     QByteArray m_clientId;
+    QByteArray m_resource;
+    QByteArray m_scope;
+    QByteArray m_secret;
     QByteArray m_verifier = QByteArray(43, 'v');
 };
 

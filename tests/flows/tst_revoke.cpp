@@ -19,6 +19,8 @@ private Q_SLOTS:
     void strangersRevokeNothing();
     void whatIsUnknownIsRevoked();
     void itSurvivesARestart();
+    void theOwnerEndsASessionAPersonAClientAndEverything_data();
+    void theOwnerEndsASessionAPersonAClientAndEverything();
 };
 
 void tst_revoke::anAccessTokenGoesAlone()
@@ -93,6 +95,45 @@ void tst_revoke::itSurvivesARestart()
     flow.restart();
     QCOMPARE(flow.doorStatuses(gone.access), QSet<int> {401});
     QCOMPARE(flow.doorStatuses(kept.access), QSet<int> {200});
+}
+
+void tst_revoke::theOwnerEndsASessionAPersonAClientAndEverything_data()
+{
+    QTest::addColumn<QByteArray>("what");
+    QTest::addColumn<int>("bystanders"); // what the door says to another client of that person
+    QTest::newRow("a session") << QByteArray("session") << 200;
+    QTest::newRow("a client") << QByteArray("client") << 200;
+    QTest::newRow("a person") << QByteArray("person") << 401;
+    QTest::newRow("everything") << QByteArray("everything") << 401;
+}
+
+void tst_revoke::theOwnerEndsASessionAPersonAClientAndEverything()
+{
+    QFETCH(QByteArray, what);
+    QFETCH(int, bystanders);
+    const Flow flow("3");
+    const Journey journey(flow);
+    const Tokens tokens = journey.tokens();
+    const Journey other(flow, "Another client");
+    const Tokens bystander = other.tokens();
+    QCOMPARE(flow.doorStatuses(tokens.access), QSet<int> {200});
+    const auto ended = flow.administer([&](daemon::Daemon &daemon) {
+        const auto record =
+            daemon.store().access(base::sha256(tokens.access), base::SystemClock().now());
+        const domain::Session session = (*record)->session;
+        constexpr auto Why = domain::EndReason::Revoked;
+        if (what == "session")
+            return daemon.sessions().end(session.id, Why).value() ? 1 : 0;
+        if (what == "client")
+            return int(daemon.sessions().endAll(session.clientId, Why).value().size());
+        if (what == "person")
+            return int(daemon.sessions().endAll(session.user.userId(), Why).value().size());
+        return int(daemon.sessions().endAll(oauth::AllSessions {}, Why).value().size());
+    });
+    QCOMPARE(ended, bystanders == 200 ? 1 : 2);
+    QCOMPARE(flow.doorStatuses(tokens.access, 48), QSet<int> {401});
+    QCOMPARE(Journey::errorOf(journey.refresh(tokens.refresh)), "invalid_grant");
+    QCOMPARE(flow.doorStatuses(bystander.access, 48), QSet<int> {bystanders});
 }
 
 QTEST_GUILESS_MAIN(tst_revoke)

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/Json.h"
 #include "oauth/ClientRegistration.h"
 #include "oauth/RedirectUri.h"
 
@@ -23,8 +22,13 @@ void check(bool holds)
 /// What is registered keeps the promises of every client, and what was echoed registers the same.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
-    const QByteArrayView bytes(reinterpret_cast<const char *>(data), qsizetype(size));
-    const auto requested = checkRegistration(bytes);
+    const QByteArray bytes(reinterpret_cast<const char *>(data), qsizetype(size));
+    const auto metadata = readClientMetadata({.contentType = "application/json", .body = bytes});
+    if (!metadata) {
+        check(metadata.error().code == ErrorCode::InvalidClientMetadata);
+        return 0;
+    }
+    const auto requested = checkRegistration(*metadata);
     if (!requested) {
         check(requested.error().code == ErrorCode::InvalidRedirectUri
             || requested.error().code == ErrorCode::InvalidClientMetadata);
@@ -38,7 +42,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     check(client.name.size() <= 200 && client.clientUri.size() <= 2048);
     check(client.clientUri.isEmpty() || client.clientUri.startsWith("https://"));
     check(!client.name.contains(QChar(0x202e)) && !client.name.contains(QChar(0)));
-    const auto again = checkRegistration(base::toJson(requested->echoed));
+    const auto again = checkRegistration(registeredMetadata(client));
     check(again && again->digest == requested->digest);
     return 0;
 }

@@ -1,83 +1,12 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gateway/Door.h"
-#include "McpBench.h"
+#include "DoorBench.h"
 
 #include <QTest>
 
 using namespace gatehouse;
 using namespace gateway;
 using namespace test;
-
-namespace {
-
-constexpr char Token[] = "gth_at_live";
-constexpr char ForOther[] = "gth_at_other";
-constexpr char Expired[] = "gth_at_expired";
-const QByteArray Initialize =
-    R"({"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25"}})";
-
-/// A door with one live token, one of another resource, and one that is over.
-struct DoorBench : McpBench
-{
-    explicit DoorBench(const QByteArray &issuer = "http://127.0.0.1:3000")
-        : profile {.issuer = issuer,
-            .resources = {{.uri = issuer + "/mcp", .path = "/mcp", .title = u"Test"_s},
-                {.uri = issuer + "/mcp/two", .path = "/mcp/two", .title = u"Two"_s}},
-            .scopes = domain::Scopes({"mcp", "a\"b"})}
-    {
-        oauth::AccessRecord live = callerOf("one");
-        live.session.resource = issuer + "/mcp";
-        oauth::AccessRecord other = callerOf("two");
-        other.session.resource = issuer + "/mcp/two";
-        oauth::AccessRecord over = live;
-        over.expiresAt = clock.now();
-        published.stageToken(base::sha256(Token), live);
-        published.stageToken(base::sha256(ForOther), other);
-        published.stageToken(base::sha256(Expired), over);
-        published.applyStaged();
-    }
-
-    net::Response knock(net::Method method, const QList<net::Header> &fields,
-        const QByteArray &path = "/mcp", const QByteArray &query = {}) const
-    {
-        net::Request request = mcpPost(Initialize, {{"Host", "127.0.0.1:3000"}});
-        for (const net::Header &field : fields)
-            request.headers.append(field.name, field.value);
-        request.method = method;
-        request.path = path;
-        request.query = query;
-        return door.answer(request);
-    }
-    net::Response knockAt(
-        const QByteArray &host, const QByteArray &authorization = "Bearer x") const
-    {
-        return door.answer(mcpRequest(net::Method::Post,
-            {{"Host", host}, {"Authorization", authorization},
-                {"Content-Type", "application/json"}},
-            Initialize));
-    }
-
-    oauth::Profile profile;
-    oauth::PublishedTable published;
-    Door door {{.profile = profile,
-        .published = published,
-        .builtin = builtin,
-        .clock = clock,
-        .home = [](const net::Request &) {
-            return net::Response {.contentType = "text/html", .body = "home"};
-        }}};
-};
-
-net::Header bearer(const QByteArray &token)
-{
-    return {"Authorization", "Bearer " + token};
-}
-
-constexpr net::Method Methods[] {
-    net::Method::Post, net::Method::Get, net::Method::Head, net::Method::Delete};
-
-} // namespace
 
 class tst_Door : public QObject
 {
@@ -117,7 +46,7 @@ void tst_Door::checksInOneOrder()
             request.headers.append(badOrigin.name, badOrigin.value);
         if (withToken)
             request.headers.append("Authorization", QByteArray("Bearer ") + Token);
-        return bench.door.answer(request).status;
+        return bench.answer(request).status;
     };
     QCOMPARE(status("/mcp2", "evil.example", true, false), 404);
     QCOMPARE(status("/mcp", "evil.example", true, false), 421);

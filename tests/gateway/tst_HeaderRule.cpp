@@ -26,9 +26,10 @@ RpcMessage messageOf(const QByteArray &body)
 }
 
 /// The code of the refusal; 0 when it may pass.
-int verdict(const QByteArray &body, const QList<net::Header> &fields)
+int verdict(const QByteArray &body, const QList<net::Header> &fields,
+    Versions versions = Versions::Served)
 {
-    const auto fault = checkStatelessHeaders(mcpPost(body, fields), messageOf(body));
+    const auto fault = checkStatelessHeaders(mcpPost(body, fields), messageOf(body), versions);
     return fault ? static_cast<int>(fault->code) : 0;
 }
 
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void namesComeFromTheRightField();
     void methodsWithoutANameNeedNone();
     void saysWhichVersionsAreServed();
+    void leavesVersionsToAServerBehindTheDoor();
     void refusesAnIncompleteEnvelope_data();
     void refusesAnIncompleteEnvelope();
     void notificationsMayLackFieldsButNotContradict();
@@ -167,6 +169,16 @@ void tst_HeaderRule::namesComeFromTheRightField()
 void tst_HeaderRule::methodsWithoutANameNeedNone()
 {
     QCOMPARE(verdict(statelessBody("tools/list"), {Version, {"Mcp-Method", "tools/list"}}), 0);
+}
+
+void tst_HeaderRule::leavesVersionsToAServerBehindTheDoor()
+{
+    const QByteArray body = statelessBody("tools/list", {}, "2099-01-01");
+    const net::Header version {"MCP-Protocol-Version", "2099-01-01"};
+    QCOMPARE(verdict(body, {version, {"Mcp-Method", "tools/list"}}, Versions::Any), 0);
+    // What the fields say must still be what the body says.
+    QCOMPARE(verdict(body, {version, {"Mcp-Method", "tools/call"}}, Versions::Any), -32020);
+    QCOMPARE(verdict(body, {Version, {"Mcp-Method", "tools/list"}}, Versions::Any), -32020);
 }
 
 void tst_HeaderRule::saysWhichVersionsAreServed()

@@ -193,7 +193,7 @@ private:
             || name.startsWith(u"QtHttpServer"))
             return file.path != u"server/net/HttpListener.cpp";
         if (name.startsWith(u"curl/"))
-            return file.path != u"server/net/CurlHttpClient.cpp";
+            return !file.path.startsWith(u"server/net/Curl") || !file.path.endsWith(u".cpp");
         if (file.folder != u"server/oauth")
             return false;
         return name.startsWith(u"QtSql") || name.startsWith(u"QtNetwork")

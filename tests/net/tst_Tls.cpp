@@ -1,49 +1,24 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/TlsConfiguration.h"
+#include "support/OpenSsl.h"
 #include "support/TestFront.h"
 
 #include <QFile>
 #include <QSslSocket>
 #include <QTemporaryDir>
 
-#include <sys/wait.h>
-
 #include <atomic>
-#include <fcntl.h>
-#include <spawn.h>
-#include <unistd.h>
 
 using namespace gatehouse;
 using namespace gatehouse::net;
+using gatehouse::test::openssl;
 using gatehouse::test::RawClient;
 using gatehouse::test::TestFront;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// Spawned, not forked: the thread sanitizer allows no fork beside threads.
-void openssl(const QStringList &arguments)
-{
-    QByteArrayList words {"openssl"};
-    for (const QString &argument : arguments)
-        words.append(argument.toUtf8());
-    std::vector<char *> pointers;
-    for (QByteArray &word : words)
-        pointers.push_back(word.data());
-    pointers.push_back(nullptr);
-    pid_t process = 0;
-    int status = -1;
-    posix_spawn_file_actions_t silence;
-    ::posix_spawn_file_actions_init(&silence);
-    ::posix_spawn_file_actions_addopen(&silence, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    const int error =
-        ::posix_spawnp(&process, "openssl", &silence, nullptr, pointers.data(), environ);
-    ::posix_spawn_file_actions_destroy(&silence);
-    if (error != 0 || ::waitpid(process, &status, 0) != process || status != 0)
-        qFatal("openssl %s failed", qPrintable(arguments.join(u' ')));
-}
 
 /// A TLS client on the test's thread.
 class TlsClient

@@ -5,6 +5,8 @@
 #include "base/Json.h"
 #include "FaultyStore.h"
 #include "oauth/Authorization.h"
+#include "oauth/ClientManagement.h"
+#include "oauth/Introspection.h"
 #include "oauth/TokenEndpoint.h"
 #include "Sample.h"
 #include "store/MemoryStore.h"
@@ -44,6 +46,32 @@ template <typename T, typename Outcome> bool isA(const base::Result<Outcome> &ou
     return outcome && std::holds_alternative<T>(*outcome);
 }
 
+/// POST /token where no provider has to be asked: the tests of one that has use beginToken().
+inline oauth::EndpointAnswer answerToken(const oauth::EndpointRequest &request,
+    oauth::ClientDirectory &clients, const oauth::GrantParts &parts)
+{
+    const oauth::TokenStep step = oauth::beginToken(request, clients, parts);
+    const auto *answer = std::get_if<oauth::EndpointAnswer>(&step);
+    if (!answer)
+        qFatal("The request waits for a provider, which the test does not expect.");
+    return *answer;
+}
+
+/// What was noted, as it was.
+struct KeptSteps final : oauth::StepSink
+{
+    QList<oauth::TimelineStep> all;
+
+    void note(oauth::TimelineStep step) override { all.append(step); }
+    QList<oauth::StepKind> kinds() const
+    {
+        QList<oauth::StepKind> found;
+        for (const oauth::TimelineStep &step : all)
+            found.append(step.kind);
+        return found;
+    }
+};
+
 /// An authorization server on a bench: every part of oauth, a store in memory, a clock to turn.
 struct Bench
 {
@@ -58,6 +86,10 @@ struct Bench
     oauth::TokenMint mint {profile, random};
     oauth::PublishedTable published;
     RecordedEvents events;
+    oauth::RegistrationLimit registrationLimit {clock};
+    oauth::Sessions sessions {store, published, events, clock};
+    oauth::ClientControl control {store, sessions, clock};
+    KeptSteps steps;
 
     domain::Identity ada {.issuer = "https://issuer.example",
         .subject = "1",
@@ -75,6 +107,18 @@ struct Bench
             .random = random,
             .clock = clock,
             .rules = rules,
+            .events = events,
+            .sessions = sessions,
+            .steps = steps};
+    }
+
+    oauth::RegistrationParts registration()
+    {
+        return {.profile = profile,
+            .store = store,
+            .limit = registrationLimit,
+            .random = random,
+            .clock = clock,
             .events = events};
     }
 
@@ -87,11 +131,12 @@ struct Bench
             .issuedAt = clock.now()};
         return must(memory.registerClient(client, base::sha256(id)));
     }
-    domain::Client addConfidentialClient(const QByteArray &id, const QByteArray &secret)
+    domain::Client addConfidentialClient(const QByteArray &id, const QByteArray &secret,
+        domain::ClientAuthMethod method = domain::ClientAuthMethod::SecretBasic)
     {
         const domain::Client client {.id = {id},
             .redirectUris = {"https://" + id + ".example/cb"},
-            .authMethod = domain::ClientAuthMethod::SecretBasic,
+            .authMethod = method,
             .secretDigest = base::sha256(secret),
             .issuedAt = clock.now()};
         return must(memory.registerClient(client, base::sha256(id)));
@@ -118,15 +163,19 @@ struct Bench
     using Answer = oauth::EndpointAnswer (*)(
         const oauth::EndpointRequest &, oauth::ClientDirectory &, const oauth::GrantParts &);
 
-    /// One request as the core thread runs it: in a batch, published once that is durable.
     oauth::EndpointAnswer ask(
         Answer answer, const QByteArray &body, const QByteArray &authorization)
     {
-        oauth::EndpointAnswer given;
-        const auto durable = store.batch([&] {
-            given = answer(
+        return inBatch([&] {
+            return answer(
                 {"application/x-www-form-urlencoded", authorization, body}, clients, grants());
         });
+    }
+    /// One request as the core thread runs it: in a batch, published once that is durable.
+    template <typename Work> oauth::EndpointAnswer inBatch(const Work &work)
+    {
+        oauth::EndpointAnswer given;
+        const auto durable = store.batch([&] { given = work(); });
         if (!durable) {
             published.discardStaged();
             return oauth::EndpointAnswer::refusal(oauth::storeFailed());
@@ -136,11 +185,15 @@ struct Bench
     }
     oauth::EndpointAnswer token(const QByteArray &body, const QByteArray &authorization = {})
     {
-        return ask(&oauth::answerToken, body, authorization);
+        return ask(&answerToken, body, authorization);
     }
     oauth::EndpointAnswer revoke(const QByteArray &body, const QByteArray &authorization = {})
     {
         return ask(&oauth::answerRevoke, body, authorization);
+    }
+    oauth::EndpointAnswer introspect(const QByteArray &body, const QByteArray &authorization = {})
+    {
+        return ask(&oauth::answerIntrospect, body, authorization);
     }
 
     oauth::EndpointAnswer redeem(const QByteArray &client, const QByteArray &code,

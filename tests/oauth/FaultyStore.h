@@ -43,6 +43,47 @@ public:
     {
         return m_behind.setAccessTtl(id, accessTtl);
     }
+    Result<bool> replaceClient(const domain::Client &client) override
+    {
+        if (fails("replaceClient"))
+            return broken();
+        return m_behind.replaceClient(client);
+    }
+    Result<bool> removeClient(const domain::ClientId &id) override
+    {
+        if (fails("removeClient"))
+            return broken();
+        return m_behind.removeClient(id);
+    }
+    Result<bool> evictUnusedClients(int most, const domain::ClientId &newest) override
+    {
+        if (fails("evictUnusedClients"))
+            return broken();
+        return m_behind.evictUnusedClients(most, newest);
+    }
+    Result<void> setClientStanding(
+        const domain::ClientId &id, domain::ClientStanding standing, base::sys_seconds now) override
+    {
+        if (fails("setClientStanding"))
+            return broken();
+        return m_behind.setClientStanding(id, standing, now);
+    }
+    Result<domain::ClientStanding> clientStanding(const domain::ClientId &id) override
+    {
+        if (fails("clientStanding"))
+            return broken();
+        return m_behind.clientStanding(id);
+    }
+    Result<void> saveDocumentClient(const domain::Client &client) override
+    {
+        return fails("saveDocumentClient") ? broken() : m_behind.saveDocumentClient(client);
+    }
+    Result<bool> useAssertion(const base::Digest &assertion, base::sys_seconds until) override
+    {
+        if (fails("useAssertion"))
+            return broken();
+        return m_behind.useAssertion(assertion, until);
+    }
     Result<void> saveSignIn(
         const base::Digest &handle, const oauth::SignIn &signIn, int maxOpen) override
     {
@@ -85,6 +126,12 @@ public:
     {
         return m_behind.liveAccessTokens(now);
     }
+    Result<std::optional<domain::Session>> sessionOfAccess(const base::Digest &token) override
+    {
+        if (fails("sessionOfAccess"))
+            return broken();
+        return m_behind.sessionOfAccess(token);
+    }
     Result<std::optional<oauth::RefreshRecord>> refresh(const base::Digest &token) override
     {
         if (fails("refresh"))
@@ -111,7 +158,15 @@ public:
         m_lastEnd = reason;
         return m_behind.endSession(id, reason, now);
     }
-    /// Why the last session that was ended by endSession() was.
+    Result<QList<domain::SessionId>> endSessions(
+        const oauth::WhichSessions &which, domain::EndReason reason, base::sys_seconds now) override
+    {
+        if (fails("endSessions"))
+            return broken();
+        m_lastEnd = reason;
+        return m_behind.endSessions(which, reason, now);
+    }
+    /// Why the last sessions that were ended by endSession() or endSessions() were.
     std::optional<domain::EndReason> lastEnd() const { return m_lastEnd; }
 
     Result<QList<domain::Session>> sessions(base::sys_seconds now) override
@@ -137,6 +192,96 @@ public:
             return broken();
         return m_behind.heldProviderTokens(user, provider, now);
     }
+    Result<void> rememberConsent(const oauth::ConsentKey &key, base::sys_seconds until) override
+    {
+        return fails("rememberConsent") ? broken() : m_behind.rememberConsent(key, until);
+    }
+    Result<bool> isConsentRemembered(const oauth::ConsentKey &key, base::sys_seconds now) override
+    {
+        if (fails("isConsentRemembered"))
+            return broken();
+        return m_behind.isConsentRemembered(key, now);
+    }
+    Result<int> forgetConsents(const std::optional<domain::ClientId> &client) override
+    {
+        return m_behind.forgetConsents(client);
+    }
+    Result<void> queueRevocation(const oauth::NewRevocation &revocation) override
+    {
+        return fails("queueRevocation") ? broken() : m_behind.queueRevocation(revocation);
+    }
+    Result<QList<oauth::DueRevocation>> dueRevocations(base::sys_seconds now, int limit) override
+    {
+        if (fails("dueRevocations"))
+            return broken();
+        return m_behind.dueRevocations(now, limit);
+    }
+    Result<std::optional<base::sys_seconds>> nextRevocationAt() override
+    {
+        if (fails("nextRevocationAt"))
+            return broken();
+        return m_behind.nextRevocationAt();
+    }
+    Result<void> settleRevocation(qint64 number, oauth::RevocationOutcome outcome,
+        const QString &words, base::sys_seconds now) override
+    {
+        if (fails("settleRevocation"))
+            return broken();
+        return m_behind.settleRevocation(number, outcome, words, now);
+    }
+    Result<void> postponeRevocation(
+        qint64 number, base::sys_seconds nextAt, const QString &words) override
+    {
+        if (fails("postponeRevocation"))
+            return broken();
+        return m_behind.postponeRevocation(number, nextAt, words);
+    }
+    Result<QList<oauth::RevocationStatus>> revocations(int limit) override
+    {
+        return m_behind.revocations(limit);
+    }
+    Result<void> saveAgent(const domain::ClientId &id, const oauth::AgentRights &rights) override
+    {
+        return fails("saveAgent") ? broken() : m_behind.saveAgent(id, rights);
+    }
+    Result<std::optional<oauth::AgentRights>> agent(const domain::ClientId &id) override
+    {
+        if (fails("agent"))
+            return broken();
+        return m_behind.agent(id);
+    }
+    Result<bool> removeAgent(const domain::ClientId &id) override
+    {
+        if (fails("removeAgent"))
+            return broken();
+        return m_behind.removeAgent(id);
+    }
+    Result<domain::Session> openAgentSession(
+        const domain::Session &fresh, const oauth::AgentToken &token) override
+    {
+        if (fails("openAgentSession"))
+            return broken();
+        return m_behind.openAgentSession(fresh, token);
+    }
+    Result<QMap<QByteArray, int>> sealedCounts() override
+    {
+        if (fails("sealedCounts"))
+            return broken();
+        return m_behind.sealedCounts();
+    }
+    Result<QList<oauth::SealedRow>> sealedRows(
+        oauth::SealedPlace place, qint64 number, int limit) override
+    {
+        if (fails("sealedRows"))
+            return broken();
+        return m_behind.sealedRows(place, number, limit);
+    }
+    Result<int> reseal(const QList<oauth::ResealedRow> &rows) override
+    {
+        if (fails("reseal"))
+            return broken();
+        return m_behind.reseal(rows);
+    }
     Result<void> saveAccount(const oauth::LocalAccount &account) override
     {
         return m_behind.saveAccount(account);
@@ -145,6 +290,7 @@ public:
     {
         return m_behind.account(name);
     }
+    oauth::Timeline &timeline() override { return m_behind.timeline(); }
     Result<int> purge(base::sys_seconds now, base::seconds unusedClientLife, int limit) override
     {
         return m_behind.purge(now, unusedClientLife, limit);

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void refusesAddressesThatOnlyLookRight();
     void allowsByGroup_data();
     void allowsByGroup();
+    void aGroupOfAnotherProviderIsNotTheOneThatIsMeant();
+    void tenantRulesNeedNoProvider();
     void theStarLetsInWhoeverSignedIn();
     void letsInTheAccountsKeptHere();
     void knowsTheIssuerBySpelling();
@@ -47,14 +49,14 @@ void tst_AllowRules::allowsNobodyWithoutRules()
 {
     const AllowRules rules({}, {});
     QVERIFY(rules.isEmpty());
-    QVERIFY(!rules.allows(person(u"ada@corp.example"_s)));
-    QVERIFY(!rules.allows(person({})));
-    QVERIFY(!rules.allows(member({u"staff"_s, {}})));
+    QVERIFY(!rules.allows(person(u"ada@corp.example"_s), "corp"));
+    QVERIFY(!rules.allows(person({}), "corp"));
+    QVERIFY(!rules.allows(member({u"staff"_s, {}}), "corp"));
     // Blanks between commas are no rules.
     const AllowRules blank({{}, u"  "_s}, {{}, u" "_s});
     QVERIFY(blank.isEmpty());
-    QVERIFY(!blank.allows(person({})));
-    QVERIFY(!blank.allows(member({{}})));
+    QVERIFY(!blank.allows(person({}), "corp"));
+    QVERIFY(!blank.allows(member({{}}), "corp"));
 }
 
 void tst_AllowRules::allowsByVerifiedAddress_data()
@@ -85,15 +87,15 @@ void tst_AllowRules::allowsByVerifiedAddress()
 {
     QFETCH(QString, rule);
     QFETCH(QString, email);
-    QTEST(AllowRules({rule}, {}).allows(person(email)), "allowed");
+    QTEST(AllowRules({rule}, {}).allows(person(email), "corp"), "allowed");
 }
 
 void tst_AllowRules::ignoresAnAddressTheProviderDoesNotVouchFor()
 {
     // OpenID Connect Core 5.7: anybody may claim any address.
     const AllowRules rules({u"ada@corp.example"_s, u"*@corp.example"_s}, {});
-    QVERIFY(!rules.allows(person(u"ada@corp.example"_s, false)));
-    QVERIFY(rules.allows(person(u"ada@corp.example"_s, true)));
+    QVERIFY(!rules.allows(person(u"ada@corp.example"_s, false), "corp"));
+    QVERIFY(rules.allows(person(u"ada@corp.example"_s, true), "corp"));
 }
 
 void tst_AllowRules::refusesAddressesThatOnlyLookRight_data()
@@ -120,10 +122,10 @@ void tst_AllowRules::refusesAddressesThatOnlyLookRight()
 {
     QFETCH(QString, email);
     const AllowRules rules({u"*@kcorp.example"_s, u"kim@kcorp.example"_s, u"*@"_s}, {});
-    QVERIFY(!rules.allows(person(email)));
+    QVERIFY(!rules.allows(person(email), "corp"));
     // Not even when a rule spells it out: another reader of that address may see another person.
     if (email != u"ada@kcorp.example."_s)
-        QVERIFY(!AllowRules({email}, {}).allows(person(email)));
+        QVERIFY(!AllowRules({email}, {}).allows(person(email), "corp"));
 }
 
 void tst_AllowRules::allowsByGroup_data()
@@ -151,28 +153,52 @@ void tst_AllowRules::allowsByGroup()
     QFETCH(QString, rule);
     QFETCH(QString, group);
     QFETCH(bool, allowed);
-    QCOMPARE(AllowRules({}, {rule}).allows(member({u"other"_s, group})), allowed);
+    QCOMPARE(AllowRules({}, {rule}).allows(member({u"other"_s, group}), "corp"), allowed);
     // An address never counts as a group, nor a group as an address.
-    QVERIFY(!AllowRules({rule}, {}).allows(member({group})) || rule == u"*"_s);
-    QVERIFY(!AllowRules({}, {u"ada@corp.example"_s}).allows(person(u"ada@corp.example"_s)));
+    QVERIFY(!AllowRules({rule}, {}).allows(member({group}), "corp") || rule == u"*"_s);
+    QVERIFY(!AllowRules({}, {u"ada@corp.example"_s}).allows(person(u"ada@corp.example"_s), "corp"));
+}
+
+void tst_AllowRules::aGroupOfAnotherProviderIsNotTheOneThatIsMeant()
+{
+    const AllowRules rules({}, {u"Corp/admins"_s, u"github/acme/team"_s, u"bare"_s},
+        AllowRules::GroupNames::WithProvider);
+    const domain::Identity admin = member({u"Admins"_s});
+    QVERIFY(rules.allows(admin, "corp"));
+    // A stranger owns the GitHub organisation of that name.
+    QVERIFY(!rules.allows(admin, "github"));
+    QVERIFY(!rules.allows(admin, ""));
+    QVERIFY(!rules.allows(member({u"corp/admins"_s}), "github"));
+    QVERIFY(rules.allows(member({u"acme/team"_s}), "github"));
+    QVERIFY(!rules.allows(member({u"acme/team"_s}), "corp"));
+    QVERIFY(!rules.allows(member({u"bare"_s}), "corp"));
+}
+
+void tst_AllowRules::tenantRulesNeedNoProvider()
+{
+    const AllowRules rules(
+        {}, {u"hd:corp.example"_s, u"tid:1-2"_s}, AllowRules::GroupNames::WithProvider);
+    QVERIFY(rules.allows(member({u"hd:corp.example"_s}), "google"));
+    QVERIFY(rules.allows(member({u"tid:1-2"_s}), "work"));
+    QVERIFY(!rules.allows(member({u"corp.example"_s}), "hd"));
 }
 
 void tst_AllowRules::theStarLetsInWhoeverSignedIn()
 {
     const AllowRules rules({u" * "_s}, {});
-    QVERIFY(rules.allows(person({}, false)));
-    QVERIFY(rules.allows(member({})));
+    QVERIFY(rules.allows(person({}, false), "corp"));
+    QVERIFY(rules.allows(member({}), "corp"));
 }
 
 void tst_AllowRules::letsInTheAccountsKeptHere()
 {
-    QVERIFY(AllowRules({}, {}).allows({.issuer = "local", .subject = "ada"}));
+    QVERIFY(AllowRules({}, {}).allows({.issuer = "local", .subject = "ada"}, "corp"));
 }
 
 void tst_AllowRules::knowsTheIssuerBySpelling()
 {
     for (const char *issuer : {"Local", "local ", "https://local", ""})
-        QVERIFY2(!AllowRules({}, {}).allows({.issuer = issuer, .subject = "ada"}), issuer);
+        QVERIFY2(!AllowRules({}, {}).allows({.issuer = issuer, .subject = "ada"}, "corp"), issuer);
 }
 
 QTEST_GUILESS_MAIN(tst_AllowRules)

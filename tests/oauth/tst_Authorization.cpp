@@ -36,7 +36,6 @@ private Q_SLOTS:
     void tellsTheClientOfAProvidersError();
     void keepsTheQueryOfTheRedirectUri();
     void endsASignInWhoseKeyIsGone();
-    void letsTheOldestSignInOfTheSameClientMakeRoom();
     void issuesNothingWhenTheStoreFails_data();
     void issuesNothingWhenTheStoreFails();
 
@@ -80,7 +79,8 @@ Authorization::Parts tst_Authorization::parts(
         .keys = keys,
         .random = bench().random,
         .clock = bench().clock,
-        .events = bench().events};
+        .events = bench().events,
+        .steps = bench().steps};
 }
 
 AuthorizeRequest tst_Authorization::request(const QByteArray &redirectUri) const
@@ -96,7 +96,7 @@ AuthorizeRequest tst_Authorization::request(const QByteArray &redirectUri) const
 
 AskConsent tst_Authorization::begin(const AuthorizeRequest &asked)
 {
-    return as<AskConsent>(authorization().begin(asked, m_browser));
+    return as<AskConsent>(authorization().begin(asked, {.browser = m_browser}));
 }
 
 GoToProvider tst_Authorization::approve(const AskConsent &consent)
@@ -362,19 +362,6 @@ void tst_Authorization::endsASignInWhoseKeyIsGone()
         isA<StaleForm>(authorization().resume(journey.state, base::sha256(journey.browserSecret))));
 }
 
-void tst_Authorization::letsTheOldestSignInOfTheSameClientMakeRoom()
-{
-    bench().addClient("flood");
-    const AskConsent mine = begin(request());
-    AuthorizeRequest flood = request();
-    flood.client.id = {"flood"};
-    const AskConsent first = begin(flood);
-    for (int i = 0; i < Authorization::MaxOpenPerClient; ++i)
-        begin(flood);
-    QVERIFY(isA<StaleForm>(authorization().approve(first.formToken, m_browser)));
-    QVERIFY(isA<GoToProvider>(authorization().approve(mine.formToken, m_browser)));
-}
-
 void tst_Authorization::issuesNothingWhenTheStoreFails_data()
 {
     QTest::addColumn<QByteArray>("verb");
@@ -389,7 +376,7 @@ void tst_Authorization::issuesNothingWhenTheStoreFails()
     const AskedToRedeem redeem = comeBack(approve(begin(request())));
     bench().store.failNext(verb);
     if (verb == "saveSignIn")
-        QVERIFY(!authorization().begin(request(), m_browser).ok());
+        QVERIFY(!authorization().begin(request(), {m_browser}).ok());
     else if (verb == "takeSignIn")
         QVERIFY(!authorization().approve(consent.formToken, m_browser).ok());
     else
@@ -400,5 +387,4 @@ void tst_Authorization::issuesNothingWhenTheStoreFails()
 }
 
 QTEST_GUILESS_MAIN(tst_Authorization)
-
 #include "tst_Authorization.moc"

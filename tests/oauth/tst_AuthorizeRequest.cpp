@@ -221,7 +221,7 @@ void tst_AuthorizeRequest::tellsTheClientWhatIsWrong_data()
     row("request_uri", good + "&request_uri=https%3A%2F%2Fevil.example", "invalid_request");
     row("foreign resource", with("resource", "https://evil.example/mcp"), "invalid_target");
     row("malformed scope", with("scope", "read \"quoted\""), "invalid_scope");
-    row("prompt none", good + "&prompt=none", "interaction_required");
+    row("prompt none and more", good + "&prompt=none%20login", "invalid_request");
 }
 
 void tst_AuthorizeRequest::tellsTheClientWhatIsWrong()

@@ -22,6 +22,10 @@ private Q_SLOTS:
     void challengesOnlyWhoTriedBasic();
     void refusesTwoMethodsAtOnce();
     void refusesAConfidentialClientWithoutASecretInTheStore();
+    void refusesAnotherMethodThanTheRegisteredOne();
+    void letsTheClientOfTheSettingsUseEitherMethod();
+    void refusesABlockedClient();
+    void letsNobodyInWhenTheStandingIsUnknown();
     void knowsTheClientOfTheSettings();
     void prefersTheClientOfTheSettings();
     void looksUpNoEndlessId();
@@ -51,25 +55,31 @@ OAuthResult<domain::Client> authenticate(
 
 void tst_ClientAuth::acceptsTheExamplesOfRfc6749Section231_data()
 {
+    QTest::addColumn<domain::ClientAuthMethod>("method");
     QTest::addColumn<QByteArray>("authorization");
     QTest::addColumn<QByteArray>("body");
+    const auto basicOne = domain::ClientAuthMethod::SecretBasic;
     QTest::newRow("in the header field")
-        << QByteArray("Basic czZCaGRSa3F0Mzo3RmpmcDBaQnIxS3REUmJuZlZkbUl3") << QByteArray();
+        << basicOne << QByteArray("Basic czZCaGRSa3F0Mzo3RmpmcDBaQnIxS3REUmJuZlZkbUl3")
+        << QByteArray();
     QTest::newRow("in the body")
-        << QByteArray() << QByteArray("client_id=s6BhdRkqt3&client_secret=7Fjfp0ZBr1KtDRbnfVdmIw");
+        << domain::ClientAuthMethod::SecretPost << QByteArray()
+        << QByteArray("client_id=s6BhdRkqt3&client_secret=7Fjfp0ZBr1KtDRbnfVdmIw");
     QTest::newRow("scheme in lower case")
-        << QByteArray("basic czZCaGRSa3F0Mzo3RmpmcDBaQnIxS3REUmJuZlZkbUl3") << QByteArray();
+        << basicOne << QByteArray("basic czZCaGRSa3F0Mzo3RmpmcDBaQnIxS3REUmJuZlZkbUl3")
+        << QByteArray();
     QTest::newRow("with the client_id in the body too")
-        << QByteArray("Basic czZCaGRSa3F0Mzo3RmpmcDBaQnIxS3REUmJuZlZkbUl3")
+        << basicOne << QByteArray("Basic czZCaGRSa3F0Mzo3RmpmcDBaQnIxS3REUmJuZlZkbUl3")
         << QByteArray("client_id=s6BhdRkqt3");
 }
 
 void tst_ClientAuth::acceptsTheExamplesOfRfc6749Section231()
 {
+    QFETCH(domain::ClientAuthMethod, method);
     QFETCH(QByteArray, authorization);
     QFETCH(QByteArray, body);
     Bench bench;
-    const domain::Client known = bench.addConfidentialClient("s6BhdRkqt3", Secret);
+    const domain::Client known = bench.addConfidentialClient("s6BhdRkqt3", Secret, method);
     const auto client = authenticate(bench, authorization, body);
     QVERIFY(client.ok());
     QCOMPARE(*client, known);
@@ -131,11 +141,12 @@ void tst_ClientAuth::decodesBothHalvesOfBasic()
 {
     // RFC 6749 2.3.1: form-encoded first, then joined.
     Bench bench;
-    bench.addConfidentialClient("https://app.example/a b", "s:e+c%r&e=t");
-    QVERIFY(authenticate(bench, basic("https%3A%2F%2Fapp.example%2Fa+b:s%3Ae%2Bc%25r%26e%3Dt"), {})
-                .ok());
+    bench.addConfidentialClient("urn:app/a b", "s:e+c%r&e=t");
+    QVERIFY(authenticate(bench, basic("urn%3Aapp%2Fa+b:s%3Ae%2Bc%25r%26e%3Dt"), {}).ok());
+    Bench other;
+    other.addConfidentialClient("urn:app/a b", "s:e+c%r&e=t", domain::ClientAuthMethod::SecretPost);
     QVERIFY(authenticate(
-        bench, {}, "client_id=https%3A%2F%2Fapp.example%2Fa+b&client_secret=s%3Ae%2Bc%25r%26e%3Dt")
+        other, {}, "client_id=urn%3Aapp%2Fa+b&client_secret=s%3Ae%2Bc%25r%26e%3Dt")
                 .ok());
 }
 
@@ -176,6 +187,71 @@ void tst_ClientAuth::refusesAConfidentialClientWithoutASecretInTheStore()
     QVERIFY(!authenticate(bench, {}, "client_id=half").ok());
     QVERIFY(!authenticate(bench, {}, "client_id=half&client_secret=x").ok());
     QVERIFY(!authenticate(bench, basic("half:"), {}).ok());
+}
+
+/// RFC 7591 2: what it registered is what it uses.
+void tst_ClientAuth::refusesAnotherMethodThanTheRegisteredOne()
+{
+    Bench bench;
+    bench.addConfidentialClient("basic", Secret);
+    bench.addConfidentialClient("post", Secret, domain::ClientAuthMethod::SecretPost);
+    const auto refusal =
+        OAuthError {ErrorCode::InvalidClient, "Unknown client, or its credentials are wrong."};
+    const auto inTheBody = authenticate(bench, {}, "client_id=basic&client_secret=" + Secret);
+    QVERIFY(!inTheBody.ok());
+    QCOMPARE(inTheBody.error(), refusal);
+    const auto inTheHeader = authenticate(bench, basic("post:" + Secret), {});
+    QVERIFY(!inTheHeader.ok());
+    QCOMPARE(inTheHeader.error(), refusal);
+    QVERIFY(authenticate(bench, basic("basic:" + Secret), {}).ok());
+    QVERIFY(authenticate(bench, {}, "client_id=post&client_secret=" + Secret).ok());
+}
+
+/// Its owner typed it into a product, which chooses the method.
+void tst_ClientAuth::letsTheClientOfTheSettingsUseEitherMethod()
+{
+    Bench bench;
+    bench.profile.preRegistered = domain::Client {.id = {"owner"},
+        .kind = domain::ClientKind::PreRegistered,
+        .authMethod = domain::ClientAuthMethod::SecretBasic,
+        .secretDigest = base::sha256(Secret)};
+    QVERIFY(authenticate(bench, basic("owner:" + Secret), {}).ok());
+    QVERIFY(authenticate(bench, {}, "client_id=owner&client_secret=" + Secret).ok());
+}
+
+void tst_ClientAuth::refusesABlockedClient()
+{
+    Bench bench;
+    bench.addClient("app");
+    bench.addConfidentialClient("s6BhdRkqt3", Secret);
+    bench.profile.preRegistered = domain::Client {.id = {"owner"},
+        .kind = domain::ClientKind::PreRegistered,
+        .authMethod = domain::ClientAuthMethod::SecretBasic,
+        .secretDigest = base::sha256(Secret)};
+    const auto passes = [&bench](const char *id) {
+        return authenticate(bench, basic(id + (':' + Secret)), {}).ok();
+    };
+    for (const char *id : {"app", "s6BhdRkqt3", "owner"}) {
+        QVERIFY2(passes(id), id);
+        QVERIFY(bench.control.block({id}));
+        QVERIFY2(!passes(id), id);
+        QVERIFY(bench.control.unblock({id}));
+        QVERIFY2(passes(id), id);
+        QVERIFY(bench.control.block({id}));
+        QVERIFY(bench.control.approve({id}));
+        QVERIFY2(passes(id), id);
+    }
+}
+
+void tst_ClientAuth::letsNobodyInWhenTheStandingIsUnknown()
+{
+    Bench bench;
+    bench.profile.preRegistered =
+        domain::Client {.id = {"owner"}, .kind = domain::ClientKind::PreRegistered};
+    bench.store.failNext("clientStanding");
+    const auto client = authenticate(bench, {}, "client_id=owner");
+    QVERIFY(!client.ok());
+    QCOMPARE(client.error().code, ErrorCode::TemporarilyUnavailable);
 }
 
 void tst_ClientAuth::knowsTheClientOfTheSettings()

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void namesEveryEndpointBelowTheIssuer_data();
     void namesEveryEndpointBelowTheIssuer();
     void offersOnlyWhatOAuth21Allows();
+    void offersDocumentsAndAssertionsTogether();
     void promisesTheIssuerInEveryAnswer();
     void offersOfflineAccessWithoutBeingTold();
     void namesAResourceByteForByte();
@@ -55,6 +56,8 @@ void tst_Metadata::namesEveryEndpointBelowTheIssuer_data()
     QTest::newRow("token") << u"token_endpoint"_s << u"https://gate.example/token"_s;
     QTest::newRow("register") << u"registration_endpoint"_s << u"https://gate.example/register"_s;
     QTest::newRow("revoke") << u"revocation_endpoint"_s << u"https://gate.example/revoke"_s;
+    QTest::newRow("introspect") << u"introspection_endpoint"_s
+                                << u"https://gate.example/introspect"_s;
     QTest::newRow("documentation") << u"service_documentation"_s << u"https://gate.example/"_s;
 }
 
@@ -71,10 +74,32 @@ void tst_Metadata::offersOnlyWhatOAuth21Allows()
     QCOMPARE(metadata["response_modes_supported"_L1].toArray(), QJsonArray {u"query"_s});
     QCOMPARE(metadata["code_challenge_methods_supported"_L1].toArray(), QJsonArray {u"S256"_s});
     QCOMPARE(metadata["grant_types_supported"_L1].toArray(),
-        (QJsonArray {u"authorization_code"_s, u"refresh_token"_s}));
+        (QJsonArray {u"authorization_code"_s, u"refresh_token"_s, u"client_credentials"_s}));
     const QJsonArray methods {u"none"_s, u"client_secret_basic"_s, u"client_secret_post"_s};
     QCOMPARE(metadata["token_endpoint_auth_methods_supported"_L1].toArray(), methods);
     QCOMPARE(metadata["revocation_endpoint_auth_methods_supported"_L1].toArray(), methods);
+    // RFC 7662 2.1: whoever asks must prove who they are.
+    QCOMPARE(metadata["introspection_endpoint_auth_methods_supported"_L1].toArray(),
+        (QJsonArray {u"client_secret_basic"_s, u"client_secret_post"_s}));
+}
+
+void tst_Metadata::offersDocumentsAndAssertionsTogether()
+{
+    // CIMD 5, RFC 8414 2.
+    QVERIFY(!server()["client_id_metadata_document_supported"_L1].toBool());
+    QVERIFY(!server().contains("token_endpoint_auth_signing_alg_values_supported"_L1));
+    Profile profile = test::sampleProfile();
+    profile.documents.enabled = true;
+    const QJsonObject metadata = *base::parseJsonObject(authorizationServerMetadata(profile));
+    QVERIFY(metadata["client_id_metadata_document_supported"_L1].toBool());
+    for (const char *endpoint : {"token", "revocation"}) {
+        const QString prefix = QString::fromLatin1(endpoint) + u"_endpoint_auth_"_s;
+        QVERIFY(metadata[prefix + u"methods_supported"_s].toArray().contains(u"private_key_jwt"_s));
+        const QJsonArray algorithms =
+            metadata[prefix + u"signing_alg_values_supported"_s].toArray();
+        QVERIFY(algorithms.contains(u"RS256"_s) && algorithms.contains(u"EdDSA"_s));
+        QVERIFY(!algorithms.contains(u"none"_s) && !algorithms.contains(u"HS256"_s));
+    }
 }
 
 void tst_Metadata::promisesTheIssuerInEveryAnswer()

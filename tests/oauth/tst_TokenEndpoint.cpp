@@ -140,8 +140,7 @@ void tst_TokenEndpoint::refusesMalformedRequests_data()
     row("empty grant_type", "client_id=app&grant_type=", "invalid_request");
     row("password", "client_id=app&grant_type=password&username=a&password=b",
         "unsupported_grant_type");
-    row("client_credentials", "client_id=app&grant_type=client_credentials",
-        "unsupported_grant_type");
+    row("client_credentials", "client_id=app&grant_type=client_credentials", "unauthorized_client");
     row("implicit", "client_id=app&grant_type=implicit", "unsupported_grant_type");
     row("in capitals", "client_id=app&grant_type=Refresh_Token", "unsupported_grant_type");
     row("no code", "client_id=app&grant_type=authorization_code", "invalid_request");

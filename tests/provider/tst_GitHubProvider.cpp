@@ -70,6 +70,7 @@ private Q_SLOTS:
     void takesTheLoginForAMissingName();
     void asksForTeamsOnlyWithTheScope();
     void finishesWithoutTeamsThatAreNotGranted();
+    void doesNotTakeARateLimitForAMissingGrant();
     void servesAnEnterpriseServer();
 };
 
@@ -240,6 +241,19 @@ void tst_GitHubProvider::finishesWithoutTeamsThatAreNotGranted()
     QVERIFY(grant->identity.groups.isEmpty());
     m_http->answer(TeamsUrl, 502, "");
     expectFailure(Kind::Unavailable); // a person must not lose the team to a hiccup
+}
+
+void tst_GitHubProvider::doesNotTakeARateLimitForAMissingGrant()
+{
+    m_config.scopes = {"read:org"};
+    makeProvider();
+    m_http->answer(TeamsUrl, 200, "[]");
+    m_http->answer(OrgsUrl, 403, "{}", {{"X-RateLimit-Remaining", "0"}});
+    expectFailure(Kind::Unavailable);
+    m_http->answer(OrgsUrl, 403, "{}", {{"Retry-After", "60"}});
+    expectFailure(Kind::Unavailable);
+    m_http->answer(OrgsUrl, 403, "{}", {{"X-RateLimit-Remaining", "17"}});
+    QVERIFY(redeem().ok());
 }
 
 void tst_GitHubProvider::servesAnEnterpriseServer()

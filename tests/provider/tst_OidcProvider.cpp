@@ -25,6 +25,10 @@ private Q_SLOTS:
     void sendsTheBrowserAway();
     void asksForARefreshTokenWhereTheProviderKnowsTheScope();
     void asksGoogleForOfflineAccess();
+    void asksGoogleForConsentOnlyWhenToldTo();
+    void saysThatGoogleWouldGiveARefreshTokenAfterConsent();
+    void neverSendsAResource();
+    void asksForGroupsWhereTheyDecide();
     void servesMicrosoftsTenants();
     void refusesMicrosoftTokensOfAForeignIssuer();
     void refusesMicrosoftKeysOfAnotherTenant();
@@ -80,6 +84,95 @@ void tst_OidcProvider::asksGoogleForOfflineAccess()
     QVERIFY(url.ok());
     QVERIFY(url->contains("&access_type=offline"));
     QVERIFY(!url->contains("prompt="));
+}
+
+void tst_OidcProvider::asksGoogleForConsentOnlyWhenToldTo()
+{
+    auto settings = config();
+    settings.kind = provider::ProviderKind::Google;
+    settings.extraAuthParams = {{"prompt", "select_account"}};
+    makeProvider(settings);
+    Url url = signInUrl({});
+    QVERIFY(url.ok());
+    QVERIFY(url->contains("&prompt=select_account"));
+    url = signInUrl({.askForConsent = true});
+    QVERIFY(url.ok());
+    QCOMPARE(QUrlQuery(QUrl::fromEncoded(*url)).allQueryItemValues(u"prompt"_s),
+        QStringList {u"consent"_s});
+    // Where it brings nothing it is not sent.
+    makeProvider(config());
+    url = signInUrl({.askForConsent = true});
+    QVERIFY(url.ok());
+    QVERIFY(!url->contains("prompt="));
+}
+
+void tst_OidcProvider::saysThatGoogleWouldGiveARefreshTokenAfterConsent()
+{
+    m_answer.remove(u"refresh_token"_s);
+    handOut();
+    Grant grant = redeem();
+    QVERIFY(grant.ok());
+    QVERIFY(!grant->consentBringsRefreshToken);
+
+    auto settings = config();
+    settings.kind = provider::ProviderKind::Google;
+    makeProvider(settings);
+    grant = redeem();
+    QVERIFY(grant.ok());
+    QVERIFY(grant->consentBringsRefreshToken);
+
+    m_answer.insert(u"refresh_token"_s, u"provider-rt"_s);
+    handOut();
+    grant = redeem();
+    QVERIFY(grant.ok());
+    QVERIFY(!grant->consentBringsRefreshToken);
+}
+
+/// RFC 8707 is between the client and us; Entra refuses the parameter.
+void tst_OidcProvider::neverSendsAResource()
+{
+    using provider::ProviderKind;
+    for (const ProviderKind kind :
+        {ProviderKind::Google, ProviderKind::Microsoft, ProviderKind::GitHub, ProviderKind::Oidc}) {
+        auto settings = config();
+        settings.kind = kind;
+        makeProvider(settings);
+        m_http->answer("https://github.com/login/oauth/access_token", 200, base::toJson(m_answer));
+        const Url url = signInUrl({.askForConsent = true});
+        QVERIFY(url.ok());
+        QVERIFY(!url->contains("resource"));
+        (void)redeem();
+        std::optional<bool> renewed;
+        m_provider->refresh(
+            {base::Secret("rt"), {}}, this, [&](const auto &result) { renewed = result.ok(); });
+        QVERIFY(QTest::qWaitFor([&] { return renewed.has_value(); }));
+    }
+    for (const net::OutgoingRequest &request : m_http->requests)
+        QVERIFY2(!request.body.contains("resource"), request.body);
+}
+
+void tst_OidcProvider::asksForGroupsWhereTheyDecide()
+{
+    auto settings = config();
+    settings.askForGroups = true;
+    makeProvider(settings);
+    QVERIFY(signInUrl({})->endsWith("scope=openid%20email%20profile&nonce="));
+    m_metadata.insert(u"scopes_supported"_s, QJsonArray {u"openid"_s, u"groups"_s});
+    publish();
+    makeProvider(settings);
+    QVERIFY(signInUrl({})->contains("scope=openid%20email%20profile%20groups&"));
+    settings.askForGroups = false;
+    makeProvider(settings);
+    QVERIFY(signInUrl({})->contains("scope=openid%20email%20profile&"));
+
+    settings = config();
+    settings.kind = provider::ProviderKind::GitHub;
+    settings.accountsUrl.clear();
+    makeProvider(settings);
+    QVERIFY(signInUrl({})->endsWith("scope=read%3Auser%20user%3Aemail"));
+    settings.askForGroups = true;
+    makeProvider(settings);
+    QVERIFY(signInUrl({})->endsWith("scope=read%3Auser%20user%3Aemail%20read%3Aorg"));
 }
 
 void tst_OidcProvider::servesMicrosoftsTenants()

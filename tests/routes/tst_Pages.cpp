@@ -70,6 +70,9 @@ ErrorPage errorPage(ErrorPage::Kind kind, const QString &value)
     page.requested = value.toUtf8();
     page.registered = {value.toUtf8(), "https://a.test/cb"};
     page.detail = value;
+    page.clientUrl = "https://a.test/?x='&y=1";
+    page.againUrl = "https://gate.example.com/authorize?x='&y=1";
+    page.formToken = value.toUtf8();
     return page;
 }
 
@@ -87,6 +90,7 @@ QList<Sample> samples(const Pages &ours, const QString &value, Language language
     app.verified = true;
     app.redirectUri = "cursor://" + bytes;
     app.scopes = {};
+    app.rememberedFor = std::chrono::days(30);
     all.append({"consent, app", ours.consent(app, language)});
     all.append(
         {"choice", ours.choice({{{bytes, value}, {"two", u"Two"_s}}, value, bytes}, language)});
@@ -97,7 +101,12 @@ QList<Sample> samples(const Pages &ours, const QString &value, Language language
     all.append({"account, minutes",
         ours.account({value, bytes, value, Problem::TooMany, 900s}, language)});
     all.append({"hop", ours.hop({"https://a.test/?x='&y=1", value}, language)});
-    all.append({"hop on click", ours.hop({"cursor://a", value, HopPage::Mode::OnClick}, language)});
+    all.append({"hop on click",
+        ours.hop({"cursor://a", value, HopPage::Mode::OnClick, value, value}, language)});
+    WaitingPage waiting {value, {bytes}, bytes, bytes, 240s, "https://gate.example.com/x?y=1&z='"};
+    all.append({"waiting", ours.waiting(waiting, language)});
+    waiting.left = 20s;
+    all.append({"waiting, a minute", ours.waiting(waiting, language)});
     all.append({"code", ours.code({bytes, value}, language)});
     all.append({"home", ours.home({bytes, value, true}, language)});
     all.append({"home, not configured", ours.home({bytes, value, false}, language)});
@@ -319,9 +328,10 @@ void tst_Pages::usesEverySentence()
 {
     static const QRegularExpression key(u"\\{\\{t:([A-Za-z_.]+)\\}\\}"_s);
     QSet<QString> used {u"client.unnamed"_s};
-    const QStringList errors {u"badRequest"_s, u"formUsed"_s, u"foreignBrowser"_s,
-        u"signInExpired"_s, u"signInReplaced"_s, u"tooManyAttempts"_s, u"notAllowed"_s,
-        u"providerFailed"_s, u"needsHttps"_s, u"notFound"_s, u"unavailable"_s};
+    const QStringList errors {u"blockedClient"_s, u"notApproved"_s, u"approvalDenied"_s,
+        u"approvalUnanswered"_s, u"unusableDocument"_s, u"badRequest"_s, u"formUsed"_s,
+        u"foreignBrowser"_s, u"signInExpired"_s, u"signInReplaced"_s, u"tooManyAttempts"_s,
+        u"notAllowed"_s, u"providerFailed"_s, u"needsHttps"_s, u"notFound"_s, u"unavailable"_s};
     QString all;
     for (const QString &file : templateFiles()) {
         const QString text = pageFile(file);

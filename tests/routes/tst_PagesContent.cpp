@@ -14,6 +14,7 @@ class tst_PagesContent : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void namesTheHostThatStandsBehindADocument();
     void answersEachErrorWithItsStatus_data();
     void answersEachErrorWithItsStatus();
     void showsWhereTheAnswerGoes_data();
@@ -23,11 +24,10 @@ private Q_SLOTS:
     void writesKnownScopesAsSentences();
     void showsAForeignHostInAscii();
     void offersAllowAndDenyAlike();
+    void saysThatAYesIsRememberedOnlyWhenItIs();
+    void letsPeopleGoOnAfterAStop();
     void cutsALongName();
     void namesAClientWithoutAName();
-    void hopsToAnAppAndToAWebsite();
-    void hopsNowhereDangerous();
-    void waitsForAClickWhenAsked();
     void sendsTheLostToTheFirstPage();
     void saysThatThePageMayBeClosedOnlyWhenItStays();
     void saysHowLongToWait();
@@ -81,6 +81,11 @@ void tst_PagesContent::answersEachErrorWithItsStatus_data()
         QTest::addRow("%s", name) << kind << status << says;
     };
     row("unknown client", Kind::UnknownClient, 400, u"does not know the program"_s);
+    row("blocked client", Kind::BlockedClient, 403, u"is blocked"_s);
+    row("not approved", Kind::NotApproved, 403, u"is not allowed here"_s);
+    row("denied", Kind::ApprovalDenied, 403, u"was not let in"_s);
+    row("unanswered", Kind::ApprovalUnanswered, 403, u"Nobody has answered"_s);
+    row("unusable document", Kind::UnusableDocument, 400, u"description cannot be used"_s);
     row("redirect mismatch", Kind::RedirectMismatch, 400, u"return address does not match"_s);
     row("bad request", Kind::BadRequest, 400, u"cannot be answered"_s);
     row("form used", Kind::FormUsed, 403, u"older than 10 minutes"_s);
@@ -208,6 +213,30 @@ void tst_PagesContent::offersAllowAndDenyAlike()
     QVERIFY(!html.contains("autofocus") && !html.contains("tabindex"));
 }
 
+void tst_PagesContent::saysThatAYesIsRememberedOnlyWhenItIs()
+{
+    ConsentPage page = consentPage();
+    QVERIFY(!pages().consent(page, Language::English).body.contains("ask_again"));
+    page.rememberedFor = std::chrono::days(30);
+    const QString html = bodyOf(pages().consent(page, Language::English));
+    QVERIFY(html.contains(u"for \u206830\u2069 days"));
+    QVERIFY(html.contains(u"<input type=\"checkbox\" name=\"ask_again\" value=\"1\""
+                          " aria-describedby=\"remembered\"/>"_s)); // not ticked
+    const qsizetype form = html.indexOf(u"<form"_s);
+    QVERIFY(form > 0 && html.indexOf(u"ask_again"_s) > form);
+}
+
+void tst_PagesContent::letsPeopleGoOnAfterAStop()
+{
+    ErrorPage page = errorPage(ErrorPage::Kind::TooManyAttempts);
+    page.clientName = u"Looper"_s;
+    page.formToken = "x";
+    const QString html = bodyOf(pages().error(page, Language::English));
+    QVERIFY(html.contains(u"Looper"));
+    QVERIFY(html.contains(u"<form method=\"post\" action=\"/authorize/continue\">"));
+    QVERIFY(html.contains(u"<input type=\"hidden\" name=\"form_token\" value=\"x\"/>"));
+}
+
 void tst_PagesContent::cutsALongName()
 {
     ConsentPage page = consentPage();
@@ -232,38 +261,7 @@ void tst_PagesContent::namesAClientWithoutAName()
     }
 }
 
-void tst_PagesContent::hopsToAnAppAndToAWebsite()
-{
-    for (const QByteArray &url : {QByteArray("cursor://anysphere.cursor-mcp/oauth/callback?code=1"),
-             QByteArray("https://claude.ai/cb?code=1")}) {
-        const auto response = pages().hop({url, u"there"_s}, Language::English);
-        QCOMPARE(response.status, 200);
-        QVERIFY(
-            response.body.contains("<meta http-equiv=\"refresh\" content=\"0;url=" + url + "\"/>"));
-        QVERIFY(response.body.contains("href=\"" + url + "\""));
-    }
-}
-
-void tst_PagesContent::hopsNowhereDangerous()
-{
-    for (const char *url : {"javascript:alert(1)", "JAVASCRIPT:alert(1)", "data:text/html,x",
-             "vbscript:x", "file:///etc/passwd", "blob:https://x/1", "/relative", "", " https://x/",
-             "https://x/\" onclick=\"y"}) {
-        const auto response = pages().hop({url, u"there"_s}, Language::English);
-        QCOMPARE(response.status, 400);
-        QVERIFY(!response.body.contains("http-equiv=\"refresh\""));
-        QVERIFY(!response.body.contains("<a "));
-    }
-}
-
-void tst_PagesContent::waitsForAClickWhenAsked()
-{
-    const auto response = pages().hop(
-        {"https://a.test/?error=x", u"a.test"_s, HopPage::Mode::OnClick}, Language::English);
-    QVERIFY(!response.body.contains("http-equiv=\"refresh\""));
-    QVERIFY(response.body.contains("href=\"https://a.test/?error=x\""));
-}
-
+/// RFC 9700 4.11.2: nobody vouches for the client, so nothing leads to it by itself.
 void tst_PagesContent::sendsTheLostToTheFirstPage()
 {
     using Kind = ErrorPage::Kind;
@@ -335,6 +333,19 @@ void tst_PagesContent::fillsTheSnippetsWithTheAddress()
         bodyOf(pages().error(errorPage(ErrorPage::Kind::UnknownClient), Language::German));
     QVERIFY(unknown.contains(u"gatehouse https://gate.example.com/mcp</pre>"));
     QVERIFY(unknown.contains(u"rm -rf ~/.mcp-auth"));
+}
+
+void tst_PagesContent::namesTheHostThatStandsBehindADocument()
+{
+    ConsentPage page = consentPage();
+    page.verified = true;
+    const QString without = bodyOf(pages().consent(page, Language::English));
+    QVERIFY(!without.contains(u"presents a description that is published by"_s));
+    page.vouchedBy = "app.example";
+    const QString with = bodyOf(pages().consent(page, Language::English));
+    QVERIFY(with.contains(u"presents a description that is published by"_s));
+    QVERIFY(with.contains(u"<bdi>app.example</bdi>"_s));
+    QVERIFY(!with.contains(u"Nobody has checked this name"_s));
 }
 
 QTEST_GUILESS_MAIN(tst_PagesContent)

@@ -48,13 +48,14 @@ void tst_Routes::answersThePreflightOfEachPath_data()
         row(path, "GET, HEAD, OPTIONS", true);
     row("/mcp", "DELETE, GET, HEAD, OPTIONS, POST", true);
     row("/mcp/files", "DELETE, GET, HEAD, OPTIONS, POST", true);
-    for (const QByteArray path : {"/token", "/register", "/revoke"})
+    for (const QByteArray path : {"/token", "/register", "/revoke", "/introspect"})
         row(path, "OPTIONS, POST", true);
+    row("/register/somebody", "DELETE, GET, HEAD, OPTIONS, PUT", true);
     row("/authorize", "GET, HEAD, OPTIONS, POST", false);
     for (const QByteArray path :
         {"/authorize/consent", "/authorize/provider", "/authorize/account"})
         row(path, "OPTIONS, POST", false);
-    for (const QByteArray path : {"/oauth/callback", "/oauth/provider-callback",
+    for (const QByteArray path : {"/authorize/wait", "/oauth/callback", "/oauth/provider-callback",
              "/oauth/provider-callback/google", "/health", "/health/ready", "/"})
         row(path, "GET, HEAD, OPTIONS", false);
 }

@@ -60,6 +60,7 @@ oauth::CodeRecord StoreContract::code() const
     record.user = {"https://idp.example", "ada", u"ada@example.com"_s, true, u"Ada"_s,
         {u"org/team"_s, u"hd:example.com"_s}};
     record.provider = "google";
+    record.signIn = "sign-in";
     record.sealedProviderTokens = QByteArray("sealed\0with a zero", 18);
     record.expiresAt = now() + seconds(60);
     return record;
@@ -202,12 +203,16 @@ void StoreContract::keepsAnAccessTtlOfAClientsOwn()
 void StoreContract::givesASignInBackAtEveryStage()
 {
     using Stage = oauth::SignIn::Stage;
-    for (const auto stage : {Stage::Consent, Stage::Choice, Stage::Account, Stage::AtProvider}) {
+    for (const auto stage :
+        {Stage::Stopped, Stage::Consent, Stage::Choice, Stage::Account, Stage::AtProvider}) {
         oauth::SignIn saved = signIn("client");
         saved.stage = stage;
+        if (stage == Stage::Account)
+            saved.rememberIn = digest("memory");
         if (stage == Stage::AtProvider) {
             saved.provider = "google";
             saved.nonce = "nonce";
+            saved.consentAsked = true;
             saved.sealedVerifier = "sealed verifier";
         }
         must(store().saveSignIn(digest("handle"), saved, 10));
@@ -233,18 +238,6 @@ void StoreContract::findsNoExpiredSignIn()
     QVERIFY(!must(store().takeSignIn(digest("handle"), now())));
     pass(seconds(-600)); // a clock that is set back brings nothing back
     QVERIFY(!must(store().takeSignIn(digest("handle"), now())));
-}
-
-void StoreContract::evictsTheOldestSignInOfThatClientOnly()
-{
-    must(store().saveSignIn(digest("other's"), signIn("other"), 3));
-    for (const char *handle : {"1", "2", "3", "4", "5"})
-        must(store().saveSignIn(digest(handle), signIn("flooder"), 3));
-    QVERIFY(must(store().takeSignIn(digest("other's"), now())));
-    for (const char *handle : {"1", "2"})
-        QVERIFY(!must(store().takeSignIn(digest(handle), now())));
-    for (const char *handle : {"3", "4", "5"})
-        QVERIFY(must(store().takeSignIn(digest(handle), now())));
 }
 
 void StoreContract::keepsAnAccountUnderItsName()

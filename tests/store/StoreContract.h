@@ -29,6 +29,10 @@ protected:
     domain::Client client(const QByteArray &id) const;
     oauth::SignIn signIn(const QByteArray &client) const;
     oauth::CodeRecord code() const;
+    oauth::ConsentKey consent(const QByteArray &browser, const QByteArray &client) const;
+    oauth::TimelineStep step(oauth::StepKind kind, const QByteArray &signIn = {},
+        const QByteArray &clientId = "client") const;
+    QList<oauth::TimelineStep> steps(const std::optional<domain::ClientId> &client = {});
     domain::Session session(const QByteArray &id) const;
     /// "a<name>" lives an hour, "r<name>" thirty days.
     oauth::NewTokens tokens(const QByteArray &name) const;
@@ -54,12 +58,40 @@ private Q_SLOTS:
     void keepsConfidentialClientsWithTheSameMetadataApart();
     void takesTheLatestWordOnAPreRegisteredClient();
     void keepsAnAccessTtlOfAClientsOwn();
+    void replacesARegistration();
+    void anApprovalEndsWhenItsRegistrationIsReplaced();
+    void replacesNoOtherClient();
+    void sharesNoRegistrationThatWasReplaced();
+    void forgetsARemovedClientWithWhatItHadBegun();
+    void evictsTheOldestUnusedClients();
+    void saysWhenAllOtherClientsAreInUse();
+    void knowsTheStandingOfAnyClient();
+    void blockingAClientTakesWhatItHadBegun();
+    void purgesNoClientThatWasDecidedAbout();
+
+    // clients described by documents
+    void keepsWhatADocumentSays();
+    void keepsTheLatestWordOfADocument();
+    void letsNoDocumentTakeThePlaceOfAnotherKindOfClient();
+    void forgetsUnusedDocumentsLikeRegistrations();
+    void takesAnAssertionOnce();
+    void remembersAnAssertionUntilItsEnd();
 
     // sign-ins
     void givesASignInBackAtEveryStage();
     void givesASignInOnce();
     void findsNoExpiredSignIn();
     void evictsTheOldestSignInOfThatClientOnly();
+    void evictsTheOldestSignInOfThatBrowserOnly();
+    void knowsOfAnEvictedSignInOnlyThatItWasReplaced();
+    void keepsNoMoreReplacedSignInsThanOpenOnes();
+
+    // consents
+    void remembersAConsentUntilItsEnd();
+    void remembersNothingButExactlyWhatWasAllowed();
+    void forgetsTheConsentsOfAClientOrAll();
+    void letsTheOldestConsentOfTheSameBrowserMakeRoom();
+    void purgesConsentsThatAreOver();
 
     // codes
     void givesACodeOnce();
@@ -98,14 +130,56 @@ private Q_SLOTS:
     void listsNoSessionWhoseTokensAreOver();
     void showsAUserAsLastSeen();
     void tellsUsersApartByIssuerAndSubject();
-    void keepsProviderTokensSoThatTheyCanBeRevoked();
+    void queuesNewProviderTokensOfASessionThatIsOver();
     void keepsNewProviderTokensAndWhatIsNewOfThePerson();
     void keepsNoProviderTokensForASessionThatIsOver();
     void keepsNoProviderTokensOfSomebodyElse();
     void findsWhatAProviderGaveForOnePerson();
 
+    // ending several sessions, and telling their providers
+    void endsAllSessionsOfAPerson();
+    void endsAllSessionsOfAClient();
+    void endsEverySession();
+    void forgetsTheCodesThatWouldBecomeSuchSessions();
+    void queuesTheProvidersTokensOfASessionThatEnds_data();
+    void queuesTheProvidersTokensOfASessionThatEnds();
+    void queuesNothingWithoutProviderTokens();
+    void queuesTheProvidersTokensOfACodeNobodyRedeemed();
+    void queuesWhatItIsGiven();
+    void ordersRevocationsByTheirTime();
+    void keepsARevocationUntilItIsSettled();
+    void settlesARevocationOnce();
+    void forgetsSettledRevocationsAfterThirtyDays();
+
+    // sealing anew
+    void countsSealedValuesByTheirKey();
+    void walksSealedRowsInOrder();
+    void resealsOnlyWhatHasNotChanged();
+
+    // agents
+    void keepsAnAgentUntilItIsRemoved();
+    void givesAnAgentOneSessionForEachResourceAndScopes();
+    void opensANewAgentSessionWhenTheTokenWouldOutliveIt();
+    void listsAnAgentWhileItsTokenLives();
+    void letsTheOldestTokenOfAnAgentGiveWay();
+    void endsAnAgentsSessionLikeAnyOther();
+    void remembersWhenATokenWasIssued();
+
     // accounts
     void keepsAnAccountUnderItsName();
+
+    // timeline
+    void keepsEveryFieldOfAStep();
+    void givesTheStepsOfAClientAndWhatMayBelongToThem();
+    void countsWhatRepeatsInsteadOfKeepingIt();
+    void tellsTheSessionToEveryStepOfItsSignIn();
+    void keepsTheFirstCallOfASessionOnce();
+    void boundsTheStepsOfAnAttempt();
+    void boundsTheStepsOfAClient();
+    void letsNoStrangerPushOutTheStepsOfASession();
+    void purgesStepsAfterSevenDays();
+    void undoesTheStepsOfAFailedBatchOnly();
+    void findsTheSessionOfAnExpiredAccessToken();
 
     // batches
     void keepsWhatABatchDid();

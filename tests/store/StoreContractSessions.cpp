@@ -104,17 +104,6 @@ void StoreContract::tellsUsersApartByIssuerAndSubject()
     QCOMPARE(must(store().access(digest("a2"), now()))->session.user, elsewhere.user);
 }
 
-void StoreContract::keepsProviderTokensSoThatTheyCanBeRevoked()
-{
-    open("one", "1");
-    must(store().endSession({"one"}, EndReason::Revoked, now()));
-    must(store().purge(now(), Hour, Plenty));
-    QCOMPARE(must(store().sealedProviderTokens({"one"})).value(), "sealed");
-    pass(1 * Day);
-    must(store().purge(now(), Hour, Plenty));
-    QCOMPARE(must(store().sealedProviderTokens({"one"})).value(), QByteArray());
-}
-
 void StoreContract::keepsNewProviderTokensAndWhatIsNewOfThePerson()
 {
     open("one", "1");
@@ -142,9 +131,28 @@ void StoreContract::keepsNoProviderTokensForASessionThatIsOver()
     QVERIFY(!must(store().saveProviderTokens({"ended"}, "fresh", renamed, now())));
     QVERIFY(!must(store().saveProviderTokens({"never"}, "fresh", renamed, now())));
     QVERIFY(!must(store().saveProviderTokens({"idle"}, "fresh", renamed, idle.endsAt)));
-    for (const char *id : {"ended", "idle"})
-        QCOMPARE(must(store().sealedProviderTokens({id})).value(), "sealed");
+    QCOMPARE(must(store().sealedProviderTokens({"ended"})).value(), QByteArray());
+    QCOMPARE(must(store().sealedProviderTokens({"idle"})).value(), "sealed");
     QCOMPARE(must(store().refresh(digest("r2")))->session.user, idle.user);
+}
+
+/// A provider that answered while the session ended has given what nobody will use.
+void StoreContract::queuesNewProviderTokensOfASessionThatIsOver()
+{
+    open("one", "1");
+    must(store().endSession({"one"}, EndReason::Revoked, now()));
+    const domain::Identity user = session("one").user;
+    QVERIFY(!must(store().saveProviderTokens({"one"}, "fresh", user, now())));
+    const QList<oauth::DueRevocation> due = must(store().dueRevocations(now(), Plenty));
+    QCOMPARE(due.size(), 2);
+    QCOMPARE(due[0].sealedTokens, "sealed");
+    QCOMPARE(due[1].sealedTokens, "fresh");
+    QCOMPARE(due[1].record, due[0].record);
+    QCOMPARE(due[1].provider, due[0].provider);
+    domain::Identity other = user;
+    other.subject = "babbage";
+    QVERIFY(!must(store().saveProviderTokens({"one"}, "theirs", other, now())));
+    QCOMPARE(must(store().dueRevocations(now(), Plenty)).size(), 2);
 }
 
 void StoreContract::keepsNoProviderTokensOfSomebodyElse()

@@ -139,13 +139,15 @@ void tst_SqliteDisk::keepsNoProviderTokensWithAUsedCode()
     code.sealedProviderTokens = "sealed-provider-tokens-of-the-code";
     code.expiresAt = m_now + base::seconds(60);
     must(m_store->saveCode(base::sha256("code"), code));
-    must(m_store->redeemCode(
-        base::sha256("code"), m_now, [](const oauth::CodeRecord &) { return std::nullopt; }));
+    must(m_store->redeemCode(base::sha256("code"), m_now, [this](const oauth::CodeRecord &) {
+        return std::optional(oauth::Opening {session("one"), "sealed anew", tokens("1")});
+    }));
     reopen(); // closing writes the log back into the database and removes it
     QFile file(path());
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray content = file.readAll();
     QVERIFY(content.contains(base::sha256("code").toBytes()));
+    QVERIFY(content.contains("sealed anew"));
     QVERIFY(!content.contains(code.sealedProviderTokens));
 }
 

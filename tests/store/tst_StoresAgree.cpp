@@ -70,6 +70,7 @@ class tst_StoresAgree : public QObject
     std::function<QByteArray(oauth::Store &)> anyCodeStep();
     std::function<QByteArray(oauth::Store &)> anyProviderStep();
     std::function<QByteArray(oauth::Store &)> anyLook();
+    std::function<QByteArray(oauth::Store &)> anyClientStep();
 
 private Q_SLOTS:
     void sayTheSameAtEveryStep_data();
@@ -184,6 +185,48 @@ std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyLook()
         said += known ? known->session.id.value : "nothing";
         for (const domain::Session &session : must(store.sessions(now)))
             said += ' ' + session.id.value + session.user.email.toUtf8();
+        for (const oauth::RevocationStatus &told : must(store.revocations(5)))
+            said += ' ' + told.record.id + told.client.value + told.user.value;
+        return said;
+    };
+}
+
+std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyClientStep()
+{
+    const domain::ClientId id {name("client")};
+    const auto dice = m_random.bounded(6);
+    domain::Client client {.id = id,
+        .name = QString::number(m_random.bounded(3)),
+        .redirectUris = {"https://client.example/cb"},
+        .issuedAt = m_now};
+    if (dice == 0)
+        return [client](oauth::Store &store) {
+            return must(store.registerClient(client, base::sha256(client.name.toUtf8()))).id.value;
+        };
+    if (dice == 1)
+        return [client](oauth::Store &store) {
+            return QByteArray::number(must(store.replaceClient(client)));
+        };
+    if (dice == 2)
+        return
+            [id](oauth::Store &store) { return QByteArray::number(must(store.removeClient(id))); };
+    if (dice == 3)
+        return [id, most = int(m_random.bounded(4))](oauth::Store &store) {
+            return QByteArray::number(must(store.evictUnusedClients(most, id)));
+        };
+    if (dice == 4)
+        return [id, standing = domain::ClientStanding(m_random.bounded(3)), now = m_now](
+                   oauth::Store &store) {
+            return QByteArray(store.setClientStanding(id, standing, now) ? "decided" : "error");
+        };
+    return [id, now = m_now](oauth::Store &store) {
+        const auto kept = must(store.client(id));
+        QByteArray said = QByteArray::number(int(must(store.clientStanding(id))));
+        said += kept ? kept->name.toUtf8() + QByteArray::number(int(kept->standing)) : "nobody";
+        for (const domain::Session &session : must(store.sessions(now))) {
+            if (session.clientId == id)
+                said += ' ' + session.id.value;
+        }
         return said;
     };
 }
@@ -191,7 +234,7 @@ std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyLook()
 std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyStep()
 {
     m_now += seconds(m_random.bounded(20));
-    const auto dice = m_random.bounded(21);
+    const auto dice = m_random.bounded(100) == 0 ? 21 : m_random.bounded(21);
     if (dice == 20)
         return anyProviderStep();
     if (dice < 8)
@@ -202,12 +245,22 @@ std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyStep()
         return anyCodeStep();
     if (dice < 18)
         return anyLook();
+    if (m_random.bounded(4) == 0)
+        return anyClientStep();
     if (dice == 18)
         return [id = domain::SessionId {given("session")}, token = base::sha256(given("access")),
                    now = m_now](oauth::Store &store) {
             const bool access = must(store.endAccess(token));
             const bool session = must(store.endSession(id, domain::EndReason::Revoked, now));
             return QByteArray::number(access) + QByteArray::number(session);
+        };
+    if (dice == 21)
+        return [client = domain::ClientId {name("client")}, now = m_now](oauth::Store &store) {
+            QByteArray said = "together";
+            for (const domain::SessionId &id :
+                must(store.endSessions(client, domain::EndReason::Revoked, now)))
+                said += ' ' + id.value;
+            return said;
         };
     return [now = m_now](oauth::Store &store) {
         return QByteArray::number(must(store.purge(now, seconds(3600), 1000)));

@@ -19,9 +19,10 @@ public:
     QList<net::OutgoingRequest> requests;
 
     /// From now on \a url is answered so.
-    void answer(const QByteArray &url, int status, const QByteArray &body)
+    void answer(
+        const QByteArray &url, int status, const QByteArray &body, const net::Headers &headers = {})
     {
-        m_answers.insert(url, response(status, body));
+        m_answers.insert(url, response(status, body, headers));
     }
     void fail(const QByteArray &url, base::ErrorKind kind)
     {
@@ -72,10 +73,11 @@ public:
     }
 
 private:
-    static Answer response(int status, const QByteArray &body)
+    static Answer response(int status, const QByteArray &body, const net::Headers &headers = {})
     {
         net::IncomingResponse response;
         response.status = status;
+        response.headers = headers;
         response.body = body;
         return response;
     }

@@ -13,13 +13,17 @@ namespace gatehouse::test {
 class TestFront
 {
 public:
-    explicit TestFront(std::vector<net::Route> routes, net::ListenOptions options = {})
+    /// \a company: what each worker has, see HttpServer::setCompany().
+    explicit TestFront(std::vector<net::Route> routes, net::ListenOptions options = {},
+        std::function<std::shared_ptr<void>()> company = {})
         : core([this](const std::function<void()> &work) {
             work();
             return commits;
         })
         , server(std::move(options), std::move(routes), &TestFront::notFound, core)
     {
+        if (company)
+            server.setCompany(std::move(company));
         const auto started = server.start();
         if (!started)
             qFatal("%s", qPrintable(started.error().message));

@@ -11,13 +11,14 @@ function finish(planned, provider, run) {
 }
 
 /** Behind it stands the npm package oidc-provider. */
-export async function openDoor(t, { host, settings, claimsInIdToken } = {}) {
-  const planned = await plan(t, { host, settings });
+export async function openDoor(t, { host, settings, claimsInIdToken, environment, tokenLife } = {}) {
+  const planned = { ...await plan(t, { host, settings }), environment };
   const provider = await startProvider(t, {
     clientId: planned.settings.PROVIDER_CLIENT_ID,
     clientSecret: planned.settings.PROVIDER_CLIENT_SECRET,
     redirectUris: [`${planned.baseUrl}/oauth/callback`],
     claimsInIdToken,
+    tokenLife,
   });
   planned.settings.PROVIDER_ACCOUNTS_URL = provider.issuer;
   return finish(planned, provider, await start(t, planned));

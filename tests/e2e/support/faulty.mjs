@@ -36,6 +36,9 @@ export class FaultyProvider {
   key = newKey('key-1');
   requests = [];
   tokens = [];
+  /** What it was told at its revocation endpoint: token, hint, and whether the caller proved itself. */
+  revoked = [];
+  revocationStatus = 200;
   #codes = new Map();
   #generation = 1;
 
@@ -74,6 +77,7 @@ export class FaultyProvider {
       case '/.well-known/openid-configuration': return json(this.#metadata());
       case '/authorize': return this.#authorize(url.searchParams, response);
       case '/token': return this.#token(request, response, json);
+      case '/revoke': return this.#revoke(request, json);
       case '/jwks':
         return this.fault === 'jwks 500' ? json({}, 500) : json({ keys: [this.key.jwk] });
       case '/userinfo': return json(this.#userinfo());
@@ -88,6 +92,7 @@ export class FaultyProvider {
       token_endpoint: `${this.issuer}/token`,
       jwks_uri: `${this.issuer}/jwks`,
       userinfo_endpoint: `${this.issuer}/userinfo`,
+      revocation_endpoint: `${this.issuer}/revoke`,
       response_types_supported: ['code'],
       subject_types_supported: ['public'],
       id_token_signing_alg_values_supported: ['RS256'],
@@ -144,6 +149,16 @@ export class FaultyProvider {
       return json({ error: 'invalid_grant' }, 400);
     }
     return json(this.#issue(known.nonce));
+  }
+
+  async #revoke(request, json) {
+    let body = '';
+    for await (const chunk of request) body += chunk;
+    if (this.revocationStatus !== 200) return json({}, this.revocationStatus);
+    const form = new URLSearchParams(body);
+    this.revoked.push({ token: form.get('token'), hint: form.get('token_type_hint'),
+      authenticated: this.#authenticated(request, form) });
+    return json({});
   }
 
   #authenticated(request, form) {

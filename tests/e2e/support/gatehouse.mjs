@@ -36,6 +36,15 @@ export function writeSettings(file, settings) {
   writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600 });
 }
 
+/** Waits until `holds()` is true; fails with what it was waiting for. */
+export async function until(holds, what, within = 30_000) {
+  const deadline = Date.now() + within;
+  while (!await holds()) {
+    assert.ok(Date.now() < deadline, `never happened: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 /** Only what a program needs: no setting of the caller's environment may leak in. */
 function environment(folder) {
   const kept = ['PATH', 'LANG', 'ASAN_OPTIONS', 'UBSAN_OPTIONS', 'LSAN_OPTIONS', 'TSAN_OPTIONS'];
@@ -141,7 +150,7 @@ export async function plan(t, { host = '127.0.0.1', settings = {} } = {}) {
 export async function start(t, planned) {
   const file = path.join(planned.folder, 'gatehouse.env');
   writeSettings(file, planned.settings);
-  const run = new Run(planned.folder, ['--settings', file]);
+  const run = new Run(planned.folder, ['--settings', file], planned.environment);
   t.after(() => run.stop());
   await run.said(new RegExp(`^Gatehouse is ready at ${planned.baseUrl.replaceAll('.', '\\.')}$`, 'm'));
   return run;

@@ -19,7 +19,8 @@ function signingKey(kid) {
   return { ...privateKey.export({ format: 'jwk' }), kid, alg: 'RS256', use: 'sig' };
 }
 
-function configuration({ clientId, clientSecret, redirectUris, claimsInIdToken }) {
+function configuration({ clientId, clientSecret, redirectUris, claimsInIdToken, tokenLife }, control) {
+  const { people } = control;
   return {
     clients: [{
       client_id: clientId,
@@ -32,11 +33,11 @@ function configuration({ clientId, clientSecret, redirectUris, claimsInIdToken }
     cookies: { keys: [randomBytes(24).toString('base64url')] },
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
     conformIdTokenClaims: !claimsInIdToken,
-    features: { devInteractions: { enabled: false } },
+    features: { devInteractions: { enabled: false }, revocation: { enabled: true } },
     pkce: { required: () => true },
     interactions: { url: (ctx, interaction) => `/interaction/${interaction.uid}` },
-    findAccount: (ctx, sub) => accounts[sub]
-      && { accountId: sub, claims: () => ({ sub, ...accounts[sub] }) },
+    findAccount: (ctx, sub) => people[sub]
+      && { accountId: sub, claims: () => ({ sub, ...people[sub] }) },
     // People consent to the provider's client once, long before the test.
     loadExistingGrant: async (ctx) => {
       const grant = new ctx.oidc.provider.Grant({
@@ -46,8 +47,9 @@ function configuration({ clientId, clientSecret, redirectUris, claimsInIdToken }
       await grant.save();
       return grant;
     },
-    issueRefreshToken: async (ctx, client) => client.grantTypeAllowed('refresh_token'),
-    ttl: { AccessToken: 3600, AuthorizationCode: 60, Grant: 3600, IdToken: 3600, Interaction: 600,
+    issueRefreshToken: async (ctx, client) => client.grantTypeAllowed('refresh_token')
+      && (!control.refreshTokenNeedsConsent || control.consented),
+    ttl: { AccessToken: tokenLife ?? 3600, AuthorizationCode: 60, Grant: 3600, IdToken: 3600, Interaction: 600,
       RefreshToken: 86_400, Session: 86_400 },
   };
 }
@@ -59,6 +61,13 @@ async function interact(provider, control, request, response) {
     const result = { error: 'access_denied', error_description: '<b>the person said no</b>' };
     return provider.interactionFinished(request, response, result);
   }
+  if (prompt.name === 'consent') {
+    const grant = new provider.Grant({ clientId: params.client_id,
+      accountId: (await provider.interactionDetails(request, response)).session.accountId });
+    grant.addOIDCScope('openid email profile');
+    return provider.interactionFinished(request, response,
+      { consent: { grantId: await grant.save() } }, { mergeWithLastSubmission: true });
+  }
   if (prompt.name !== 'login') throw new Error(`unexpected prompt ${prompt.name}`);
   const hinted = Object.keys(accounts).find((id) => (
     params.login_hint && accounts[id].email === params.login_hint));
@@ -68,18 +77,26 @@ async function interact(provider, control, request, response) {
 
 /**
  * @param {object} client  clientId, clientSecret, redirectUris; claimsInIdToken false: e-mail only
- *                         at the userinfo endpoint, as OpenID Connect Core 5.4 has it.
+ *                         at the userinfo endpoint, as OpenID Connect Core 5.4 has it; tokenLife:
+ *                         seconds that its access tokens live.
  */
 export async function startProvider(t, client) {
-  const control = { account: 'alice', refuse: false, requests: [], codes: [], tokens: [] };
+  const control = { account: 'alice', refuse: false, down: false, requests: [], codes: [], tokens: [],
+    people: structuredClone(accounts), renewals: 0, consents: 0, consented: false,
+    refreshTokenNeedsConsent: false };
   let callback = (request, response) => response.writeHead(503).end();
   const { port, close } = await listen(t, (request, response) => callback(request, response));
   const issuer = `http://127.0.0.1:${port}`;
-  const provider = new Provider(issuer, configuration({ claimsInIdToken: true, ...client }));
+  const provider = new Provider(issuer, configuration({ claimsInIdToken: true, ...client }, control));
   provider.on('server_error', (ctx, error) => console.error('oidc-provider:', error));
   provider.use(async (ctx, next) => {
     control.requests.push(ctx.req.url);
+    if (ctx.path === '/auth') {
+      control.consented = ctx.query.prompt === 'consent';
+      if (control.consented) control.consents += 1;
+    }
     await next();
+    if (ctx.oidc?.params?.grant_type === 'refresh_token') control.renewals += 1;
     const { access_token: access, refresh_token: refresh } = ctx.body ?? {};
     if (access) control.tokens.push(access);
     if (refresh) control.tokens.push(refresh);
@@ -88,11 +105,19 @@ export async function startProvider(t, client) {
   });
   const answer = provider.callback();
   callback = (request, response) => {
+    if (control.down) return response.writeHead(503, { 'Content-Type': 'text/html' }).end('<h1>later</h1>');
     if (!request.url.startsWith('/interaction/')) return answer(request, response);
     return interact(provider, control, request, response).catch((error) => {
       console.error(error);
       response.writeHead(500).end();
     });
   };
-  return Object.assign(control, { issuer, close });
+  /** As an administrator there would: every refresh token that was handed out is dead. */
+  const revokeAll = async () => {
+    for (const value of control.tokens) {
+      const token = await provider.RefreshToken.find(value);
+      if (token) await token.destroy();
+    }
+  };
+  return Object.assign(control, { issuer, close, revokeAll });
 }

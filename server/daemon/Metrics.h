@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gateway/Traffic.h"
+#include "net/HttpServer.h"
+#include "net/Inbox.h"
+
+namespace gatehouse::daemon {
+
+/// What all workers have counted, and the listener where Prometheus reads it: an address of its
+/// own, never the public port. Core thread.
+class Metrics
+{
+public:
+    using Gauge = std::function<gateway::Gauges()>;
+
+    Metrics();
+
+    /// From any thread; counted on the core thread.
+    void take(gateway::Traffic traffic);
+    const gateway::Traffic &traffic() const { return m_traffic; }
+    void forget(const domain::SessionId &session) { m_traffic.forget(session); }
+
+    /// Listens on \a address ("127.0.0.1:9464"). Conflict when it is taken.
+    base::Result<void> listen(const QByteArray &address, net::CoreQueue &core, Gauge gauges);
+    void stop();
+    /// 0 while it does not listen.
+    quint16 port() const { return m_server ? m_server->port() : 0; }
+
+private:
+    std::shared_ptr<net::Inbox> m_inbox;
+    gateway::Traffic m_traffic;
+    std::unique_ptr<net::HttpServer> m_server;
+};
+
+} // namespace gatehouse::daemon

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gateway/CallBody.h"
+
+#include "base/Json.h"
+#include "base/JsonText.h"
+#include "net/Request.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace gatehouse::gateway {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int MaxJsonDepth = 64;
+constexpr qsizetype MaxBatch = 50;
+/// Levels whose members decide: of the message and of params; one more in a batch.
+constexpr int DecidingLevels = 2;
+
+net::Response fault(int status, RpcError code, const QString &message)
+{
+    return rpcResponse(rpcError(QJsonValue::Null, code, message), status);
+}
+
+/// Is one of \a names there in other letters only? A reader that ignores case takes it for the
+/// member that decides, for which nobody has looked here.
+bool hasOtherSpelling(const QJsonObject &object, std::initializer_list<QStringView> names)
+{
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        const QString folded = it.key().toCaseFolded();
+        const bool decides = std::find(names.begin(), names.end(), folded) != names.end();
+        if (decides && it.key() != folded)
+            return true;
+    }
+    return false;
+}
+
+std::optional<CallBody::Entry> readEntry(const QJsonValue &value)
+{
+    const QJsonObject object = value.toObject();
+    if (hasOtherSpelling(object, {u"jsonrpc", u"id", u"method", u"params", u"result", u"error"})
+        || hasOtherSpelling(object.value("params"_L1).toObject(), {u"name", u"_meta"}))
+        return std::nullopt;
+    auto message = readMessage(object);
+    if (!message && !isRpcResponse(object))
+        return std::nullopt;
+    return CallBody::Entry {object, std::move(message)};
+}
+
+} // namespace
+
+QJsonValue CallBody::id() const
+{
+    const RpcMessage *message = single();
+    return message ? message->id : QJsonValue(QJsonValue::Null);
+}
+
+const RpcMessage *CallBody::single() const
+{
+    return !isBatch && entries.size() == 1 && entries.front().message ? &*entries.front().message
+                                                                      : nullptr;
+}
+
+std::variant<CallBody, net::Response> readCallBody(const net::Request &request)
+{
+    const QByteArray mediaType =
+        request.headers.value("Content-Type").split(';').first().trimmed().toLower();
+    if (mediaType != "application/json" || request.headers.values("Content-Type").size() != 1)
+        return fault(415, RpcError::InvalidRequest, u"Send application/json."_s);
+    if (base::jsonDepth(request.body) > MaxJsonDepth)
+        return fault(400, RpcError::ParseError, u"The JSON is nested too deeply."_s);
+    const auto document = QJsonDocument::fromJson(request.body);
+    if (document.isNull())
+        return fault(400, RpcError::ParseError, u"The body is not JSON."_s);
+    CallBody body;
+    body.isBatch = document.isArray();
+    // JSON leaves open which of two members of a name counts, and some readers ignore case.
+    if (base::hasDoubleMembers(request.body, DecidingLevels + int(body.isBatch)))
+        return fault(400, RpcError::InvalidRequest, u"A member of the message stands twice."_s);
+    const QJsonArray values =
+        body.isBatch ? document.array() : QJsonArray {QJsonValue(document.object())};
+    if (values.isEmpty() || values.size() > MaxBatch)
+        return fault(400, RpcError::InvalidRequest, u"A batch has 1 to 50 messages."_s);
+    for (const QJsonValue &value : values) {
+        auto entry = readEntry(value);
+        if (!entry)
+            return fault(400, RpcError::InvalidRequest, u"Not a JSON-RPC 2.0 message."_s);
+        body.entries.push_back(std::move(*entry));
+    }
+    return body;
+}
+
+} // namespace gatehouse::gateway

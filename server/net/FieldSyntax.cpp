@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/FieldSyntax.h"
+
+#include <algorithm>
+#include <array>
+
+namespace gatehouse::net {
+
+namespace {
+
+using CharTable = std::array<bool, 256>;
+
+constexpr CharTable tokenTable()
+{
+    CharTable table {};
+    for (unsigned char c = '0'; c <= '9'; ++c)
+        table[c] = true;
+    for (unsigned char c = 'a'; c <= 'z'; ++c)
+        table[c] = table[c - 'a' + 'A'] = true;
+    for (const char *more = "!#$%&'*+-.^_`|~"; *more; ++more)
+        table[static_cast<unsigned char>(*more)] = true;
+    return table;
+}
+
+constexpr CharTable fieldValueTable()
+{
+    CharTable table {};
+    table['\t'] = true;
+    for (int c = 0x20; c <= 0xff; ++c)
+        table[static_cast<std::size_t>(c)] = c != 0x7f;
+    return table;
+}
+
+constexpr CharTable TokenChars = tokenTable();
+constexpr CharTable FieldValueChars = fieldValueTable();
+
+bool consistsOf(QByteArrayView text, const CharTable &table)
+{
+    return std::all_of(text.begin(), text.end(),
+        [&table](char c) { return table[static_cast<unsigned char>(c)]; });
+}
+
+} // namespace
+
+bool isToken(QByteArrayView text)
+{
+    return !text.isEmpty() && consistsOf(text, TokenChars);
+}
+
+bool isFieldValue(QByteArrayView value)
+{
+    return consistsOf(value, FieldValueChars);
+}
+
+bool isDigits(QByteArrayView text)
+{
+    return !text.isEmpty()
+        && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+QByteArrayView trimBlanks(QByteArrayView text)
+{
+    const auto isBlank = [](char c) { return c == ' ' || c == '\t'; };
+    while (!text.isEmpty() && isBlank(text.front()))
+        text = text.sliced(1);
+    while (!text.isEmpty() && isBlank(text.back()))
+        text.chop(1);
+    return text;
+}
+
+bool sameName(QByteArrayView name, QByteArrayView lowerCase)
+{
+    return name.compare(lowerCase, Qt::CaseInsensitive) == 0;
+}
+
+bool listHolds(QByteArrayView list, QByteArrayView token)
+{
+    while (!list.isEmpty()) {
+        const qsizetype comma = list.indexOf(',');
+        const QByteArrayView item = comma < 0 ? list : list.first(comma);
+        if (sameName(trimBlanks(item), token))
+            return true;
+        list = comma < 0 ? QByteArrayView() : list.sliced(comma + 1);
+    }
+    return false;
+}
+
+bool isSpoilt(QByteArrayView line)
+{
+    const qsizetype carriageReturn = line.indexOf('\r');
+    return line.contains('\0') || (carriageReturn >= 0 && carriageReturn != line.size() - 1);
+}
+
+} // namespace gatehouse::net

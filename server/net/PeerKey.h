@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHostAddress>
+
+namespace gatehouse::net {
+
+/// What counts as one peer where attempts are counted: an IPv4 address, or a /64 of IPv6, which one
+/// subscriber has to himself. Pure; any thread.
+QByteArray peerKey(const QHostAddress &peer);
+
+} // namespace gatehouse::net

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "oauth/Recorder.h"
+
+#include <QLoggingCategory>
+
+namespace gatehouse::oauth {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcTimeline, "gatehouse.timeline")
+
+} // namespace
+
+void Recorder::note(TimelineStep step)
+{
+    step.at = m_clock.now();
+    step.lastAt = step.at;
+    step.tie = m_tie;
+    step.detail.truncate(MaxDetailBytes);
+    m_staged.push_back(std::move(step));
+}
+
+void Recorder::applyStaged()
+{
+    if (!m_staged.empty())
+        m_buffer.addAll(std::exchange(m_staged, {}));
+}
+
+void Recorder::write()
+{
+    QList<TimelineStep> steps;
+    for (WaitingStep &waiting : m_buffer.drain()) {
+        if (waiting.token) {
+            const auto session = m_store.sessionOfAccess(*waiting.token);
+            if (session && *session) {
+                waiting.step.session = (*session)->id;
+                waiting.step.clientId = (*session)->clientId;
+                waiting.step.clientName = (*session)->clientName;
+                if (waiting.step.reason == StepReason::Unknown)
+                    waiting.step.reason = StepReason::Expired;
+            }
+        }
+        steps.append(waiting.step);
+    }
+    if (steps.isEmpty())
+        return;
+    if (const auto recorded = m_store.timeline().record(steps); !recorded)
+        qCWarning(lcTimeline).noquote()
+            << "Steps of sign-ins are lost:" << recorded.error().message;
+}
+
+} // namespace gatehouse::oauth

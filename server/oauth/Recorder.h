@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "oauth/StepBuffer.h"
+
+namespace gatehouse::oauth {
+
+/// The core's end of the timeline: collects what a batch does, holds it back until the batch is
+/// durable, and writes what all threads saw. Keeps references; core thread.
+class Recorder final : public StepSink
+{
+public:
+    Recorder(StepBuffer &buffer, Store &store, const base::Clock &clock)
+        : m_buffer(buffer)
+        , m_store(store)
+        , m_clock(clock)
+    { }
+
+    /// Whose request the steps that follow belong to; empty: nobody's.
+    void setVisitor(const QByteArray &tie) { m_tie = tie; }
+    QByteArray visitor() const { return m_tie; }
+
+    void note(TimelineStep step) override;
+    void applyStaged();
+    void discardStaged() { m_staged.clear(); }
+
+    /// Writes what waits; called once a second, inside a batch. What cannot be written is lost: no
+    /// answer waits for it.
+    void write();
+
+private:
+    StepBuffer &m_buffer;
+    Store &m_store;
+    const base::Clock &m_clock;
+    QByteArray m_tie;
+    std::vector<TimelineStep> m_staged;
+};
+
+} // namespace gatehouse::oauth

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "oauth/Sessions.h"
+
+#include <QLoggingCategory>
+
+namespace gatehouse::oauth {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcSessions, "gatehouse.sessions")
+
+const char *words(domain::EndReason reason)
+{
+    switch (reason) {
+    case domain::EndReason::Revoked:
+        return "revoked";
+    case domain::EndReason::CodeReplayed:
+        return "its code was replayed";
+    case domain::EndReason::RefreshReplayed:
+        return "a used refresh token came back";
+    case domain::EndReason::NotAllowed:
+        return "the person is not allowed any more";
+    case domain::EndReason::ProviderRefused:
+        return "the provider refused";
+    case domain::EndReason::Expired:
+        return "expired";
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+base::Result<bool> Sessions::end(const domain::SessionId &id, domain::EndReason reason)
+{
+    const auto ended = m_store.endSession(id, reason, m_clock.now());
+    if (ended && *ended)
+        noteEnd(id, reason);
+    return ended;
+}
+
+base::Result<QList<domain::SessionId>> Sessions::endAll(
+    const WhichSessions &which, domain::EndReason reason)
+{
+    const auto ended = m_store.endSessions(which, reason, m_clock.now());
+    if (!ended)
+        return ended;
+    for (const domain::SessionId &id : *ended)
+        noteEnd(id, reason);
+    return ended;
+}
+
+void Sessions::noteEnd(const domain::SessionId &id, domain::EndReason reason)
+{
+    m_published.stageEndOfSession(id);
+    m_events.happened(SessionEnded {id, reason});
+    qCInfo(lcSessions) << "session ended:" << id.value << words(reason);
+}
+
+} // namespace gatehouse::oauth

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "process/Child.h"
+
+#include <vector>
+
+namespace gatehouse::process {
+
+/// Keeps children that nobody needs any more until they have ended. On the thread that started
+/// them.
+class Endings
+{
+public:
+    Endings() = default;
+    Endings(const Endings &) = delete;
+    Endings &operator=(const Endings &) = delete;
+
+    /// Ends \a child; what it still says is dropped. Also takes one that has ended.
+    void take(std::unique_ptr<Child> child, Child::Patience patience);
+    /// Those that have ended go; called now and then, never by a child.
+    void sweep();
+    /// Everything that is left ends faster.
+    void hurry(Child::Patience patience);
+    std::size_t count() const { return m_children.size(); }
+
+private:
+    std::vector<std::unique_ptr<Child>> m_children;
+};
+
+} // namespace gatehouse::process

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "net/CoreQueue.h"
+#include "oauth/UpstreamTokens.h"
+#include "provider/Provider.h"
+#include "provider/Waiters.h"
+
+#include <map>
+
+namespace gatehouse::routes {
+
+/// Renews the provider's tokens of sessions ahead of their end: one flight for a session however
+/// many ask, and nobody sees new tokens before they are durable. What a provider gave and the disk
+/// did not take is kept here and stored the next time, because the old ones may be dead. Core
+/// thread; keeps references to the queue, the providers and what GrantParts name.
+class ProviderRefresh : public QObject
+{
+    Q_OBJECT
+public:
+    struct Outcome
+    {
+        oauth::UpstreamState state = oauth::UpstreamState::Unavailable;
+        std::optional<domain::ProviderTokens> tokens; ///< when Fresh; nothing for a local account
+    };
+    using Done = std::function<void(const Outcome &outcome)>;
+
+    ProviderRefresh(
+        net::CoreQueue &queue, oauth::GrantParts parts, QList<provider::Provider *> providers);
+
+    /// The session's tokens, renewed if they near their end. \a done is called once, later, outside
+    /// of a batch, when all of it is durable; not at all once \a context is gone.
+    void renew(const domain::Session &session, QObject *context, Done done);
+
+    /// The batch is durable: who waits is told.
+    void applyStaged();
+    /// It is not: nothing of it holds, and who waits may ask again.
+    void discardStaged();
+
+private:
+    struct Settled
+    {
+        domain::SessionId session;
+        Outcome outcome;
+        bool isKept = false; ///< the store has taken it
+    };
+
+    void look(const domain::Session &session);
+    void ask(const domain::Session &session, const domain::ProviderTokens &tokens);
+    void answered(const domain::Session &session,
+        const base::Result<provider::Renewed, provider::ProviderError> &result);
+    void keep(const domain::Session &session, const provider::Renewed &renewed);
+    void end(const domain::Session &session);
+    void settle(const domain::Session &session, const base::Result<oauth::UpstreamState> &state,
+        const std::optional<domain::ProviderTokens> &tokens = std::nullopt);
+    void tell(const domain::SessionId &session, const Outcome &outcome);
+
+    net::CoreQueue &m_queue;
+    oauth::GrantParts m_parts;
+    QList<provider::Provider *> m_providers;
+    std::map<domain::SessionId, provider::Waiters<Outcome>> m_waiting;
+    std::map<domain::SessionId, provider::Renewed> m_unsaved; ///< not known to be durable
+    std::vector<Settled> m_staged;
+};
+
+} // namespace gatehouse::routes

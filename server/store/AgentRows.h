@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "oauth/Agent.h"
+#include "store/SessionRows.h"
+#include "store/SqliteDatabase.h"
+
+namespace gatehouse::store {
+
+/// Clients that act for themselves, and their tokens (RFC 6749 4.4). Inside its caller's
+/// transaction.
+class AgentRows
+{
+public:
+    /// \a database and \a sessions are kept by reference.
+    AgentRows(SqliteDatabase &database, SessionRows &sessions)
+        : m_database(database)
+        , m_sessions(sessions)
+    { }
+
+    base::Result<void> save(const domain::ClientId &id, const oauth::AgentRights &rights);
+    base::Result<std::optional<oauth::AgentRights>> find(const domain::ClientId &id);
+    base::Result<bool> remove(const domain::ClientId &id);
+
+    base::Result<domain::Session> openSession(
+        const domain::Session &fresh, const oauth::AgentToken &token);
+
+private:
+    struct Open
+    {
+        domain::Session session;
+        qint64 number = 0;
+    };
+
+    base::Result<std::optional<Open>> findOpen(
+        const domain::Session &fresh, base::sys_seconds until);
+    base::Result<qint64> newestGeneration(qint64 session);
+    base::Result<void> addToken(qint64 session, qint64 generation, const oauth::AgentToken &token);
+
+    SqliteDatabase &m_database;
+    SessionRows &m_sessions;
+};
+
+} // namespace gatehouse::store

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/AssertionRows.h"
+
+namespace gatehouse::store {
+
+base::Result<bool> AssertionRows::use(const base::Digest &assertion, base::sys_seconds until)
+{
+    const auto kept = m_database.run(
+        "INSERT INTO assertions (digest, until) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING",
+        {assertion, until});
+    if (!kept)
+        return base::Err(kept.error());
+    return kept->changed() == 1;
+}
+
+} // namespace gatehouse::store

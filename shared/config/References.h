@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Result.h"
+#include "base/Secret.h"
+#include "config/Sources.h"
+
+namespace gatehouse::config {
+
+/// Where `${secret:NAME}` and `${env:NAME}` of the servers file lead. The error goes on after the
+/// name: "is not set: …".
+class References
+{
+public:
+    References() = default;
+    References(const References &) = delete;
+    References &operator=(const References &) = delete;
+    virtual ~References() = default;
+
+    virtual base::Result<base::Secret, QString> secret(const QByteArray &name) const = 0;
+    virtual base::Result<QByteArray, QString> environment(const QByteArray &name) const = 0;
+};
+
+/// Those of this machine. A secret `files-key` is looked for in the environment (SECRET_FILES_KEY,
+/// SECRET_FILES_KEY_FILE), among the systemd credentials (`files-key`) and in the folder `secrets`
+/// of the data folder, a file each, readable by its owner only.
+class MachineReferences final : public References
+{
+public:
+    MachineReferences(QMap<QByteArray, QByteArray> environment, QString dataDir);
+
+    base::Result<base::Secret, QString> secret(const QByteArray &name) const override;
+    base::Result<QByteArray, QString> environment(const QByteArray &name) const override;
+
+private:
+    const QMap<QByteArray, QByteArray> m_environment;
+    const QString m_dataDir;
+};
+
+struct Expanded
+{
+    base::Secret value;
+    bool holdsSecret = false;
+};
+
+/// \a text with its references put in. The error is a sentence part about the first one that does
+/// not work. A `$` that begins no `${` stands for itself.
+base::Result<Expanded, QString> expand(const QString &text, const References &references);
+
+} // namespace gatehouse::config

@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "oauth/Attempts.h"
+#include "store/MemoryStore.h"
+#include "support/FakeClock.h"
+
+#include <QTest>
+
+using namespace gatehouse;
+using namespace gatehouse::oauth;
+using namespace gatehouse::test;
+using namespace Qt::Literals::StringLiterals;
+using Kind = StepKind;
+using Reason = StepReason;
+
+class tst_Attempts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tellsOneStoryFromThe401ToTheRefresh();
+    void keepsTwoSignInsOfOneClientApart();
+    void leavesOldStepsOfTheSameProgramOut();
+    void keepsAnotherProgramsStepsOut();
+    void makesAnAttemptOfWhatLedToNoSignIn();
+    void startsAnewAfterARefusal();
+    void keepsAStrangeSessionTogether();
+    void givesTheNewestFirstWithWhatIsToBeSaid();
+    void givesNothingForNoSteps();
+
+private:
+    static constexpr base::sys_seconds Start {base::seconds(1767225600)};
+
+    /// \a after: seconds after the start.
+    static TimelineStep step(int after, Kind kind, const QByteArray &signIn = {},
+        const QByteArray &client = "app", const QByteArray &tie = {},
+        const QByteArray &session = {})
+    {
+        const auto at = Start + base::seconds(after);
+        return {.at = at,
+            .lastAt = at,
+            .kind = kind,
+            .signIn = signIn,
+            .clientId = {client},
+            .session = {session},
+            .tie = tie};
+    }
+    static QList<Kind> kinds(const Attempt &attempt)
+    {
+        QList<Kind> found;
+        for (const TimelineStep &step : attempt.steps)
+            found.append(step.kind);
+        return found;
+    }
+};
+
+void tst_Attempts::tellsOneStoryFromThe401ToTheRefresh()
+{
+    auto registered = step(2, Kind::Registered, {}, "app", "program");
+    registered.clientName = u"App"_s;
+    // The browser has another tie, and the challenge was written after the registration.
+    const auto attempts =
+        assembleAttempts({registered, step(0, Kind::Challenged, {}, {}, "program"),
+            step(1, Kind::MetadataRead, {}, {}, "program"),
+            step(3, Kind::Asked, "s", "app", "browser", "session"),
+            step(9, Kind::Allowed, "s", "app", "browser", "session"),
+            step(20, Kind::TokensIssued, "s", "app", "program", "session"),
+            step(21, Kind::FirstCall, "s", "app", {}, "session"),
+            step(3621, Kind::Refreshed, "s", "app", "program", "session")});
+    QCOMPARE(attempts.size(), 1);
+    const QList<Kind> expected {Kind::Challenged, Kind::MetadataRead, Kind::Registered, Kind::Asked,
+        Kind::Allowed, Kind::TokensIssued, Kind::FirstCall, Kind::Refreshed};
+    QCOMPARE(kinds(attempts[0]), expected);
+    QCOMPARE(attempts[0].signIn, QByteArray("s"));
+    QCOMPARE(attempts[0].session, domain::SessionId {"session"});
+    QCOMPARE(attempts[0].clientId, domain::ClientId {"app"});
+    QCOMPARE(attempts[0].clientName, u"App"_s);
+    QCOMPARE(attempts[0].from, Start);
+    QCOMPARE(attempts[0].until, Start + base::seconds(3621));
+}
+
+void tst_Attempts::keepsTwoSignInsOfOneClientApart()
+{
+    const auto attempts = assembleAttempts({step(0, Kind::Registered), step(1, Kind::Asked, "one"),
+        step(2, Kind::Asked, "two"), step(3, Kind::Allowed, "one"), step(4, Kind::Denied, "two")});
+    QCOMPARE(attempts.size(), 2);
+    QCOMPARE(kinds(attempts[0]), QList<Kind>({Kind::Asked, Kind::Denied}));
+    QCOMPARE(kinds(attempts[1]), QList<Kind>({Kind::Registered, Kind::Asked, Kind::Allowed}));
+}
+
+void tst_Attempts::leavesOldStepsOfTheSameProgramOut()
+{
+    const auto attempts = assembleAttempts({step(0, Kind::Registered, {}, "app", "program"),
+        step(601, Kind::Asked, "s", "app", "program")});
+    QCOMPARE(attempts.size(), 2);
+    QCOMPARE(kinds(attempts[1]), QList<Kind>({Kind::Registered}));
+    const auto near = assembleAttempts({step(0, Kind::Registered, {}, "app", "program"),
+        step(600, Kind::Asked, "s", "app", "program")});
+    QCOMPARE(near.size(), 1);
+}
+
+void tst_Attempts::keepsAnotherProgramsStepsOut()
+{
+    const auto attempts = assembleAttempts({step(0, Kind::Challenged, {}, {}, "another"),
+        step(0, Kind::Challenged, {}, {}, {}), step(0, Kind::Registered, {}, "other", "program"),
+        step(1, Kind::Asked, "s", "app", "program")});
+    QCOMPARE(attempts.size(), 4);
+    QCOMPARE(kinds(attempts[0]), QList<Kind>({Kind::Asked}));
+}
+
+void tst_Attempts::makesAnAttemptOfWhatLedToNoSignIn()
+{
+    const auto attempts = assembleAttempts({step(0, Kind::Challenged, {}, {}, "program"),
+        step(1, Kind::MetadataRead, {}, {}, "program"),
+        step(2, Kind::Registered, {}, "app", "program"), step(9, Kind::AuthorizeRefused),
+        step(1000, Kind::AuthorizeRefused)});
+    QCOMPARE(attempts.size(), 2);
+    QCOMPARE(kinds(attempts[0]), QList<Kind>({Kind::AuthorizeRefused}));
+    QCOMPARE(kinds(attempts[1]),
+        QList<Kind>(
+            {Kind::Challenged, Kind::MetadataRead, Kind::Registered, Kind::AuthorizeRefused}));
+    QCOMPARE(attempts[1].clientId, domain::ClientId {"app"});
+    QVERIFY(attempts[1].signIn.isEmpty());
+}
+
+void tst_Attempts::startsAnewAfterARefusal()
+{
+    const auto attempts = assembleAttempts({step(0, Kind::AuthorizeRefused, {}, "app", "browser"),
+        step(5, Kind::Asked, "s", "app", "browser")});
+    QCOMPARE(attempts.size(), 2);
+    QCOMPARE(kinds(attempts[0]), QList<Kind>({Kind::Asked}));
+}
+
+void tst_Attempts::keepsAStrangeSessionTogether()
+{
+    const auto attempts = assembleAttempts({step(0, Kind::Refreshed, {}, "app", {}, "older"),
+        step(5, Kind::RefreshRefused, {}, "app", {}, "older")});
+    QCOMPARE(attempts.size(), 1);
+    QCOMPARE(attempts[0].session, domain::SessionId {"older"});
+}
+
+void tst_Attempts::givesTheNewestFirstWithWhatIsToBeSaid()
+{
+    store::MemoryStore store;
+    auto refused = step(0, Kind::AuthorizeRefused, {}, "app");
+    refused.reason = Reason::UnknownClient;
+    QVERIFY(store.timeline().record({refused, step(5, Kind::Asked, "mine", "app"),
+        step(6, Kind::Denied, "mine", "app"), step(7, Kind::Asked, "other", "other")}));
+    const auto now = Start + base::seconds(60);
+    const auto all = readAttempts(store.timeline(), {}, now, base::seconds(3600));
+    QVERIFY(all);
+    QCOMPARE(all->size(), 3);
+    QCOMPARE(all->at(0).clientId, domain::ClientId {"other"});
+    QVERIFY(all->at(0).findings.isEmpty());
+    QCOMPARE(all->at(1).findings.first().id, QByteArray("denied"));
+    QCOMPARE(all->at(2).findings.first().id, QByteArray("stale-client-id"));
+
+    const auto mine = readAttempts(store.timeline(),
+        {.client = domain::ClientId {"app"}, .limit = 1}, now, base::seconds(3600));
+    QVERIFY(mine);
+    QCOMPARE(mine->size(), 1);
+    QCOMPARE(mine->first().signIn, QByteArray("mine"));
+    QVERIFY(store.timeline().record({step(8, Kind::TokensIssued, "mine", "app", {}, "session")}));
+    const auto ofSession = readAttempts(
+        store.timeline(), {.session = domain::SessionId {"session"}}, now, base::seconds(3600));
+    QVERIFY(ofSession);
+    QCOMPARE(ofSession->size(), 1);
+    QCOMPARE(
+        kinds(ofSession->first()), QList<Kind>({Kind::Asked, Kind::Denied, Kind::TokensIssued}));
+}
+
+void tst_Attempts::givesNothingForNoSteps()
+{
+    QVERIFY(assembleAttempts({}).isEmpty());
+}
+
+QTEST_GUILESS_MAIN(tst_Attempts)
+
+#include "tst_Attempts.moc"

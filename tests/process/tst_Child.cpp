@@ -1,0 +1,285 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "process/ChildBench.h"
+#include "process/Endings.h"
+
+#include <QProcess>
+
+#include <unistd.h>
+
+using namespace gatehouse;
+using namespace std::chrono_literals;
+using namespace Qt::Literals::StringLiterals;
+using process::Child;
+using test::ChildBench;
+using test::isAlive;
+
+class tst_Child : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void talksToAProgram();
+    void takesAndGivesMoreThanAPipeHolds();
+    void givesArgumentsAsTheyAreToNoShell();
+    void givesTheEnvironmentItIsToldAndNothingElse();
+    void leavesNoFileOpenAndNoSignalChanged();
+    void findsAProgramByThePathOfItsOwnEnvironment();
+    void doesNotLookForProgramsInRelativeFolders();
+    void saysWhyAProgramCannotBeRun_data();
+    void saysWhyAProgramCannotBeRun();
+    void tellsHowItEnded();
+    void refusesWhatAProgramDoesNotRead();
+    void endsAProgramThatListensWithoutASignal();
+    void killsAWholeGroupThatDoesNotListen();
+    void isGoneWithinATenthOfASecondInAHurry();
+    void killsWhatItLeavesBehind();
+    void endsAProgramThatHasLeftItsGroup();
+    void endsAProgramThatDoesNotHearAnyMore();
+    void leavesNothingBehindWhenItsParentIsKilled_data();
+    void leavesNothingBehindWhenItsParentIsKilled();
+    void keepsWhatIsEndingUntilItHasEnded();
+};
+
+void tst_Child::talksToAProgram()
+{
+    ChildBench bench;
+    QVERIFY(bench.run({"echo"}));
+    QVERIFY(bench.child->write("one\n"));
+    QVERIFY(bench.child->write("two\n"));
+    QTRY_COMPARE(bench.output, "one\ntwo\n");
+}
+
+void tst_Child::takesAndGivesMoreThanAPipeHolds()
+{
+    ChildBench bench;
+    QVERIFY(bench.run({"echo"}));
+    const QByteArray line = QByteArray(3 * 1024 * 1024, 'x') + '\n';
+    QVERIFY(bench.child->write(line));
+    QTRY_COMPARE_WITH_TIMEOUT(bench.output.size(), line.size(), 20'000);
+}
+
+void tst_Child::givesArgumentsAsTheyAreToNoShell()
+{
+    ChildBench bench;
+    const QByteArrayList arguments {"$(id)", "; rm -rf /", "`id`", "a b", "*", "", "\"'\\", "ä"};
+    QVERIFY(bench.run(QByteArrayList {"arguments"} + arguments));
+    QTRY_COMPARE(bench.lines(), arguments + QByteArrayList {""});
+}
+
+void tst_Child::givesTheEnvironmentItIsToldAndNothingElse()
+{
+    qputenv("GATEHOUSE_TEST_SECRET", "must not be seen");
+    ChildBench bench;
+    QVERIFY(bench.run({"environment"}, {"PATH=/usr/bin", "KEY=v=1"}));
+    QTRY_COMPARE(bench.output, "PATH=/usr/bin\nKEY=v=1\n");
+}
+
+void tst_Child::leavesNoFileOpenAndNoSignalChanged()
+{
+    QTemporaryDir folder;
+    int ends[2];
+    QCOMPARE(::pipe(ends), 0); // without O_CLOEXEC, as a careless library would
+    ::signal(SIGPIPE, SIG_IGN);
+    sigset_t blocked;
+    ::sigemptyset(&blocked);
+    ::sigaddset(&blocked, SIGUSR1);
+    ::sigprocmask(SIG_BLOCK, &blocked, nullptr);
+    ChildBench bench;
+    QVERIFY(bench.run({"state"}, {}, folder.path().toUtf8()));
+    QTRY_COMPARE(bench.lines(),
+        (QByteArrayList {"fd 0", "fd 1", "fd 2", "leads 1", "pipe 1", "blocked 0",
+            "folder " + folder.path().toUtf8(), ""}));
+    ::sigprocmask(SIG_UNBLOCK, &blocked, nullptr);
+    ::close(ends[0]);
+    ::close(ends[1]);
+}
+
+void tst_Child::findsAProgramByThePathOfItsOwnEnvironment()
+{
+    const QFileInfo file(QString::fromUtf8(GATEHOUSE_TEST_CHILD));
+    ChildBench bench;
+    QVERIFY(bench.start({.command = file.fileName().toUtf8(),
+        .arguments = {"environment"},
+        .environment = {"PATH=/nowhere:" + file.path().toUtf8()},
+        .folder = "/"}));
+    QTRY_VERIFY(bench.output.startsWith("PATH="));
+    QVERIFY(!bench.start(
+        {.command = file.fileName().toUtf8(), .environment = {"PATH=/nowhere"}, .folder = "/"}));
+}
+
+void tst_Child::doesNotLookForProgramsInRelativeFolders()
+{
+    const QFileInfo file(QString::fromUtf8(GATEHOUSE_TEST_CHILD));
+    ChildBench bench;
+    for (const char *path : {"PATH=", "PATH=.", "PATH=:", "PATH=/nowhere:"}) {
+        QVERIFY(!bench.start({.command = file.fileName().toUtf8(),
+            .arguments = {"echo"},
+            .environment = {path},
+            .folder = file.path().toUtf8()}));
+    }
+}
+
+void tst_Child::saysWhyAProgramCannotBeRun_data()
+{
+    QTest::addColumn<QByteArray>("command");
+    QTest::addColumn<QByteArray>("folder");
+    QTest::addColumn<QString>("why");
+    QTest::newRow("no program") << QByteArray("/nowhere/x") << QByteArray("/") << u"No such file"_s;
+    QTest::newRow("no program in PATH")
+        << QByteArray("gatehouse-nothing") << QByteArray("/") << u"No such file"_s;
+    QTest::newRow("a folder") << QByteArray("/tmp") << QByteArray("/") << u"Permission denied"_s;
+    QTest::newRow("no folder") << QByteArray("/bin/true") << QByteArray("/nowhere")
+                               << u"No such file"_s;
+}
+
+void tst_Child::saysWhyAProgramCannotBeRun()
+{
+    QFETCH(QByteArray, command);
+    QFETCH(QByteArray, folder);
+    QFETCH(QString, why);
+    ChildBench bench;
+    const auto started =
+        bench.start({.command = command, .environment = {"PATH=/bin"}, .folder = folder});
+    QVERIFY(!started);
+    QVERIFY2(started.error().message.contains(why), qPrintable(started.error().message));
+}
+
+void tst_Child::tellsHowItEnded()
+{
+    ChildBench bench;
+    QVERIFY(bench.run({"complain"}));
+    QTRY_COMPARE(bench.ended.value_or(QString()), u"ended with status 3"_s);
+    QCOMPARE(bench.errors, "to whom it may concern\n");
+    QVERIFY(bench.child->hasEnded());
+    QVERIFY(!bench.child->write("x\n"));
+
+    ChildBench killed;
+    QVERIFY(killed.run({"echo"}));
+    ::kill(killed.child->pid(), SIGKILL);
+    QTRY_COMPARE(killed.ended.value_or(QString()), u"was ended by signal 9"_s);
+}
+
+void tst_Child::refusesWhatAProgramDoesNotRead()
+{
+    ChildBench bench;
+    QVERIFY(bench.run({"stay"}));
+    const QByteArray megabyte(1024 * 1024, 'x');
+    int accepted = 0;
+    while (accepted < 100 && bench.child->write(megabyte))
+        ++accepted;
+    QVERIFY(accepted >= 16 && accepted <= 17);
+}
+
+void tst_Child::endsAProgramThatListensWithoutASignal()
+{
+    ChildBench bench;
+    QVERIFY(bench.run({"echo"}));
+    QVERIFY(bench.child->write("last words\n"));
+    bench.child->end({60s, 60s});
+    QVERIFY(!bench.child->write("too late\n"));
+    QTRY_COMPARE(bench.ended.value_or(QString()), u"ended with status 0"_s);
+    QCOMPARE(bench.output, "last words\n");
+}
+
+void tst_Child::killsAWholeGroupThatDoesNotListen()
+{
+    ChildBench bench;
+    QVERIFY(bench.run({"stay"}));
+    QTRY_VERIFY(bench.output.endsWith('\n'));
+    const QByteArrayList pids = bench.output.trimmed().split(' ');
+    QVERIFY(isAlive(pids.last().toInt()));
+    bench.child->end({1ms, 50ms});
+    QTRY_COMPARE(bench.ended.value_or(QString()), u"was ended by signal 9"_s);
+    QTRY_VERIFY(!isAlive(pids.first().toInt()));
+    QTRY_VERIFY(!isAlive(pids.last().toInt()));
+}
+
+void tst_Child::isGoneWithinATenthOfASecondInAHurry()
+{
+    ChildBench bench;
+    QVERIFY(bench.run({"stay"}));
+    QTRY_VERIFY(bench.output.endsWith('\n'));
+    QElapsedTimer timer;
+    timer.start();
+    bench.child->end(Child::Hurry);
+    while (!bench.ended && timer.elapsed() < 5000)
+        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
+    QVERIFY2(timer.elapsed() < 100, qPrintable(QString::number(timer.elapsed())));
+}
+
+void tst_Child::killsWhatItLeavesBehind()
+{
+    ChildBench bench;
+    QVERIFY(bench.run({"stay"}));
+    QTRY_VERIFY(bench.output.endsWith('\n'));
+    const QByteArrayList pids = bench.output.trimmed().split(' ');
+    ::kill(pids.first().toInt(), SIGKILL); // the leader only
+    QTRY_VERIFY(bench.ended);
+    QTRY_VERIFY(!isAlive(pids.last().toInt()));
+}
+
+void tst_Child::endsAProgramThatHasLeftItsGroup()
+{
+    ChildBench bench;
+    QVERIFY(bench.run({"leave"}));
+    QTRY_VERIFY(bench.output.endsWith('\n'));
+    const pid_t pid = bench.child->pid();
+    QVERIFY(::getpgid(pid) != pid);
+    bench.child->end(Child::Hurry);
+    QTRY_COMPARE(bench.ended.value_or(QString()), u"was ended by signal 9"_s);
+    QVERIFY(bench.run({"leave"}));
+    const pid_t second = bench.child->pid();
+    QTRY_VERIFY(::getpgid(second) != second);
+    bench.child.reset(); // which waits for it
+    QVERIFY(!isAlive(second));
+}
+
+void tst_Child::endsAProgramThatDoesNotHearAnyMore()
+{
+    ChildBench bench;
+    QVERIFY(bench.run({"turn away"}));
+    QTRY_COMPARE(bench.output, "deaf\n");
+    bench.child->write("hello\n");
+    QTRY_COMPARE(bench.ended.value_or(QString()), u"was ended by signal 15"_s);
+}
+
+void tst_Child::leavesNothingBehindWhenItsParentIsKilled_data()
+{
+    QTest::addColumn<QString>("mode");
+    for (const char *mode : {"stay", "leave"})
+        QTest::newRow(mode) << QString::fromLatin1(mode);
+}
+
+void tst_Child::leavesNothingBehindWhenItsParentIsKilled()
+{
+    QFETCH(QString, mode);
+    QProcess parent;
+    parent.start(QString::fromUtf8(GATEHOUSE_TEST_CHILD), {u"guard"_s, mode});
+    QTRY_VERIFY(parent.canReadLine());
+    const QByteArrayList pids = parent.readLine().trimmed().split(' ');
+    QCOMPARE(pids.size(), 2);
+    for (const QByteArray &pid : pids)
+        QVERIFY(isAlive(pid.toInt()));
+    parent.kill(); // SIGKILL: it can tidy up nothing
+    QVERIFY(parent.waitForFinished());
+    for (const QByteArray &pid : pids)
+        QTRY_VERIFY(!isAlive(pid.toInt()));
+}
+
+void tst_Child::keepsWhatIsEndingUntilItHasEnded()
+{
+    ChildBench bench;
+    process::Endings endings;
+    QVERIFY(bench.run({"stay"}));
+    QTRY_VERIFY(bench.output.endsWith('\n'));
+    endings.take(std::move(bench.child), {60s, 60s});
+    endings.sweep();
+    QCOMPARE(endings.count(), std::size_t(1));
+    endings.hurry(Child::Hurry);
+    QTRY_VERIFY((endings.sweep(), endings.count() == 0));
+    QVERIFY(!bench.ended); // what it still said was dropped
+}
+
+QTEST_GUILESS_MAIN(tst_Child)
+#include "tst_Child.moc"
