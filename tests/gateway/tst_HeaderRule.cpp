@@ -26,8 +26,8 @@ RpcMessage messageOf(const QByteArray &body)
 }
 
 /// The code of the refusal; 0 when it may pass.
-int verdict(const QByteArray &body, const QList<net::Header> &fields,
-    Versions versions = Versions::Served)
+int verdict(
+    const QByteArray &body, const QList<net::Header> &fields, Versions versions = Versions::Served)
 {
     const auto fault = checkStatelessHeaders(mcpPost(body, fields), messageOf(body), versions);
     return fault ? static_cast<int>(fault->code) : 0;

@@ -16,9 +16,9 @@ QByteArray streamed(const std::function<void(StreamRelay &)> &act)
     // Outlives the front, for a reply may still hold a callback of the relay.
     std::unique_ptr<StreamRelay> relay;
     const net::WorkerHandler handler = [&](const net::Request &, net::Reply reply) {
-        relay = std::make_unique<StreamRelay>(reply, [](bool) { });
+        relay = std::make_unique<StreamRelay>(reply, [](bool) {});
         act(*relay);
-        relay->end([] { });
+        relay->end([] {});
     };
     const TestFront front({net::Route {"/s", {net::Method::Get}, net::Cors::None, 0, handler}});
     RawClient client = front.connect();
@@ -68,7 +68,7 @@ void tst_StreamRelay::endsWithAMessageWhenTheSourceFails()
         return streamed([&before](StreamRelay &relay) {
             relay.beginEvents({}, nullptr);
             relay.push(before);
-            relay.fail("{}", [] { });
+            relay.fail("{}", [] {});
         });
     };
     QCOMPARE(failing("data: a\n\n"), ": open\n\ndata: a\n\ndata: {}\n\n");

@@ -145,8 +145,7 @@ void tst_ClientAuth::decodesBothHalvesOfBasic()
     QVERIFY(authenticate(bench, basic("urn%3Aapp%2Fa+b:s%3Ae%2Bc%25r%26e%3Dt"), {}).ok());
     Bench other;
     other.addConfidentialClient("urn:app/a b", "s:e+c%r&e=t", domain::ClientAuthMethod::SecretPost);
-    QVERIFY(authenticate(
-        other, {}, "client_id=urn%3Aapp%2Fa+b&client_secret=s%3Ae%2Bc%25r%26e%3Dt")
+    QVERIFY(authenticate(other, {}, "client_id=urn%3Aapp%2Fa+b&client_secret=s%3Ae%2Bc%25r%26e%3Dt")
                 .ok());
 }
 

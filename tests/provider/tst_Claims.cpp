@@ -97,10 +97,9 @@ void tst_Claims::namesTheTenantOnlyWhereTheProviderHasOne()
 
 void tst_Claims::doesNotLetAGroupPassForATenant()
 {
-    const QJsonObject claims {
-        {u"groups"_s,
-            QJsonArray {u"hd:example.com"_s, u"tid:t-1"_s, u"HD:example.com"_s, u"Tid:t-1"_s,
-                u"staff"_s}}};
+    const QJsonObject claims {{u"groups"_s,
+        QJsonArray {
+            u"hd:example.com"_s, u"tid:t-1"_s, u"HD:example.com"_s, u"Tid:t-1"_s, u"staff"_s}}};
     for (const ProviderKind kind :
         {ProviderKind::Google, ProviderKind::Microsoft, ProviderKind::Oidc})
         QCOMPARE(identityFromClaims(claims, presetFor(kind)).groups, QList<QString> {u"staff"_s});

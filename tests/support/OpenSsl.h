@@ -16,7 +16,8 @@ namespace gatehouse::test {
 
 using namespace Qt::Literals::StringLiterals;
 
-/// Runs the openssl program. Spawned, not forked: the thread sanitizer allows no fork beside threads.
+/// Runs the openssl program. Spawned, not forked: the thread sanitizer allows no fork beside
+/// threads.
 inline void openssl(const QStringList &arguments)
 {
     QByteArrayList words {"openssl"};
