@@ -7,6 +7,7 @@
 #include "config/Rules.h"
 
 #include <QDir>
+#include <QRandomGenerator>
 #include <QTcpServer>
 #include <QThread>
 #include <QUrl>
@@ -63,6 +64,12 @@ provider::ProviderKind kindFrom(config::AuthStrategy strategy)
 constexpr QFileDevice::Permissions OwnerOnly =
     QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
 
+// Below those that Linux gives to outgoing connections: one of these could take the port between
+// the choice and the listening.
+constexpr int FirstPort = 20'000;
+constexpr int EndPort = 32'000;
+constexpr int PortTries = 16;
+
 } // namespace
 
 base::Result<config::Settings> withKnownPort(config::Settings settings)
@@ -70,7 +77,9 @@ base::Result<config::Settings> withKnownPort(config::Settings settings)
     if (settings.port != 0 || !settings.baseUrl.isEmpty())
         return settings;
     QTcpServer probe;
-    if (!probe.listen(settings.host, 0))
+    for (int i = 0; i < PortTries && !probe.isListening(); ++i)
+        probe.listen(settings.host, quint16(QRandomGenerator::global()->bounded(FirstPort, EndPort)));
+    if (!probe.isListening() && !probe.listen(settings.host, 0))
         return base::Err(base::Error {base::ErrorKind::Conflict,
             u"No port of %1 can be used: %2. Set HOST to an address of this machine."_s.arg(
                 settings.host.toString(), probe.errorString())});
