@@ -126,7 +126,9 @@ Daemon::Daemon(const config::Settings &settings, std::unique_ptr<oauth::Store> s
                   return routes::homePage(*m_servers.get(), m_pages, request);
               },
           .steps = &m_stepBuffer})
-    , m_queue([this](const std::function<void()> &work) { return runBatch(work); })
+    , m_queue([this](const std::function<void()> &work) { return runBatch(work); },
+          settings.groupCommit ? net::CoreQueue::Grouping::Together
+                               : net::CoreQueue::Grouping::OneByOne)
     , m_keyRotation(*m_store, m_keys, m_queue)
 {
     connect(&m_tidyTimer, &QTimer::timeout, this, &Daemon::tidyUp);

@@ -45,9 +45,9 @@ private:
     std::vector<std::pair<Respond, Response>> m_held;
 };
 
-CoreQueue::CoreQueue(BatchRunner runner, QObject *parent)
-    : QObject(parent)
-    , m_runner(std::move(runner))
+CoreQueue::CoreQueue(BatchRunner runner, Grouping grouping)
+    : m_runner(std::move(runner))
+    , m_batchSize(grouping == Grouping::Together ? MaxJobsInBatch : 1)
     , m_batch(std::make_shared<Batch>())
     , m_doorbell([this] { drain(); })
 { }
@@ -98,7 +98,7 @@ void CoreQueue::drain()
     {
         const std::lock_guard lock(m_mutex);
         const auto end =
-            m_waiting.begin() + std::ptrdiff_t(std::min(m_waiting.size(), MaxJobsInBatch));
+            m_waiting.begin() + std::ptrdiff_t(std::min(m_waiting.size(), m_batchSize));
         jobs.assign(std::make_move_iterator(m_waiting.begin()), std::make_move_iterator(end));
         m_waiting.erase(m_waiting.begin(), end);
         hasMore = !m_waiting.empty();

@@ -25,7 +25,10 @@ public:
     /// holds.
     using BatchRunner = std::function<bool(const std::function<void()> &work)>;
 
-    explicit CoreQueue(BatchRunner runner, QObject *parent = nullptr);
+    /// What waits is run together, or one by one: a batch for each.
+    enum class Grouping { Together, OneByOne };
+
+    explicit CoreQueue(BatchRunner runner, Grouping grouping = Grouping::Together);
     ~CoreQueue() override;
 
     /// Runs \a handler with \a request in the next batch; \a respond gets its answer after the
@@ -44,6 +47,7 @@ private:
     void drain();
 
     BatchRunner m_runner;
+    const std::size_t m_batchSize;
     const std::shared_ptr<Batch> m_batch; ///< also held by every Respond given out
     Doorbell m_doorbell;
     std::mutex m_mutex;

@@ -118,6 +118,7 @@ struct Settings
 
     // store
     QString databaseUrl; ///< empty: sqlite in the data folder
+    bool groupCommit = true; ///< requests that arrive together share a commit
     QString dataDir; ///< where the database and the key file are
 
     // log

@@ -284,6 +284,10 @@ std::vector<Setting> storeAndLogRows()
             parsed(&S::databaseUrl,
                 u"sqlite:///absolute/path; other databases are not supported by this version"_s,
                 parseDatabaseUrl)},
+        {"GROUP_COMMIT", Group::Store, Care::Open, "true", {},
+            u"Makes requests that arrive together durable with one write to the disk; false: each "
+            "with a write of its own, to compare."_s,
+            flag(&S::groupCommit)},
         {"DATA_DIR", Group::Store, Care::Open, {},
             u"$STATE_DIRECTORY, else $XDG_DATA_HOME/gatehouse, else ~/.local/share/gatehouse"_s,
             u"The folder of the database and the key file."_s, filePath(&S::dataDir)},

@@ -15,7 +15,7 @@ import { authorization, codeForm, register } from '../e2e/support/client.mjs';
 import { temporaryFolder } from '../e2e/support/gatehouse.mjs';
 import { median, wrk } from './load.mjs';
 import { makeCodes, makeSessions } from './seed.mjs';
-import { Cleanup, residentMiB, startGatehouse, startNode } from './servers.mjs';
+import { Cleanup, cpuMs, residentMiB, startGatehouse, startNode } from './servers.mjs';
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 3);
 const SESSIONS = Number(process.env.BENCH_SESSIONS ?? 10_000);
@@ -71,6 +71,32 @@ const opaque = () => randomBytes(32).toString('base64url');
 const forms = (client, codes) => codes.map((granted) => (
   new URLSearchParams(codeForm(client, granted)).toString()));
 
+async function makeChains(door, client) {
+  const sessions = await makeSessions(door, client, CHAINS);
+  return sessions.map((made) => ({ token: made.refresh_token, clientId: client.client_id }));
+}
+const chainLine = ({ token, clientId }) => `${clientId} ${token}`;
+
+/** The same refreshes, durable all, with and without a write that many share; in turns. */
+async function measureGroupCommit(cleanup, folder) {
+  const doors = [await startGatehouse(cleanup), await startGatehouse(cleanup, { GROUP_COMMIT: 'false' })];
+  const rates = doors.map(() => []);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [index, door] of doors.entries()) {
+      const file = path.join(folder, `chains-${index}.txt`);
+      const chains = await makeChains(door, await register(door));
+      writeFileSync(file, `${chains.map(chainLine).join('\n')}\n`);
+      rates[index].push((await wrk(door.baseUrl, { connections: 32, seconds: SECONDS,
+        environment: { BENCH_CHAIN: file } })).rate);
+    }
+  }
+  const [together, alone] = rates.map(median);
+  rows.push({ what: 'refresh, 32 connections, beside GROUP_COMMIT=false', unit: '/s',
+    gatehouse: together.toFixed(0), node: `(${alone.toFixed(0)})`,
+    ratio: `${(together / alone).toFixed(2)} x` });
+  console.error(`group commit: ${together.toFixed(0)}/s, without ${alone.toFixed(0)}/s`);
+}
+
 async function measureThroughput(cleanup, gatehouse, folder) {
   const client = await register(gatehouse);
   const [session] = await makeSessions(gatehouse, client, 1);
@@ -110,12 +136,9 @@ async function measureThroughput(cleanup, gatehouse, folder) {
     return { environment: { BENCH_BODIES: file } };
   });
   await compare('refresh', servers, async (server) => {
-    const tokens = server === gatehouse
-      ? (await makeSessions(gatehouse, client, CHAINS)).map((made) => made.refresh_token)
-      : Array.from({ length: CHAINS }, opaque);
-    const chains = tokens.map((token) => ({ token, clientId: client.client_id }));
-    const file = await prepare(server, 'chains', { refresh: chains },
-      chains.map(({ token, clientId }) => `${clientId} ${token}`));
+    const chains = server === gatehouse ? await makeChains(gatehouse, client)
+      : Array.from({ length: CHAINS }, () => ({ token: opaque(), clientId: client.client_id }));
+    const file = await prepare(server, 'chains', { refresh: chains }, chains.map(chainLine));
     return { environment: { BENCH_CHAIN: file } };
   });
 
@@ -158,8 +181,11 @@ async function measureSessions() {
   const gatehouse = await startGatehouse(cleanup);
   const client = await register(gatehouse);
   const before = performance.now();
+  const cpuBefore = cpuMs(gatehouse.run.pid);
   await makeSessions(gatehouse, client, SESSIONS);
   const seconds = (performance.now() - before) / 1000;
+  row('processor time of a whole sign-in', (cpuMs(gatehouse.run.pid) - cpuBefore) / SESSIONS, undefined,
+    'ms', 3);
   row('whole sign-ins (this program is the limit)', SESSIONS / seconds, undefined, '/s');
   row(`resident memory with ${SESSIONS} sessions`, residentMiB(gatehouse.run.pid), undefined, 'MiB', 1);
   await cleanup.run();
@@ -184,6 +210,7 @@ try {
   const scratch = temporaryFolder(cleanup);
   await measureStart(scratch);
   await measureThroughput(cleanup, await startGatehouse(cleanup), scratch);
+  await measureGroupCommit(cleanup, scratch);
   await measureSessions();
   print();
 } finally {

@@ -9,6 +9,7 @@ import { callMcp, obtainCode, redeem, register } from './support/client.mjs';
 import { Everything, openDoorTo, startScripted } from './support/upstreams.mjs';
 
 const PEOPLE = 100;
+const RESTARTS = Number(process.env.CROWD_RESTARTS ?? 5);
 
 async function crowd(door, size) {
   const client = await register(door);
@@ -90,7 +91,7 @@ test('a server that is killed and started again under load', async (t) => {
       await delay(5);
     }
   });
-  for (let i = 0; i < 5; i += 1) {
+  for (let i = 0; i < RESTARTS; i += 1) {
     await delay(100);
     await everything.kill();
     await delay(50);

@@ -41,6 +41,7 @@ class tst_CoreQueue : public QObject
 
 private Q_SLOTS:
     void runsWhatArrivesTogetherInOneBatch();
+    void runsOneByOneWhenTold();
     void answersAfterTheCommit();
     void turnsEveryAnswerOfAFailedBatchInto503();
     void letsALaterAnswerThrough();
@@ -64,6 +65,16 @@ void tst_CoreQueue::runsWhatArrivesTogetherInOneBatch()
     queue.enqueue([&runner] { runner.log.append("3"); });
     QCoreApplication::processEvents();
     QCOMPARE(runner.log.size(), 8);
+}
+
+void tst_CoreQueue::runsOneByOneWhenTold()
+{
+    Runner runner;
+    CoreQueue queue(runner.function(), CoreQueue::Grouping::OneByOne);
+    for (int i = 0; i < 2; ++i)
+        queue.enqueue([&runner, i] { runner.log.append(QByteArray::number(i)); });
+    const QByteArrayList each {"begin", "0", "commit", "begin", "1", "commit"};
+    QTRY_COMPARE(runner.log, each);
 }
 
 void tst_CoreQueue::answersAfterTheCommit()
