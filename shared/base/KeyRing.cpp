@@ -31,6 +31,15 @@ unsigned char *out(QByteArray &bytes)
     return reinterpret_cast<unsigned char *>(bytes.data());
 }
 
+/// Looked up once: finding an algorithm takes OpenSSL 3 longer than to seal a token.
+const EVP_CIPHER *cipher()
+{
+    static const EVP_CIPHER *const algorithm = EVP_CIPHER_fetch(nullptr, "AES-256-GCM", nullptr);
+    if (!algorithm)
+        qFatal("OpenSSL has no AES-256-GCM.");
+    return algorithm;
+}
+
 Err<Error> unreadable(const QString &why)
 {
     return Err(Error {ErrorKind::Corrupt, u"A sealed value cannot be opened: %1."_s.arg(why)});
@@ -58,9 +67,8 @@ QByteArray KeyRing::seal(QByteArrayView plain, QByteArrayView associated) const
 
     const Context context(EVP_CIPHER_CTX_new(), &EVP_CIPHER_CTX_free);
     int length = 0;
-    const bool sealed = EVP_EncryptInit_ex(context.get(), EVP_aes_256_gcm(), nullptr,
-                            in(key.bytes.reveal()), in(nonce))
-            == 1
+    const bool sealed =
+        EVP_EncryptInit_ex(context.get(), cipher(), nullptr, in(key.bytes.reveal()), in(nonce)) == 1
         && EVP_EncryptUpdate(
                context.get(), nullptr, &length, in(associated), int(associated.size()))
             == 1
@@ -89,8 +97,8 @@ Result<QByteArray> KeyRing::open(QByteArrayView sealed, QByteArrayView associate
 
     const Context context(EVP_CIPHER_CTX_new(), &EVP_CIPHER_CTX_free);
     int length = 0;
-    const bool opened = EVP_DecryptInit_ex(context.get(), EVP_aes_256_gcm(), nullptr,
-                            in(key->bytes.reveal()), in(nonce))
+    const bool opened =
+        EVP_DecryptInit_ex(context.get(), cipher(), nullptr, in(key->bytes.reveal()), in(nonce))
             == 1
         && EVP_DecryptUpdate(
                context.get(), nullptr, &length, in(associated), int(associated.size()))
