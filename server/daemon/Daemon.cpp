@@ -310,9 +310,10 @@ void Daemon::stop()
     m_tidyTimer.stop();
     m_metrics.stop();
     m_live.drain();
-    m_timelineTimer.stop();
     m_server->stop(StopPatience);
-    writeTimeline();
+    while (!m_stepBuffer.isEmpty())
+        writeTimeline();
+    m_timelineTimer.stop();
     m_queue.close();
     m_server.reset();
     if (m_stdioHub)
@@ -376,6 +377,7 @@ void Daemon::writeTimeline()
 {
     if (!m_stepBuffer.isEmpty())
         runBatch([this] { m_steps.write(); });
+    m_timelineTimer.start(m_stepBuffer.isEmpty() ? TimelineEvery : std::chrono::seconds(0));
 }
 
 void Daemon::tidyUp()

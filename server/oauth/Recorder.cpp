@@ -10,6 +10,8 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcTimeline, "gatehouse.timeline")
 
+constexpr std::size_t MaxWrittenTogether = 512; // then other requests get their turn
+
 } // namespace
 
 void Recorder::note(TimelineStep step)
@@ -30,7 +32,7 @@ void Recorder::applyStaged()
 void Recorder::write()
 {
     QList<TimelineStep> steps;
-    for (WaitingStep &waiting : m_buffer.drain()) {
+    for (WaitingStep &waiting : m_buffer.drain(MaxWrittenTogether)) {
         if (waiting.token) {
             const auto session = m_store.sessionOfAccess(*waiting.token);
             if (session && *session) {

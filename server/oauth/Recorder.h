@@ -25,8 +25,8 @@ public:
     void applyStaged();
     void discardStaged() { m_staged.clear(); }
 
-    /// Writes what waits; called once a second, inside a batch. What cannot be written is lost: no
-    /// answer waits for it.
+    /// Writes what waits, or the first part of it; called once a second and as long as there is
+    /// more, inside a batch. What cannot be written is lost: no answer waits for it.
     void write();
 
 private:

@@ -90,11 +90,17 @@ bool StepBuffer::isEmpty() const
     return m_waiting.empty();
 }
 
-std::vector<WaitingStep> StepBuffer::drain()
+std::vector<WaitingStep> StepBuffer::drain(std::size_t most)
 {
     const std::lock_guard lock(m_mutex);
-    m_counted.clear();
-    return std::exchange(m_waiting, {});
+    m_counted.clear(); // places have moved; what is like a step left here is counted apart
+    if (m_waiting.size() <= most)
+        return std::exchange(m_waiting, {});
+    const auto end = m_waiting.begin() + std::ptrdiff_t(most);
+    std::vector<WaitingStep> first(
+        std::make_move_iterator(m_waiting.begin()), std::make_move_iterator(end));
+    m_waiting.erase(m_waiting.begin(), end);
+    return first;
 }
 
 } // namespace gatehouse::oauth

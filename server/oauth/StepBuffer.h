@@ -47,8 +47,8 @@ public:
     void addAll(const std::vector<TimelineStep> &steps);
 
     bool isEmpty() const;
-    /// What waits, in the order it came.
-    std::vector<WaitingStep> drain();
+    /// The first \a most of what waits, in the order it came.
+    std::vector<WaitingStep> drain(std::size_t most = MaxWaiting);
     /// How many steps found no room since the start.
     quint64 dropped() const { return m_dropped.load(std::memory_order_relaxed); }
 

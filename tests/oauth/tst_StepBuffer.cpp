@@ -19,6 +19,7 @@ class tst_StepBuffer : public QObject
 
 private Q_SLOTS:
     void keepsTheOrder();
+    void givesAPartOfWhatWaits();
     void countsWhatRepeats();
     void keepsWhatDiffers();
     void countsNoStepThatMakesTheStory();
@@ -62,6 +63,25 @@ void tst_StepBuffer::keepsTheOrder()
     QCOMPARE(waiting[2], challenge("c"));
     QVERIFY(buffer.isEmpty());
     QVERIFY(buffer.drain().empty());
+}
+
+void tst_StepBuffer::givesAPartOfWhatWaits()
+{
+    StepBuffer buffer(m_random);
+    for (const char *client : {"a", "b", "c"})
+        buffer.addFromWorker(challenge(client));
+    const auto first = buffer.drain(2);
+    QCOMPARE(first.size(), 2u);
+    QCOMPARE(first[1], challenge("b"));
+    // What repeats a step that has been given out, or one whose place has moved, is a step anew.
+    buffer.addFromWorker(challenge("a"));
+    buffer.addFromWorker(challenge("a"));
+    const auto rest = buffer.drain(2);
+    QCOMPARE(rest.size(), 2u);
+    QCOMPARE(rest[0], challenge("c"));
+    QCOMPARE(rest[1].step.clientId, challenge("a").step.clientId);
+    QCOMPARE(rest[1].step.times, 2);
+    QVERIFY(buffer.isEmpty());
 }
 
 void tst_StepBuffer::countsWhatRepeats()
