@@ -6,8 +6,8 @@
 #include "base/Digest.h"
 #include "base/Result.h"
 #include "domain/Scopes.h"
+#include "store/Statement.h"
 
-#include <QSqlQuery>
 #include <QString>
 
 #include <utility>
@@ -21,13 +21,13 @@ class SqliteDatabase;
 class Rows
 {
 public:
-    /// \a query has been run on \a database and is lent until these rows go.
-    Rows(QSqlQuery &query, const SqliteDatabase &database)
-        : m_query(&query)
+    /// \a statement has been run on \a database and is lent until these rows go.
+    Rows(Statement &statement, const SqliteDatabase &database)
+        : m_statement(&statement)
         , m_database(database)
     { }
     Rows(Rows &&other) noexcept
-        : m_query(std::exchange(other.m_query, nullptr))
+        : m_statement(std::exchange(other.m_statement, nullptr))
         , m_database(other.m_database)
     { }
     Rows &operator=(Rows &&) = delete;
@@ -35,21 +35,21 @@ public:
     Rows &operator=(const Rows &) = delete;
     ~Rows()
     {
-        if (m_query)
-            m_query->finish();
+        if (m_statement)
+            m_statement->finish();
     }
 
-    bool next() { return m_query->next(); }
+    bool next() { return m_statement->next(); }
     /// After next() has said no: whether that was the last row, or the disk.
     base::Result<void> complete() const;
     /// How many rows an INSERT, UPDATE or DELETE touched.
-    int changed() const { return m_query->numRowsAffected(); }
+    int changed() const { return m_statement->changed(); }
 
-    QByteArray bytes(int column) const { return m_query->value(column).toByteArray(); }
-    QString text(int column) const { return m_query->value(column).toString(); }
-    qint64 number(int column) const { return m_query->value(column).toLongLong(); }
+    QByteArray bytes(int column) const { return m_statement->bytes(column); }
+    QString text(int column) const { return m_statement->text(column); }
+    qint64 number(int column) const { return m_statement->number(column); }
     bool flag(int column) const { return number(column) != 0; }
-    bool isNull(int column) const { return m_query->isNull(column); }
+    bool isNull(int column) const { return m_statement->isNull(column); }
     base::sys_seconds time(int column) const
     {
         return base::sys_seconds(base::seconds(number(column)));
@@ -61,7 +61,7 @@ public:
     domain::Scopes scopes(int column) const { return domain::Scopes(bytes(column).split(' ')); }
 
 private:
-    QSqlQuery *m_query;
+    Statement *m_statement;
     const SqliteDatabase &m_database;
 };
 

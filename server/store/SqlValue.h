@@ -8,17 +8,23 @@
 #include "domain/Scopes.h"
 
 #include <QString>
-#include <QVariant>
+
+#include <variant>
 
 namespace gatehouse::store {
 
 /// One bound value. Bytes become a BLOB, text a TEXT, times Unix seconds; an empty value stays
-/// empty (Qt binds its null strings as SQL NULL), only Null is NULL.
+/// empty (SQLite takes no data for NULL), only Null is NULL.
 class SqlValue
 {
 public:
     struct Null
     { };
+    struct Text
+    {
+        QByteArray utf8;
+    };
+    using Value = std::variant<Null, qint64, QByteArray, Text>;
 
     // NOLINTBEGIN(google-explicit-constructor): a value is what it is made from
     SqlValue(Null) { }
@@ -26,16 +32,16 @@ public:
         : m_value(bytes.isNull() ? QByteArray("") : bytes)
     { }
     SqlValue(const QString &text)
-        : m_value(text.isNull() ? QString(QLatin1String("")) : text)
+        : m_value(Text {text.isEmpty() ? QByteArray("") : text.toUtf8()})
     { }
     SqlValue(qint64 number)
         : m_value(number)
     { }
     SqlValue(int number)
-        : m_value(number)
+        : m_value(qint64(number))
     { }
     SqlValue(bool flag)
-        : m_value(flag ? 1 : 0)
+        : m_value(qint64(flag))
     { }
     SqlValue(const base::Digest &digest)
         : m_value(digest.toBytes())
@@ -52,10 +58,10 @@ public:
     { }
     // NOLINTEND(google-explicit-constructor)
 
-    const QVariant &variant() const { return m_value; }
+    const Value &value() const { return m_value; }
 
 private:
-    QVariant m_value;
+    Value m_value;
 };
 
 } // namespace gatehouse::store

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/SqliteDatabase.h"
 
+#include <QSqlDriver>
 #include <QSqlError>
+#include <QSqlQuery>
 
 #include <array>
 #include <atomic>
+#include <sqlite3.h>
 
 namespace gatehouse::store {
 
@@ -28,16 +31,16 @@ QString nextConnectionName()
 }
 
 /// https://www.sqlite.org/rescode.html; the low byte is the primary code.
-ErrorKind kindOf(const QSqlError &error)
+ErrorKind kindOf(int code)
 {
-    switch (error.nativeErrorCode().toInt() & 0xff) {
-    case 5: // SQLITE_BUSY
-    case 6: // SQLITE_LOCKED
+    switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
         return ErrorKind::Unavailable;
-    case 11: // SQLITE_CORRUPT
-    case 26: // SQLITE_NOTADB
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
         return ErrorKind::Corrupt;
-    case 19: // SQLITE_CONSTRAINT
+    case SQLITE_CONSTRAINT:
         return ErrorKind::Conflict;
     default:
         return ErrorKind::Io;
@@ -68,8 +71,13 @@ Result<void> SqliteDatabase::open()
     if (!m_connection.isValid())
         return Err(Error {
             ErrorKind::NotFound, u"Qt's SQLite driver is missing; install libqt6sql6-sqlite."_s});
-    if (!m_connection.open())
-        return failure(m_connection.lastError());
+    if (!m_connection.open()) {
+        const QSqlError error = m_connection.lastError();
+        return Err(Error {kindOf(error.nativeErrorCode().toInt()),
+            u"The database %1 cannot be opened: %2."_s.arg(m_path, error.databaseText())});
+    }
+    if (auto taken = takeHandle(); !taken)
+        return taken;
 
     constexpr std::array Settings {"PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
         "PRAGMA temp_store = MEMORY", "PRAGMA cache_size = -8192", "PRAGMA secure_delete = ON",
@@ -90,6 +98,23 @@ Result<void> SqliteDatabase::open()
     return check();
 }
 
+/// Qt's driver may have an SQLite of its own inside; two of them must not work on one connection.
+Result<void> SqliteDatabase::takeHandle()
+{
+    const QVariant handle = m_connection.driver()->handle();
+    if (qstrcmp(handle.typeName(), "sqlite3*") == 0)
+        m_handle = *static_cast<sqlite3 *const *>(handle.data());
+    QSqlQuery theirs(u"SELECT sqlite_source_id()"_s, m_connection);
+    if (!m_handle || !theirs.next()
+        || theirs.value(0).toString() != QLatin1String(sqlite3_sourceid()))
+        return Err(Error {ErrorKind::Invalid,
+            u"Qt's SQLite driver is built with another SQLite than this program; install Qt and Gatehouse from one source."_s});
+    // Otherwise a statement is compiled anew each time a value is bound that a partial index is
+    // about.
+    (void)sqlite3_db_config(m_handle, SQLITE_DBCONFIG_ENABLE_QPSG, 1, nullptr);
+    return {};
+}
+
 Result<void> SqliteDatabase::check()
 {
     auto rows = run("PRAGMA quick_check(1)");
@@ -107,51 +132,44 @@ Result<Rows> SqliteDatabase::run(const char *sql, std::initializer_list<SqlValue
     const auto statement = prepared(sql);
     if (!statement)
         return Err(statement.error());
-    QSqlQuery &query = **statement;
-    int position = 0;
-    for (const SqlValue &value : values)
-        query.bindValue(position++, value.variant());
-    if (!query.exec())
-        return failure(query.lastError());
-    return Rows(query, *this);
+    if (!(*statement)->run(values)) {
+        const auto failed = failure();
+        (*statement)->finish();
+        return failed;
+    }
+    return Rows(**statement, *this);
 }
 
 Result<void> Rows::complete() const
 {
-    const QSqlError error = m_query->lastError();
-    if (error.isValid())
-        return m_database.failure(error);
+    if (m_statement->hasFailed())
+        return m_database.failure();
     return {};
 }
 
 Result<void> SqliteDatabase::runOnce(const QString &sql)
 {
-    QSqlQuery query(m_connection);
-    if (!query.exec(sql))
-        return failure(query.lastError());
+    if (sqlite3_exec(m_handle, sql.toUtf8().constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
+        return failure();
     return {};
 }
 
-Result<QSqlQuery *> SqliteDatabase::prepared(const char *sql)
+Result<Statement *> SqliteDatabase::prepared(const char *sql)
 {
-    std::unique_ptr<QSqlQuery> &query = m_statements[sql];
-    if (query)
-        return query.get();
-    query = std::make_unique<QSqlQuery>(m_connection);
-    query->setForwardOnly(true);
-    if (!query->prepare(QString::fromLatin1(sql))) {
-        const QSqlError error = query->lastError();
-        m_statements.erase(sql);
-        return failure(error);
-    }
-    return query.get();
+    std::unique_ptr<Statement> &statement = m_statements[sql];
+    if (!statement)
+        statement = std::make_unique<Statement>(m_handle, sql);
+    if (statement->isPrepared())
+        return statement.get();
+    const auto failed = failure();
+    m_statements.erase(sql);
+    return failed;
 }
 
-Err<Error> SqliteDatabase::failure(const QSqlError &error) const
+Err<Error> SqliteDatabase::failure() const
 {
-    const QString reason =
-        error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
-    return Err(Error {kindOf(error), u"The database %1 failed: %2."_s.arg(m_path, reason)});
+    return Err(Error {kindOf(sqlite3_extended_errcode(m_handle)),
+        u"The database %1 failed: %2."_s.arg(m_path, QString::fromUtf8(sqlite3_errmsg(m_handle)))});
 }
 
 } // namespace gatehouse::store

@@ -5,14 +5,13 @@
 #include "base/Result.h"
 #include "store/Rows.h"
 #include "store/SqlValue.h"
+#include "store/Statement.h"
 
 #include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QString>
 
 #include <initializer_list>
 #include <memory>
-#include <string_view>
 #include <unordered_map>
 
 /// What must survive, on disk: oauth::Store over SQLite, and its twin in memory for tests. Owns the
@@ -42,16 +41,19 @@ public:
     base::Result<void> runOnce(const QString &sql);
 
     const QString &path() const { return m_path; }
-    base::Err<base::Error> failure(const QSqlError &error) const;
+    /// What the connection says about the last thing that failed.
+    base::Err<base::Error> failure() const;
 
 private:
-    base::Result<QSqlQuery *> prepared(const char *sql);
+    base::Result<void> takeHandle();
+    base::Result<Statement *> prepared(const char *sql);
     base::Result<void> check();
 
     const QString m_path;
     const QString m_connectionName;
     QSqlDatabase m_connection;
-    std::unordered_map<std::string_view, std::unique_ptr<QSqlQuery>> m_statements;
+    sqlite3 *m_handle = nullptr; ///< of m_connection, once it is open
+    std::unordered_map<const char *, std::unique_ptr<Statement>> m_statements; ///< by their literal
 };
 
 } // namespace gatehouse::store
