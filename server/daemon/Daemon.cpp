@@ -14,17 +14,11 @@ namespace gatehouse::daemon {
 
 using namespace Qt::Literals::StringLiterals;
 using base::Err;
-using base::Error;
-using base::ErrorKind;
 
 namespace {
 
 Q_LOGGING_CATEGORY(lcDaemon, "gatehouse.daemon")
 
-constexpr std::chrono::seconds TidyEvery {60};
-constexpr std::chrono::seconds TimelineEvery {1};
-constexpr base::seconds UnusedClientLife {3600};
-constexpr int TidyRows = 500;
 constexpr std::chrono::milliseconds StopPatience {5000};
 static_assert(std::chrono::seconds(4) < StopPatience); // gateway: streams end before they are cut
 
@@ -128,10 +122,13 @@ Daemon::Daemon(const config::Settings &settings, std::unique_ptr<oauth::Store> s
           .steps = &m_stepBuffer})
     , m_queue([this](const std::function<void()> &work) { return runBatch(work); })
     , m_keyRotation(*m_store, m_keys, m_queue)
-{
-    connect(&m_tidyTimer, &QTimer::timeout, this, &Daemon::tidyUp);
-    connect(&m_timelineTimer, &QTimer::timeout, this, &Daemon::writeTimeline);
-}
+    , m_housekeeping({.store = *m_store,
+          .published = m_published,
+          .stepBuffer = m_stepBuffer,
+          .steps = m_steps,
+          .clock = m_clock,
+          .runBatch = [this](const std::function<void()> &work) { return runBatch(work); }})
+{ }
 
 Daemon::~Daemon()
 {
@@ -264,6 +261,10 @@ void Daemon::connectNews()
             || std::holds_alternative<oauth::CodeBurnt>(event))
             m_revocations->wake();
     });
+    connect(&m_housekeeping, &Housekeeping::tidied, this, [this] {
+        m_limits->tidy(gateway::SessionLimits::Clock::now());
+        m_revocations->wake(); // sessions that have expired are told too
+    });
 }
 
 base::Result<void> Daemon::publishLiveTokens()
@@ -296,8 +297,7 @@ base::Result<void> Daemon::start()
     m_revocations->wake();
     for (const auto &provider : m_providers)
         provider::warmUp(*provider, this);
-    m_tidyTimer.start(TidyEvery);
-    m_timelineTimer.start(TimelineEvery);
+    m_housekeeping.start();
     return {};
 }
 
@@ -305,12 +305,11 @@ void Daemon::stop()
 {
     if (!m_server)
         return;
-    m_tidyTimer.stop();
+    m_housekeeping.stop();
     m_metrics.stop();
     m_live.drain();
-    m_timelineTimer.stop();
     m_server->stop(StopPatience);
-    writeTimeline();
+    m_housekeeping.writeTimeline();
     m_queue.close();
     m_server.reset();
     if (m_stdioHub)
@@ -368,26 +367,6 @@ bool Daemon::runBatch(const std::function<void()> &work)
     m_steps.discardStaged();
     qCCritical(lcDaemon).noquote() << "Nothing can be stored:" << durable.error().message;
     return false;
-}
-
-void Daemon::writeTimeline()
-{
-    if (!m_stepBuffer.isEmpty())
-        runBatch([this] { m_steps.write(); });
-}
-
-void Daemon::tidyUp()
-{
-    const base::sys_seconds now = m_clock.now();
-    m_published.dropExpired(now);
-    m_limits->tidy(gateway::SessionLimits::Clock::now());
-    const auto removed = m_store->purge(now, UnusedClientLife, TidyRows);
-    if (!removed)
-        qCWarning(lcDaemon).noquote() << "Old rows cannot be removed:" << removed.error().message;
-    const auto steps = m_store->timeline().purge(now, TidyRows);
-    if (!steps)
-        qCWarning(lcDaemon).noquote() << "Old steps cannot be removed:" << steps.error().message;
-    m_revocations->wake(); // sessions that have expired are told too
 }
 
 } // namespace gatehouse::daemon

@@ -4,6 +4,7 @@
 
 #include "cimd/Directory.h"
 #include "config/Settings.h"
+#include "daemon/Housekeeping.h"
 #include "daemon/KeyRotation.h"
 #include "daemon/Metrics.h"
 #include "daemon/ProviderRevocations.h"
@@ -18,7 +19,6 @@
 #include "routes/Routes.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <memory>
 #include <vector>
@@ -69,8 +69,6 @@ private:
     gateway::Gauges gauges() const;
     void connectNews();
     base::Result<void> publishLiveTokens();
-    void tidyUp();
-    void writeTimeline();
 
     config::Settings m_settings;
     base::SystemClock m_clock;
@@ -115,11 +113,10 @@ private:
     net::CoreQueue m_queue;
     std::unique_ptr<routes::ProviderRefresh> m_refreshes;
     KeyRotation m_keyRotation;
+    Housekeeping m_housekeeping;
     std::unique_ptr<ProviderRevocations> m_revocations;
     std::unique_ptr<routes::Services> m_services;
     std::unique_ptr<net::HttpServer> m_server;
-    QTimer m_tidyTimer;
-    QTimer m_timelineTimer;
 };
 
 } // namespace gatehouse::daemon
