@@ -124,6 +124,7 @@ Daemon::Daemon(const config::Settings &settings, std::unique_ptr<oauth::Store> s
     , m_keyRotation(*m_store, m_keys, m_queue)
     , m_housekeeping({.store = *m_store,
           .published = m_published,
+          .sessions = m_sessions,
           .stepBuffer = m_stepBuffer,
           .steps = m_steps,
           .clock = m_clock,
@@ -263,7 +264,7 @@ void Daemon::connectNews()
     });
     connect(&m_housekeeping, &Housekeeping::tidied, this, [this] {
         m_limits->tidy(gateway::SessionLimits::Clock::now());
-        m_revocations->wake(); // sessions that have expired are told too
+        m_revocations->wake(); // of the codes that nobody redeemed
     });
 }
 

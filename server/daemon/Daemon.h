@@ -53,6 +53,8 @@ public:
     oauth::Agents &agents() { return m_agents; }
     oauth::ClientControl &control() { return m_control; }
     oauth::ClientApproval &approval() { return m_approval; }
+    /// Not from inside a batch.
+    Housekeeping &housekeeping() { return m_housekeeping; }
     /// Runs \a work in one durable step and publishes what it staged; false when nothing of it
     /// holds. Not from inside a batch.
     bool runBatch(const std::function<void()> &work);

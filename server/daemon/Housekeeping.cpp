@@ -40,6 +40,7 @@ void Housekeeping::tidyUp()
 {
     const base::sys_seconds now = m.clock.now();
     m.published.dropExpired(now);
+    m.runBatch([this] { endExpiredSessions(); });
     const auto removed = m.store.purge(now, UnusedClientLife, TidyRows);
     if (!removed)
         qCWarning(lcHousekeeping).noquote()
@@ -49,6 +50,15 @@ void Housekeeping::tidyUp()
         qCWarning(lcHousekeeping).noquote()
             << "Old steps cannot be removed:" << steps.error().message;
     Q_EMIT tidied();
+}
+
+/// As any session ends: an answer under way is cut and who listens hears of it.
+void Housekeeping::endExpiredSessions()
+{
+    const auto ended = m.sessions.endExpired(TidyRows);
+    if (!ended)
+        qCWarning(lcHousekeeping).noquote()
+            << "Sessions that are over cannot be ended:" << ended.error().message;
 }
 
 void Housekeeping::writeTimeline()

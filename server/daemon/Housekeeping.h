@@ -23,6 +23,7 @@ public:
     {
         oauth::Store &store;
         oauth::PublishedTable &published;
+        oauth::Sessions &sessions;
         oauth::StepBuffer &stepBuffer;
         oauth::Recorder &steps;
         const base::Clock &clock;
@@ -42,6 +43,8 @@ Q_SIGNALS:
     void tidied();
 
 private:
+    void endExpiredSessions();
+
     const Parts m;
     QTimer m_tidyTimer;
     QTimer m_timelineTimer;

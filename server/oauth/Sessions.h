@@ -27,6 +27,8 @@ public:
     /// which ones have ended.
     base::Result<QList<domain::SessionId>> endAll(
         const WhichSessions &which, domain::EndReason reason);
+    /// Those that nobody ended and that are over, \a limit rows at most; which ones.
+    base::Result<QList<domain::SessionId>> endExpired(int limit);
 
     /// For a session that another verb of the store has ended in its own step (a replay).
     void noteEnd(const domain::SessionId &id, domain::EndReason reason);

@@ -258,6 +258,10 @@ public:
     /// become such sessions; says which sessions have ended by it.
     virtual Result<QList<domain::SessionId>> endSessions(
         const WhichSessions &which, domain::EndReason reason, base::sys_seconds now) = 0;
+    /// Ends the sessions that are over by themselves: past their end, or with no token left that is
+    /// good for anything. At most about \a limit rows a call, the oldest first; which ones.
+    virtual Result<QList<domain::SessionId>> endExpiredSessions(
+        base::sys_seconds now, int limit) = 0;
     /// Every session that lives at \a now; newest first.
     virtual Result<QList<domain::Session>> sessions(base::sys_seconds now) = 0;
     /// What the provider gave for this session, sealed; empty for local accounts and once the
@@ -316,9 +320,9 @@ public:
     /// The timeline that is kept with it; what is recorded in a batch is part of the batch.
     virtual Timeline &timeline() = 0;
 
-    /// Removes what is over: expired sign-ins, remembered consents, codes, tokens, sessions;
-    /// registrations never used for \a unusedClientLife. At most about \a limit rows a call;
-    /// returns how many went.
+    /// Removes what is over: expired sign-ins, remembered consents, codes, sessions that ended long
+    /// ago; registrations never used for \a unusedClientLife. At most about \a limit rows a call;
+    /// returns how many went. Ends no session: that is endExpiredSessions().
     virtual Result<int> purge(base::sys_seconds now, base::seconds unusedClientLife, int limit) = 0;
 };
 

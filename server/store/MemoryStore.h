@@ -59,6 +59,7 @@ public:
         const domain::SessionId &id, domain::EndReason reason, base::sys_seconds now) override;
     Result<QList<domain::SessionId>> endSessions(const oauth::WhichSessions &which,
         domain::EndReason reason, base::sys_seconds now) override;
+    Result<QList<domain::SessionId>> endExpiredSessions(base::sys_seconds now, int limit) override;
     Result<QList<domain::Session>> sessions(base::sys_seconds now) override;
     Result<std::optional<QByteArray>> sealedProviderTokens(const domain::SessionId &id) override;
     Result<bool> saveProviderTokens(const domain::SessionId &id,
@@ -191,7 +192,6 @@ private:
 
     int purgeSmall(base::sys_seconds now, int limit);
     int purgeEnded(base::sys_seconds endedBefore, int limit);
-    int expireSessions(base::sys_seconds now, int limit);
     void forgetAnswers(base::sys_seconds now);
 
     State m_state;

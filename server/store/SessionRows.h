@@ -36,6 +36,8 @@ public:
     /// The same for several; which ones it were.
     base::Result<QList<domain::SessionId>> endAll(
         const oauth::WhichSessions &which, domain::EndReason reason, base::sys_seconds now);
+    /// Ends those that are over by themselves, about \a limit rows at most.
+    base::Result<QList<domain::SessionId>> endExpired(base::sys_seconds now, int limit);
     /// The end of the open session of that number: without tokens, and its provider to be told.
     /// How many pairs of tokens there were.
     base::Result<int> close(qint64 number, domain::EndReason reason, base::sys_seconds now);
@@ -57,6 +59,8 @@ private:
 
     base::Result<void> keepUser(const domain::Identity &user);
     base::Result<QList<Numbered>> living(const oauth::WhichSessions &which, base::sys_seconds now);
+    base::Result<QList<Numbered>> over(base::sys_seconds now, int limit);
+    base::Result<QList<Numbered>> numbered(base::Result<Rows> rows);
     base::Result<Rows> select(const oauth::WhichSessions &which, base::sys_seconds now);
 
     SqliteDatabase &m_database;

@@ -211,6 +211,11 @@ Result<QList<domain::SessionId>> SqliteStore::endSessions(
     });
 }
 
+Result<QList<domain::SessionId>> SqliteStore::endExpiredSessions(sys_seconds now, int limit)
+{
+    return write<QList<domain::SessionId>>([&] { return m_sessions.endExpired(now, limit); });
+}
+
 Result<QList<domain::Session>> SqliteStore::sessions(sys_seconds now)
 {
     return m_sessions.list(now);
@@ -330,8 +335,7 @@ Result<std::optional<oauth::LocalAccount>> SqliteStore::account(const QString &n
 
 Result<int> SqliteStore::purge(sys_seconds now, base::seconds unusedClientLife, int limit)
 {
-    return write<int>(
-        [&] { return Purge(m_database, m_sessions, m_codes, now, limit).run(unusedClientLife); });
+    return write<int>([&] { return Purge(m_database, m_codes, now, limit).run(unusedClientLife); });
 }
 
 } // namespace gatehouse::store

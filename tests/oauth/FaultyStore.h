@@ -166,6 +166,12 @@ public:
         m_lastEnd = reason;
         return m_behind.endSessions(which, reason, now);
     }
+    Result<QList<domain::SessionId>> endExpiredSessions(base::sys_seconds now, int limit) override
+    {
+        if (fails("endExpiredSessions"))
+            return broken();
+        return m_behind.endExpiredSessions(now, limit);
+    }
     /// Why the last sessions that were ended by endSession() or endSessions() were.
     std::optional<domain::EndReason> lastEnd() const { return m_lastEnd; }
 

@@ -125,6 +125,9 @@ private Q_SLOTS:
     // sessions
     void endsASessionOnce();
     void endsNoSessionThatIsOver();
+    void endsTheSessionsThatAreOverAndSaysWhich();
+    void endsNoMoreExpiredSessionsThanItsLimit();
+    void purgingEndsNoSession();
     void knowsNoTokenOfAnEndedSession();
     void listsWhatLivesNewestFirst();
     void listsNoSessionWhoseTokensAreOver();
@@ -192,7 +195,6 @@ private Q_SLOTS:
     void purgesNoMoreThanItsLimit();
     void purgesUnusedRegistrationsOnly();
     void registeringAgainMakesARegistrationYoung();
-    void endsSessionsThatAreOverWhenPurging();
     void forgetsEndedSessionsAfterThirtyDays();
     void forgetsTheRepeatableAnswerAfterItsGrace();
 

@@ -279,20 +279,55 @@ void StoreContract::registeringAgainMakesARegistrationYoung()
     QVERIFY(!must(store().client({"one"})));
 }
 
-void StoreContract::endsSessionsThatAreOverWhenPurging()
+/// By their own end, by that of their tokens, and each of them once.
+void StoreContract::endsTheSessionsThatAreOverAndSaysWhich()
 {
     domain::Session brief = session("brief");
     brief.endsAt = now() + seconds(10);
     must(store().openSession(brief, "sealed", digest("code"), tokens("1")));
     open("idle", "2");
-    pass(seconds(10));
-    QCOMPARE(must(store().purge(now(), Hour, Plenty)), 2); // the session and its tokens
+    open("busy", "3");
+    open("ended", "4");
+    must(store().endSession({"ended"}, EndReason::Revoked, now()));
+    pass(seconds(9));
+    QVERIFY(must(store().endExpiredSessions(now(), Plenty)).isEmpty());
+    pass(seconds(1));
+    const QList<domain::SessionId> first {{"brief"}};
+    QCOMPARE(must(store().endExpiredSessions(now(), Plenty)), first);
     QVERIFY(!isRefresh("r1"));
-    QVERIFY(isRefresh("r2"));
-    pass(30 * Day);
-    must(store().purge(now(), Hour, Plenty));
+    QVERIFY(must(store().endExpiredSessions(now(), Plenty)).isEmpty());
+    pass(29 * Day);
+    rotate("r3", "5");
+    QVERIFY(must(store().endExpiredSessions(now(), Plenty)).isEmpty());
+    pass(1 * Day);
+    const QList<domain::SessionId> second {{"idle"}};
+    QCOMPARE(must(store().endExpiredSessions(now(), Plenty)), second);
     QVERIFY(!isRefresh("r2"));
+    QVERIFY(isRefresh("r5"));
     QVERIFY(!must(store().endSession({"idle"}, EndReason::Revoked, now())));
+}
+
+void StoreContract::endsNoMoreExpiredSessionsThanItsLimit()
+{
+    for (const char *name : {"1", "2", "3"})
+        open(name, name);
+    pass(31 * Day);
+    // Each is a row, and one of tokens.
+    const QList<domain::SessionId> oldest {{"1"}, {"2"}};
+    QCOMPARE(must(store().endExpiredSessions(now(), 3)), oldest);
+    QCOMPARE(must(store().endExpiredSessions(now(), 3)), QList<domain::SessionId>({{"3"}}));
+    QVERIFY(must(store().endExpiredSessions(now(), 3)).isEmpty());
+}
+
+/// Nobody would hear of it.
+void StoreContract::purgingEndsNoSession()
+{
+    open("idle", "1");
+    pass(200 * Day);
+    QCOMPARE(must(store().purge(now(), Hour, Plenty)), 0);
+    QCOMPARE(must(store().endExpiredSessions(now(), Plenty)).size(), 1);
+    pass(30 * Day);
+    QCOMPARE(must(store().purge(now(), Hour, Plenty)), 2); // the session and its user
 }
 
 void StoreContract::forgetsEndedSessionsAfterThirtyDays()

@@ -263,7 +263,10 @@ std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyStep()
             return said;
         };
     return [now = m_now](oauth::Store &store) {
-        return QByteArray::number(must(store.purge(now, seconds(3600), 1000)));
+        QByteArray said = "over";
+        for (const domain::SessionId &id : must(store.endExpiredSessions(now, 1000)))
+            said += ' ' + id.value;
+        return said + ' ' + QByteArray::number(must(store.purge(now, seconds(3600), 1000)));
     };
 }
 
