@@ -5,6 +5,7 @@
 #include "config/ProviderRules.h"
 #include "daemon/ForwardedToken.h"
 #include "daemon/KeyFile.h"
+#include "daemon/ProviderBindings.h"
 #include "provider/ProviderFactory.h"
 #include "store/SqliteStore.h"
 
@@ -52,6 +53,8 @@ base::Result<std::unique_ptr<Daemon>> Daemon::create(const config::Settings &giv
     std::unique_ptr<Daemon> daemon(new Daemon(settings, std::move(*store), *keys));
     if (auto made = daemon->makeProviders(); !made)
         return Err(made.error());
+    if (auto bound = daemon->bindProviders(); !bound)
+        return Err(bound.error());
     auto tls = net::clientTls(settings.caFile);
     if (!tls)
         return Err(tls.error());
@@ -209,6 +212,18 @@ base::Result<void> Daemon::makeProviders()
         m_queue, providers, m_clock);
     connectNews();
     return {};
+}
+
+/// Before anything is published of what is kept.
+base::Result<void> Daemon::bindProviders()
+{
+    base::Result<void> bound;
+    const auto durable =
+        m_store->batch([&] { bound = daemon::bindProviders(providersOf(m_settings), m_sessions); });
+    // Nothing is published yet, and nobody listens.
+    m_published.discardStaged();
+    m_events.discardStaged();
+    return bound ? durable : bound;
 }
 
 /// Takes effect for the core and for every worker; or not at all.

@@ -64,6 +64,7 @@ private:
         const QList<base::Secret> &keys);
 
     base::Result<void> makeProviders();
+    base::Result<void> bindProviders();
     base::Result<void> publishServers(const QList<domain::McpServer> &wanted);
     void reloadServers();
     gateway::StdioHub &stdioHub();

@@ -283,6 +283,13 @@ public:
     /// Every yes to \a client, in whichever browser; without one, every yes there is. How many.
     virtual Result<int> forgetConsents(const std::optional<domain::ClientId> &client) = 0;
 
+    /// From now on that name means that provider. When it meant another one, nothing the former
+    /// gave may reach the new one: in the same step its sessions end, and the codes and open
+    /// sign-ins that would become such sessions go, their provider's tokens are forgotten and what
+    /// waits in the queue is given up. Says which sessions have ended by it.
+    virtual Result<QList<domain::SessionId>> bindProvider(
+        const ProviderBinding &binding, base::sys_seconds now) = 0;
+
     /// Queues what no session holds: due at once.
     virtual Result<void> queueRevocation(const NewRevocation &revocation) = 0;
     /// Those whose time has come, the longest due first.

@@ -72,6 +72,9 @@ public:
     Result<bool> isConsentRemembered(const oauth::ConsentKey &key, base::sys_seconds now) override;
     Result<int> forgetConsents(const std::optional<domain::ClientId> &client) override;
 
+    Result<QList<domain::SessionId>> bindProvider(
+        const oauth::ProviderBinding &binding, base::sys_seconds now) override;
+
     Result<void> queueRevocation(const oauth::NewRevocation &revocation) override;
     Result<QList<oauth::DueRevocation>> dueRevocations(base::sys_seconds now, int limit) override;
     Result<std::optional<base::sys_seconds>> nextRevocationAt() override;
@@ -160,6 +163,7 @@ private:
         std::map<base::Digest, KeptAccess> access;
         std::map<QString, oauth::LocalAccount> accounts;
         std::map<domain::ClientId, oauth::AgentRights> agents;
+        std::map<QByteArray, base::Digest> providers; ///< what their names mean
         std::vector<KeptRevocation> revocations; ///< in the order they came
         int lastSession = 0;
         int lastRevocation = 0;
@@ -184,6 +188,7 @@ private:
     void queue(const oauth::NewRevocation &revocation);
     /// What a code had of its provider's goes to the queue.
     void queue(const base::Digest &code, const oauth::CodeRecord &record, base::sys_seconds now);
+    void forgetWhatItGave(const QByteArray &provider, base::sys_seconds now);
     KeptRevocation *waiting(qint64 number);
     bool hasGoodToken(const KeptSession &kept, base::sys_seconds now) const;
     bool isUnused(const KeptClient &kept) const;

@@ -91,8 +91,26 @@ Result<QList<domain::SessionId>> SessionRows::endAll(
     const auto sessions = living(which, now);
     if (!sessions)
         return Err(sessions.error());
+    return closeAll(*sessions, reason, now);
+}
+
+Result<QList<domain::SessionId>> SessionRows::endAllOf(
+    const QByteArray &provider, domain::EndReason reason, base::sys_seconds now)
+{
+    const auto sessions = numbered(m_database.run("SELECT number, id FROM sessions"
+                                                  " WHERE provider = ? AND ended_at IS NULL"
+                                                  " ORDER BY number",
+        {provider}));
+    if (!sessions)
+        return Err(sessions.error());
+    return closeAll(*sessions, reason, now);
+}
+
+Result<QList<domain::SessionId>> SessionRows::closeAll(
+    const QList<Numbered> &sessions, domain::EndReason reason, base::sys_seconds now)
+{
     QList<domain::SessionId> ended;
-    for (const auto &[number, id] : *sessions) {
+    for (const auto &[number, id] : sessions) {
         if (const auto closed = close(number, reason, now); !closed)
             return Err(closed.error());
         ended.append(id);

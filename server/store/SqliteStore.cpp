@@ -24,6 +24,7 @@ SqliteStore::SqliteStore(const QString &path)
     , m_codes(m_database, m_sessions, m_revocations)
     , m_tokens(m_database, m_sessions)
     , m_consents(m_database)
+    , m_providers(m_database, m_sessions)
     , m_agents(m_database, m_sessions)
     , m_sealed(m_database)
     , m_accounts(m_database)
@@ -252,6 +253,12 @@ Result<bool> SqliteStore::isConsentRemembered(const oauth::ConsentKey &key, sys_
 Result<int> SqliteStore::forgetConsents(const std::optional<domain::ClientId> &client)
 {
     return write<int>([&] { return m_consents.forget(client); });
+}
+
+Result<QList<domain::SessionId>> SqliteStore::bindProvider(
+    const oauth::ProviderBinding &binding, sys_seconds now)
+{
+    return write<QList<domain::SessionId>>([&] { return m_providers.bind(binding, now); });
 }
 
 Result<void> SqliteStore::queueRevocation(const oauth::NewRevocation &revocation)

@@ -10,6 +10,7 @@
 #include "store/CodeRows.h"
 #include "store/ConsentRows.h"
 #include "store/DatabaseFile.h"
+#include "store/ProviderRows.h"
 #include "store/RevocationRows.h"
 #include "store/SealedRows.h"
 #include "store/SessionRows.h"
@@ -85,6 +86,9 @@ public:
     Result<bool> isConsentRemembered(const oauth::ConsentKey &key, base::sys_seconds now) override;
     Result<int> forgetConsents(const std::optional<domain::ClientId> &client) override;
 
+    Result<QList<domain::SessionId>> bindProvider(
+        const oauth::ProviderBinding &binding, base::sys_seconds now) override;
+
     Result<void> queueRevocation(const oauth::NewRevocation &revocation) override;
     Result<QList<oauth::DueRevocation>> dueRevocations(base::sys_seconds now, int limit) override;
     Result<std::optional<base::sys_seconds>> nextRevocationAt() override;
@@ -130,6 +134,7 @@ private:
     CodeRows m_codes;
     TokenRows m_tokens;
     ConsentRows m_consents;
+    ProviderRows m_providers;
     AgentRows m_agents;
     SealedRows m_sealed;
     AccountRows m_accounts;

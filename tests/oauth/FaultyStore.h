@@ -212,6 +212,13 @@ public:
     {
         return m_behind.forgetConsents(client);
     }
+    Result<QList<domain::SessionId>> bindProvider(
+        const oauth::ProviderBinding &binding, base::sys_seconds now) override
+    {
+        if (fails("bindProvider"))
+            return broken();
+        return m_behind.bindProvider(binding, now);
+    }
     Result<void> queueRevocation(const oauth::NewRevocation &revocation) override
     {
         return fails("queueRevocation") ? broken() : m_behind.queueRevocation(revocation);

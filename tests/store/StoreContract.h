@@ -45,6 +45,7 @@ protected:
     bool isAccess(const QByteArray &token);
     bool isRefresh(const QByteArray &token);
     QByteArrayList sessionIds();
+    QList<domain::SessionId> bind(const QByteArray &meaning, const QByteArray &name = "google");
 
 private Q_SLOTS:
     void init();
@@ -153,6 +154,14 @@ private Q_SLOTS:
     void keepsARevocationUntilItIsSettled();
     void settlesARevocationOnce();
     void forgetsSettledRevocationsAfterThirtyDays();
+
+    // what a provider's name means
+    void bindsAProviderThatWasThereBefore();
+    void leavesAProviderThatIsTheSame();
+    void endsTheSessionsOfAFormerProvider();
+    void queuesNothingThatAFormerProviderGave();
+    void givesUpWhatAFormerProviderWasToBeTold();
+    void forgetsTheSignInsAndCodesOfAFormerProvider();
 
     // sealing anew
     void countsSealedValuesByTheirKey();

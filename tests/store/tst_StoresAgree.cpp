@@ -234,6 +234,13 @@ std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyClientStep()
 std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyStep()
 {
     m_now += seconds(m_random.bounded(20));
+    if (m_random.bounded(400) == 0)
+        return [meaning = base::sha256(name("meaning")), now = m_now](oauth::Store &store) {
+            QByteArray said = "bound";
+            for (const domain::SessionId &id : must(store.bindProvider({{}, meaning}, now)))
+                said += ' ' + id.value;
+            return said;
+        };
     const auto dice = m_random.bounded(100) == 0 ? 21 : m_random.bounded(21);
     if (dice == 20)
         return anyProviderStep();
