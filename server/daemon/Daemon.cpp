@@ -274,7 +274,8 @@ void Daemon::connectNews()
 {
     m_events.addListener([this](const oauth::Event &event) {
         if (std::holds_alternative<oauth::SessionEnded>(event)
-            || std::holds_alternative<oauth::CodeBurnt>(event))
+            || std::holds_alternative<oauth::CodeBurnt>(event)
+            || std::holds_alternative<oauth::SignInRefused>(event))
             m_revocations->wake();
     });
     connect(&m_housekeeping, &Housekeeping::tidied, this, [this] {

@@ -47,14 +47,8 @@ base::Result<std::variant<std::monostate, base::Secret, Step>> Authorization::fi
 base::Result<Step> Authorization::finish(
     const SignIn &signIn, const domain::Identity &identity, const QByteArray &providerTokens)
 {
-    if (!m.rules.allows(identity, signIn.provider)) {
-        note(signIn, StepKind::NotAllowed);
-        const QString who = identity.email.isEmpty() ? identity.name : identity.email;
-        m.events.happened(SignInRefused {signIn.id, signIn.clientId, signIn.provider, who});
-        return Step(NotAllowed {who,
-            errorUrl(signIn.redirectUri, signIn.state,
-                {ErrorCode::AccessDenied, "This person may not use this server."})});
-    }
+    if (!m.rules.allows(identity, signIn.provider))
+        return refuse(signIn, identity, providerTokens);
     const QByteArray code = "gth_ac_" + m.random.token256();
     const CodeRecord record {.clientId = signIn.clientId,
         .redirectUri = signIn.redirectUri,
@@ -64,9 +58,7 @@ base::Result<Step> Authorization::finish(
         .user = identity,
         .provider = signIn.provider,
         .signIn = signIn.id,
-        .sealedProviderTokens = providerTokens.isEmpty()
-            ? QByteArray()
-            : m.keys.seal(providerTokens, TokensRecord::of(base::sha256(code)).associated()),
+        .sealedProviderTokens = sealed(providerTokens, base::sha256(code)),
         .expiresAt = m.clock.now() + CodeLife};
     if (auto saved = m.store.saveCode(base::sha256(code), record); !saved)
         return Err(saved.error());
@@ -86,6 +78,33 @@ base::Result<Step> Authorization::finish(
         answer.append({"state", signIn.state});
     answer.append({"iss", m.profile.issuer}); // RFC 9207 2
     return Step(GoToClient {withQuery(signIn.redirectUri, answer)});
+}
+
+/// What the provider gave is of no use to anybody: it is told so (RFC 7009).
+base::Result<Step> Authorization::refuse(
+    const SignIn &signIn, const domain::Identity &identity, const QByteArray &providerTokens)
+{
+    if (!providerTokens.isEmpty()) {
+        // Kept as those of a code are that nobody has.
+        const base::Digest code = base::sha256(m.random.token256());
+        if (auto queued = m.store.queueRevocation({TokensRecord::of(code), signIn.provider,
+                identity.userId(), signIn.clientId, sealed(providerTokens, code), m.clock.now()});
+            !queued)
+            return Err(queued.error());
+    }
+    note(signIn, StepKind::NotAllowed);
+    const QString who = identity.email.isEmpty() ? identity.name : identity.email;
+    m.events.happened(SignInRefused {signIn.id, signIn.clientId, signIn.provider, who});
+    return Step(NotAllowed {who,
+        errorUrl(signIn.redirectUri, signIn.state,
+            {ErrorCode::AccessDenied, "This person may not use this server."})});
+}
+
+QByteArray Authorization::sealed(const QByteArray &providerTokens, const base::Digest &code) const
+{
+    return providerTokens.isEmpty()
+        ? QByteArray()
+        : m.keys.seal(providerTokens, TokensRecord::of(code).associated());
 }
 
 GoToClient Authorization::fail(const SignIn &signIn, const OAuthError &error) const

@@ -41,7 +41,7 @@ enum class RevocationOutcome {
     Revoked, ///< it said so
     Refused, ///< it said no for good: it does not know the tokens, or not any more
     Unsupported, ///< it has no place to be told
-    StillUsed, ///< not told: another session of the person lives by the same refresh token
+    StillUsed, ///< not told: another session of the person lives by the same tokens
     GivenUp, ///< it could not be told for as long as we try, or is no more
 };
 

@@ -117,22 +117,33 @@ void tst_RevocationQueue::settlesWhatIsFinal()
 
 void tst_RevocationQueue::leavesARefreshTokenThatAnotherSessionLivesBy_data()
 {
-    QTest::addColumn<QByteArray>("held");
+    QTest::addColumn<domain::ProviderTokens>("held");
+    QTest::addColumn<domain::ProviderTokens>("ended");
     QTest::addColumn<bool>("isTold");
-    QTest::newRow("the same") << QByteArray("shared") << false;
-    QTest::newRow("one of its own") << QByteArray("another") << true;
-    QTest::newRow("none") << QByteArray() << true;
+    const base::sys_seconds end {1893456000s};
+    const base::Secret mine("access"), theirs("another access"), shared("shared"), own("own");
+    using Tokens = domain::ProviderTokens;
+    QTest::newRow("the same") << Tokens {mine, shared, {}} << Tokens {theirs, shared, {}} << false;
+    QTest::newRow("one of its own")
+        << Tokens {mine, own, {}} << Tokens {theirs, shared, {}} << true;
+    QTest::newRow("none") << Tokens {mine, {}, {}} << Tokens {theirs, shared, {}} << true;
+    QTest::newRow("the same access") << Tokens {mine, {}, {}} << Tokens {mine, {}, {}} << false;
+    // RFC 7009 2.1: with an access token its refresh token may end, but this one ends by itself.
+    QTest::newRow("access with an end")
+        << Tokens {mine, shared, end} << Tokens {theirs, {}, end} << false;
+    QTest::newRow("access without one")
+        << Tokens {mine, shared, end} << Tokens {theirs, {}, {}} << true;
+    QTest::newRow("no refresh token at all")
+        << Tokens {mine, {}, end} << Tokens {theirs, {}, end} << true;
 }
 
 void tst_RevocationQueue::leavesARefreshTokenThatAnotherSessionLivesBy()
 {
     // RFC 7009 2.1: a provider may end everything that came of one grant.
-    QFETCH(QByteArray, held);
+    QFETCH(domain::ProviderTokens, held);
+    QFETCH(domain::ProviderTokens, ended);
     QFETCH(bool, isTold);
-    const auto sealed = [this](const QByteArray &session, const QByteArray &refreshToken) {
-        domain::ProviderTokens tokens {.accessToken = base::Secret("access of " + session)};
-        if (!refreshToken.isEmpty())
-            tokens.refreshToken = base::Secret(refreshToken);
+    const auto sealed = [this](const QByteArray &session, const domain::ProviderTokens &tokens) {
         return bench().keys.seal(
             domain::toRecord(tokens), TokensRecord::of(domain::SessionId {session}).associated());
     };
@@ -149,7 +160,7 @@ void tst_RevocationQueue::leavesARefreshTokenThatAnotherSessionLivesBy()
             .refresh = base::sha256("r"),
             .refreshExpiresAt = living.endsAt}));
     QVERIFY(bench().memory.queueRevocation({TokensRecord::of(domain::SessionId {"ended"}), "corp",
-        bench().ada.userId(), {"app"}, sealed("ended", "shared"), bench().clock.now()}));
+        bench().ada.userId(), {"app"}, sealed("ended", ended), bench().clock.now()}));
 
     queue().run();
     QCOMPARE(m_calls.size(), isTold ? 1 : 0);
