@@ -29,9 +29,9 @@ base::Result<std::variant<std::monostate, base::Secret, Step>> Authorization::fi
     if (!held)
         return Err(held.error());
     for (const HeldTokens &one : *held) {
-        const auto tokens = openProviderTokens(m.keys, one.session, one.sealedProviderTokens);
-        if (tokens && *tokens && (*tokens)->refreshToken)
-            return Found(*(*tokens)->refreshToken);
+        const auto tokens = openHeldTokens(m.keys, one);
+        if (tokens && tokens->refreshToken)
+            return Found(*tokens->refreshToken);
     }
     if (signIn.consentAsked)
         return Found();

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oauth/RevocationQueue.h"
 
-#include "domain/ProviderTokens.h"
+#include "oauth/UpstreamTokens.h"
 
 #include <QLoggingCategory>
 
@@ -42,7 +42,7 @@ RevocationOutcome outcomeOf(Told::Kind kind)
 }
 
 /// Some providers give one refresh token for all sign-ins of a person, and telling of one ends all:
-/// the last session that lives by it tells. With an access token the refresh token of its grant may
+/// the last that lives by it tells. With an access token the refresh token of its grant may
 /// end (RFC 7009 2.1), so one without a refresh token of its own that ends by itself is left to do
 /// so while a session lives by any.
 bool livesBy(const domain::ProviderTokens &living, const domain::ProviderTokens &ended)
@@ -118,10 +118,7 @@ base::Result<bool> RevocationQueue::isStillUsed(
     if (!held)
         return Err(held.error());
     return std::any_of(held->cbegin(), held->cend(), [&](const HeldTokens &one) {
-        const auto opened =
-            m.keys.open(one.sealedProviderTokens, TokensRecord::of(one.session).associated());
-        const auto living = opened ? domain::providerTokensFrom(*opened)
-                                   : base::Result<domain::ProviderTokens>(Err(opened.error()));
+        const auto living = openHeldTokens(m.keys, one);
         return living && livesBy(*living, *ended);
     });
 }

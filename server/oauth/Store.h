@@ -109,15 +109,16 @@ struct RefreshRecord
     base::sys_seconds issuedAt {};
 };
 
-/// What a provider gave for a session that lives, sealed.
+/// What a provider gave for a session that lives, or for a code that may become one, sealed.
 struct HeldTokens
 {
-    domain::SessionId session;
+    TokensRecord record;
     QByteArray sealedProviderTokens;
 
     bool operator==(const HeldTokens &) const = default;
 };
-/// So many sessions of one person are looked through for something a provider gave.
+/// So many sessions of one person, and so many codes, are looked through for something a provider
+/// gave.
 constexpr int MaxHeldTokens = 20;
 
 struct AllSessions
@@ -273,7 +274,8 @@ public:
     virtual Result<bool> saveProviderTokens(const domain::SessionId &id,
         const QByteArray &sealedProviderTokens, const domain::Identity &user,
         base::sys_seconds now) = 0;
-    /// What \a provider gave for the live sessions of \a user; newest first, MaxHeldTokens at most.
+    /// What \a provider gave for the live sessions of \a user, and before them for the codes that
+    /// can still be redeemed; newest first, MaxHeldTokens of each at most.
     virtual Result<QList<HeldTokens>> heldProviderTokens(
         const domain::UserId &user, const QByteArray &provider, base::sys_seconds now) = 0;
 

@@ -175,6 +175,8 @@ private:
     };
 
     std::optional<base::Error> fault();
+    QList<oauth::HeldTokens> heldByCodes(
+        const domain::UserId &user, const QByteArray &provider, base::sys_seconds now) const;
     static base::Err<base::Error> keptAlready(const QString &what);
     Result<void> open(const oauth::Opening &opening, const base::Digest &code);
     void makeRoom(const oauth::SignIn &newest, int maxOpen);

@@ -279,7 +279,7 @@ Result<QList<oauth::HeldTokens>> SessionRows::heldProviderTokens(
         return Err(rows.error());
     QList<oauth::HeldTokens> held;
     while (rows->next())
-        held.append({{rows->bytes(0)}, rows->bytes(1)});
+        held.append({oauth::TokensRecord::of(domain::SessionId {rows->bytes(0)}), rows->bytes(1)});
     if (const auto complete = rows->complete(); !complete)
         return Err(complete.error());
     return held;

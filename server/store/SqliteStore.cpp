@@ -237,7 +237,13 @@ Result<bool> SqliteStore::saveProviderTokens(const domain::SessionId &id,
 Result<QList<oauth::HeldTokens>> SqliteStore::heldProviderTokens(
     const domain::UserId &user, const QByteArray &provider, sys_seconds now)
 {
-    return m_sessions.heldProviderTokens(user, provider, now);
+    auto codes = m_codes.heldProviderTokens(user, provider, now);
+    if (!codes)
+        return codes;
+    const auto sessions = m_sessions.heldProviderTokens(user, provider, now);
+    if (!sessions)
+        return sessions;
+    return *codes + *sessions;
 }
 
 Result<void> SqliteStore::rememberConsent(const oauth::ConsentKey &key, sys_seconds until)

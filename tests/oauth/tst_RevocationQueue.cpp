@@ -22,6 +22,7 @@ private Q_SLOTS:
     void settlesWhatIsFinal();
     void leavesARefreshTokenThatAnotherSessionLivesBy_data();
     void leavesARefreshTokenThatAnotherSessionLivesBy();
+    void leavesARefreshTokenThatACodeHolds();
     void triesAgainLaterAndLater();
     void givesUpAfterSevenDaysAndSaysSo();
     void tellsNoMoreThanFourAtOnce();
@@ -171,6 +172,31 @@ void tst_RevocationQueue::leavesARefreshTokenThatAnotherSessionLivesBy()
     must(bench().memory.endSession({"living"}, domain::EndReason::Revoked, bench().clock.now()));
     queue().run();
     QCOMPARE(m_calls.size(), isTold ? 2 : 1);
+}
+
+/// The code is about to become a session that lives by it.
+void tst_RevocationQueue::leavesARefreshTokenThatACodeHolds()
+{
+    const QByteArray tokens = domain::toRecord(
+        {.accessToken = base::Secret("a"), .refreshToken = base::Secret("shared")});
+    const base::Digest digest = base::sha256("code");
+    const CodeRecord code {.clientId = {"app"},
+        .user = bench().ada,
+        .provider = "corp",
+        .sealedProviderTokens = bench().keys.seal(tokens, TokensRecord::of(digest).associated()),
+        .expiresAt = bench().clock.now() + 60s};
+    QVERIFY(bench().memory.saveCode(digest, code));
+    const TokensRecord record = TokensRecord::of(domain::SessionId {"ended"});
+    QVERIFY(bench().memory.queueRevocation({record, "corp", bench().ada.userId(), {"app"},
+        bench().keys.seal(tokens, record.associated()), bench().clock.now()}));
+    queue().run();
+    QVERIFY(m_calls.isEmpty());
+    QVERIFY(status().outcome == RevocationOutcome::StillUsed);
+    // Nobody redeems it: now nothing lives by them.
+    bench().clock.advance(60s);
+    must(bench().memory.purge(bench().clock.now(), 3600s, 100));
+    queue().run();
+    QCOMPARE(m_calls.size(), 1);
 }
 
 void tst_RevocationQueue::triesAgainLaterAndLater()

@@ -139,6 +139,7 @@ private Q_SLOTS:
     void keepsNoProviderTokensForASessionThatIsOver();
     void keepsNoProviderTokensOfSomebodyElse();
     void findsWhatAProviderGaveForOnePerson();
+    void findsWhatAProviderGaveForACodeThatIsGood();
 
     // ending several sessions, and telling their providers
     void endsAllSessionsOfAPerson();

@@ -9,6 +9,7 @@ namespace gatehouse::test {
 using namespace Qt::Literals::StringLiterals;
 using base::seconds;
 using domain::EndReason;
+using oauth::TokensRecord;
 using std::holds_alternative;
 
 namespace {
@@ -181,14 +182,58 @@ void StoreContract::findsWhatAProviderGaveForOnePerson()
     must(store().openSession(session("bare"), QByteArray(), digest("none"), tokens("6")));
     must(store().saveProviderTokens({"two"}, "fresh", session("two").user, now()));
 
-    const QList<oauth::HeldTokens> held {{{"two"}, "fresh"}, {{"one"}, "sealed"}};
+    const auto of = [](const QByteArray &id) { return TokensRecord::of(domain::SessionId {id}); };
+    const QList<oauth::HeldTokens> held {{of("two"), "fresh"}, {of("one"), "sealed"}};
     QCOMPARE(must(store().heldProviderTokens(ada, "google", now())), held);
     QVERIFY(must(store().heldProviderTokens(ada, "google", session("one").endsAt)).isEmpty());
     for (int i = 0; i < oauth::MaxHeldTokens; ++i)
         open("more " + QByteArray::number(i), "more " + QByteArray::number(i));
     const auto most = must(store().heldProviderTokens(ada, "google", now()));
     QCOMPARE(most.size(), oauth::MaxHeldTokens);
-    QCOMPARE(most.first().session.value, "more " + QByteArray::number(oauth::MaxHeldTokens - 1));
+    QCOMPARE(most.first().record, of("more " + QByteArray::number(oauth::MaxHeldTokens - 1)));
+}
+
+/// It is about to become a session.
+void StoreContract::findsWhatAProviderGaveForACodeThatIsGood()
+{
+    const domain::UserId ada = code().user.userId();
+    open("one", "1");
+    const auto keep = [this](const QByteArray &name, const oauth::CodeRecord &record) {
+        must(store().saveCode(digest(name), record));
+    };
+    oauth::CodeRecord record = code();
+    record.sealedProviderTokens = "hers";
+    keep("good", record);
+    record.expiresAt += seconds(5);
+    record.sealedProviderTokens = "newer";
+    keep("newer", record);
+    record.expiresAt -= seconds(5);
+    keep("redeemed", record);
+    burn("redeemed");
+    record.provider = "github";
+    keep("elsewhere", record);
+    record = code();
+    record.user.subject = "babbage";
+    keep("his", record);
+    record = code();
+    record.sealedProviderTokens.clear();
+    keep("bare", record);
+
+    const oauth::HeldTokens living {TokensRecord::of(domain::SessionId {"one"}), "sealed"};
+    const oauth::HeldTokens good {TokensRecord::of(digest("good")), "hers"};
+    const oauth::HeldTokens newer {TokensRecord::of(digest("newer")), "newer"};
+    QList<oauth::HeldTokens> held {newer, good, living};
+    QCOMPARE(must(store().heldProviderTokens(ada, "google", now())), held);
+    pass(seconds(60));
+    held.removeOne(good);
+    QCOMPARE(must(store().heldProviderTokens(ada, "google", now())), held);
+    for (int i = 0; i < 2 * oauth::MaxHeldTokens; ++i) {
+        record = code();
+        keep(QByteArray::number(i), record);
+    }
+    const auto most = must(store().heldProviderTokens(ada, "google", now()));
+    QCOMPARE(most.size(), oauth::MaxHeldTokens + 1);
+    QCOMPARE(most.last(), living);
 }
 
 } // namespace gatehouse::test

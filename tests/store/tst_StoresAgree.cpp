@@ -156,6 +156,8 @@ std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyCodeStep()
         };
     }
     oauth::CodeRecord record;
+    record.user.issuer = "https://idp.example";
+    record.user.subject = name("subject");
     record.sealedProviderTokens = "sealed " + QByteArray::number(++m_fresh);
     record.expiresAt = m_now + seconds(60);
     return [code = base::sha256(fresh("code")), record](oauth::Store &store) {
@@ -170,7 +172,7 @@ std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyProviderStep()
                sealed = "sealed " + QByteArray::number(++m_fresh)](oauth::Store &store) {
         QByteArray said = must(store.saveProviderTokens(id, sealed, user, now)) ? "saved" : "not";
         for (const oauth::HeldTokens &held : must(store.heldProviderTokens(user.userId(), {}, now)))
-            said += ' ' + held.session.value + held.sealedProviderTokens;
+            said += ' ' + held.record.id + held.sealedProviderTokens;
         return said;
     };
 }
