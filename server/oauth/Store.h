@@ -88,6 +88,10 @@ constexpr int MaxAccessTokensPerSession = 16;
 /// Forms of one client that wait in one browser; more than anybody has tabs for one program.
 constexpr int MaxSignInsPerBrowser = 20;
 
+/// Clients described by a document that nobody has used: anybody may make as many documents as they
+/// like, and each is kept before anybody has signed in.
+constexpr int MaxUnusedDocuments = 2000;
+
 /// A live access token, as the published table wants it.
 struct AccessRecord
 {
@@ -212,7 +216,9 @@ public:
     /// Of clients that are not kept here; client() tells it of those that are.
     virtual Result<domain::ClientStanding> clientStanding(const domain::ClientId &id) = 0;
     /// Keeps what the document of a client says, under its id, in the place of what it said before:
-    /// what its sessions go by once the document is gone.
+    /// what its sessions go by once the document is gone. Of those that were never used (no
+    /// session, code, open sign-in, remembered consent or standing) MaxUnusedDocuments are kept,
+    /// this one among them; the one that was kept longest ago gives way.
     virtual Result<void> saveDocumentClient(const domain::Client &client) = 0;
     /// RFC 7523 3 point 7: true the first time, false when that assertion was used before. It is
     /// remembered until \a until, from when on nobody accepts it.

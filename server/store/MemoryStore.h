@@ -195,6 +195,7 @@ private:
     bool hasGoodToken(const KeptSession &kept, base::sys_seconds now) const;
     bool isUnused(const KeptClient &kept) const;
     domain::Client withStanding(domain::Client client) const;
+    void evictUnusedDocuments(const domain::ClientId &newest);
     void dropOpenSteps(const domain::ClientId &id);
 
     int purgeSmall(base::sys_seconds now, int limit);

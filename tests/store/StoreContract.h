@@ -27,6 +27,8 @@ protected:
 
     static base::Digest digest(const QByteArray &value) { return base::sha256(value); }
     domain::Client client(const QByteArray &id) const;
+    /// Documents of those numbers, a second apart.
+    void addDocuments(int first, int count);
     oauth::SignIn signIn(const QByteArray &client) const;
     oauth::CodeRecord code() const;
     oauth::ConsentKey consent(const QByteArray &browser, const QByteArray &client) const;
@@ -75,6 +77,8 @@ private Q_SLOTS:
     void keepsTheLatestWordOfADocument();
     void letsNoDocumentTakeThePlaceOfAnotherKindOfClient();
     void forgetsUnusedDocumentsLikeRegistrations();
+    void letsTheOldestUnusedDocumentGiveWay();
+    void keepsEveryDocumentThatIsUsed();
     void takesAnAssertionOnce();
     void remembersAnAssertionUntilItsEnd();
 
