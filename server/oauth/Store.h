@@ -223,6 +223,8 @@ public:
     /// RFC 7523 3 point 7: true the first time, false when that assertion was used before. It is
     /// remembered until \a until, from when on nobody accepts it.
     virtual Result<bool> useAssertion(const base::Digest &assertion, base::sys_seconds until) = 0;
+    /// As if it had not been used: what it was used for came to nothing and is to be tried again.
+    virtual Result<void> releaseAssertion(const base::Digest &assertion) = 0;
 
     /// At most \a maxOpen sign-ins of one client are kept, and MaxSignInsPerBrowser of them in one
     /// browser; the oldest of those makes room. Of what made room its stage and its handle are kept

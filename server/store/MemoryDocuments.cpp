@@ -53,4 +53,12 @@ Result<bool> MemoryStore::useAssertion(const Digest &assertion, sys_seconds unti
     return m_state.assertions.emplace(assertion, until).second;
 }
 
+Result<void> MemoryStore::releaseAssertion(const Digest &assertion)
+{
+    if (const auto broken = fault())
+        return Err(*broken);
+    m_state.assertions.erase(assertion);
+    return {};
+}
+
 } // namespace gatehouse::store

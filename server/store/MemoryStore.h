@@ -35,6 +35,7 @@ public:
     Result<domain::ClientStanding> clientStanding(const domain::ClientId &id) override;
     Result<void> saveDocumentClient(const domain::Client &client) override;
     Result<bool> useAssertion(const base::Digest &assertion, base::sys_seconds until) override;
+    Result<void> releaseAssertion(const base::Digest &assertion) override;
 
     Result<void> saveSignIn(
         const base::Digest &handle, const oauth::SignIn &signIn, int maxOpen) override;

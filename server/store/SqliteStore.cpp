@@ -119,6 +119,11 @@ Result<bool> SqliteStore::useAssertion(const Digest &assertion, sys_seconds unti
     return write<bool>([&] { return m_assertions.use(assertion, until); });
 }
 
+Result<void> SqliteStore::releaseAssertion(const Digest &assertion)
+{
+    return write<void>([&] { return m_assertions.release(assertion); });
+}
+
 Result<void> SqliteStore::saveSignIn(const Digest &handle, const oauth::SignIn &signIn, int maxOpen)
 {
     return write<void>([&] { return m_signIns.save(handle, signIn, maxOpen); });

@@ -84,6 +84,10 @@ public:
             return broken();
         return m_behind.useAssertion(assertion, until);
     }
+    Result<void> releaseAssertion(const base::Digest &assertion) override
+    {
+        return fails("releaseAssertion") ? broken() : m_behind.releaseAssertion(assertion);
+    }
     Result<void> saveSignIn(
         const base::Digest &handle, const oauth::SignIn &signIn, int maxOpen) override
     {

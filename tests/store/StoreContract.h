@@ -80,6 +80,7 @@ private Q_SLOTS:
     void letsTheOldestUnusedDocumentGiveWay();
     void keepsEveryDocumentThatIsUsed();
     void takesAnAssertionOnce();
+    void takesAnAssertionAgainThatWasReleased();
     void remembersAnAssertionUntilItsEnd();
 
     // sign-ins

@@ -140,6 +140,17 @@ void StoreContract::takesAnAssertionOnce()
     QVERIFY(!must(store().useAssertion(digest("a"), now() + seconds(90))));
 }
 
+void StoreContract::takesAnAssertionAgainThatWasReleased()
+{
+    QVERIFY(must(store().useAssertion(digest("a"), now() + seconds(60))));
+    QVERIFY(must(store().useAssertion(digest("b"), now() + seconds(60))));
+    must(store().releaseAssertion(digest("a")));
+    must(store().releaseAssertion(digest("never used")));
+    QVERIFY(must(store().useAssertion(digest("a"), now() + seconds(60))));
+    QVERIFY(!must(store().useAssertion(digest("a"), now() + seconds(60))));
+    QVERIFY(!must(store().useAssertion(digest("b"), now() + seconds(60))));
+}
+
 void StoreContract::remembersAnAssertionUntilItsEnd()
 {
     QVERIFY(must(store().useAssertion(digest("a"), now() + seconds(60))));
