@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/ClientRows.h"
 
+#include "oauth/Store.h"
 #include "store/TextLists.h"
 #include "store/Words.h"
 
