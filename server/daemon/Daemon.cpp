@@ -5,6 +5,7 @@
 #include "config/ProviderRules.h"
 #include "daemon/ForwardedToken.h"
 #include "daemon/KeyFile.h"
+#include "daemon/ProviderBindings.h"
 #include "provider/ProviderFactory.h"
 #include "store/SqliteStore.h"
 
@@ -14,17 +15,11 @@ namespace gatehouse::daemon {
 
 using namespace Qt::Literals::StringLiterals;
 using base::Err;
-using base::Error;
-using base::ErrorKind;
 
 namespace {
 
 Q_LOGGING_CATEGORY(lcDaemon, "gatehouse.daemon")
 
-constexpr std::chrono::seconds TidyEvery {60};
-constexpr std::chrono::seconds TimelineEvery {1};
-constexpr base::seconds UnusedClientLife {3600};
-constexpr int TidyRows = 500;
 constexpr std::chrono::milliseconds StopPatience {5000};
 static_assert(std::chrono::seconds(4) < StopPatience); // gateway: streams end before they are cut
 
@@ -58,6 +53,8 @@ base::Result<std::unique_ptr<Daemon>> Daemon::create(const config::Settings &giv
     std::unique_ptr<Daemon> daemon(new Daemon(settings, std::move(*store), *keys));
     if (auto made = daemon->makeProviders(); !made)
         return Err(made.error());
+    if (auto bound = daemon->bindProviders(); !bound)
+        return Err(bound.error());
     auto tls = net::clientTls(settings.caFile);
     if (!tls)
         return Err(tls.error());
@@ -130,10 +127,14 @@ Daemon::Daemon(const config::Settings &settings, std::unique_ptr<oauth::Store> s
           settings.groupCommit ? net::CoreQueue::Grouping::Together
                                : net::CoreQueue::Grouping::OneByOne)
     , m_keyRotation(*m_store, m_keys, m_queue)
-{
-    connect(&m_tidyTimer, &QTimer::timeout, this, &Daemon::tidyUp);
-    connect(&m_timelineTimer, &QTimer::timeout, this, &Daemon::writeTimeline);
-}
+    , m_housekeeping({.store = *m_store,
+          .published = m_published,
+          .sessions = m_sessions,
+          .stepBuffer = m_stepBuffer,
+          .steps = m_steps,
+          .clock = m_clock,
+          .runBatch = [this](const std::function<void()> &work) { return runBatch(work); }})
+{ }
 
 Daemon::~Daemon()
 {
@@ -215,6 +216,18 @@ base::Result<void> Daemon::makeProviders()
     return {};
 }
 
+/// Before anything is published of what is kept.
+base::Result<void> Daemon::bindProviders()
+{
+    base::Result<void> bound;
+    const auto durable =
+        m_store->batch([&] { bound = daemon::bindProviders(providersOf(m_settings), m_sessions); });
+    // Nothing is published yet, and nobody listens.
+    m_published.discardStaged();
+    m_events.discardStaged();
+    return bound ? durable : bound;
+}
+
 /// Takes effect for the core and for every worker; or not at all.
 base::Result<void> Daemon::publishServers(const QList<domain::McpServer> &wanted)
 {
@@ -263,8 +276,13 @@ void Daemon::connectNews()
 {
     m_events.addListener([this](const oauth::Event &event) {
         if (std::holds_alternative<oauth::SessionEnded>(event)
-            || std::holds_alternative<oauth::CodeBurnt>(event))
+            || std::holds_alternative<oauth::CodeBurnt>(event)
+            || std::holds_alternative<oauth::SignInRefused>(event))
             m_revocations->wake();
+    });
+    connect(&m_housekeeping, &Housekeeping::tidied, this, [this] {
+        m_limits->tidy(gateway::SessionLimits::Clock::now());
+        m_revocations->wake(); // of the codes that nobody redeemed
     });
 }
 
@@ -298,8 +316,7 @@ base::Result<void> Daemon::start()
     m_revocations->wake();
     for (const auto &provider : m_providers)
         provider::warmUp(*provider, this);
-    m_tidyTimer.start(TidyEvery);
-    m_timelineTimer.start(TimelineEvery);
+    m_housekeeping.start();
     return {};
 }
 
@@ -307,13 +324,11 @@ void Daemon::stop()
 {
     if (!m_server)
         return;
-    m_tidyTimer.stop();
+    m_housekeeping.stop();
     m_metrics.stop();
     m_live.drain();
     m_server->stop(StopPatience);
-    while (!m_stepBuffer.isEmpty())
-        writeTimeline();
-    m_timelineTimer.stop();
+    m_housekeeping.writeTimeline();
     m_queue.close();
     m_server.reset();
     if (m_stdioHub)
@@ -371,27 +386,6 @@ bool Daemon::runBatch(const std::function<void()> &work)
     m_steps.discardStaged();
     qCCritical(lcDaemon).noquote() << "Nothing can be stored:" << durable.error().message;
     return false;
-}
-
-void Daemon::writeTimeline()
-{
-    if (!m_stepBuffer.isEmpty())
-        runBatch([this] { m_steps.write(); });
-    m_timelineTimer.start(m_stepBuffer.isEmpty() ? TimelineEvery : std::chrono::seconds(0));
-}
-
-void Daemon::tidyUp()
-{
-    const base::sys_seconds now = m_clock.now();
-    m_published.dropExpired(now);
-    m_limits->tidy(gateway::SessionLimits::Clock::now());
-    const auto removed = m_store->purge(now, UnusedClientLife, TidyRows);
-    if (!removed)
-        qCWarning(lcDaemon).noquote() << "Old rows cannot be removed:" << removed.error().message;
-    const auto steps = m_store->timeline().purge(now, TidyRows);
-    if (!steps)
-        qCWarning(lcDaemon).noquote() << "Old steps cannot be removed:" << steps.error().message;
-    m_revocations->wake(); // sessions that have expired are told too
 }
 
 } // namespace gatehouse::daemon

@@ -4,6 +4,7 @@
 
 #include "cimd/Directory.h"
 #include "config/Settings.h"
+#include "daemon/Housekeeping.h"
 #include "daemon/KeyRotation.h"
 #include "daemon/Metrics.h"
 #include "daemon/ProviderRevocations.h"
@@ -18,7 +19,6 @@
 #include "routes/Routes.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <memory>
 #include <vector>
@@ -53,6 +53,8 @@ public:
     oauth::Agents &agents() { return m_agents; }
     oauth::ClientControl &control() { return m_control; }
     oauth::ClientApproval &approval() { return m_approval; }
+    /// Not from inside a batch.
+    Housekeeping &housekeeping() { return m_housekeeping; }
     /// Runs \a work in one durable step and publishes what it staged; false when nothing of it
     /// holds. Not from inside a batch.
     bool runBatch(const std::function<void()> &work);
@@ -62,6 +64,7 @@ private:
         const QList<base::Secret> &keys);
 
     base::Result<void> makeProviders();
+    base::Result<void> bindProviders();
     base::Result<void> publishServers(const QList<domain::McpServer> &wanted);
     void reloadServers();
     gateway::StdioHub &stdioHub();
@@ -69,8 +72,6 @@ private:
     gateway::Gauges gauges() const;
     void connectNews();
     base::Result<void> publishLiveTokens();
-    void tidyUp();
-    void writeTimeline();
 
     config::Settings m_settings;
     base::SystemClock m_clock;
@@ -115,11 +116,10 @@ private:
     net::CoreQueue m_queue;
     std::unique_ptr<routes::ProviderRefresh> m_refreshes;
     KeyRotation m_keyRotation;
+    Housekeeping m_housekeeping;
     std::unique_ptr<ProviderRevocations> m_revocations;
     std::unique_ptr<routes::Services> m_services;
     std::unique_ptr<net::HttpServer> m_server;
-    QTimer m_tidyTimer;
-    QTimer m_timelineTimer;
 };
 
 } // namespace gatehouse::daemon

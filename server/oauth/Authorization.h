@@ -173,6 +173,9 @@ private:
     void note(const SignIn &signIn, StepKind kind, StepReason reason = StepReason::None,
         const QByteArray &detail = {}) const;
     GoToClient tell(const SignIn &signIn, const OAuthError &error) const;
+    base::Result<Step> refuse(
+        const SignIn &signIn, const domain::Identity &identity, const QByteArray &providerTokens);
+    QByteArray sealed(const QByteArray &providerTokens, const base::Digest &code) const;
     base::Result<Step> goOn(SignIn signIn, const ProviderChoice &provider);
     base::Result<Step> goToProvider(SignIn signIn);
     base::Result<QByteArray> keep(const SignIn &signIn);

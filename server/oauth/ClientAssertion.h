@@ -25,6 +25,15 @@ struct ClientAssertion
     const QByteArray &keyId() const { return token.keyId; }
 };
 
+/// An assertion that has been used: what it is remembered by, and until when.
+struct UsedAssertion
+{
+    base::Digest use;
+    base::sys_seconds until {};
+
+    bool operator==(const UsedAssertion &) const = default;
+};
+
 /// Invalid when it is no signed JWT of an allowed algorithm (never none, never HS*), demands an
 /// extension, or has no issuer, subject and jti, or two different clients.
 base::Result<ClientAssertion> parseClientAssertion(QByteArrayView text);

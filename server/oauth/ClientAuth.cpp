@@ -97,7 +97,7 @@ bool hasAssertion(const Parameters &form)
 }
 
 /// RFC 7521 4.2: the assertion says who it is from; a client_id besides must say the same.
-OAuthResult<domain::Client> clientOfAssertion(
+OAuthResult<AuthenticatedClient> clientOfAssertion(
     const EndpointRequest &request, const Parameters &form, ClientDirectory &clients)
 {
     if (triesBasic(request) || form.value("client_secret"))
@@ -123,7 +123,7 @@ OAuthResult<domain::Client> clientOfAssertion(
         return Err(storeFailed());
     if (!*used)
         return invalidClient();
-    return **client;
+    return AuthenticatedClient {**client, *used};
 }
 
 } // namespace
@@ -151,7 +151,7 @@ bool triesBasic(const EndpointRequest &request)
     return request.authorization.left(6).compare("Basic ", Qt::CaseInsensitive) == 0;
 }
 
-OAuthResult<domain::Client> authenticateClient(
+OAuthResult<AuthenticatedClient> authenticateClient(
     const EndpointRequest &request, const Parameters &form, ClientDirectory &clients)
 {
     if (hasAssertion(form))
@@ -167,7 +167,34 @@ OAuthResult<domain::Client> authenticateClient(
     // It may prove itself and did not, so for this request it is a public one.
     if ((*client)->orNone)
         (*client)->authMethod = domain::ClientAuthMethod::None;
-    return **client;
+    return AuthenticatedClient {**client};
+}
+
+EndpointAnswer sparingAssertion(
+    const EndpointAnswer &answer, const AuthenticatedClient &client, Store &store)
+{
+    if (answer.status == errorStatus(ErrorCode::TemporarilyUnavailable)
+        && !holdAssertion(client, store))
+        qCWarning(lcClientAuth) << client.client.id.value
+                                << "was told to try again and needs another assertion for it";
+    return answer;
+}
+
+bool holdAssertion(const AuthenticatedClient &client, Store &store)
+{
+    return !client.assertion || store.releaseAssertion(client.assertion->use).ok();
+}
+
+OAuthResult<void> useHeldAssertion(const AuthenticatedClient &client, Store &store)
+{
+    if (!client.assertion)
+        return {};
+    const auto used = store.useAssertion(client.assertion->use, client.assertion->until);
+    if (!used)
+        return Err(storeFailed());
+    if (!*used)
+        return invalidClient();
+    return {};
 }
 
 } // namespace gatehouse::oauth

@@ -18,10 +18,10 @@ Q_LOGGING_CATEGORY(lcAssertion, "gatehouse.token")
 
 constexpr qsizetype MaxIdBytes = 2048;
 
-bool refused(const domain::Client &client, const QString &why)
+std::nullopt_t refused(const domain::Client &client, const QString &why)
 {
     qCWarning(lcAssertion).noquote() << client.id.value << why;
-    return false;
+    return std::nullopt;
 }
 
 } // namespace
@@ -107,7 +107,7 @@ QList<jose::PublicKey> ClientDirectory::keysOf(
     return keys;
 }
 
-base::Result<bool> ClientDirectory::useAssertion(
+base::Result<std::optional<UsedAssertion>> ClientDirectory::useAssertion(
     const ClientAssertion &assertion, const domain::Client &client)
 {
     if (!m_documents || assertion.client != client.id
@@ -129,9 +129,11 @@ base::Result<bool> ClientDirectory::useAssertion(
         return refused(client, u"sent an assertion that none of its keys has signed."_s);
     // Last: only an assertion that is good otherwise takes room.
     const auto fresh = m_store.useAssertion(assertion.use, *until);
-    if (fresh && !*fresh)
+    if (!fresh)
+        return Err(fresh.error());
+    if (!*fresh)
         return refused(client, u"sent an assertion that was used before."_s);
-    return fresh;
+    return UsedAssertion {assertion.use, *until};
 }
 
 } // namespace gatehouse::oauth

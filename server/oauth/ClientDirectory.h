@@ -36,8 +36,9 @@ public:
     QString documentProblem(const domain::ClientId &id) const;
 
     /// RFC 7523 3: \a assertion is signed with a key of \a client, for us, now, and was not used
-    /// before. Whatever it says is then used up. False when not; the reason goes to the log.
-    base::Result<bool> useAssertion(const ClientAssertion &assertion, const domain::Client &client);
+    /// before. Whatever it says is then used up. Nothing when not; the reason goes to the log.
+    base::Result<std::optional<UsedAssertion>> useAssertion(
+        const ClientAssertion &assertion, const domain::Client &client);
 
 private:
     /// What the owner decided about a client that the store does not keep.

@@ -46,7 +46,7 @@ struct RefreshTokenStolen
 
     bool operator==(const RefreshTokenStolen &) const = default;
 };
-/// Somebody proved who they are and may not come in.
+/// Somebody proved who they are and may not come in: what their provider gave is to be revoked.
 struct SignInRefused
 {
     QByteArray signIn; ///< SignIn::id

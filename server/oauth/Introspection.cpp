@@ -73,15 +73,17 @@ EndpointAnswer answerIntrospect(
     if (!client)
         return EndpointAnswer::refusal(client.error(), triesBasic(request));
     // RFC 7662 2.1 and 4: who cannot prove who they are could try tokens until one is active.
-    if (!client->isConfidential())
+    if (!client->client.isConfidential())
         return EndpointAnswer::refusal(
             {ErrorCode::InvalidClient, "Only a client that proves itself may introspect tokens."},
             triesBasic(request));
     const auto token = form->value("token");
     if (!token)
         return EndpointAnswer::refusal({ErrorCode::InvalidRequest, "The token is missing."});
-    const auto answer = introspect(*token, *client, parts);
-    return answer ? EndpointAnswer::json(*answer) : EndpointAnswer::refusal(storeFailed());
+    const auto answer = introspect(*token, client->client, parts);
+    return sparingAssertion(
+        answer ? EndpointAnswer::json(*answer) : EndpointAnswer::refusal(storeFailed()), *client,
+        parts.store);
 }
 
 } // namespace gatehouse::oauth

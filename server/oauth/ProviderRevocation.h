@@ -22,13 +22,27 @@ struct NewRevocation
     base::sys_seconds queuedAt {};
 };
 
+/// What the settings say a provider's name is.
+struct ProviderBinding
+{
+    QByteArray name;
+    base::Digest meaning; ///< of whatever makes it this provider and no other
+
+    bool operator==(const ProviderBinding &) const = default;
+};
+/// The words of a revocation that reaches nobody, since the name is another provider's.
+inline QString anotherProviderNow()
+{
+    return QStringLiteral("The provider of that name is another one now.");
+}
+
 /// What came of telling the provider.
 enum class RevocationOutcome {
     Revoked, ///< it said so
     Refused, ///< it said no for good: it does not know the tokens, or not any more
     Unsupported, ///< it has no place to be told
-    StillUsed, ///< not told: another session of the person lives by the same refresh token
-    GivenUp, ///< it could not be told for as long as we try
+    StillUsed, ///< not told: another session of the person lives by the same tokens
+    GivenUp, ///< it could not be told for as long as we try, or is no more
 };
 
 /// One that is still to be told.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oauth/RevocationQueue.h"
 
-#include "domain/ProviderTokens.h"
+#include "oauth/UpstreamTokens.h"
 
 #include <QLoggingCategory>
 
@@ -39,6 +39,19 @@ RevocationOutcome outcomeOf(Told::Kind kind)
         return RevocationOutcome::GivenUp;
     }
     Q_UNREACHABLE();
+}
+
+/// Some providers give one refresh token for all sign-ins of a person, and telling of one ends all:
+/// the last that lives by it tells. With an access token the refresh token of its grant may
+/// end (RFC 7009 2.1), so one without a refresh token of its own that ends by itself is left to do
+/// so while a session lives by any.
+bool livesBy(const domain::ProviderTokens &living, const domain::ProviderTokens &ended)
+{
+    if (living.accessToken == ended.accessToken)
+        return true;
+    if (ended.refreshToken)
+        return living.refreshToken == ended.refreshToken;
+    return ended.expiresAt && living.refreshToken;
 }
 
 } // namespace
@@ -95,23 +108,18 @@ void RevocationQueue::start(const DueRevocation &due)
     });
 }
 
-/// Some providers give one refresh token for all sign-ins of a person, and telling of one ends all:
-/// the last session that lives by it tells.
 base::Result<bool> RevocationQueue::isStillUsed(
     const DueRevocation &due, const QByteArray &tokens) const
 {
     const auto ended = domain::providerTokensFrom(tokens);
-    if (!ended || !ended->refreshToken)
+    if (!ended)
         return false;
     const auto held = m.store.heldProviderTokens(due.user, due.provider, m.clock.now());
     if (!held)
         return Err(held.error());
     return std::any_of(held->cbegin(), held->cend(), [&](const HeldTokens &one) {
-        const auto opened =
-            m.keys.open(one.sealedProviderTokens, TokensRecord::of(one.session).associated());
-        const auto living = opened ? domain::providerTokensFrom(*opened)
-                                   : base::Result<domain::ProviderTokens>(Err(opened.error()));
-        return living && living->refreshToken == ended->refreshToken;
+        const auto living = openHeldTokens(m.keys, one);
+        return living && livesBy(*living, *ended);
     });
 }
 

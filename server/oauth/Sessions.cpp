@@ -50,6 +50,26 @@ base::Result<QList<domain::SessionId>> Sessions::endAll(
     return ended;
 }
 
+base::Result<QList<domain::SessionId>> Sessions::endExpired(int limit)
+{
+    const auto ended = m_store.endExpiredSessions(m_clock.now(), limit);
+    if (!ended)
+        return ended;
+    for (const domain::SessionId &id : *ended)
+        noteEnd(id, domain::EndReason::Expired);
+    return ended;
+}
+
+base::Result<QList<domain::SessionId>> Sessions::bindProvider(const ProviderBinding &binding)
+{
+    const auto ended = m_store.bindProvider(binding, m_clock.now());
+    if (!ended)
+        return ended;
+    for (const domain::SessionId &id : *ended)
+        noteEnd(id, domain::EndReason::ProviderRefused);
+    return ended;
+}
+
 void Sessions::noteEnd(const domain::SessionId &id, domain::EndReason reason)
 {
     m_published.stageEndOfSession(id);

@@ -27,6 +27,12 @@ public:
     /// which ones have ended.
     base::Result<QList<domain::SessionId>> endAll(
         const WhichSessions &which, domain::EndReason reason);
+    /// Those that nobody ended and that are over, \a limit rows at most; which ones.
+    base::Result<QList<domain::SessionId>> endExpired(int limit);
+
+    /// The settings say what that provider is. When it was another one before, that one's sessions
+    /// end; which ones.
+    base::Result<QList<domain::SessionId>> bindProvider(const ProviderBinding &binding);
 
     /// For a session that another verb of the store has ended in its own step (a replay).
     void noteEnd(const domain::SessionId &id, domain::EndReason reason);

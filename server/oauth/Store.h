@@ -88,6 +88,10 @@ constexpr int MaxAccessTokensPerSession = 16;
 /// Forms of one client that wait in one browser; more than anybody has tabs for one program.
 constexpr int MaxSignInsPerBrowser = 20;
 
+/// Clients described by a document that nobody has used: anybody may make as many documents as they
+/// like, and each is kept before anybody has signed in.
+constexpr int MaxUnusedDocuments = 2000;
+
 /// A live access token, as the published table wants it.
 struct AccessRecord
 {
@@ -109,15 +113,16 @@ struct RefreshRecord
     base::sys_seconds issuedAt {};
 };
 
-/// What a provider gave for a session that lives, sealed.
+/// What a provider gave for a session that lives, or for a code that may become one, sealed.
 struct HeldTokens
 {
-    domain::SessionId session;
+    TokensRecord record;
     QByteArray sealedProviderTokens;
 
     bool operator==(const HeldTokens &) const = default;
 };
-/// So many sessions of one person are looked through for something a provider gave.
+/// So many sessions of one person, and so many codes, are looked through for something a provider
+/// gave.
 constexpr int MaxHeldTokens = 20;
 
 struct AllSessions
@@ -211,11 +216,15 @@ public:
     /// Of clients that are not kept here; client() tells it of those that are.
     virtual Result<domain::ClientStanding> clientStanding(const domain::ClientId &id) = 0;
     /// Keeps what the document of a client says, under its id, in the place of what it said before:
-    /// what its sessions go by once the document is gone.
+    /// what its sessions go by once the document is gone. Of those that were never used (no
+    /// session, code, open sign-in, remembered consent or standing) MaxUnusedDocuments are kept,
+    /// this one among them; the one that was kept longest ago gives way.
     virtual Result<void> saveDocumentClient(const domain::Client &client) = 0;
     /// RFC 7523 3 point 7: true the first time, false when that assertion was used before. It is
     /// remembered until \a until, from when on nobody accepts it.
     virtual Result<bool> useAssertion(const base::Digest &assertion, base::sys_seconds until) = 0;
+    /// As if it had not been used: what it was used for came to nothing and is to be tried again.
+    virtual Result<void> releaseAssertion(const base::Digest &assertion) = 0;
 
     /// At most \a maxOpen sign-ins of one client are kept, and MaxSignInsPerBrowser of them in one
     /// browser; the oldest of those makes room. Of what made room its stage and its handle are kept
@@ -258,6 +267,10 @@ public:
     /// become such sessions; says which sessions have ended by it.
     virtual Result<QList<domain::SessionId>> endSessions(
         const WhichSessions &which, domain::EndReason reason, base::sys_seconds now) = 0;
+    /// Ends the sessions that are over by themselves: past their end, or with no token left that is
+    /// good for anything. At most about \a limit rows a call, the oldest first; which ones.
+    virtual Result<QList<domain::SessionId>> endExpiredSessions(
+        base::sys_seconds now, int limit) = 0;
     /// Every session that lives at \a now; newest first.
     virtual Result<QList<domain::Session>> sessions(base::sys_seconds now) = 0;
     /// What the provider gave for this session, sealed; empty for local accounts and once the
@@ -269,7 +282,8 @@ public:
     virtual Result<bool> saveProviderTokens(const domain::SessionId &id,
         const QByteArray &sealedProviderTokens, const domain::Identity &user,
         base::sys_seconds now) = 0;
-    /// What \a provider gave for the live sessions of \a user; newest first, MaxHeldTokens at most.
+    /// What \a provider gave for the live sessions of \a user, and before them for the codes that
+    /// can still be redeemed; newest first, MaxHeldTokens of each at most.
     virtual Result<QList<HeldTokens>> heldProviderTokens(
         const domain::UserId &user, const QByteArray &provider, base::sys_seconds now) = 0;
 
@@ -278,6 +292,13 @@ public:
     virtual Result<bool> isConsentRemembered(const ConsentKey &key, base::sys_seconds now) = 0;
     /// Every yes to \a client, in whichever browser; without one, every yes there is. How many.
     virtual Result<int> forgetConsents(const std::optional<domain::ClientId> &client) = 0;
+
+    /// From now on that name means that provider. When it meant another one, nothing the former
+    /// gave may reach the new one: in the same step its sessions end, and the codes and open
+    /// sign-ins that would become such sessions go, their provider's tokens are forgotten and what
+    /// waits in the queue is given up. Says which sessions have ended by it.
+    virtual Result<QList<domain::SessionId>> bindProvider(
+        const ProviderBinding &binding, base::sys_seconds now) = 0;
 
     /// Queues what no session holds: due at once.
     virtual Result<void> queueRevocation(const NewRevocation &revocation) = 0;
@@ -316,9 +337,9 @@ public:
     /// The timeline that is kept with it; what is recorded in a batch is part of the batch.
     virtual Timeline &timeline() = 0;
 
-    /// Removes what is over: expired sign-ins, remembered consents, codes, tokens, sessions;
-    /// registrations never used for \a unusedClientLife. At most about \a limit rows a call;
-    /// returns how many went.
+    /// Removes what is over: expired sign-ins, remembered consents, codes, sessions that ended long
+    /// ago; registrations never used for \a unusedClientLife. At most about \a limit rows a call;
+    /// returns how many went. Ends no session: that is endExpiredSessions().
     virtual Result<int> purge(base::sys_seconds now, base::seconds unusedClientLife, int limit) = 0;
 };
 

@@ -84,10 +84,14 @@ TokenStep beginToken(
             noteRefusedClient(*form, clients, parts);
         return EndpointAnswer::refusal(client.error(), triesBasic(request));
     }
-    const RefreshStep step = grant(*client, *form, parts);
-    if (const auto *waits = std::get_if<NeedsProvider>(&step))
+    const RefreshStep step = grant(client->client, *form, parts);
+    if (const auto *waits = std::get_if<NeedsProvider>(&step)) {
+        if (!holdAssertion(*client, parts.store))
+            return EndpointAnswer::refusal(storeFailed());
         return RenewFirst {*client, *form, waits->session};
-    return answerWith(std::get<OAuthResult<QJsonObject>>(step));
+    }
+    return sparingAssertion(
+        answerWith(std::get<OAuthResult<QJsonObject>>(step)), *client, parts.store);
 }
 
 EndpointAnswer finishToken(
@@ -97,10 +101,13 @@ EndpointAnswer finishToken(
         noteUnavailable(waiting.session, parts);
         return EndpointAnswer::refusal(providerUnavailable());
     }
+    if (const auto used = useHeldAssertion(waiting.client, parts.store); !used)
+        return EndpointAnswer::refusal(used.error());
     // Everything is looked at again: the session may have ended meanwhile.
     const RefreshStep step =
-        refreshTokens(waiting.client, waiting.form, parts, ProviderAsked::Already);
-    return answerWith(std::get<OAuthResult<QJsonObject>>(step));
+        refreshTokens(waiting.client.client, waiting.form, parts, ProviderAsked::Already);
+    return sparingAssertion(
+        answerWith(std::get<OAuthResult<QJsonObject>>(step)), waiting.client, parts.store);
 }
 
 EndpointAnswer answerRevoke(
@@ -115,8 +122,9 @@ EndpointAnswer answerRevoke(
     const auto token = form->value("token");
     if (!token)
         return EndpointAnswer::refusal({ErrorCode::InvalidRequest, "The token is missing."});
-    return revoke(*token, *client, parts) ? EndpointAnswer {}
-                                          : EndpointAnswer::refusal(storeFailed());
+    const bool done = revoke(*token, client->client, parts);
+    return sparingAssertion(
+        done ? EndpointAnswer {} : EndpointAnswer::refusal(storeFailed()), *client, parts.store);
 }
 
 } // namespace gatehouse::oauth

@@ -8,10 +8,10 @@
 namespace gatehouse::oauth {
 
 /// The provider's tokens must be renewed before this request can be answered. The client has been
-/// authenticated and is not asked again: an assertion of its counts once.
+/// authenticated and is not asked again.
 struct RenewFirst
 {
-    domain::Client client;
+    AuthenticatedClient client; ///< an assertion of its is held meanwhile
     Parameters form;
     domain::Session session;
 };

@@ -44,6 +44,15 @@ base::Result<std::optional<domain::ProviderTokens>> openProviderTokens(
     return std::optional(*tokens);
 }
 
+base::Result<domain::ProviderTokens> openHeldTokens(
+    const base::KeyRing &keys, const HeldTokens &held)
+{
+    const auto record = keys.open(held.sealedProviderTokens, held.record.associated());
+    if (!record)
+        return Err(record.error());
+    return domain::providerTokensFrom(*record);
+}
+
 base::Result<UpstreamState> keepRenewedTokens(const domain::Session &session,
     const domain::ProviderTokens &tokens, const std::optional<domain::Identity> &person,
     const GrantParts &parts)

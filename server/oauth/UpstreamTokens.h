@@ -20,6 +20,10 @@ bool needsRenewal(const domain::ProviderTokens &tokens, base::sys_seconds now);
 base::Result<std::optional<domain::ProviderTokens>> openProviderTokens(
     const base::KeyRing &keys, const domain::SessionId &session, const QByteArray &sealed);
 
+/// Invalid when no key opens it.
+base::Result<domain::ProviderTokens> openHeldTokens(
+    const base::KeyRing &keys, const HeldTokens &held);
+
 /// Where a session stands after its provider was asked.
 enum class UpstreamState {
     Fresh, ///< its tokens are good

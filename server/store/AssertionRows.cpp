@@ -14,4 +14,12 @@ base::Result<bool> AssertionRows::use(const base::Digest &assertion, base::sys_s
     return kept->changed() == 1;
 }
 
+base::Result<void> AssertionRows::release(const base::Digest &assertion)
+{
+    const auto forgotten = m_database.run("DELETE FROM assertions WHERE digest = ?", {assertion});
+    if (!forgotten)
+        return base::Err(forgotten.error());
+    return {};
+}
+
 } // namespace gatehouse::store

@@ -18,6 +18,7 @@ public:
     { }
 
     base::Result<bool> use(const base::Digest &assertion, base::sys_seconds until);
+    base::Result<void> release(const base::Digest &assertion);
 
 private:
     SqliteDatabase &m_database;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/ClientRows.h"
 
+#include "oauth/Store.h"
 #include "store/TextLists.h"
 #include "store/Words.h"
 
@@ -78,6 +79,9 @@ Result<void> ClientRows::keep(const Client &client, const SqlValue &metadata)
 /// What people have decided about the client stays as it is.
 Result<void> ClientRows::saveDocument(const Client &client)
 {
+    const auto known = isKept(client.id);
+    if (!known)
+        return Err(known.error());
     const auto kept = m_database.run(
         "INSERT INTO clients (id, kind, name, redirect_uris, auth_method, client_uri, scope,"
         " issued_at, registered_at, or_none, jwks, jwks_uri, assertion_alg)"
@@ -94,6 +98,36 @@ Result<void> ClientRows::saveDocument(const Client &client)
             client.assertionAlg});
     if (!kept)
         return Err(kept.error());
+    return *known ? Result<void>() : evictUnusedDocuments(client.id);
+}
+
+Result<bool> ClientRows::isKept(const domain::ClientId &id)
+{
+    auto rows = m_database.run("SELECT 1 FROM clients WHERE id = ?", {id});
+    if (!rows)
+        return Err(rows.error());
+    return rows->next();
+}
+
+Result<void> ClientRows::evictUnusedDocuments(const domain::ClientId &newest)
+{
+    const auto kept = count(ClientKind::Document);
+    if (!kept)
+        return Err(kept.error());
+    if (*kept <= oauth::MaxUnusedDocuments)
+        return {};
+    const auto evicted =
+        m_database.run("DELETE FROM clients WHERE id IN (SELECT id FROM clients AS c"
+                       " WHERE kind = 'document' AND id <> ?"
+                       " AND NOT EXISTS (SELECT 1 FROM client_standings WHERE client_id = c.id)"
+                       " AND NOT EXISTS (SELECT 1 FROM sessions WHERE client_id = c.id)"
+                       " AND NOT EXISTS (SELECT 1 FROM codes WHERE client_id = c.id)"
+                       " AND NOT EXISTS (SELECT 1 FROM sign_ins WHERE client_id = c.id)"
+                       " AND NOT EXISTS (SELECT 1 FROM consents WHERE client_id = c.id)"
+                       " ORDER BY registered_at DESC, id DESC LIMIT -1 OFFSET ?)",
+            {newest, oauth::MaxUnusedDocuments - 1});
+    if (!evicted)
+        return Err(evicted.error());
     return {};
 }
 
@@ -187,9 +221,9 @@ Result<bool> ClientRows::remove(const domain::ClientId &id)
     return removed->changed() > 0;
 }
 
-Result<int> ClientRows::countRegistered()
+Result<int> ClientRows::count(ClientKind kind)
 {
-    auto rows = m_database.run("SELECT count(*) FROM clients WHERE kind = 'registered'");
+    auto rows = m_database.run("SELECT count(*) FROM clients WHERE kind = ?", {wordFor(kind)});
     if (!rows)
         return Err(rows.error());
     rows->next();
@@ -198,7 +232,7 @@ Result<int> ClientRows::countRegistered()
 
 Result<bool> ClientRows::evictUnused(int most, const domain::ClientId &newest)
 {
-    const auto kept = countRegistered();
+    const auto kept = count(ClientKind::Registered);
     if (!kept)
         return Err(kept.error());
     const int tooMany = *kept - most;

@@ -155,6 +155,27 @@ Result<int> CodeRows::forgetExpired(base::sys_seconds now, int limit)
     return int(codes->size());
 }
 
+Result<QList<oauth::HeldTokens>> CodeRows::heldProviderTokens(
+    const domain::UserId &user, const QByteArray &provider, base::sys_seconds now)
+{
+    auto rows = m_database.run(
+        "SELECT digest, provider, issuer, subject, client_id, sealed_provider_tokens FROM codes"
+        " WHERE taken_at IS NULL AND provider = ? AND expires_at > ?"
+        " AND sealed_provider_tokens <> x'' ORDER BY expires_at DESC, digest",
+        {provider, now});
+    if (!rows)
+        return Err(rows.error());
+    const auto codes = unused(std::move(*rows), now);
+    if (!codes)
+        return Err(codes.error());
+    QList<oauth::HeldTokens> held;
+    for (const Unused &code : *codes) {
+        if (code.revocation.user == user && held.size() < oauth::MaxHeldTokens)
+            held.append({code.revocation.record, code.revocation.sealedTokens});
+    }
+    return held;
+}
+
 Result<QList<CodeRows::Unused>> CodeRows::unused(Rows rows, base::sys_seconds now)
 {
     QList<Unused> codes;

@@ -26,6 +26,9 @@ public:
     base::Result<void> forgetUnused(const oauth::WhichSessions &which, base::sys_seconds now);
     /// Forgets \a limit codes at most that no session was made from and that are over; how many.
     base::Result<int> forgetExpired(base::sys_seconds now, int limit);
+    /// What \a provider gave \a user for codes that are still good; MaxHeldTokens at most.
+    base::Result<QList<oauth::HeldTokens>> heldProviderTokens(
+        const domain::UserId &user, const QByteArray &provider, base::sys_seconds now);
     /// What its provider gave for a code that was taken and opens nothing goes to the queue.
     base::Result<void> burn(
         const base::Digest &code, const oauth::CodeRecord &record, base::sys_seconds now);

@@ -49,7 +49,6 @@ Result<int> MemoryStore::purge(sys_seconds now, base::seconds unusedClientLife, 
                 return session.second.session.user.userId() == entry.first;
             });
     });
-    gone += expireSessions(now, limit - gone);
     forgetAnswers(now);
     return gone;
 }
@@ -97,8 +96,10 @@ bool MemoryStore::isUnused(const KeptClient &kept) const
             [&id](const KeptSignIn &open) { return open.signIn.clientId == id; });
 }
 
-int MemoryStore::expireSessions(sys_seconds now, int limit)
+Result<QList<domain::SessionId>> MemoryStore::endExpiredSessions(sys_seconds now, int limit)
 {
+    if (const auto broken = fault())
+        return Err(*broken);
     std::vector<KeptSession *> over;
     for (auto &[id, kept] : m_state.sessions) {
         if (!kept.endedAt && (kept.session.endsAt <= now || !hasGoodToken(kept, now)))
@@ -106,12 +107,15 @@ int MemoryStore::expireSessions(sys_seconds now, int limit)
     }
     std::sort(over.begin(), over.end(),
         [](const KeptSession *a, const KeptSession *b) { return a->number < b->number; });
+    QList<domain::SessionId> ended;
     int gone = 0;
     for (KeptSession *kept : over) {
-        if (gone < limit)
-            gone += 1 + close(*kept, now);
+        if (gone >= limit)
+            break;
+        gone += 1 + close(*kept, now);
+        ended.append(kept->session.id);
     }
-    return gone;
+    return ended;
 }
 
 void MemoryStore::forgetAnswers(sys_seconds now)

@@ -121,10 +121,31 @@ Result<QList<oauth::HeldTokens>> MemoryStore::heldProviderTokens(
     }
     std::sort(holding.begin(), holding.end(),
         [](const KeptSession *a, const KeptSession *b) { return a->number > b->number; });
-    QList<oauth::HeldTokens> held;
+    QList<oauth::HeldTokens> held = heldByCodes(user, provider, now);
+    const qsizetype most = held.size() + oauth::MaxHeldTokens;
     for (const KeptSession *kept : holding) {
+        if (held.size() < most)
+            held.append({oauth::TokensRecord::of(kept->session.id), kept->sealedProviderTokens});
+    }
+    return held;
+}
+
+QList<oauth::HeldTokens> MemoryStore::heldByCodes(
+    const domain::UserId &user, const QByteArray &provider, sys_seconds now) const
+{
+    std::vector<std::pair<Digest, const oauth::CodeRecord *>> good;
+    for (const auto &[digest, kept] : m_state.codes) {
+        const oauth::CodeRecord &record = kept.record;
+        if (!kept.taken && record.provider == provider && record.user.userId() == user
+            && record.expiresAt > now && !record.sealedProviderTokens.isEmpty())
+            good.emplace_back(digest, &record);
+    }
+    std::stable_sort(good.begin(), good.end(),
+        [](const auto &a, const auto &b) { return a.second->expiresAt > b.second->expiresAt; });
+    QList<oauth::HeldTokens> held;
+    for (const auto &[digest, record] : good) {
         if (held.size() < oauth::MaxHeldTokens)
-            held.append({kept->session.id, kept->sealedProviderTokens});
+            held.append({oauth::TokensRecord::of(digest), record->sealedProviderTokens});
     }
     return held;
 }

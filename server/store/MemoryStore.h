@@ -35,6 +35,7 @@ public:
     Result<domain::ClientStanding> clientStanding(const domain::ClientId &id) override;
     Result<void> saveDocumentClient(const domain::Client &client) override;
     Result<bool> useAssertion(const base::Digest &assertion, base::sys_seconds until) override;
+    Result<void> releaseAssertion(const base::Digest &assertion) override;
 
     Result<void> saveSignIn(
         const base::Digest &handle, const oauth::SignIn &signIn, int maxOpen) override;
@@ -59,6 +60,7 @@ public:
         const domain::SessionId &id, domain::EndReason reason, base::sys_seconds now) override;
     Result<QList<domain::SessionId>> endSessions(const oauth::WhichSessions &which,
         domain::EndReason reason, base::sys_seconds now) override;
+    Result<QList<domain::SessionId>> endExpiredSessions(base::sys_seconds now, int limit) override;
     Result<QList<domain::Session>> sessions(base::sys_seconds now) override;
     Result<std::optional<QByteArray>> sealedProviderTokens(const domain::SessionId &id) override;
     Result<bool> saveProviderTokens(const domain::SessionId &id,
@@ -70,6 +72,9 @@ public:
     Result<void> rememberConsent(const oauth::ConsentKey &key, base::sys_seconds until) override;
     Result<bool> isConsentRemembered(const oauth::ConsentKey &key, base::sys_seconds now) override;
     Result<int> forgetConsents(const std::optional<domain::ClientId> &client) override;
+
+    Result<QList<domain::SessionId>> bindProvider(
+        const oauth::ProviderBinding &binding, base::sys_seconds now) override;
 
     Result<void> queueRevocation(const oauth::NewRevocation &revocation) override;
     Result<QList<oauth::DueRevocation>> dueRevocations(base::sys_seconds now, int limit) override;
@@ -159,6 +164,7 @@ private:
         std::map<base::Digest, KeptAccess> access;
         std::map<QString, oauth::LocalAccount> accounts;
         std::map<domain::ClientId, oauth::AgentRights> agents;
+        std::map<QByteArray, base::Digest> providers; ///< what their names mean
         std::vector<KeptRevocation> revocations; ///< in the order they came
         int lastSession = 0;
         int lastRevocation = 0;
@@ -170,6 +176,8 @@ private:
     };
 
     std::optional<base::Error> fault();
+    QList<oauth::HeldTokens> heldByCodes(
+        const domain::UserId &user, const QByteArray &provider, base::sys_seconds now) const;
     static base::Err<base::Error> keptAlready(const QString &what);
     Result<void> open(const oauth::Opening &opening, const base::Digest &code);
     void makeRoom(const oauth::SignIn &newest, int maxOpen);
@@ -183,15 +191,16 @@ private:
     void queue(const oauth::NewRevocation &revocation);
     /// What a code had of its provider's goes to the queue.
     void queue(const base::Digest &code, const oauth::CodeRecord &record, base::sys_seconds now);
+    void forgetWhatItGave(const QByteArray &provider, base::sys_seconds now);
     KeptRevocation *waiting(qint64 number);
     bool hasGoodToken(const KeptSession &kept, base::sys_seconds now) const;
     bool isUnused(const KeptClient &kept) const;
     domain::Client withStanding(domain::Client client) const;
+    void evictUnusedDocuments(const domain::ClientId &newest);
     void dropOpenSteps(const domain::ClientId &id);
 
     int purgeSmall(base::sys_seconds now, int limit);
     int purgeEnded(base::sys_seconds endedBefore, int limit);
-    int expireSessions(base::sys_seconds now, int limit);
     void forgetAnswers(base::sys_seconds now);
 
     State m_state;

@@ -51,8 +51,6 @@ Result<int> Purge::run(base::seconds unusedClientLife)
     }
     if (const auto forgotten = forgetPeople(); !forgotten)
         return Err(forgotten.error());
-    if (const auto expired = expireSessions(); !expired)
-        return Err(expired.error());
     if (const auto forgotten = forgetAnswers(); !forgotten)
         return Err(forgotten.error());
     return atFirst - m_limit;
@@ -87,41 +85,6 @@ Result<void> Purge::forgetPeople()
         return Err(gone.error());
     m_limit -= gone->changed();
     return {};
-}
-
-Result<void> Purge::expireSessions()
-{
-    const auto over = sessionsThatAreOver();
-    if (!over)
-        return Err(over.error());
-    for (const qint64 number : *over) {
-        if (m_limit <= 0)
-            return {};
-        const auto dropped = m_sessions.close(number, domain::EndReason::Expired, m_now);
-        if (!dropped)
-            return Err(dropped.error());
-        m_limit -= 1 + *dropped;
-    }
-    return {};
-}
-
-/// Past their end, or with no token left that is good for anything.
-Result<QList<qint64>> Purge::sessionsThatAreOver()
-{
-    auto rows = m_database.run(
-        "SELECT number FROM sessions WHERE ended_at IS NULL AND ends_at <= ?"
-        " UNION SELECT session FROM token_pairs AS t WHERE used_at IS NULL AND due_at <= ?"
-        " AND refresh_expires_at <= ? AND NOT EXISTS (SELECT 1 FROM token_pairs"
-        " WHERE session = t.session AND access IS NOT NULL AND access_expires_at > ?) LIMIT ?",
-        {m_now, m_now, m_now, m_now, m_limit});
-    if (!rows)
-        return Err(rows.error());
-    QList<qint64> numbers;
-    while (rows->next())
-        numbers.append(rows->number(0));
-    if (const auto complete = rows->complete(); !complete)
-        return Err(complete.error());
-    return numbers;
 }
 
 /// What nobody may ask for again: repeatable answers after their grace.

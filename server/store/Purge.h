@@ -3,7 +3,6 @@
 #pragma once
 
 #include "store/CodeRows.h"
-#include "store/SessionRows.h"
 #include "store/SqliteDatabase.h"
 
 namespace gatehouse::store {
@@ -15,11 +14,9 @@ constexpr base::seconds EndedSessionLife {30 * 86400};
 class Purge
 {
 public:
-    /// \a database, \a sessions and \a codes are kept by reference.
-    Purge(SqliteDatabase &database, SessionRows &sessions, CodeRows &codes, base::sys_seconds now,
-        int limit)
+    /// \a database and \a codes are kept by reference.
+    Purge(SqliteDatabase &database, CodeRows &codes, base::sys_seconds now, int limit)
         : m_database(database)
-        , m_sessions(sessions)
         , m_codes(codes)
         , m_now(now)
         , m_rowsAtOnce(limit)
@@ -33,12 +30,9 @@ private:
     base::Result<int> remove(const char *sql, base::sys_seconds until);
     base::Result<void> forgetCodes();
     base::Result<void> forgetPeople();
-    base::Result<QList<qint64>> sessionsThatAreOver();
-    base::Result<void> expireSessions();
     base::Result<void> forgetAnswers();
 
     SqliteDatabase &m_database;
-    SessionRows &m_sessions;
     CodeRows &m_codes;
     const base::sys_seconds m_now;
     const int m_rowsAtOnce;

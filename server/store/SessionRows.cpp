@@ -91,8 +91,26 @@ Result<QList<domain::SessionId>> SessionRows::endAll(
     const auto sessions = living(which, now);
     if (!sessions)
         return Err(sessions.error());
+    return closeAll(*sessions, reason, now);
+}
+
+Result<QList<domain::SessionId>> SessionRows::endAllOf(
+    const QByteArray &provider, domain::EndReason reason, base::sys_seconds now)
+{
+    const auto sessions = numbered(m_database.run("SELECT number, id FROM sessions"
+                                                  " WHERE provider = ? AND ended_at IS NULL"
+                                                  " ORDER BY number",
+        {provider}));
+    if (!sessions)
+        return Err(sessions.error());
+    return closeAll(*sessions, reason, now);
+}
+
+Result<QList<domain::SessionId>> SessionRows::closeAll(
+    const QList<Numbered> &sessions, domain::EndReason reason, base::sys_seconds now)
+{
     QList<domain::SessionId> ended;
-    for (const auto &[number, id] : *sessions) {
+    for (const auto &[number, id] : sessions) {
         if (const auto closed = close(number, reason, now); !closed)
             return Err(closed.error());
         ended.append(id);
@@ -103,7 +121,11 @@ Result<QList<domain::SessionId>> SessionRows::endAll(
 Result<QList<SessionRows::Numbered>> SessionRows::living(
     const oauth::WhichSessions &which, base::sys_seconds now)
 {
-    auto rows = select(which, now);
+    return numbered(select(which, now));
+}
+
+Result<QList<SessionRows::Numbered>> SessionRows::numbered(Result<Rows> rows)
+{
     if (!rows)
         return Err(rows.error());
     QList<Numbered> sessions;
@@ -127,6 +149,38 @@ Result<Rows> SessionRows::select(const oauth::WhichSessions &which, base::sys_se
     return m_database.run("SELECT number, id FROM sessions WHERE ended_at IS NULL AND ends_at > ?"
                           " ORDER BY number",
         {now});
+}
+
+Result<QList<domain::SessionId>> SessionRows::endExpired(base::sys_seconds now, int limit)
+{
+    const auto sessions = over(now, limit);
+    if (!sessions)
+        return Err(sessions.error());
+    QList<domain::SessionId> ended;
+    int gone = 0;
+    for (const auto &[number, id] : *sessions) {
+        if (gone >= limit)
+            break;
+        const auto dropped = close(number, domain::EndReason::Expired, now);
+        if (!dropped)
+            return Err(dropped.error());
+        gone += 1 + *dropped;
+        ended.append(id);
+    }
+    return ended;
+}
+
+/// Past their end, or with no token left that is good for anything.
+Result<QList<SessionRows::Numbered>> SessionRows::over(base::sys_seconds now, int limit)
+{
+    return numbered(m_database.run(
+        "SELECT number, id FROM sessions WHERE number IN"
+        " (SELECT number FROM sessions WHERE ended_at IS NULL AND ends_at <= ?"
+        " UNION SELECT session FROM token_pairs AS t WHERE used_at IS NULL AND due_at <= ?"
+        " AND refresh_expires_at <= ? AND NOT EXISTS (SELECT 1 FROM token_pairs"
+        " WHERE session = t.session AND access IS NOT NULL AND access_expires_at > ?))"
+        " ORDER BY number LIMIT ?",
+        {now, now, now, now, limit}));
 }
 
 Result<int> SessionRows::close(qint64 number, domain::EndReason reason, base::sys_seconds now)
@@ -225,7 +279,7 @@ Result<QList<oauth::HeldTokens>> SessionRows::heldProviderTokens(
         return Err(rows.error());
     QList<oauth::HeldTokens> held;
     while (rows->next())
-        held.append({{rows->bytes(0)}, rows->bytes(1)});
+        held.append({oauth::TokensRecord::of(domain::SessionId {rows->bytes(0)}), rows->bytes(1)});
     if (const auto complete = rows->complete(); !complete)
         return Err(complete.error());
     return held;

@@ -36,6 +36,11 @@ public:
     /// The same for several; which ones it were.
     base::Result<QList<domain::SessionId>> endAll(
         const oauth::WhichSessions &which, domain::EndReason reason, base::sys_seconds now);
+    /// Ends all that somebody signed in to by that provider, also those past their end.
+    base::Result<QList<domain::SessionId>> endAllOf(
+        const QByteArray &provider, domain::EndReason reason, base::sys_seconds now);
+    /// Ends those that are over by themselves, about \a limit rows at most.
+    base::Result<QList<domain::SessionId>> endExpired(base::sys_seconds now, int limit);
     /// The end of the open session of that number: without tokens, and its provider to be told.
     /// How many pairs of tokens there were.
     base::Result<int> close(qint64 number, domain::EndReason reason, base::sys_seconds now);
@@ -56,7 +61,11 @@ private:
     using Numbered = std::pair<qint64, domain::SessionId>;
 
     base::Result<void> keepUser(const domain::Identity &user);
+    base::Result<QList<domain::SessionId>> closeAll(
+        const QList<Numbered> &sessions, domain::EndReason reason, base::sys_seconds now);
     base::Result<QList<Numbered>> living(const oauth::WhichSessions &which, base::sys_seconds now);
+    base::Result<QList<Numbered>> over(base::sys_seconds now, int limit);
+    base::Result<QList<Numbered>> numbered(base::Result<Rows> rows);
     base::Result<Rows> select(const oauth::WhichSessions &which, base::sys_seconds now);
 
     SqliteDatabase &m_database;

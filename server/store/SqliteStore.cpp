@@ -24,6 +24,7 @@ SqliteStore::SqliteStore(const QString &path)
     , m_codes(m_database, m_sessions, m_revocations)
     , m_tokens(m_database, m_sessions)
     , m_consents(m_database)
+    , m_providers(m_database, m_sessions)
     , m_agents(m_database, m_sessions)
     , m_sealed(m_database)
     , m_accounts(m_database)
@@ -116,6 +117,11 @@ Result<void> SqliteStore::saveDocumentClient(const domain::Client &client)
 Result<bool> SqliteStore::useAssertion(const Digest &assertion, sys_seconds until)
 {
     return write<bool>([&] { return m_assertions.use(assertion, until); });
+}
+
+Result<void> SqliteStore::releaseAssertion(const Digest &assertion)
+{
+    return write<void>([&] { return m_assertions.release(assertion); });
 }
 
 Result<void> SqliteStore::saveSignIn(const Digest &handle, const oauth::SignIn &signIn, int maxOpen)
@@ -211,6 +217,11 @@ Result<QList<domain::SessionId>> SqliteStore::endSessions(
     });
 }
 
+Result<QList<domain::SessionId>> SqliteStore::endExpiredSessions(sys_seconds now, int limit)
+{
+    return write<QList<domain::SessionId>>([&] { return m_sessions.endExpired(now, limit); });
+}
+
 Result<QList<domain::Session>> SqliteStore::sessions(sys_seconds now)
 {
     return m_sessions.list(now);
@@ -231,7 +242,13 @@ Result<bool> SqliteStore::saveProviderTokens(const domain::SessionId &id,
 Result<QList<oauth::HeldTokens>> SqliteStore::heldProviderTokens(
     const domain::UserId &user, const QByteArray &provider, sys_seconds now)
 {
-    return m_sessions.heldProviderTokens(user, provider, now);
+    auto codes = m_codes.heldProviderTokens(user, provider, now);
+    if (!codes)
+        return codes;
+    const auto sessions = m_sessions.heldProviderTokens(user, provider, now);
+    if (!sessions)
+        return sessions;
+    return *codes + *sessions;
 }
 
 Result<void> SqliteStore::rememberConsent(const oauth::ConsentKey &key, sys_seconds until)
@@ -247,6 +264,12 @@ Result<bool> SqliteStore::isConsentRemembered(const oauth::ConsentKey &key, sys_
 Result<int> SqliteStore::forgetConsents(const std::optional<domain::ClientId> &client)
 {
     return write<int>([&] { return m_consents.forget(client); });
+}
+
+Result<QList<domain::SessionId>> SqliteStore::bindProvider(
+    const oauth::ProviderBinding &binding, sys_seconds now)
+{
+    return write<QList<domain::SessionId>>([&] { return m_providers.bind(binding, now); });
 }
 
 Result<void> SqliteStore::queueRevocation(const oauth::NewRevocation &revocation)
@@ -330,8 +353,7 @@ Result<std::optional<oauth::LocalAccount>> SqliteStore::account(const QString &n
 
 Result<int> SqliteStore::purge(sys_seconds now, base::seconds unusedClientLife, int limit)
 {
-    return write<int>(
-        [&] { return Purge(m_database, m_sessions, m_codes, now, limit).run(unusedClientLife); });
+    return write<int>([&] { return Purge(m_database, m_codes, now, limit).run(unusedClientLife); });
 }
 
 } // namespace gatehouse::store

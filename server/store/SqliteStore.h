@@ -10,6 +10,7 @@
 #include "store/CodeRows.h"
 #include "store/ConsentRows.h"
 #include "store/DatabaseFile.h"
+#include "store/ProviderRows.h"
 #include "store/RevocationRows.h"
 #include "store/SealedRows.h"
 #include "store/SessionRows.h"
@@ -48,6 +49,7 @@ public:
     Result<domain::ClientStanding> clientStanding(const domain::ClientId &id) override;
     Result<void> saveDocumentClient(const domain::Client &client) override;
     Result<bool> useAssertion(const base::Digest &assertion, base::sys_seconds until) override;
+    Result<void> releaseAssertion(const base::Digest &assertion) override;
 
     Result<void> saveSignIn(
         const base::Digest &handle, const oauth::SignIn &signIn, int maxOpen) override;
@@ -72,6 +74,7 @@ public:
         const domain::SessionId &id, domain::EndReason reason, base::sys_seconds now) override;
     Result<QList<domain::SessionId>> endSessions(const oauth::WhichSessions &which,
         domain::EndReason reason, base::sys_seconds now) override;
+    Result<QList<domain::SessionId>> endExpiredSessions(base::sys_seconds now, int limit) override;
     Result<QList<domain::Session>> sessions(base::sys_seconds now) override;
     Result<std::optional<QByteArray>> sealedProviderTokens(const domain::SessionId &id) override;
     Result<bool> saveProviderTokens(const domain::SessionId &id,
@@ -83,6 +86,9 @@ public:
     Result<void> rememberConsent(const oauth::ConsentKey &key, base::sys_seconds until) override;
     Result<bool> isConsentRemembered(const oauth::ConsentKey &key, base::sys_seconds now) override;
     Result<int> forgetConsents(const std::optional<domain::ClientId> &client) override;
+
+    Result<QList<domain::SessionId>> bindProvider(
+        const oauth::ProviderBinding &binding, base::sys_seconds now) override;
 
     Result<void> queueRevocation(const oauth::NewRevocation &revocation) override;
     Result<QList<oauth::DueRevocation>> dueRevocations(base::sys_seconds now, int limit) override;
@@ -129,6 +135,7 @@ private:
     CodeRows m_codes;
     TokenRows m_tokens;
     ConsentRows m_consents;
+    ProviderRows m_providers;
     AgentRows m_agents;
     SealedRows m_sealed;
     AccountRows m_accounts;

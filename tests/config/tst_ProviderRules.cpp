@@ -37,6 +37,7 @@ private Q_SLOTS:
     void takesOnlyNamesThatCanStandInAUrl();
     void saysEveryMistakeOfEveryProviderAtOnce();
     void refusesTheSettingsOfTheOneProviderBesides();
+    void anOrganisationAndATeamAreFineWithOneProvider();
     void refusesTwoSetsOfLocalAccounts();
     void groupsNameTheirProviderWhenThereAreSeveral_data();
     void groupsNameTheirProviderWhenThereAreSeveral();
@@ -163,6 +164,8 @@ void tst_ProviderRules::groupsNameTheirProviderWhenThereAreSeveral_data()
     QTest::newRow("tenants") << QByteArray("hd:example.com,tid:1-2") << false;
     QTest::newRow("bare") << QByteArray("our-idp/staff,admins") << true;
     QTest::newRow("an organisation and a team") << QByteArray("acme/team") << true;
+    QTest::newRow("an organisation called like no provider") << QByteArray("corp/admins") << true;
+    QTest::newRow("a provider's name in other letters") << QByteArray("Google/admins") << true;
     QTest::newRow("no group after the provider") << QByteArray("google/") << true;
 }
 
@@ -181,6 +184,14 @@ void tst_ProviderRules::groupsNameTheirProviderWhenThereAreSeveral()
     QVERIFY2(mistake.contains(u"with several providers write PROVIDER/GROUP, such as google/"_s),
         qPrintable(mistake));
     QVERIFY2(mistake.contains(u"one of google, our-idp, local"_s), qPrintable(mistake));
+}
+
+/// The same text that is refused beside a second provider.
+void tst_ProviderRules::anOrganisationAndATeamAreFineWithOneProvider()
+{
+    LoaderFixture fixture;
+    fixture.set("ALLOWED_GROUPS", "corp/admins");
+    QCOMPARE(fixture.settings().allowedGroups, QStringList {u"corp/admins"_s});
 }
 
 void tst_ProviderRules::refusesTwoSetsOfLocalAccounts()

@@ -48,17 +48,10 @@ class Flow
 public:
     /// \a more: settings besides those that every flow has.
     explicit Flow(const QByteArray &workers = "2", const QMap<QByteArray, QByteArray> &more = {})
+        : m_given {{"AUTH_STRATEGY", "local"}, {"HOST", "127.0.0.1"}, {"PORT", "0"},
+            {"DATA_DIR", m_folder.path().toUtf8()}, {"WORKERS", workers}, {"LOG_LEVEL", "error"}}
     {
-        QMap<QByteArray, QByteArray> given {{"AUTH_STRATEGY", "local"}, {"HOST", "127.0.0.1"},
-            {"PORT", "0"}, {"DATA_DIR", m_folder.path().toUtf8()}, {"WORKERS", workers},
-            {"LOG_LEVEL", "error"}};
-        given.insert(more);
-        const config::Inputs inputs {
-            .given = given, .workingFolder = m_folder.path(), .systemSettingsFile = {}};
-        const auto loaded = config::load(inputs);
-        if (!loaded)
-            qFatal("the settings of the test are wrong");
-        m_settings = loaded->settings;
+        load(more);
         start();
         m_settings.baseUrl = m_daemon->baseUrl();
         m_settings.port = port();
@@ -73,6 +66,16 @@ public:
     {
         m_daemon.reset();
         start();
+    }
+    /// The same after \a changed has been set; the address stays.
+    void restart(const QMap<QByteArray, QByteArray> &changed)
+    {
+        const QByteArray baseUrl = m_settings.baseUrl;
+        const quint16 samePort = m_settings.port;
+        load(changed);
+        m_settings.baseUrl = baseUrl;
+        m_settings.port = samePort;
+        restart();
     }
 
     oauth::Store &store() const { return m_daemon->store(); }
@@ -160,6 +163,16 @@ public:
     }
 
 private:
+    void load(const QMap<QByteArray, QByteArray> &changed)
+    {
+        m_given.insert(changed);
+        const config::Inputs inputs {
+            .given = m_given, .workingFolder = m_folder.path(), .systemSettingsFile = {}};
+        const auto loaded = config::load(inputs);
+        if (!loaded)
+            qFatal("the settings of the test are wrong");
+        m_settings = loaded->settings;
+    }
     void start()
     {
         auto created = daemon::Daemon::create(m_settings);
@@ -175,6 +188,7 @@ private:
     quint16 port() const { return static_cast<quint16>(QUrl(QString::fromUtf8(origin())).port()); }
 
     QTemporaryDir m_folder;
+    QMap<QByteArray, QByteArray> m_given;
     config::Settings m_settings;
     std::unique_ptr<daemon::Daemon> m_daemon;
 };

@@ -33,12 +33,15 @@ private Q_SLOTS:
     void signsInWithALocalAccountBesides();
     void choosesNothingThatIsNotOffered();
     void theOneProvidersCallbackMayNameIt();
+    void anotherProviderOfTheSameNameGetsNothingOfTheFormer();
 };
 
 void tst_providers::init()
 {
     for (FakeProvider *provider : {&m_red, &m_blue}) {
+        provider->life = 3600;
         provider->codes.clear();
+        provider->renewed.clear();
         provider->redirectUris.clear();
     }
 }
@@ -131,6 +134,31 @@ void tst_providers::theOneProvidersCallbackMayNameIt()
     const RawAnswer back = journey.comeBackTo(
         "/oauth/provider-callback/default", ProviderJourney::parameter(sent, "state"));
     QVERIFY(back.field("Location").startsWith(RedirectUri));
+}
+
+/// Both are "default": what the one gave must not be sent to the other.
+void tst_providers::anotherProviderOfTheSameNameGetsNothingOfTheFormer()
+{
+    m_red.life = 60; // every refresh asks the provider
+    Flow flow("2", m_red.settings());
+    ProviderJourney journey(flow);
+    const Tokens first = journey.tokens();
+    ProviderJourney other(flow);
+    const Tokens ended = other.tokens();
+    flow.restart(m_red.settings());
+    QCOMPARE(flow.doorStatuses(first.access), QSet<int> {200});
+    const Tokens second = Journey::tokensOf(journey.client().refresh(first.refresh));
+    QCOMPARE(m_red.renewed.size(), 1);
+
+    flow.restart(m_blue.settings());
+    QCOMPARE(flow.doorStatuses(second.access), QSet<int> {401});
+    QCOMPARE(flow.doorStatuses(ended.access), QSet<int> {401});
+    QCOMPARE(Journey::errorOf(journey.client().refresh(second.refresh)), "invalid_grant");
+    QVERIFY(m_blue.renewed.isEmpty());
+    QVERIFY(flow.store().revocations(10).value().isEmpty());
+    ProviderJourney anew(flow);
+    QCOMPARE(flow.doorStatuses(anew.tokens().access), QSet<int> {200});
+    QCOMPARE(m_blue.codes.size(), 1);
 }
 
 QTEST_GUILESS_MAIN(tst_providers)

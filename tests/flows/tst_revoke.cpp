@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Flow.h"
-
-#include <QTest>
+#include "UpstreamFlow.h"
 
 using namespace gatehouse;
 using namespace test;
@@ -21,7 +19,33 @@ private Q_SLOTS:
     void itSurvivesARestart();
     void theOwnerEndsASessionAPersonAClientAndEverything_data();
     void theOwnerEndsASessionAPersonAClientAndEverything();
+    void aSessionThatIsOverByItselfIsCutLikeAnyOther();
 };
+
+namespace {
+
+/// One whose tokens end in a moment, though it could go on for a day; as the disk of a server that
+/// starts may have it.
+domain::Session addIdleSession(const Flow &flow, const QByteArray &like, base::sys_seconds idleEnd)
+{
+    const base::sys_seconds now = base::SystemClock().now();
+    const auto record = flow.store().access(base::sha256(like), now);
+    domain::Session session = (*record)->session;
+    session.id = {"idle"};
+    session.endsAt = now + base::seconds(86400);
+    const auto opened = flow.store().openSession(session, {}, base::sha256("no code"),
+        {.access = base::sha256("gth_at_idle"),
+            .accessExpiresAt = idleEnd,
+            .refresh = base::sha256("gth_rt_idle"),
+            .refreshExpiresAt = idleEnd,
+            .scopes = session.scopes,
+            .issuedAt = now});
+    if (!opened)
+        qFatal("the session of the test cannot be opened");
+    return session;
+}
+
+} // namespace
 
 void tst_revoke::anAccessTokenGoesAlone()
 {
@@ -134,6 +158,30 @@ void tst_revoke::theOwnerEndsASessionAPersonAClientAndEverything()
     QCOMPARE(flow.doorStatuses(tokens.access, 48), QSet<int> {401});
     QCOMPARE(Journey::errorOf(journey.refresh(tokens.refresh)), "invalid_grant");
     QCOMPARE(flow.doorStatuses(bystander.access, 48), QSet<int> {bystanders});
+}
+
+void tst_revoke::aSessionThatIsOverByItselfIsCutLikeAnyOther()
+{
+    UpstreamFlow it(
+        [](const SeenRequest &, QTcpSocket &socket) { socket.write(ScriptedServer::eventHead()); });
+    const Tokens living = Journey(it.flow).tokens();
+    const base::SystemClock clock;
+    const base::sys_seconds idleEnd = clock.now() + base::seconds(2);
+    const domain::Session session = addIdleSession(it.flow, living.access, idleEnd);
+    it.flow.restart();
+    RawClient idle = it.get("gth_at_idle");
+    RawClient busy = it.get(living.access);
+    QVERIFY(idle.waitForText(": open") && busy.waitForText(": open"));
+    QTRY_COMPARE(it.upstream.open(), 2);
+    QTRY_VERIFY(clock.now() >= idleEnd);
+
+    it.flow.daemon().housekeeping().tidyUp();
+    QVERIFY(idle.untilClosed(5'000));
+    QTRY_COMPARE(it.upstream.open(), 1);
+    const auto again = it.flow.administer([&](daemon::Daemon &daemon) {
+        return daemon.sessions().end(session.id, domain::EndReason::Revoked).value();
+    });
+    QVERIFY(!again);
 }
 
 QTEST_GUILESS_MAIN(tst_revoke)

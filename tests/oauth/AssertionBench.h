@@ -91,7 +91,10 @@ struct AssertionBench : Bench
         const auto parameters = oauth::parseForm(request);
         if (!parameters)
             return base::Err(parameters.error());
-        return oauth::authenticateClient(request, *parameters, directory);
+        const auto client = oauth::authenticateClient(request, *parameters, directory);
+        if (!client)
+            return base::Err(client.error());
+        return client->client;
     }
 };
 

@@ -84,6 +84,10 @@ public:
             return broken();
         return m_behind.useAssertion(assertion, until);
     }
+    Result<void> releaseAssertion(const base::Digest &assertion) override
+    {
+        return fails("releaseAssertion") ? broken() : m_behind.releaseAssertion(assertion);
+    }
     Result<void> saveSignIn(
         const base::Digest &handle, const oauth::SignIn &signIn, int maxOpen) override
     {
@@ -166,6 +170,12 @@ public:
         m_lastEnd = reason;
         return m_behind.endSessions(which, reason, now);
     }
+    Result<QList<domain::SessionId>> endExpiredSessions(base::sys_seconds now, int limit) override
+    {
+        if (fails("endExpiredSessions"))
+            return broken();
+        return m_behind.endExpiredSessions(now, limit);
+    }
     /// Why the last sessions that were ended by endSession() or endSessions() were.
     std::optional<domain::EndReason> lastEnd() const { return m_lastEnd; }
 
@@ -205,6 +215,13 @@ public:
     Result<int> forgetConsents(const std::optional<domain::ClientId> &client) override
     {
         return m_behind.forgetConsents(client);
+    }
+    Result<QList<domain::SessionId>> bindProvider(
+        const oauth::ProviderBinding &binding, base::sys_seconds now) override
+    {
+        if (fails("bindProvider"))
+            return broken();
+        return m_behind.bindProvider(binding, now);
     }
     Result<void> queueRevocation(const oauth::NewRevocation &revocation) override
     {

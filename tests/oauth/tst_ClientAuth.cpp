@@ -48,7 +48,10 @@ OAuthResult<domain::Client> authenticate(
     const auto parameters = parseForm(request);
     if (!parameters)
         return Err(parameters.error());
-    return authenticateClient(request, *parameters, bench.clients);
+    const auto client = authenticateClient(request, *parameters, bench.clients);
+    if (!client)
+        return Err(client.error());
+    return client->client;
 }
 
 } // namespace

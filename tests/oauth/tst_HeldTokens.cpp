@@ -47,6 +47,7 @@ private Q_SLOTS:
     void asksThePersonOnceMoreWhenNoneIsHeld();
     void asksThePersonOnce();
     void takesOverTheNewestThatIsHeld();
+    void takesOverWhatACodeHolds();
     void takesOverNothingOfAnotherProviderOrPerson();
     void asksNobodyWhoMayNotComeIn();
     void saysWhenTheStoreFails();
@@ -107,6 +108,17 @@ void tst_HeldTokens::takesOverTheNewestThatIsHeld()
         QVERIFY(std::holds_alternative<base::Secret>(found));
         QVERIFY(std::get<base::Secret>(found).equals("new-rt"));
     }
+}
+
+/// Two clients at once: the first one's code is not redeemed yet.
+void tst_HeldTokens::takesOverWhatACodeHolds()
+{
+    const auto finished = m_authorization->finish(m_signIn, bench().ada,
+        domain::toRecord({base::Secret("at"), base::Secret("rt of the code"), std::nullopt}));
+    QVERIFY(isA<GoToClient>(finished));
+    const auto found = find();
+    QVERIFY(std::holds_alternative<base::Secret>(found));
+    QVERIFY(std::get<base::Secret>(found).equals("rt of the code"));
 }
 
 void tst_HeldTokens::takesOverNothingOfAnotherProviderOrPerson()

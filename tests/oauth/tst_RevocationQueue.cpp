@@ -22,6 +22,7 @@ private Q_SLOTS:
     void settlesWhatIsFinal();
     void leavesARefreshTokenThatAnotherSessionLivesBy_data();
     void leavesARefreshTokenThatAnotherSessionLivesBy();
+    void leavesARefreshTokenThatACodeHolds();
     void triesAgainLaterAndLater();
     void givesUpAfterSevenDaysAndSaysSo();
     void tellsNoMoreThanFourAtOnce();
@@ -117,22 +118,33 @@ void tst_RevocationQueue::settlesWhatIsFinal()
 
 void tst_RevocationQueue::leavesARefreshTokenThatAnotherSessionLivesBy_data()
 {
-    QTest::addColumn<QByteArray>("held");
+    QTest::addColumn<domain::ProviderTokens>("held");
+    QTest::addColumn<domain::ProviderTokens>("ended");
     QTest::addColumn<bool>("isTold");
-    QTest::newRow("the same") << QByteArray("shared") << false;
-    QTest::newRow("one of its own") << QByteArray("another") << true;
-    QTest::newRow("none") << QByteArray() << true;
+    const base::sys_seconds end {1893456000s};
+    const base::Secret mine("access"), theirs("another access"), shared("shared"), own("own");
+    using Tokens = domain::ProviderTokens;
+    QTest::newRow("the same") << Tokens {mine, shared, {}} << Tokens {theirs, shared, {}} << false;
+    QTest::newRow("one of its own")
+        << Tokens {mine, own, {}} << Tokens {theirs, shared, {}} << true;
+    QTest::newRow("none") << Tokens {mine, {}, {}} << Tokens {theirs, shared, {}} << true;
+    QTest::newRow("the same access") << Tokens {mine, {}, {}} << Tokens {mine, {}, {}} << false;
+    // RFC 7009 2.1: with an access token its refresh token may end, but this one ends by itself.
+    QTest::newRow("access with an end")
+        << Tokens {mine, shared, end} << Tokens {theirs, {}, end} << false;
+    QTest::newRow("access without one")
+        << Tokens {mine, shared, end} << Tokens {theirs, {}, {}} << true;
+    QTest::newRow("no refresh token at all")
+        << Tokens {mine, {}, end} << Tokens {theirs, {}, end} << true;
 }
 
 void tst_RevocationQueue::leavesARefreshTokenThatAnotherSessionLivesBy()
 {
     // RFC 7009 2.1: a provider may end everything that came of one grant.
-    QFETCH(QByteArray, held);
+    QFETCH(domain::ProviderTokens, held);
+    QFETCH(domain::ProviderTokens, ended);
     QFETCH(bool, isTold);
-    const auto sealed = [this](const QByteArray &session, const QByteArray &refreshToken) {
-        domain::ProviderTokens tokens {.accessToken = base::Secret("access of " + session)};
-        if (!refreshToken.isEmpty())
-            tokens.refreshToken = base::Secret(refreshToken);
+    const auto sealed = [this](const QByteArray &session, const domain::ProviderTokens &tokens) {
         return bench().keys.seal(
             domain::toRecord(tokens), TokensRecord::of(domain::SessionId {session}).associated());
     };
@@ -149,7 +161,7 @@ void tst_RevocationQueue::leavesARefreshTokenThatAnotherSessionLivesBy()
             .refresh = base::sha256("r"),
             .refreshExpiresAt = living.endsAt}));
     QVERIFY(bench().memory.queueRevocation({TokensRecord::of(domain::SessionId {"ended"}), "corp",
-        bench().ada.userId(), {"app"}, sealed("ended", "shared"), bench().clock.now()}));
+        bench().ada.userId(), {"app"}, sealed("ended", ended), bench().clock.now()}));
 
     queue().run();
     QCOMPARE(m_calls.size(), isTold ? 1 : 0);
@@ -160,6 +172,31 @@ void tst_RevocationQueue::leavesARefreshTokenThatAnotherSessionLivesBy()
     must(bench().memory.endSession({"living"}, domain::EndReason::Revoked, bench().clock.now()));
     queue().run();
     QCOMPARE(m_calls.size(), isTold ? 2 : 1);
+}
+
+/// The code is about to become a session that lives by it.
+void tst_RevocationQueue::leavesARefreshTokenThatACodeHolds()
+{
+    const QByteArray tokens = domain::toRecord(
+        {.accessToken = base::Secret("a"), .refreshToken = base::Secret("shared")});
+    const base::Digest digest = base::sha256("code");
+    const CodeRecord code {.clientId = {"app"},
+        .user = bench().ada,
+        .provider = "corp",
+        .sealedProviderTokens = bench().keys.seal(tokens, TokensRecord::of(digest).associated()),
+        .expiresAt = bench().clock.now() + 60s};
+    QVERIFY(bench().memory.saveCode(digest, code));
+    const TokensRecord record = TokensRecord::of(domain::SessionId {"ended"});
+    QVERIFY(bench().memory.queueRevocation({record, "corp", bench().ada.userId(), {"app"},
+        bench().keys.seal(tokens, record.associated()), bench().clock.now()}));
+    queue().run();
+    QVERIFY(m_calls.isEmpty());
+    QVERIFY(status().outcome == RevocationOutcome::StillUsed);
+    // Nobody redeems it: now nothing lives by them.
+    bench().clock.advance(60s);
+    must(bench().memory.purge(bench().clock.now(), 3600s, 100));
+    queue().run();
+    QCOMPARE(m_calls.size(), 1);
 }
 
 void tst_RevocationQueue::triesAgainLaterAndLater()

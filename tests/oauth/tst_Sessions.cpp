@@ -23,6 +23,8 @@ private Q_SLOTS:
     void endsAPersonsSessions();
     void endsAClientsSessions();
     void endsEverything();
+    void endsWhatIsOverByItself_data();
+    void endsWhatIsOverByItself();
     void aCodeUnderWayOpensNoSessionAfterwards();
     void publishesNoEndThatIsNotDurable();
     void changesNothingWhenTheStoreFails();
@@ -161,6 +163,29 @@ void tst_Sessions::endsEverything()
     QCOMPARE(bench().sessionCount(), 0);
 }
 
+void tst_Sessions::endsWhatIsOverByItself_data()
+{
+    QTest::addColumn<int>("days");
+    QTest::newRow("idle") << 31;
+    QTest::newRow("past its end") << 200;
+}
+
+void tst_Sessions::endsWhatIsOverByItself()
+{
+    QFETCH(int, days);
+    const Pair over = open("app", bench().ada);
+    bench().clock.advance(base::seconds(days * 86400));
+    const Pair fresh = open("other", bench().ada);
+    const auto end = [&] { return bench().sessions.endExpired(100); };
+    const auto ended = inBatch(end);
+    QCOMPARE(ended.value(), QList<domain::SessionId>({over.session}));
+    QVERIFY(bench().events.has(SessionEnded {over.session, EndReason::Expired}));
+    QVERIFY(!bench().isPublished(over.access) && bench().isPublished(fresh.access));
+    QCOMPARE(revocations().size(), 1);
+    QVERIFY(inBatch(end).value().isEmpty());
+    QCOMPARE(bench().events.count<SessionEnded>(), 1);
+}
+
 void tst_Sessions::aCodeUnderWayOpensNoSessionAfterwards()
 {
     const QByteArray code = codeWithTokens("app", bench().ada);
@@ -194,6 +219,8 @@ void tst_Sessions::changesNothingWhenTheStoreFails()
     bench().store.failNext("endSessions");
     QVERIFY(
         !inBatch([&] { return bench().sessions.endAll(AllSessions {}, EndReason::Revoked); }).ok());
+    bench().store.failNext("endExpiredSessions");
+    QVERIFY(!inBatch([&] { return bench().sessions.endExpired(100); }).ok());
     QVERIFY(bench().isPublished(one.access));
     QCOMPARE(bench().events.count<SessionEnded>(), 0);
     QVERIFY(revocations().isEmpty());

@@ -27,6 +27,8 @@ protected:
 
     static base::Digest digest(const QByteArray &value) { return base::sha256(value); }
     domain::Client client(const QByteArray &id) const;
+    /// Documents of those numbers, a second apart.
+    void addDocuments(int first, int count);
     oauth::SignIn signIn(const QByteArray &client) const;
     oauth::CodeRecord code() const;
     oauth::ConsentKey consent(const QByteArray &browser, const QByteArray &client) const;
@@ -45,6 +47,7 @@ protected:
     bool isAccess(const QByteArray &token);
     bool isRefresh(const QByteArray &token);
     QByteArrayList sessionIds();
+    QList<domain::SessionId> bind(const QByteArray &meaning, const QByteArray &name = "google");
 
 private Q_SLOTS:
     void init();
@@ -74,7 +77,10 @@ private Q_SLOTS:
     void keepsTheLatestWordOfADocument();
     void letsNoDocumentTakeThePlaceOfAnotherKindOfClient();
     void forgetsUnusedDocumentsLikeRegistrations();
+    void letsTheOldestUnusedDocumentGiveWay();
+    void keepsEveryDocumentThatIsUsed();
     void takesAnAssertionOnce();
+    void takesAnAssertionAgainThatWasReleased();
     void remembersAnAssertionUntilItsEnd();
 
     // sign-ins
@@ -125,6 +131,9 @@ private Q_SLOTS:
     // sessions
     void endsASessionOnce();
     void endsNoSessionThatIsOver();
+    void endsTheSessionsThatAreOverAndSaysWhich();
+    void endsNoMoreExpiredSessionsThanItsLimit();
+    void purgingEndsNoSession();
     void knowsNoTokenOfAnEndedSession();
     void listsWhatLivesNewestFirst();
     void listsNoSessionWhoseTokensAreOver();
@@ -135,6 +144,7 @@ private Q_SLOTS:
     void keepsNoProviderTokensForASessionThatIsOver();
     void keepsNoProviderTokensOfSomebodyElse();
     void findsWhatAProviderGaveForOnePerson();
+    void findsWhatAProviderGaveForACodeThatIsGood();
 
     // ending several sessions, and telling their providers
     void endsAllSessionsOfAPerson();
@@ -150,6 +160,14 @@ private Q_SLOTS:
     void keepsARevocationUntilItIsSettled();
     void settlesARevocationOnce();
     void forgetsSettledRevocationsAfterThirtyDays();
+
+    // what a provider's name means
+    void bindsAProviderThatWasThereBefore();
+    void leavesAProviderThatIsTheSame();
+    void endsTheSessionsOfAFormerProvider();
+    void queuesNothingThatAFormerProviderGave();
+    void givesUpWhatAFormerProviderWasToBeTold();
+    void forgetsTheSignInsAndCodesOfAFormerProvider();
 
     // sealing anew
     void countsSealedValuesByTheirKey();
@@ -192,7 +210,6 @@ private Q_SLOTS:
     void purgesNoMoreThanItsLimit();
     void purgesUnusedRegistrationsOnly();
     void registeringAgainMakesARegistrationYoung();
-    void endsSessionsThatAreOverWhenPurging();
     void forgetsEndedSessionsAfterThirtyDays();
     void forgetsTheRepeatableAnswerAfterItsGrace();
 

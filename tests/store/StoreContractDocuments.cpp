@@ -15,6 +15,11 @@ namespace {
 const QByteArray Id = "https://app.example/client.json";
 constexpr seconds Hour {3600};
 
+QByteArray numbered(int number)
+{
+    return "https://app.example/" + QByteArray::number(number);
+}
+
 Client described(Client client)
 {
     client.kind = domain::ClientKind::Document;
@@ -77,6 +82,55 @@ void StoreContract::forgetsUnusedDocumentsLikeRegistrations()
     QVERIFY(must(store().client({used})));
 }
 
+void StoreContract::addDocuments(int first, int count)
+{
+    must(store().batch([&] {
+        for (int i = first; i < first + count; ++i) {
+            must(store().saveDocumentClient(described(client(numbered(i)))));
+            pass(seconds(1));
+        }
+    }));
+}
+
+/// Anybody may have any number of documents.
+void StoreContract::letsTheOldestUnusedDocumentGiveWay()
+{
+    addDocuments(0, oauth::MaxUnusedDocuments);
+    QVERIFY(must(store().client({numbered(0)})));
+    must(store().saveDocumentClient(described(client(numbered(1))))); // as young as any now
+    addDocuments(oauth::MaxUnusedDocuments, 1);
+    QVERIFY(!must(store().client({numbered(0)})));
+    addDocuments(oauth::MaxUnusedDocuments + 1, 1);
+    QVERIFY(must(store().client({numbered(1)})));
+    QVERIFY(!must(store().client({numbered(2)})));
+    QVERIFY(must(store().client({numbered(3)})));
+    // One that was there gets no new place, and so takes none.
+    must(store().saveDocumentClient(described(client(numbered(3)))));
+    QVERIFY(must(store().client({numbered(4)})));
+}
+
+void StoreContract::keepsEveryDocumentThatIsUsed()
+{
+    addDocuments(0, 6);
+    domain::Session session = this->session("one");
+    session.clientId = {numbered(0)};
+    must(store().openSession(session, "sealed", digest("none"), tokens("1")));
+    oauth::CodeRecord issued = code();
+    issued.clientId = {numbered(1)};
+    must(store().saveCode(digest("code"), issued));
+    must(store().saveSignIn(digest("handle"), signIn(numbered(2)), 10));
+    must(store().setClientStanding({numbered(3)}, domain::ClientStanding::Approved, now()));
+    must(store().rememberConsent(consent("browser", numbered(4)), now() + Hour));
+    const Client registered = must(store().registerClient(client("registered"), digest("other")));
+    addDocuments(6, oauth::MaxUnusedDocuments + 1);
+    for (int i = 0; i < 5; ++i)
+        QVERIFY2(must(store().client({numbered(i)})), numbered(i));
+    QVERIFY(must(store().client(registered.id)));
+    QVERIFY(!must(store().client({numbered(5)})));
+    QVERIFY(!must(store().client({numbered(6)})));
+    QVERIFY(must(store().client({numbered(7)})));
+}
+
 /// RFC 7523 3 point 7.
 void StoreContract::takesAnAssertionOnce()
 {
@@ -84,6 +138,17 @@ void StoreContract::takesAnAssertionOnce()
     QVERIFY(!must(store().useAssertion(digest("a"), now() + seconds(60))));
     QVERIFY(must(store().useAssertion(digest("b"), now() + seconds(60))));
     QVERIFY(!must(store().useAssertion(digest("a"), now() + seconds(90))));
+}
+
+void StoreContract::takesAnAssertionAgainThatWasReleased()
+{
+    QVERIFY(must(store().useAssertion(digest("a"), now() + seconds(60))));
+    QVERIFY(must(store().useAssertion(digest("b"), now() + seconds(60))));
+    must(store().releaseAssertion(digest("a")));
+    must(store().releaseAssertion(digest("never used")));
+    QVERIFY(must(store().useAssertion(digest("a"), now() + seconds(60))));
+    QVERIFY(!must(store().useAssertion(digest("a"), now() + seconds(60))));
+    QVERIFY(!must(store().useAssertion(digest("b"), now() + seconds(60))));
 }
 
 void StoreContract::remembersAnAssertionUntilItsEnd()

@@ -128,7 +128,7 @@ void StoreContract::queuesTheProvidersTokensOfASessionThatEnds()
         QVERIFY(holds_alternative<oauth::Replayed>(rotate("r1", "4")));
     } else {
         pass(how == "idle" ? 31 * Day : 200 * Day);
-        must(store().purge(now(), Hour, Plenty));
+        must(store().endExpiredSessions(now(), Plenty));
     }
     const QList<oauth::DueRevocation> due = must(store().dueRevocations(now(), Plenty));
     QCOMPARE(due.size(), 1);

@@ -9,11 +9,11 @@ namespace gatehouse::test {
 using namespace Qt::Literals::StringLiterals;
 using base::seconds;
 using domain::EndReason;
+using oauth::TokensRecord;
 using std::holds_alternative;
 
 namespace {
 
-constexpr seconds Hour {3600};
 constexpr seconds Day {86400};
 constexpr int Plenty = 1000;
 
@@ -182,144 +182,58 @@ void StoreContract::findsWhatAProviderGaveForOnePerson()
     must(store().openSession(session("bare"), QByteArray(), digest("none"), tokens("6")));
     must(store().saveProviderTokens({"two"}, "fresh", session("two").user, now()));
 
-    const QList<oauth::HeldTokens> held {{{"two"}, "fresh"}, {{"one"}, "sealed"}};
+    const auto of = [](const QByteArray &id) { return TokensRecord::of(domain::SessionId {id}); };
+    const QList<oauth::HeldTokens> held {{of("two"), "fresh"}, {of("one"), "sealed"}};
     QCOMPARE(must(store().heldProviderTokens(ada, "google", now())), held);
     QVERIFY(must(store().heldProviderTokens(ada, "google", session("one").endsAt)).isEmpty());
     for (int i = 0; i < oauth::MaxHeldTokens; ++i)
         open("more " + QByteArray::number(i), "more " + QByteArray::number(i));
     const auto most = must(store().heldProviderTokens(ada, "google", now()));
     QCOMPARE(most.size(), oauth::MaxHeldTokens);
-    QCOMPARE(most.first().session.value, "more " + QByteArray::number(oauth::MaxHeldTokens - 1));
+    QCOMPARE(most.first().record, of("more " + QByteArray::number(oauth::MaxHeldTokens - 1)));
 }
 
-void StoreContract::purgesNothingThatIsInUse()
+/// It is about to become a session.
+void StoreContract::findsWhatAProviderGaveForACodeThatIsGood()
 {
-    must(store().registerClient(client("client"), digest("metadata")));
-    must(store().saveSignIn(digest("handle"), signIn("client"), 10));
-    must(store().saveCode(digest("code"), code()));
+    const domain::UserId ada = code().user.userId();
     open("one", "1");
-    rotate("r1", "2");
-    QCOMPARE(must(store().purge(now(), Hour, Plenty)), 0);
-    QVERIFY(must(store().client({"client"})));
-    QVERIFY(must(store().takeSignIn(digest("handle"), now())));
-    QVERIFY(holds_alternative<oauth::CodeTaken>(burn("code")));
-    QVERIFY(holds_alternative<oauth::Repeated>(rotate("r1", "3")));
-    QVERIFY(isAccess("a2"));
-}
+    const auto keep = [this](const QByteArray &name, const oauth::CodeRecord &record) {
+        must(store().saveCode(digest(name), record));
+    };
+    oauth::CodeRecord record = code();
+    record.sealedProviderTokens = "hers";
+    keep("good", record);
+    record.expiresAt += seconds(5);
+    record.sealedProviderTokens = "newer";
+    keep("newer", record);
+    record.expiresAt -= seconds(5);
+    keep("redeemed", record);
+    burn("redeemed");
+    record.provider = "github";
+    keep("elsewhere", record);
+    record = code();
+    record.user.subject = "babbage";
+    keep("his", record);
+    record = code();
+    record.sealedProviderTokens.clear();
+    keep("bare", record);
 
-void StoreContract::purgesWhatHasExpired()
-{
-    must(store().saveSignIn(digest("handle"), signIn("client"), 10));
-    must(store().saveCode(digest("unused"), code()));
-    must(store().saveCode(digest("burnt"), code()));
-    burn("burnt");
-    open("one", "1");
-    pass(Hour);
-    QCOMPARE(must(store().purge(now(), Hour, Plenty)), 3); // the sign-in and two codes
-    QCOMPARE(must(store().purge(now(), Hour, Plenty)), 0);
-    for (const char *code : {"unused", "burnt"})
-        QVERIFY(holds_alternative<oauth::CodeUnknown>(burn(code)));
-    QVERIFY(isRefresh("r1"));
-}
-
-void StoreContract::purgesNoMoreThanItsLimit()
-{
-    for (int i = 0; i < 10; ++i)
-        must(store().saveSignIn(digest(QByteArray::number(i)), signIn("client"), 100));
-    pass(Hour);
-    QCOMPARE(must(store().purge(now(), Hour, 4)), 4);
-    QCOMPARE(must(store().purge(now(), Hour, 4)), 4);
-    QCOMPARE(must(store().purge(now(), Hour, 4)), 2);
-    QCOMPARE(must(store().purge(now(), Hour, 4)), 0);
-}
-
-void StoreContract::purgesUnusedRegistrationsOnly()
-{
-    domain::Client connector = client("connector");
-    connector.kind = domain::ClientKind::PreRegistered;
-    must(store().registerClient(connector, digest("0")));
-    for (const char *id : {"never used", "with a session", "with a code", "signing in", "client"})
-        must(store().registerClient(client(id), digest(id)));
-    domain::Session used = session("one");
-    used.clientId = {"with a session"};
-    must(store().openSession(used, "sealed", digest("none"), tokens("1")));
-    pass(Hour - seconds(30));
-    oauth::CodeRecord issued = code();
-    issued.clientId = {"with a code"};
-    must(store().saveCode(digest("code"), issued));
-    must(store().saveSignIn(digest("handle"), signIn("signing in"), 10));
-    pass(seconds(29));
-    QCOMPARE(must(store().purge(now(), Hour, Plenty)), 0);
-    pass(seconds(1));
-
-    must(store().purge(now(), Hour, Plenty));
-    QVERIFY(!must(store().client({"never used"})));
-    QVERIFY(!must(store().client({"client"})));
-    for (const char *id : {"connector", "with a session", "with a code", "signing in"})
-        QVERIFY2(must(store().client({id})), id);
-    pass(Hour);
-    must(store().purge(now(), Hour, Plenty)); // first what the clients were in use for,
-    must(store().purge(now(), Hour, Plenty)); // then they themselves
-    for (const char *id : {"with a code", "signing in"})
-        QVERIFY2(!must(store().client({id})), id);
-    QVERIFY(must(store().client({"with a session"})));
-    QVERIFY(must(store().client({"connector"})));
-}
-
-void StoreContract::registeringAgainMakesARegistrationYoung()
-{
-    must(store().registerClient(client("one"), digest("metadata")));
-    pass(Hour - seconds(1));
-    must(store().registerClient(client("two"), digest("metadata")));
-    pass(seconds(1));
-    QCOMPARE(must(store().purge(now(), Hour, Plenty)), 0);
-    QVERIFY(must(store().client({"one"})));
-    pass(Hour);
-    QCOMPARE(must(store().purge(now(), Hour, Plenty)), 1);
-    QVERIFY(!must(store().client({"one"})));
-}
-
-void StoreContract::endsSessionsThatAreOverWhenPurging()
-{
-    domain::Session brief = session("brief");
-    brief.endsAt = now() + seconds(10);
-    must(store().openSession(brief, "sealed", digest("code"), tokens("1")));
-    open("idle", "2");
-    pass(seconds(10));
-    QCOMPARE(must(store().purge(now(), Hour, Plenty)), 2); // the session and its tokens
-    QVERIFY(!isRefresh("r1"));
-    QVERIFY(isRefresh("r2"));
-    pass(30 * Day);
-    must(store().purge(now(), Hour, Plenty));
-    QVERIFY(!isRefresh("r2"));
-    QVERIFY(!must(store().endSession({"idle"}, EndReason::Revoked, now())));
-}
-
-void StoreContract::forgetsEndedSessionsAfterThirtyDays()
-{
-    must(store().saveCode(digest("code"), code()));
-    burn("code");
-    open("one", "1", "code");
-    must(store().endSession({"one"}, EndReason::Revoked, now()));
-    pass(30 * Day - seconds(1));
-    must(store().purge(now(), Hour, Plenty));
-    QVERIFY(must(store().sealedProviderTokens({"one"})));
-    pass(seconds(1));
-    QCOMPARE(must(store().purge(now(), Hour, Plenty)), 2); // the session and its user
-    QVERIFY(!must(store().sealedProviderTokens({"one"})));
-    QVERIFY(holds_alternative<oauth::CodeUnknown>(burn("code")));
-}
-
-/// Who holds an old token and the disk must not come from it to the live one.
-void StoreContract::forgetsTheRepeatableAnswerAfterItsGrace()
-{
-    open("one", "1");
-    rotate("r1", "2");
-    pass(seconds(61));
-    must(store().purge(now(), Hour, Plenty));
-    oauth::Rotation late = rotation("r1", "3");
-    late.grace = Hour;
-    QVERIFY(holds_alternative<oauth::Replayed>(must(store().rotateRefresh(late))));
+    const oauth::HeldTokens living {TokensRecord::of(domain::SessionId {"one"}), "sealed"};
+    const oauth::HeldTokens good {TokensRecord::of(digest("good")), "hers"};
+    const oauth::HeldTokens newer {TokensRecord::of(digest("newer")), "newer"};
+    QList<oauth::HeldTokens> held {newer, good, living};
+    QCOMPARE(must(store().heldProviderTokens(ada, "google", now())), held);
+    pass(seconds(60));
+    held.removeOne(good);
+    QCOMPARE(must(store().heldProviderTokens(ada, "google", now())), held);
+    for (int i = 0; i < 2 * oauth::MaxHeldTokens; ++i) {
+        record = code();
+        keep(QByteArray::number(i), record);
+    }
+    const auto most = must(store().heldProviderTokens(ada, "google", now()));
+    QCOMPARE(most.size(), oauth::MaxHeldTokens + 1);
+    QCOMPARE(most.last(), living);
 }
 
 } // namespace gatehouse::test

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void carriesTheSchemaInItsResources();
     void keepsEverythingWhenOpenedAgain();
     void carriesItsSchemaNumber();
+    void bringsAFileOfTheFirstSchemaUpToDate();
     void createsFilesForItsOwnerOnly();
     void makesAnExistingFilePrivate();
     void isDurableAndCareful();
@@ -63,6 +64,17 @@ void tst_SqliteFile::carriesItsSchemaNumber()
     auto rows = must(database.run("PRAGMA user_version"));
     QVERIFY(rows.next());
     QCOMPARE(rows.number(0), store::newestSchema());
+}
+
+void tst_SqliteFile::bringsAFileOfTheFirstSchemaUpToDate()
+{
+    must(open("one", "1"));
+    m_store.reset();
+    edit(u"DROP TABLE providers"_s);
+    edit(u"PRAGMA user_version = 1"_s);
+    reopen();
+    QVERIFY(isAccess("a1"));
+    QVERIFY(must(m_store->bindProvider({"default", base::sha256("this")}, m_now)).isEmpty());
 }
 
 void tst_SqliteFile::createsFilesForItsOwnerOnly()

@@ -156,6 +156,8 @@ std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyCodeStep()
         };
     }
     oauth::CodeRecord record;
+    record.user.issuer = "https://idp.example";
+    record.user.subject = name("subject");
     record.sealedProviderTokens = "sealed " + QByteArray::number(++m_fresh);
     record.expiresAt = m_now + seconds(60);
     return [code = base::sha256(fresh("code")), record](oauth::Store &store) {
@@ -170,7 +172,7 @@ std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyProviderStep()
                sealed = "sealed " + QByteArray::number(++m_fresh)](oauth::Store &store) {
         QByteArray said = must(store.saveProviderTokens(id, sealed, user, now)) ? "saved" : "not";
         for (const oauth::HeldTokens &held : must(store.heldProviderTokens(user.userId(), {}, now)))
-            said += ' ' + held.session.value + held.sealedProviderTokens;
+            said += ' ' + held.record.id + held.sealedProviderTokens;
         return said;
     };
 }
@@ -234,6 +236,13 @@ std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyClientStep()
 std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyStep()
 {
     m_now += seconds(m_random.bounded(20));
+    if (m_random.bounded(400) == 0)
+        return [meaning = base::sha256(name("meaning")), now = m_now](oauth::Store &store) {
+            QByteArray said = "bound";
+            for (const domain::SessionId &id : must(store.bindProvider({{}, meaning}, now)))
+                said += ' ' + id.value;
+            return said;
+        };
     const auto dice = m_random.bounded(100) == 0 ? 21 : m_random.bounded(21);
     if (dice == 20)
         return anyProviderStep();
@@ -263,7 +272,10 @@ std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyStep()
             return said;
         };
     return [now = m_now](oauth::Store &store) {
-        return QByteArray::number(must(store.purge(now, seconds(3600), 1000)));
+        QByteArray said = "over";
+        for (const domain::SessionId &id : must(store.endExpiredSessions(now, 1000)))
+            said += ' ' + id.value;
+        return said + ' ' + QByteArray::number(must(store.purge(now, seconds(3600), 1000)));
     };
 }
 

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "daemon/Housekeeping.h"
+
+#include <QLoggingCategory>
+
+namespace gatehouse::daemon {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcHousekeeping, "gatehouse.daemon")
+
+constexpr std::chrono::seconds TidyEvery {60};
+constexpr std::chrono::seconds TimelineEvery {1};
+constexpr base::seconds UnusedClientLife {3600};
+constexpr int TidyRows = 500;
+
+} // namespace
+
+Housekeeping::Housekeeping(Parts parts)
+    : m(std::move(parts))
+{
+    connect(&m_tidyTimer, &QTimer::timeout, this, &Housekeeping::tidyUp);
+    connect(&m_timelineTimer, &QTimer::timeout, this, [this] {
+        writePart();
+        m_timelineTimer.start(m.stepBuffer.isEmpty() ? TimelineEvery : std::chrono::seconds(0));
+    });
+}
+
+void Housekeeping::start()
+{
+    m_tidyTimer.start(TidyEvery);
+    m_timelineTimer.start(TimelineEvery);
+}
+
+void Housekeeping::stop()
+{
+    m_tidyTimer.stop();
+    m_timelineTimer.stop();
+}
+
+void Housekeeping::tidyUp()
+{
+    const base::sys_seconds now = m.clock.now();
+    m.published.dropExpired(now);
+    m.runBatch([this] { endExpiredSessions(); });
+    const auto removed = m.store.purge(now, UnusedClientLife, TidyRows);
+    if (!removed)
+        qCWarning(lcHousekeeping).noquote()
+            << "Old rows cannot be removed:" << removed.error().message;
+    const auto steps = m.store.timeline().purge(now, TidyRows);
+    if (!steps)
+        qCWarning(lcHousekeeping).noquote()
+            << "Old steps cannot be removed:" << steps.error().message;
+    Q_EMIT tidied();
+}
+
+/// As any session ends: an answer under way is cut and who listens hears of it.
+void Housekeeping::endExpiredSessions()
+{
+    const auto ended = m.sessions.endExpired(TidyRows);
+    if (!ended)
+        qCWarning(lcHousekeeping).noquote()
+            << "Sessions that are over cannot be ended:" << ended.error().message;
+}
+
+void Housekeeping::writeTimeline()
+{
+    while (!m.stepBuffer.isEmpty())
+        writePart();
+}
+
+void Housekeeping::writePart()
+{
+    if (!m.stepBuffer.isEmpty())
+        m.runBatch([this] { m.steps.write(); });
+}
+
+} // namespace gatehouse::daemon

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "oauth/Recorder.h"
+#include "oauth/Sessions.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace gatehouse::daemon {
+
+/// What a running server does by the clock, asked by nobody: once a second the timeline is written,
+/// once a minute what is over goes. Core thread; keeps references.
+class Housekeeping : public QObject
+{
+    Q_OBJECT
+public:
+    /// Daemon::runBatch().
+    using BatchRunner = std::function<bool(const std::function<void()> &work)>;
+
+    struct Parts
+    {
+        oauth::Store &store;
+        oauth::PublishedTable &published;
+        oauth::Sessions &sessions;
+        oauth::StepBuffer &stepBuffer;
+        oauth::Recorder &steps;
+        const base::Clock &clock;
+        BatchRunner runBatch;
+    };
+    explicit Housekeeping(Parts parts);
+
+    void start();
+    void stop();
+    /// Now and not in a minute. Not from inside a batch.
+    void tidyUp();
+    /// Now and not in a second. Not from inside a batch.
+    void writeTimeline();
+
+Q_SIGNALS:
+    /// What is over has gone from the store.
+    void tidied();
+
+private:
+    void endExpiredSessions();
+    void writePart();
+
+    const Parts m;
+    QTimer m_tidyTimer;
+    QTimer m_timelineTimer;
+};
+
+} // namespace gatehouse::daemon
