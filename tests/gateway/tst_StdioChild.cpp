@@ -30,14 +30,9 @@ private Q_SLOTS:
     void livesThroughAFlood();
     void stopsAnIdleChildAndStartsItAgain();
     void keepsAChildThatIsListenedTo();
-    void capsTheChildrenOfAPerson();
-    void capsTheChildrenInAll();
     void stopsTheChildOfAnEndedSessionAtOnce();
     void keepsASharedChildWhenOneOfItsClientsEnds();
     void stopsAPersonsChildThatHasTheTokenOfAnEndedSession();
-    void endsEverythingWhenItStops();
-    void endsAServerThatNobodyHoldsAnyMore();
-    void answersWhenThereIsNoSuchServerAnyMore();
     void givesTheEnvironmentThatIsDeclared();
 };
 
@@ -237,32 +232,6 @@ void tst_StdioChild::keepsAChildThatIsListenedTo()
     QVERIFY(isAlive(kept));
 }
 
-void tst_StdioChild::capsTheChildrenOfAPerson()
-{
-    StdioBench bench;
-    bench.limits.maxChildrenPerUser = 2;
-    bench.open();
-    const QByteArray first = bench.session("ann");
-    QVERIFY(!first.isEmpty());
-    QVERIFY(!bench.session("ann").isEmpty());
-    const Heard refused = bench.initialize("ann");
-    QCOMPARE(refused.status(), 429);
-    QVERIFY(refused.all().back().retryAfter > 0s);
-    QCOMPARE(bench.initialize("bob").status(), 200);
-    bench.send(bench.callOf("ann", net::Method::Delete, {}, first)).isComplete();
-    QCOMPARE(bench.initialize("ann").status(), 200);
-}
-
-void tst_StdioChild::capsTheChildrenInAll()
-{
-    StdioBench bench;
-    bench.limits.maxChildren = 2;
-    bench.open();
-    QCOMPARE(bench.initialize("ann").status(), 200);
-    QCOMPARE(bench.initialize("bob").status(), 200);
-    QCOMPARE(bench.initialize("eve").status(), 503);
-}
-
 /// SECURITY: a revoke cuts within a tenth of a second, whatever the child thinks of it.
 void tst_StdioChild::stopsTheChildOfAnEndedSessionAtOnce()
 {
@@ -330,47 +299,6 @@ void tst_StdioChild::stopsAPersonsChildThatHasTheTokenOfAnEndedSession()
     QCOMPARE(token(), u"token-of-first"_s);
     bench.port->endOwner({"first"});
     QCOMPARE(token(), u"token-of-second"_s);
-}
-
-void tst_StdioChild::endsEverythingWhenItStops()
-{
-    StdioBench bench;
-    bench.open();
-    const QByteArray ann = bench.session("ann");
-    const QByteArray bob = bench.session("bob");
-    bench.call("ann", ann, u"deaf"_s);
-    const QString polite = bench.call("bob", bob, u"pid"_s);
-    const QString deaf = bench.call("ann", ann, u"pid"_s);
-    const Heard stream = bench.stream("ann", ann);
-    bench.hub->stop();
-    QVERIFY(!isAlive(polite));
-    QVERIFY(!isAlive(deaf));
-    QVERIFY(stream.isComplete());
-}
-
-void tst_StdioChild::endsAServerThatNobodyHoldsAnyMore()
-{
-    StdioBench bench;
-    bench.open();
-    const QByteArray session = bench.session("ann");
-    const QString pid = bench.call("ann", session, u"pid"_s);
-    const Heard stream = bench.stream("ann", session);
-    bench.port.reset();
-    QVERIFY(stream.isComplete());
-    QTRY_VERIFY(!isAlive(pid));
-}
-
-void tst_StdioChild::answersWhenThereIsNoSuchServerAnyMore()
-{
-    StdioBench bench;
-    bench.open();
-    const auto port = bench.port;
-    bench.hub->stop();
-    Heard heard;
-    gateway::StdioCall call = bench.callOf("ann", net::Method::Post, toolCall(1, u"echo"_s));
-    call.tell = heard.tell();
-    port->take(std::move(call)); // the hub's thread has gone: nothing happens, nothing breaks
-    QVERIFY(heard.all().empty());
 }
 
 /// SECURITY: environment leaks.
