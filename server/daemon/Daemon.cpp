@@ -216,6 +216,8 @@ base::Result<void> Daemon::makeProviders()
 /// Takes effect for the core and for every worker; or not at all.
 base::Result<void> Daemon::publishServers(const QList<domain::McpServer> &wanted)
 {
+    if (auto made = makeProgramsFolder(m_settings, wanted); !made)
+        return made;
     const auto set = m_makeServers->make(wanted, m_servers.get());
     if (!set)
         return Err(set.error());

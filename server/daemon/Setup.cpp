@@ -11,6 +11,8 @@
 #include <QThread>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace gatehouse::daemon {
 
 using namespace Qt::Literals::StringLiterals;
@@ -176,7 +178,7 @@ gateway::StdioHub::Options stdioFrom(const config::Settings &settings)
     return {.limits = {.maxChildren = settings.maxChildren,
                 .maxChildrenPerUser = settings.maxChildrenPerUser,
                 .idle = settings.childIdleTime},
-        .folder = settings.dataDir.toUtf8()};
+        .folder = programsFolder(settings).toUtf8()};
 }
 
 QString databasePath(const config::Settings &settings)
@@ -189,6 +191,25 @@ QString databasePath(const config::Settings &settings)
 QString keyPath(const config::Settings &settings)
 {
     return settings.dataDir + u"/tokens.key"_s;
+}
+
+QString programsFolder(const config::Settings &settings)
+{
+    return settings.dataDir + u"/programs"_s;
+}
+
+base::Result<void> makeProgramsFolder(
+    const config::Settings &settings, const QList<domain::McpServer> &servers)
+{
+    const bool isNeeded =
+        std::any_of(servers.begin(), servers.end(), [](const domain::McpServer &server) {
+            return server.stdio() && server.stdio()->cwd.isEmpty();
+        });
+    const QString path = programsFolder(settings);
+    if (!isNeeded || QDir(path).exists() || QDir().mkdir(path, OwnerOnly))
+        return {};
+    return base::Err(base::Error {base::ErrorKind::Io,
+        u"The folder %1, where programs without cwd work, cannot be made."_s.arg(path)});
 }
 
 base::Result<void> makeDataFolder(const QString &path)
