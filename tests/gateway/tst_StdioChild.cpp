@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gateway/StdioBench.h"
+#include "support/Processes.h"
 
 #include <QElapsedTimer>
 
-#include <csignal>
+#include <unistd.h>
 
 using namespace gatehouse;
 using namespace gatehouse::test;
@@ -34,13 +35,14 @@ private Q_SLOTS:
     void keepsASharedChildWhenOneOfItsClientsEnds();
     void stopsAPersonsChildThatHasTheTokenOfAnEndedSession();
     void givesTheEnvironmentThatIsDeclared();
+    void leavesNothingThatWentToAnotherSession();
 };
 
 namespace {
 
 bool isAlive(const QString &pid)
 {
-    return ::kill(pid.toInt(), 0) == 0;
+    return test::isAlive(pid.toInt());
 }
 
 } // namespace
@@ -320,6 +322,25 @@ void tst_StdioChild::givesTheEnvironmentThatIsDeclared()
             known.contains(name) || name.startsWith(u"LC_"_s) || name.startsWith(u"GATEHOUSE_"_s),
             qPrintable(name));
     }
+}
+
+void tst_StdioChild::leavesNothingThatWentToAnotherSession()
+{
+    QTemporaryDir folder;
+    const QString note = folder.filePath(u"pid"_s);
+    StdioBench bench;
+    bench.target().command = u"sh"_s;
+    bench.target().args = {u"-c"_s, u"(setsid sleep 1000 & echo $! >\"$0\"); exec \"$1\""_s, note,
+        QString::fromUtf8(GATEHOUSE_TEST_STDIO_SERVER)};
+    bench.open();
+    const QByteArray session = bench.session("ann");
+    const QString pid = bench.call("ann", session, u"pid"_s);
+    QFile file(note);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString left = QString::fromLatin1(file.readAll().trimmed());
+    QTRY_COMPARE(::getsid(left.toInt()), left.toInt());
+    bench.port->endOwner({"ann"});
+    QTRY_VERIFY_WITH_TIMEOUT(!isAlive(pid) && !isAlive(left), 1000);
 }
 
 QTEST_GUILESS_MAIN(tst_StdioChild)
