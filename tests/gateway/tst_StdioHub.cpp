@@ -16,6 +16,8 @@ class tst_StdioHub : public QObject
 private Q_SLOTS:
     void capsTheChildrenOfAPerson();
     void capsTheChildrenInAll();
+    void stopsNobodysChildForAStartThatIsRefused();
+    void letsAPersonsIdleChildMakeRoomForTheirNext();
     void endsEverythingWhenItStops();
     void endsAServerThatNobodyHoldsAnyMore();
     void answersWhenThereIsNoSuchServerAnyMore();
@@ -54,6 +56,39 @@ void tst_StdioHub::capsTheChildrenInAll()
     QCOMPARE(bench.initialize("ann").status(), 200);
     QCOMPARE(bench.initialize("bob").status(), 200);
     QCOMPARE(bench.initialize("eve").status(), 503);
+}
+
+void tst_StdioHub::stopsNobodysChildForAStartThatIsRefused()
+{
+    StdioBench bench;
+    bench.limits.maxChildren = 3;
+    bench.limits.maxChildrenPerUser = 2;
+    bench.limits.idleEnough = 0ms;
+    bench.open();
+    std::vector<Heard> held;
+    for (int i = 0; i < 2; ++i)
+        held.push_back(bench.post("ann", toolCall(1, u"hold"_s), bench.session("ann")));
+    const QByteArray bob = bench.session("bob");
+    const QString pid = bench.call("bob", bob, u"pid"_s);
+    QCOMPARE(bench.initialize("ann").status(), 429);
+    QCOMPARE(bench.call("bob", bob, u"pid"_s), pid); // the same, not one started again
+}
+
+void tst_StdioHub::letsAPersonsIdleChildMakeRoomForTheirNext()
+{
+    StdioBench bench;
+    bench.limits.maxChildren = 3;
+    bench.limits.maxChildrenPerUser = 2;
+    bench.limits.idleEnough = 0ms;
+    bench.open();
+    const QByteArray bob = bench.session("bob");
+    const QString others = bench.call("bob", bob, u"pid"_s); // idle for longest
+    const QByteArray ann = bench.session("ann");
+    const QString first = bench.call("ann", ann, u"pid"_s);
+    QVERIFY(!bench.session("ann").isEmpty());
+    QCOMPARE(bench.initialize("ann").status(), 200);
+    QTRY_VERIFY(!isAlive(first));
+    QCOMPARE(bench.call("bob", bob, u"pid"_s), others);
 }
 
 void tst_StdioHub::endsEverythingWhenItStops()
