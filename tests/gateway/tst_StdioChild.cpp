@@ -32,6 +32,7 @@ private Q_SLOTS:
     void stopsAnIdleChildAndStartsItAgain();
     void keepsAChildThatIsListenedTo();
     void stopsTheChildOfAnEndedSessionAtOnce();
+    void hurriesTheChildOfAnEndedSessionThatWasEndingPolitely();
     void keepsASharedChildWhenOneOfItsClientsEnds();
     void stopsAPersonsChildThatHasTheTokenOfAnEndedSession();
     void givesTheEnvironmentThatIsDeclared();
@@ -257,6 +258,27 @@ void tst_StdioChild::stopsTheChildOfAnEndedSessionAtOnce()
     QVERIFY2(timer.elapsed() < 100, qPrintable(QString::number(timer.elapsed())));
     QVERIFY(isAlive(other));
     QCOMPARE(bench.post("ann", toolCall(1, u"echo"_s), ann).status(), 404);
+}
+
+void tst_StdioChild::hurriesTheChildOfAnEndedSessionThatWasEndingPolitely()
+{
+    StdioBench bench;
+    bench.open();
+    std::map<QByteArray, QString> pids;
+    for (const QByteArray name : {"ann", "bob"}) {
+        const QByteArray session = bench.session(name);
+        bench.call(name, session, u"deaf"_s);
+        pids[name] = bench.call(name, session, u"pid"_s);
+        QCOMPARE(bench.send(bench.callOf(name, net::Method::Delete, {}, session)).status(), 204);
+    }
+    QVERIFY(isAlive(pids["ann"]) && isAlive(pids["bob"])); // for five seconds
+    QElapsedTimer timer;
+    timer.start();
+    bench.port->endOwner({"ann"});
+    while (isAlive(pids["ann"]) && timer.elapsed() < 5000)
+        QThread::yieldCurrentThread();
+    QVERIFY2(timer.elapsed() < 100, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY(isAlive(pids["bob"]));
 }
 
 void tst_StdioChild::keepsASharedChildWhenOneOfItsClientsEnds()

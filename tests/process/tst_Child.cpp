@@ -43,6 +43,7 @@ private Q_SLOTS:
     void leavesNothingBehindWhenItsParentIsKilled_data();
     void leavesNothingBehindWhenItsParentIsKilled();
     void keepsWhatIsEndingUntilItHasEnded();
+    void hurriesWhatIsSomebodysOnly();
 };
 
 void tst_Child::talksToAProgram()
@@ -342,6 +343,25 @@ void tst_Child::keepsWhatIsEndingUntilItHasEnded()
     endings.hurry(Child::Hurry);
     QTRY_VERIFY((endings.sweep(), endings.count() == 0));
     QVERIFY(!bench.ended); // what it still said was dropped
+}
+
+void tst_Child::hurriesWhatIsSomebodysOnly()
+{
+    ChildBench bench;
+    process::Endings endings;
+    std::vector<pid_t> pids;
+    for (const char *whose : {"ann", "bob", ""}) {
+        bench.output.clear();
+        QVERIFY(bench.run({"stay"}));
+        QTRY_VERIFY(bench.output.endsWith('\n'));
+        pids.push_back(bench.child->pid());
+        endings.take(std::move(bench.child), {60s, 60s}, whose);
+    }
+    endings.hurry("ann", Child::Hurry);
+    QTRY_VERIFY((endings.sweep(), endings.count() == 2));
+    QVERIFY(!isAlive(pids[0]) && isAlive(pids[1]) && isAlive(pids[2]));
+    endings.hurry(Child::Hurry);
+    QTRY_VERIFY((endings.sweep(), endings.count() == 0));
 }
 
 QTEST_GUILESS_MAIN(tst_Child)
