@@ -154,6 +154,7 @@ net::ListenOptions listenFrom(const config::Settings &settings)
     options.limits.maxConnectionsPerAddress = settings.maxConnectionsPerAddress;
     if (!settings.tlsCertFile.isEmpty())
         options.tls = net::TlsFiles {settings.tlsCertFile, settings.tlsKeyFile};
+    options.proxies = net::TrustedProxies(settings.trustedProxies);
     return options;
 }
 

@@ -118,7 +118,10 @@ void tst_Setup::listensAsToldTo()
     settings.workers = 3;
     settings.maxConnections = 7;
     settings.maxConnectionsPerAddress = 5;
+    settings.trustedProxies = {u"10.0.0.0/8"_s};
     const net::ListenOptions options = listenFrom(settings);
+    QVERIFY(options.proxies.contain(QHostAddress(u"10.1.2.3"_s)));
+    QVERIFY(!options.proxies.contain(QHostAddress(u"11.1.2.3"_s)));
     QCOMPARE(options.address, settings.host);
     QCOMPARE(options.port, quint16(8443));
     QCOMPARE(options.workers, 3);
