@@ -62,7 +62,7 @@ base::Result<std::unique_ptr<Daemon>> Daemon::create(const config::Settings &giv
     if (!tls)
         return Err(tls.error());
     daemon->m_makeServers.emplace(Servers::Parts {.issuer = daemon->m_profile.issuer,
-        .key = keys->first(),
+        .keys = *keys,
         .tls = *tls,
         .tokens = daemon->m_providerTokens,
         .builtin = daemon->m_builtin,
@@ -109,7 +109,7 @@ Daemon::Daemon(const config::Settings &settings, std::unique_ptr<oauth::Store> s
     , m_steps(m_stepBuffer, *m_store, m_clock)
     , m_pages(m_profile.title, m_profile.issuer)
     , m_cookies(m_profile.issuer)
-    , m_mcpSessions(keys.first(), m_random)
+    , m_mcpSessions(keys, m_random)
     , m_builtin({.title = m_profile.title, .instructions = settings.mcpInstructions}, m_mcpSessions,
           m_clock)
     , m_providerTokens(std::make_shared<gateway::ProviderTokens>(tokenSource(), m_clock))
