@@ -59,7 +59,7 @@ base::Result<std::unique_ptr<Daemon>> Daemon::create(const config::Settings &giv
     if (!tls)
         return Err(tls.error());
     daemon->m_makeServers.emplace(Servers::Parts {.issuer = daemon->m_profile.issuer,
-        .key = keys->first(),
+        .keys = *keys,
         .tls = *tls,
         .tokens = daemon->m_providerTokens,
         .builtin = daemon->m_builtin,
@@ -106,7 +106,7 @@ Daemon::Daemon(const config::Settings &settings, std::unique_ptr<oauth::Store> s
     , m_steps(m_stepBuffer, *m_store, m_clock)
     , m_pages(m_profile.title, m_profile.issuer)
     , m_cookies(m_profile.issuer)
-    , m_mcpSessions(keys.first(), m_random)
+    , m_mcpSessions(keys, m_random)
     , m_builtin({.title = m_profile.title, .instructions = settings.mcpInstructions}, m_mcpSessions,
           m_clock)
     , m_providerTokens(std::make_shared<gateway::ProviderTokens>(tokenSource(), m_clock))
@@ -231,6 +231,8 @@ base::Result<void> Daemon::bindProviders()
 /// Takes effect for the core and for every worker; or not at all.
 base::Result<void> Daemon::publishServers(const QList<domain::McpServer> &wanted)
 {
+    if (auto made = makeProgramsFolder(m_settings, wanted); !made)
+        return made;
     const auto set = m_makeServers->make(wanted, m_servers.get());
     if (!set)
         return Err(set.error());

@@ -60,10 +60,12 @@ std::shared_ptr<const Server> Servers::makeBuiltin() const
 
 std::shared_ptr<const Server> Servers::makeHttp(const domain::McpServer &config) const
 {
-    const base::Secret key(
-        base::hmacSha256(m.key.reveal(), "gatehouse upstream session id 1 " + config.name)
-            .toBytes());
-    const gateway::HttpParts parts {.sessions = std::make_shared<gateway::UpstreamSessions>(key),
+    QList<base::Secret> keys;
+    for (const base::Secret &key : m.keys)
+        keys.append(base::Secret(
+            base::hmacSha256(key.reveal(), "gatehouse upstream session id 1 " + config.name)
+                .toBytes()));
+    const gateway::HttpParts parts {.sessions = std::make_shared<gateway::UpstreamSessions>(keys),
         .tokens = m.tokens,
         .tls = m.tls};
     return std::make_shared<const Server>(

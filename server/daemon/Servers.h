@@ -18,7 +18,7 @@ public:
     struct Parts
     {
         QByteArray issuer;
-        base::Secret key; ///< for what is derived from it: ids of MCP sessions
+        QList<base::Secret> keys; ///< for what is derived from them: ids of MCP sessions
         QSslConfiguration tls; ///< for servers with an https URL
         std::shared_ptr<gateway::ProviderTokens> tokens;
         const gateway::BuiltinServer &builtin;

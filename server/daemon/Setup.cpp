@@ -12,6 +12,8 @@
 #include <QThread>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace gatehouse::daemon {
 
 using namespace Qt::Literals::StringLiterals;
@@ -161,6 +163,7 @@ net::ListenOptions listenFrom(const config::Settings &settings)
     options.limits.maxConnectionsPerAddress = settings.maxConnectionsPerAddress;
     if (!settings.tlsCertFile.isEmpty())
         options.tls = net::TlsFiles {settings.tlsCertFile, settings.tlsKeyFile};
+    options.proxies = net::TrustedProxies(settings.trustedProxies);
     return options;
 }
 
@@ -185,7 +188,7 @@ gateway::StdioHub::Options stdioFrom(const config::Settings &settings)
     return {.limits = {.maxChildren = settings.maxChildren,
                 .maxChildrenPerUser = settings.maxChildrenPerUser,
                 .idle = settings.childIdleTime},
-        .folder = settings.dataDir.toUtf8()};
+        .folder = programsFolder(settings).toUtf8()};
 }
 
 QString databasePath(const config::Settings &settings)
@@ -198,6 +201,25 @@ QString databasePath(const config::Settings &settings)
 QString keyPath(const config::Settings &settings)
 {
     return settings.dataDir + u"/tokens.key"_s;
+}
+
+QString programsFolder(const config::Settings &settings)
+{
+    return settings.dataDir + u"/programs"_s;
+}
+
+base::Result<void> makeProgramsFolder(
+    const config::Settings &settings, const QList<domain::McpServer> &servers)
+{
+    const bool isNeeded =
+        std::any_of(servers.begin(), servers.end(), [](const domain::McpServer &server) {
+            return server.stdio() && server.stdio()->cwd.isEmpty();
+        });
+    const QString path = programsFolder(settings);
+    if (!isNeeded || QDir(path).exists() || QDir().mkdir(path, OwnerOnly))
+        return {};
+    return base::Err(base::Error {base::ErrorKind::Io,
+        u"The folder %1, where programs without cwd work, cannot be made."_s.arg(path)});
 }
 
 base::Result<void> makeDataFolder(const QString &path)

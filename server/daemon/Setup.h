@@ -35,6 +35,12 @@ gateway::StdioHub::Options stdioFrom(const config::Settings &settings);
 /// Where the database is: DATABASE_URL, or gatehouse.db in the data folder.
 QString databasePath(const config::Settings &settings);
 QString keyPath(const config::Settings &settings);
+/// Where stdio servers without a `cwd` work: apart from the database and the keys.
+QString programsFolder(const config::Settings &settings);
+/// Makes that folder in the data folder, for its owner only, when one of \a servers needs it and it
+/// is not there.
+base::Result<void> makeProgramsFolder(
+    const config::Settings &settings, const QList<domain::McpServer> &servers);
 
 /// Makes the data folder, for its owner only, unless it is there.
 base::Result<void> makeDataFolder(const QString &path);

@@ -4,6 +4,8 @@
 
 #include "base/Base64Url.h"
 
+#include <algorithm>
+
 namespace gatehouse::gateway {
 
 namespace {
@@ -13,24 +15,28 @@ constexpr qsizetype BodyBytes = RandomBytes + 1;
 constexpr qsizetype MacBytes = 16;
 constexpr std::size_t MaxEnded = 10'000;
 
-} // namespace
-
-McpSessionIds::McpSessionIds(const base::Secret &key, base::Random &random)
-    : m_key(base::hmacSha256(key.reveal(), "gatehouse mcp session id 1").toBytes())
-    , m_random(random)
-{ }
-
-QByteArray McpSessionIds::mac(QByteArrayView body, const domain::SessionId &session) const
+QByteArray mac(const base::Secret &key, QByteArrayView body, const domain::SessionId &session)
 {
-    return base::hmacSha256(m_key.reveal(), body.toByteArray() + session.value)
+    return base::hmacSha256(key.reveal(), body.toByteArray() + session.value)
         .toBytes()
         .first(MacBytes);
+}
+
+} // namespace
+
+McpSessionIds::McpSessionIds(const QList<base::Secret> &keys, base::Random &random)
+    : m_random(random)
+{
+    Q_ASSERT(!keys.isEmpty());
+    for (const base::Secret &key : keys)
+        m_keys.append(
+            base::Secret(base::hmacSha256(key.reveal(), "gatehouse mcp session id 1").toBytes()));
 }
 
 QByteArray McpSessionIds::issue(const domain::SessionId &session, int revision)
 {
     const QByteArray body = m_random.bytes(RandomBytes) + static_cast<char>(revision);
-    return base::toBase64Url(body + mac(body, session));
+    return base::toBase64Url(body + mac(m_keys.first(), body, session));
 }
 
 std::optional<int> McpSessionIds::revisionOf(
@@ -40,7 +46,11 @@ std::optional<int> McpSessionIds::revisionOf(
     if (!raw || raw->size() != BodyBytes + MacBytes)
         return std::nullopt;
     const QByteArray body = raw->first(BodyBytes);
-    if (!base::Secret(mac(body, session)).equals(QByteArrayView(*raw).last(MacBytes)))
+    const QByteArrayView given = QByteArrayView(*raw).last(MacBytes);
+    const bool isOurs = std::any_of(m_keys.begin(), m_keys.end(), [&](const base::Secret &key) {
+        return base::Secret(mac(key, body, session)).equals(given);
+    });
+    if (!isOurs)
         return std::nullopt;
     const std::lock_guard lock(m_mutex);
     if (!m_ended.empty() && m_ended.contains(base::sha256(id)))

@@ -7,6 +7,8 @@
 #include "base/Secret.h"
 #include "domain/Ids.h"
 
+#include <QList>
+
 #include <deque>
 #include <mutex>
 #include <optional>
@@ -21,7 +23,9 @@ namespace gatehouse::gateway {
 class McpSessionIds
 {
 public:
-    McpSessionIds(const base::Secret &key, base::Random &random);
+    /// \a keys: RS_TOKENS_ENC_KEY. The first one issues, every one is accepted, so that ids live
+    /// through a rotation as tokens do.
+    McpSessionIds(const QList<base::Secret> &keys, base::Random &random);
 
     /// \a revision: index into sessionRevisions().
     QByteArray issue(const domain::SessionId &session, int revision);
@@ -30,9 +34,7 @@ public:
     void end(QByteArrayView id);
 
 private:
-    QByteArray mac(QByteArrayView body, const domain::SessionId &session) const;
-
-    base::Secret m_key;
+    QList<base::Secret> m_keys; ///< never empty
     base::Random &m_random;
     mutable std::mutex m_mutex;
     std::unordered_set<base::Digest> m_ended; ///< guarded by m_mutex

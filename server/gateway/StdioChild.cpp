@@ -68,10 +68,11 @@ StdioChild::~StdioChild()
     letGo({});
 }
 
-void StdioChild::setProgram(process::Program program, QList<base::Secret> secrets)
+void StdioChild::setProgram(process::Program program, QList<base::Secret> secrets, QByteArray whose)
 {
     m_plan.program = std::move(program);
     m_plan.secrets = std::move(secrets);
+    m_plan.whose = std::move(whose);
 }
 
 void StdioChild::wake()
@@ -310,7 +311,7 @@ void StdioChild::letGo(process::Child::Patience patience)
     if (m_errors)
         m_errors->finish(Time::now());
     if (m_process)
-        m_endings.take(std::move(m_process), patience);
+        m_endings.take(std::move(m_process), patience, m_plan.whose);
     m_process.reset();
     m_state = State::Stopped;
 }

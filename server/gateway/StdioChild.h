@@ -37,6 +37,7 @@ public:
         QByteArray name; ///< for the log
         process::Program program;
         QList<base::Secret> secrets; ///< never to be seen in the log
+        QByteArray whose; ///< whose end hurries its own; empty: nobody's
         QJsonObject initializeParams;
         bool announcesItself =
             false; ///< `notifications/initialized` is ours to send, not the client's
@@ -99,7 +100,7 @@ public:
     /// It may start again when it is needed.
     void stop(process::Child::Patience patience);
     /// For the next start.
-    void setProgram(process::Program program, QList<base::Secret> secrets);
+    void setProgram(process::Program program, QList<base::Secret> secrets, QByteArray whose);
 
     bool isRunning() const { return m_process != nullptr; }
     bool isReady() const { return m_state == State::Ready; }

@@ -11,8 +11,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr std::chrono::milliseconds TickEvery {250};
-/// A child is stopped for another one's sake when it has been idle that long.
-constexpr std::chrono::seconds IdleEnough {10};
 constexpr process::Child::Patience AtStop {
     std::chrono::milliseconds(1000), std::chrono::milliseconds(1000)};
 constexpr std::chrono::milliseconds FinishTickEvery {10};
@@ -98,19 +96,25 @@ StdioPool *StdioHub::pool(quint64 number)
     return found == m_pools.end() ? nullptr : found->second.get();
 }
 
+/// Nobody's program is stopped for a start that is then refused, nor another person's for one that
+/// one of their own makes room for.
 std::optional<StdioChild::Failure> StdioHub::mayStart(const QByteArray &user)
 {
+    const bool hasEnough = !user.isEmpty() && running(&user) >= m_options.limits.maxChildrenPerUser;
     const bool isFull = running(nullptr) >= m_options.limits.maxChildren
         || int(m_endings->count()) >= m_options.limits.maxChildren;
-    if (isFull && !makeRoom(nullptr))
-        return StdioChild::Failure {
-            503, u"Too many MCP servers run already; try again later."_s, std::chrono::seconds(30)};
-    const bool hasEnough = !user.isEmpty() && running(&user) >= m_options.limits.maxChildrenPerUser;
-    if (hasEnough && !makeRoom(&user))
+    if (!hasEnough && !isFull)
+        return std::nullopt;
+    if (StdioChild *spare = idlest(hasEnough ? &user : nullptr)) {
+        spare->stop({});
+        return std::nullopt;
+    }
+    if (hasEnough)
         return StdioChild::Failure {429,
             u"Too many MCP servers run for you already; close a session first."_s,
             std::chrono::seconds(30)};
-    return std::nullopt;
+    return StdioChild::Failure {
+        503, u"Too many MCP servers run already; try again later."_s, std::chrono::seconds(30)};
 }
 
 int StdioHub::running(const QByteArray *user) const
@@ -121,17 +125,16 @@ int StdioHub::running(const QByteArray *user) const
     return count;
 }
 
-bool StdioHub::makeRoom(const QByteArray *user)
+/// Of \a user, or of anybody; null when none has been idle long enough.
+StdioChild *StdioHub::idlest(const QByteArray *user) const
 {
-    const auto since = StdioTable::Time::now() - IdleEnough;
+    const auto since = StdioTable::Time::now() - m_options.limits.idleEnough;
     StdioChild *idlest = nullptr;
     for (const auto &[number, pool] : m_pools) {
         StdioChild *child = pool->table().idlest(user, since);
         if (child && (!idlest || child->lastUse() < idlest->lastUse()))
             idlest = child;
     }
-    if (idlest)
-        idlest->stop({});
     return idlest;
 }
 

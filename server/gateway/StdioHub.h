@@ -50,8 +50,8 @@ private:
     void addPool(quint64 number, const domain::McpServer &server);
     StdioPool *pool(quint64 number);
     std::optional<StdioChild::Failure> mayStart(const QByteArray &user);
-    bool makeRoom(const QByteArray *user);
     int running(const QByteArray *user) const;
+    StdioChild *idlest(const QByteArray *user) const;
     void tick();
     void finish();
 

@@ -106,6 +106,8 @@ void StdioTable::end(const QByteArray &key, Child::Patience patience)
 
 void StdioTable::endOwner(const domain::SessionId &owner)
 {
+    // What was ending politely already.
+    m.endings.hurry(owner.value, Child::Hurry);
     for (const StdioSession *session : sessionsOf(owner))
         end(QByteArray(session->facts().key), Child::Hurry);
     if (isolation() != Isolation::User)
@@ -188,7 +190,10 @@ void StdioTable::setProgram(StdioChild &child, const StdioCall &call) const
 {
     QList<base::Secret> secrets;
     process::Program program = programFor(call, secrets);
-    child.setProgram(std::move(program), std::move(secrets));
+    // One that all share outlives whoever it was started for.
+    const bool isSomebodys = isolation() != Isolation::Shared;
+    child.setProgram(std::move(program), std::move(secrets),
+        isSomebodys ? call.caller->session.id.value : QByteArray());
 }
 
 process::Program StdioTable::programFor(const StdioCall &call, QList<base::Secret> &secrets) const

@@ -16,6 +16,7 @@ struct StdioLimits
     int maxChildren = 64; ///< of all stdio servers
     int maxChildrenPerUser = 8;
     std::chrono::milliseconds idle {600'000}; ///< then a child is stopped until it is needed
+    std::chrono::milliseconds idleEnough {10'000}; ///< then it may make room for another one
     std::chrono::milliseconds sessionLife {86'400'000}; ///< of an MCP session nobody uses
     int maxSessionsPerOwner = 64; ///< MCP sessions of one OAuth session
     StdioChild::Timing timing;

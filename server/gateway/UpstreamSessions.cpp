@@ -14,19 +14,21 @@ namespace {
 constexpr qsizetype MacBytes = 16;
 constexpr qsizetype MacCharacters = 22; // in base64url
 
-} // namespace
-
-UpstreamSessions::UpstreamSessions(base::Secret key)
-    : m_key(std::move(key))
-{ }
-
-QByteArray UpstreamSessions::mac(
-    const QByteArray &upstreamId, const domain::SessionId &session) const
+QByteArray mac(
+    const base::Secret &key, const QByteArray &upstreamId, const domain::SessionId &session)
 {
     // The length in front keeps ("ab", "c") apart from ("a", "bc").
     const QByteArray both =
         QByteArray::number(session.value.size()) + ':' + session.value + upstreamId;
-    return base::toBase64Url(base::hmacSha256(m_key.reveal(), both).toBytes().first(MacBytes));
+    return base::toBase64Url(base::hmacSha256(key.reveal(), both).toBytes().first(MacBytes));
+}
+
+} // namespace
+
+UpstreamSessions::UpstreamSessions(QList<base::Secret> keys)
+    : m_keys(std::move(keys))
+{
+    Q_ASSERT(!m_keys.isEmpty());
 }
 
 std::optional<QByteArray> UpstreamSessions::publicId(
@@ -36,7 +38,7 @@ std::optional<QByteArray> UpstreamSessions::publicId(
         upstreamId.begin(), upstreamId.end(), [](char c) { return c > 0x20 && c < 0x7f; });
     if (upstreamId.isEmpty() || upstreamId.size() > MaxIdBytes || !isVisible)
         return std::nullopt;
-    return mac(upstreamId, session) + upstreamId;
+    return mac(m_keys.first(), upstreamId, session) + upstreamId;
 }
 
 std::optional<QByteArray> UpstreamSessions::upstreamId(
@@ -45,7 +47,11 @@ std::optional<QByteArray> UpstreamSessions::upstreamId(
     if (publicId.size() <= MacCharacters || publicId.size() > MacCharacters + MaxIdBytes)
         return std::nullopt;
     const QByteArray first = publicId.sliced(MacCharacters);
-    if (!base::Secret(mac(first, session)).equals(QByteArrayView(publicId).first(MacCharacters)))
+    const QByteArrayView given = QByteArrayView(publicId).first(MacCharacters);
+    const bool isOurs = std::any_of(m_keys.begin(), m_keys.end(), [&](const base::Secret &key) {
+        return base::Secret(mac(key, first, session)).equals(given);
+    });
+    if (!isOurs)
         return std::nullopt;
     const std::lock_guard lock(m_mutex);
     const auto kept = touch(publicId);

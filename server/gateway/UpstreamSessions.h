@@ -5,6 +5,8 @@
 #include "base/Secret.h"
 #include "domain/Ids.h"
 
+#include <QList>
+
 #include <list>
 #include <mutex>
 #include <optional>
@@ -24,8 +26,8 @@ public:
     static constexpr std::size_t MaxSessions = 10'000;
     static constexpr qsizetype MaxTotalBytes = 16 * 1024 * 1024;
 
-    /// \a key: this server's alone.
-    explicit UpstreamSessions(base::Secret key);
+    /// \a keys: this server's alone. The first one makes ids, every one is accepted.
+    explicit UpstreamSessions(QList<base::Secret> keys);
 
     /// How a client names the session \a upstreamId. Nothing when it is too long or holds what no
     /// id may hold (visible ASCII only).
@@ -57,11 +59,10 @@ private:
     };
     using Order = std::list<Kept>;
 
-    QByteArray mac(const QByteArray &upstreamId, const domain::SessionId &session) const;
     Order::iterator touch(const QByteArray &publicId);
     void erase(Order::iterator kept);
 
-    const base::Secret m_key;
+    const QList<base::Secret> m_keys; ///< never empty
     mutable std::mutex m_mutex;
     Order m_order; ///< guarded by m_mutex; the latest used first
     std::unordered_map<QByteArray, Order::iterator> m_byId; ///< guarded by m_mutex

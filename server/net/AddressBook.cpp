@@ -8,9 +8,11 @@
 
 namespace gatehouse::net {
 
-AddressBook::AddressBook(const Limits &limits, std::shared_ptr<FrontCounters> counters)
+AddressBook::AddressBook(
+    const Limits &limits, TrustedProxies proxies, std::shared_ptr<FrontCounters> counters)
     : m_maxConnections(limits.maxConnections)
     , m_maxPerAddress(limits.maxConnectionsPerAddress)
+    , m_proxies(std::move(proxies))
     , m_counters(std::move(counters))
 { }
 
@@ -37,11 +39,12 @@ AddressBook::Key AddressBook::keyOf(const QHostAddress &peer)
 std::optional<AddressBook::Seat> AddressBook::admit(const QHostAddress &peer)
 {
     const Key key = keyOf(peer);
+    const bool isProxy = m_proxies.contain(peer);
     const std::lock_guard lock(m_mutex);
     if (m_total >= m_maxConnections)
         return std::nullopt;
     int &count = m_counts[key];
-    if (count >= m_maxPerAddress)
+    if (count >= m_maxPerAddress && !isProxy)
         return std::nullopt;
     ++count;
     ++m_total;

@@ -10,14 +10,16 @@
 
 namespace gatehouse::net {
 
-/// How many connections there are, in all and from each address, over all workers. Thread-safe.
+/// How many connections there are, in all and from each address, over all workers. A trusted proxy
+/// is not one address but all behind it: it may have as many as there are. Thread-safe.
 class AddressBook : public std::enable_shared_from_this<AddressBook>
 {
 public:
     /// A counted connection: gives its place back when it goes.
     class Seat;
 
-    AddressBook(const Limits &limits, std::shared_ptr<FrontCounters> counters);
+    AddressBook(
+        const Limits &limits, TrustedProxies proxies, std::shared_ptr<FrontCounters> counters);
 
     /// A place for a connection from \a peer, or nothing when there is none left.
     std::optional<Seat> admit(const QHostAddress &peer);
@@ -35,6 +37,7 @@ private:
 
     const int m_maxConnections;
     const int m_maxPerAddress;
+    const TrustedProxies m_proxies;
     const std::shared_ptr<FrontCounters> m_counters;
     std::mutex m_mutex;
     std::unordered_map<Key, int, KeyHash> m_counts; ///< guarded by m_mutex

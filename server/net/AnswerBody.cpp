@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/AnswerBody.h"
 
+#include "net/FieldSyntax.h"
 #include "net/ResponseHead.h"
 
 namespace gatehouse::net {
@@ -10,17 +11,6 @@ namespace {
 
 constexpr int MaxChunkSizeDigits = 12;
 constexpr qsizetype MaxSkipped = 16 * 1024; // nobody reads extensions and trailers
-
-int hexDigit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
-}
 
 } // namespace
 

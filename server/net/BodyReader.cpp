@@ -2,23 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/BodyReader.h"
 
+#include "net/FieldSyntax.h"
+
 namespace gatehouse::net {
 
 namespace {
 
 constexpr int MaxChunkSizeDigits = 7; // 256 MiB, above every body limit
 constexpr qsizetype FirstReserve = 64 * 1024; // a promised length is not memory yet
-
-int hexDigit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
-}
 
 } // namespace
 

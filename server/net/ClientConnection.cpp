@@ -66,8 +66,9 @@ void ClientConnection::begin(Exchange &exchange)
     if (m_transport)
         return sendRequest();
     const StreamClientOptions &options = m_client.m_options;
-    m_connector = std::make_unique<Connector>(options.address, options.tls, options.connectTime,
-        [this](base::Result<std::unique_ptr<Transport>> transport) {
+    const Connector::Target target {options.address, options.tls, m_client.m_resolver};
+    m_connector = std::make_unique<Connector>(
+        target, options.connectTime, [this](base::Result<std::unique_ptr<Transport>> transport) {
             onConnected(std::move(transport));
         });
 }

@@ -5,7 +5,7 @@
 #include "net/PlainTransport.h"
 #include "net/TlsTransport.h"
 
-#include <QHostInfo>
+#include <QSocketNotifier>
 #include <QSslCertificate>
 #include <QSslSocket>
 #include <QUrl>
@@ -14,6 +14,7 @@
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <unistd.h>
@@ -26,6 +27,14 @@ using base::Error;
 using base::ErrorKind;
 
 namespace {
+
+/// RFC 8305 5: how long an address has before the next one is tried beside it.
+constexpr std::chrono::milliseconds AttemptDelay {250};
+
+QString systemError(int number)
+{
+    return QString::fromLocal8Bit(std::strerror(number));
+}
 
 /// \a address and \a port for connect(); the size, or 0 when the address is of no known kind.
 socklen_t toNative(const QHostAddress &address, quint16 port, sockaddr_storage &native)
@@ -50,6 +59,61 @@ socklen_t toNative(const QHostAddress &address, quint16 port, sockaddr_storage &
 }
 
 } // namespace
+
+/// One address that is being tried.
+class Connector::Attempt
+{
+public:
+    Attempt() = default;
+    Attempt(const Attempt &) = delete;
+    Attempt &operator=(const Attempt &) = delete;
+    ~Attempt()
+    {
+        m_writable.reset(); // leaves the event loop before its number can be used again
+        if (m_descriptor >= 0)
+            ::close(m_descriptor);
+    }
+
+    /// False, with errno, when it cannot even begin. \a answered is called later, never from here.
+    bool begin(const QHostAddress &address, quint16 port, std::function<void()> answered)
+    {
+        sockaddr_storage native;
+        const socklen_t size = toNative(address, port, native);
+        m_descriptor = ::socket(native.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+        if (m_descriptor < 0)
+            return false;
+        const int on = 1;
+        ::setsockopt(m_descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+        const int result = ::connect(m_descriptor, reinterpret_cast<sockaddr *>(&native), size);
+        if (result < 0 && errno != EINPROGRESS)
+            return false;
+        // Connected already or not: the notifier says so later.
+        m_writable = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Write);
+        QObject::connect(m_writable.get(), &QSocketNotifier::activated, m_writable.get(),
+            [answered = std::move(answered)] { answered(); });
+        return true;
+    }
+    /// Why there is no connection; 0 when there is one.
+    int problem() const
+    {
+        int number = 0;
+        socklen_t size = sizeof number;
+        ::getsockopt(m_descriptor, SOL_SOCKET, SO_ERROR, &number, &size);
+        return number;
+    }
+    /// It has answered, and its notifier is the one that is calling.
+    void quieten()
+    {
+        m_writable->setEnabled(false);
+        m_writable.release()->deleteLater();
+    }
+    /// The connection, which is the caller's then.
+    int take() { return std::exchange(m_descriptor, -1); }
+
+private:
+    int m_descriptor = -1;
+    std::unique_ptr<QSocketNotifier> m_writable;
+};
 
 std::optional<ServerAddress> serverAddress(const QByteArray &url)
 {
@@ -89,99 +153,80 @@ base::Result<QSslConfiguration> clientTls(const QString &caFile)
     return tls;
 }
 
-Connector::Connector(const ServerAddress &address, const QSslConfiguration &tls,
-    std::chrono::milliseconds patience, Done done, QObject *parent)
+Connector::Connector(
+    const Target &target, std::chrono::milliseconds patience, Done done, QObject *parent)
     : QObject(parent)
-    , m_address(address)
-    , m_tls(tls)
+    , m_address(target.address)
+    , m_tls(target.tls)
     , m_done(std::move(done))
 {
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this,
         [this] { fail(ErrorKind::TimedOut, u"it did not answer in time"_s); });
     m_deadline.start(patience);
+    m_nextTry.setSingleShot(true);
+    connect(&m_nextTry, &QTimer::timeout, this, &Connector::tryNext);
+    const auto onFound = [this](QList<QHostAddress> addresses) {
+        if (!m_done)
+            return;
+        m_lastProblem = u"its name has no address"_s;
+        m_candidates = std::move(addresses);
+        tryNext();
+    };
     const QHostAddress literal(QString::fromUtf8(m_address.host));
-    if (literal.isNull()) {
-        QHostInfo::lookupHost(QString::fromUtf8(m_address.host), this,
-            [this](const QHostInfo &info) { onLookedUp(info); });
-        return;
-    }
-    m_candidates = {literal};
-    tryNext();
+    if (literal.isNull())
+        target.resolver.resolve(m_address.host, this, onFound);
+    else
+        onFound({literal});
 }
 
-Connector::~Connector()
-{
-    closeDescriptor();
-}
-
-void Connector::onLookedUp(const QHostInfo &info)
-{
-    if (!m_done)
-        return;
-    m_lastProblem = info.errorString();
-    m_candidates = info.addresses();
-    tryNext();
-}
+Connector::~Connector() = default;
 
 void Connector::tryNext()
 {
+    m_nextTry.stop();
     while (!m_candidates.isEmpty()) {
-        closeDescriptor();
-        sockaddr_storage native;
-        const socklen_t size = toNative(m_candidates.takeFirst(), m_address.port, native);
-        if (size == 0)
-            continue;
-        m_descriptor = ::socket(native.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-        if (m_descriptor < 0) {
-            m_lastProblem = QString::fromLocal8Bit(std::strerror(errno));
-            continue;
+        auto attempt = std::make_unique<Attempt>();
+        const auto answered = [this, raw = attempt.get()] { onAnswered(raw); };
+        if (attempt->begin(m_candidates.takeFirst(), m_address.port, answered)) {
+            m_attempts.push_back(std::move(attempt));
+            if (!m_candidates.isEmpty())
+                m_nextTry.start(AttemptDelay);
+            return;
         }
-        const int on = 1;
-        ::setsockopt(m_descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-        const int result = ::connect(m_descriptor, reinterpret_cast<sockaddr *>(&native), size);
-        if (result < 0 && errno != EINPROGRESS) {
-            m_lastProblem = QString::fromLocal8Bit(std::strerror(errno));
-            continue;
-        }
-        // Connected already or not: the notifier says so later, never before we return.
-        m_writable = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Write);
-        connect(m_writable.get(), &QSocketNotifier::activated, this, &Connector::onWritable);
-        return;
+        m_lastProblem = systemError(errno);
     }
+    if (!m_attempts.empty())
+        return;
     const auto giveUp = [this] { fail(ErrorKind::Unavailable, m_lastProblem); };
     QMetaObject::invokeMethod(this, giveUp, Qt::QueuedConnection);
 }
 
-void Connector::onWritable()
+void Connector::onAnswered(Attempt *attempt)
 {
-    m_writable->setEnabled(false);
-    m_writable.release()->deleteLater(); // it is the one that is calling
-    int problem = 0;
-    socklen_t size = sizeof problem;
-    ::getsockopt(m_descriptor, SOL_SOCKET, SO_ERROR, &problem, &size);
-    if (problem == 0)
-        return onConnected();
-    m_lastProblem = QString::fromLocal8Bit(std::strerror(problem));
-    tryNext();
-}
-
-void Connector::onConnected()
-{
+    attempt->quieten();
+    const int problem = attempt->problem();
+    if (problem != 0) {
+        std::erase_if(m_attempts, [attempt](const auto &one) { return one.get() == attempt; });
+        m_lastProblem = systemError(problem);
+        return tryNext();
+    }
+    const int descriptor = attempt->take();
+    stopTrying();
     if (m_address.tls)
-        return shakeHands();
-    const int descriptor = std::exchange(m_descriptor, -1);
+        return shakeHands(descriptor);
     finish(std::unique_ptr<Transport>(std::make_unique<PlainTransport>(descriptor)));
 }
 
-void Connector::shakeHands()
+void Connector::shakeHands(int descriptor)
 {
     m_secure = std::make_unique<QSslSocket>();
     m_secure->setSslConfiguration(m_tls);
     m_secure->setPeerVerifyName(QString::fromUtf8(m_address.host));
-    if (!m_secure->setSocketDescriptor(m_descriptor))
+    if (!m_secure->setSocketDescriptor(descriptor)) {
+        ::close(descriptor);
         return fail(ErrorKind::Unavailable, m_secure->errorString());
-    m_descriptor = -1;
+    }
     connect(m_secure.get(), &QSslSocket::encrypted, this, [this] {
         m_secure->disconnect(this);
         std::unique_ptr<Transport> transport = std::make_unique<TlsTransport>(std::move(m_secure));
@@ -207,22 +252,18 @@ void Connector::finish(base::Result<std::unique_ptr<Transport>> result)
 
 void Connector::fail(ErrorKind kind, const QString &why)
 {
-    closeDescriptor();
+    stopTrying();
     if (m_secure)
         m_secure->disconnect(this);
     finish(Err(Error {
         kind, u"%1 could not be reached: %2."_s.arg(QString::fromUtf8(m_address.hostField), why)}));
 }
 
-void Connector::closeDescriptor()
+void Connector::stopTrying()
 {
-    if (m_writable) {
-        // The notifier must leave the event loop before the number can be used again.
-        m_writable->setEnabled(false);
-        m_writable.reset();
-    }
-    if (m_descriptor >= 0)
-        ::close(std::exchange(m_descriptor, -1));
+    m_nextTry.stop();
+    m_candidates.clear();
+    m_attempts.clear();
 }
 
 } // namespace gatehouse::net

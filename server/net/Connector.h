@@ -3,19 +3,15 @@
 #pragma once
 
 #include "base/Result.h"
+#include "net/Resolver.h"
 #include "net/Transport.h"
 
-#include <QHostAddress>
-#include <QObject>
-#include <QSocketNotifier>
 #include <QSslConfiguration>
 #include <QTimer>
 
-#include <functional>
-#include <memory>
+#include <vector>
 
 class QSslSocket;
-class QHostInfo;
 
 namespace gatehouse::net {
 
@@ -38,38 +34,46 @@ std::optional<ServerAddress> serverAddress(const QByteArray &url);
 /// be empty). Invalid, with a sentence, when there are none in it.
 base::Result<QSslConfiguration> clientTls(const QString &caFile);
 
-/// Opens one connection: looks the name up, tries its addresses in turn, shakes hands for TLS and
-/// checks the certificate, all within one deadline. Ends the attempt when it is destroyed.
+/// Opens one connection: looks the name up, tries its addresses, shakes hands for TLS and checks
+/// the certificate, all within one deadline. An address that does not answer soon does not keep the
+/// next one waiting (RFC 8305 5); the first that answers is taken. Ends the attempt when it is
+/// destroyed.
 class Connector final : public QObject
 {
     Q_OBJECT
 public:
     using Done = std::function<void(base::Result<std::unique_ptr<Transport>>)>;
 
+    struct Target
+    {
+        const ServerAddress &address;
+        const QSslConfiguration &tls;
+        Resolver &resolver; ///< must outlive the connector
+    };
     /// \a done is called once, never before this returns; it may destroy the connector. The error
     /// is TimedOut or Unavailable.
-    Connector(const ServerAddress &address, const QSslConfiguration &tls,
-        std::chrono::milliseconds patience, Done done, QObject *parent = nullptr);
+    Connector(const Target &target, std::chrono::milliseconds patience, Done done,
+        QObject *parent = nullptr);
     ~Connector() override;
 
 private:
-    void onLookedUp(const QHostInfo &info);
+    class Attempt;
+
     void tryNext();
-    void onWritable();
-    void onConnected();
-    void shakeHands();
+    void onAnswered(Attempt *attempt);
+    void shakeHands(int descriptor);
     void finish(base::Result<std::unique_ptr<Transport>> result);
     void fail(base::ErrorKind kind, const QString &why);
-    void closeDescriptor();
+    void stopTrying();
 
     const ServerAddress m_address;
     const QSslConfiguration m_tls;
     Done m_done; ///< null once called
     QTimer m_deadline;
-    QList<QHostAddress> m_candidates;
+    QTimer m_nextTry;
+    QList<QHostAddress> m_candidates; ///< not tried yet
+    std::vector<std::unique_ptr<Attempt>> m_attempts;
     QString m_lastProblem;
-    int m_descriptor = -1;
-    std::unique_ptr<QSocketNotifier> m_writable;
     std::unique_ptr<QSslSocket> m_secure;
 };
 

@@ -4,6 +4,7 @@
 
 #include "net/FacadeSocket.h"
 #include "net/NetLog.h"
+#include "net/PeerKey.h"
 #include "net/PlainTransport.h"
 #include "net/TlsTransport.h"
 
@@ -27,15 +28,6 @@ constexpr auto LongestSweep = 500ms;
 constexpr auto ShortestSweep = 10ms;
 constexpr auto ComplaintInterval = 60s;
 constexpr int MaxAcceptsInTurn = 64; // then those who are already here have theirs
-
-/// As IPv4 when it is one behind a dual-stack socket.
-QHostAddress peerAddress(const sockaddr_storage &raw)
-{
-    const QHostAddress address(reinterpret_cast<const sockaddr *>(&raw));
-    bool isIpv4 = false;
-    const quint32 ipv4 = address.toIPv4Address(&isIpv4);
-    return isIpv4 ? QHostAddress(ipv4) : address;
-}
 
 /// Costs one send: the client has usually not even asked yet.
 void turnAway(int descriptor)
@@ -108,7 +100,7 @@ void FacadeListener::acceptWaiting()
         const int descriptor = ::accept4(
             m_accepting, reinterpret_cast<sockaddr *>(&peer), &size, SOCK_CLOEXEC | SOCK_NONBLOCK);
         if (descriptor >= 0)
-            seat(descriptor, peerAddress(peer));
+            seat(descriptor, plainAddress(QHostAddress(reinterpret_cast<sockaddr *>(&peer))));
         else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM)
             return pauseAfter(errno);
         else if (errno == EAGAIN || errno == EWOULDBLOCK)

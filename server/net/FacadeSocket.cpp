@@ -56,7 +56,6 @@ FacadeSocket::~FacadeSocket()
 Request FacadeSocket::takeRequest()
 {
     Request taken = std::move(m_request);
-    m_request.peer = taken.peer;
     m_request.tls = taken.tls;
     return taken;
 }
@@ -186,6 +185,7 @@ void FacadeSocket::route()
     m_request.path = hasQuery ? m_head.target.first(m_head.pathLength) : m_head.target;
     m_request.query = hasQuery ? m_head.target.sliced(m_head.pathLength + 1) : QByteArray();
     m_request.headers = std::move(m_head.headers);
+    m_request.peer = m_front.proxies.client(peerAddress(), m_request.headers);
     m_request.body = m_body.take();
     m_request.pathArgument.clear();
 

@@ -6,13 +6,15 @@
 
 namespace gatehouse::net {
 
-// What both readers of heads, of requests and of answers, need to know about fields. Pure.
+// What both the readers of requests and those of answers need to know about heads and chunks. Pure.
 
 /// RFC 9110 5.6.2: a field name, a method.
 bool isToken(QByteArrayView text);
 /// RFC 9110 5.5: visible characters, obs-text, and blanks between them.
 bool isFieldValue(QByteArrayView value);
 bool isDigits(QByteArrayView text);
+/// RFC 9112 7.1, chunk-size: what the digit stands for; -1: it is none.
+int hexDigit(char c);
 QByteArrayView trimBlanks(QByteArrayView text);
 /// ASCII case does not matter in a field name.
 bool sameName(QByteArrayView name, QByteArrayView lowerCase);

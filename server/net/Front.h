@@ -15,6 +15,7 @@ class FacadeSocket;
 struct Front
 {
     Limits limits;
+    TrustedProxies proxies;
     std::shared_ptr<FrontCounters> counters;
     /// How much body a request may carry, known when its head is.
     std::function<qsizetype(Method, QByteArrayView path)> maxBody;

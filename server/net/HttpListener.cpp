@@ -67,6 +67,7 @@ Front frontOf(const HttpListener::Setup &setup)
 {
     Front front;
     front.limits = setup.limits;
+    front.proxies = setup.proxies;
     front.counters = setup.counters;
     front.maxBody = [table = setup.table](Method method, QByteArrayView path) {
         return table->maxBody(method, path);

@@ -24,6 +24,7 @@ public:
     struct Setup
     {
         Limits limits;
+        TrustedProxies proxies;
         std::shared_ptr<const RouteTable> table;
         WorkerHandler fallback; ///< answers paths without a row
         CoreQueue *core = nullptr; ///< must outlive the listener

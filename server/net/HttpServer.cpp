@@ -24,7 +24,7 @@ HttpServer::HttpServer(ListenOptions options, std::vector<Route> routes, WorkerH
     , m_fallback(std::move(fallback))
     , m_core(core)
     , m_counters(std::make_shared<FrontCounters>())
-    , m_addresses(std::make_shared<AddressBook>(m_options.limits, m_counters))
+    , m_addresses(std::make_shared<AddressBook>(m_options.limits, m_options.proxies, m_counters))
 { }
 
 HttpServer::~HttpServer() = default;
@@ -32,8 +32,15 @@ HttpServer::~HttpServer() = default;
 Result<void> HttpServer::start()
 {
     Q_ASSERT(m_workers.empty());
-    HttpListener::Setup setup {
-        m_options.limits, m_table, m_fallback, &m_core, m_counters, m_addresses, {}, m_makeCompany};
+    HttpListener::Setup setup {.limits = m_options.limits,
+        .proxies = m_options.proxies,
+        .table = m_table,
+        .fallback = m_fallback,
+        .core = &m_core,
+        .counters = m_counters,
+        .addresses = m_addresses,
+        .tls = {},
+        .makeCompany = m_makeCompany};
     if (m_options.tls) {
         auto tls = loadTls(*m_options.tls);
         if (!tls)

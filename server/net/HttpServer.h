@@ -5,6 +5,7 @@
 #include "base/Result.h"
 #include "net/CoreQueue.h"
 #include "net/Route.h"
+#include "net/TrustedProxies.h"
 
 #include <QHostAddress>
 #include <QObject>
@@ -28,7 +29,7 @@ struct Limits
     std::chrono::milliseconds idleTime {60'000};
     std::chrono::milliseconds writeStallTime {30'000};
     int maxConnections = 10'000; ///< of the whole server
-    int maxConnectionsPerAddress = 4096;
+    int maxConnectionsPerAddress = 4096; ///< of no trusted proxy
     qint64 maxBodyBytesInFlight = 64 * 1024 * 1024; ///< of the whole server
     qint64 maxStreamBacklogBytes = 256 * 1024; ///< of one answer in pieces
 };
@@ -47,6 +48,7 @@ struct ListenOptions
     int workers = 1;
     Limits limits;
     std::optional<TlsFiles> tls;
+    TrustedProxies proxies;
 };
 
 /// What every worker counts; read from any thread.

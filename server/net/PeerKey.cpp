@@ -4,12 +4,18 @@
 
 namespace gatehouse::net {
 
-QByteArray peerKey(const QHostAddress &peer)
+QHostAddress plainAddress(const QHostAddress &address)
 {
     bool isV4 = false;
-    const quint32 v4 = peer.toIPv4Address(&isV4); // also of ::ffff:0:0/96
-    if (isV4)
-        return QHostAddress(v4).toString().toUtf8();
+    const quint32 v4 = address.toIPv4Address(&isV4); // also of ::ffff:0:0/96
+    return isV4 ? QHostAddress(v4) : address;
+}
+
+QByteArray peerKey(const QHostAddress &peer)
+{
+    const QHostAddress plain = plainAddress(peer);
+    if (plain.protocol() == QAbstractSocket::IPv4Protocol)
+        return plain.toString().toUtf8();
     constexpr int prefix = 8;
     const Q_IPV6ADDR v6 = peer.toIPv6Address();
     return {reinterpret_cast<const char *>(v6.c), prefix};

@@ -50,7 +50,7 @@ private:
 };
 
 /// One complete, verified request, as a value: may be copied to another thread. Everything in it is
-/// exactly what the peer sent, except that path is what the routing saw.
+/// exactly what the peer sent, except that path is what the routing saw, and peer what is known.
 struct Request
 {
     Method method = Method::Get;
@@ -59,7 +59,8 @@ struct Request
     QByteArray query; ///< the part after '?', not decoded; empty when there is none
     Headers headers;
     QByteArray body;
-    QHostAddress peer; ///< the connection's address, never a header
+    /// Who asks: the other end of the connection or, when that is a trusted proxy, whom it says.
+    QHostAddress peer;
     bool tls = false;
     QByteArray
         pathArgument; ///< what stood at the route's one `{…}`, still encoded; empty without one

@@ -105,6 +105,7 @@ private:
     void sweep();
 
     const StreamClientOptions m_options;
+    SystemResolver m_resolver;
     QElapsedTimer m_clock;
     QTimer m_sweep;
     std::unordered_set<ClientConnection *> m_connections; ///< children of this

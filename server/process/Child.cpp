@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "process/Child.h"
 
+#include "process/Environment.h"
+#include "process/Family.h"
+
 #include <sys/wait.h>
 
 #include <cerrno>
@@ -33,16 +36,20 @@ void close(int &descriptor)
 base::Result<std::unique_ptr<Child>> Child::start(
     const Program &program, Guard &guard, Hearer hearer)
 {
-    const auto spawned = spawn(program, guard.descriptor());
+    const QByteArray mark = guard.newMark();
+    Program ours = program;
+    ours.environment = marked(ours.environment, mark);
+    const auto spawned = spawn(ours, guard.descriptor());
     if (!spawned)
         return base::Err(spawned.error());
-    std::unique_ptr<Child> child(new Child(*spawned, guard, std::move(hearer)));
+    std::unique_ptr<Child> child(new Child(*spawned, mark, guard, std::move(hearer)));
     child->watch();
     return child;
 }
 
-Child::Child(const Spawned &spawned, Guard &guard, Hearer hearer)
+Child::Child(const Spawned &spawned, QByteArray mark, Guard &guard, Hearer hearer)
     : m_spawned(spawned)
+    , m_mark(std::move(mark))
     , m_guard(guard)
     , m_hearer(std::move(hearer))
 {
@@ -56,6 +63,7 @@ Child::~Child()
     m_outputNotifier.reset();
     m_errorNotifier.reset();
     closeInput();
+    signalAll(SIGKILL); // and again once it cannot start anything any more
     reap();
     close(m_spawned.output);
     close(m_spawned.errorOutput);
@@ -79,9 +87,8 @@ void Child::watch()
     on(m_outputNotifier, [this] { onReadable(m_outputNotifier); });
     on(m_errorNotifier, [this] { onReadable(m_errorNotifier); });
     on(m_exitNotifier, [this] { onExit(); });
-    QObject::connect(
-        &m_terminate, &QTimer::timeout, &m_terminate, [this] { signalGroup(SIGTERM); });
-    QObject::connect(&m_kill, &QTimer::timeout, &m_kill, [this] { signalGroup(SIGKILL); });
+    QObject::connect(&m_terminate, &QTimer::timeout, &m_terminate, [this] { signalAll(SIGTERM); });
+    QObject::connect(&m_kill, &QTimer::timeout, &m_kill, [this] { signalAll(SIGKILL); });
 }
 
 bool Child::write(QByteArrayView bytes)
@@ -175,15 +182,16 @@ void Child::end(Patience patience)
     if (m_spawned.pid < 0)
         return;
     m_isEnding = true;
+    // Before it hears that its input ends: what it has started may be found by it alone.
+    if (patience.untilTerminate.count() == 0)
+        signalAll(SIGTERM);
     if (m_unread.empty())
         closeInput();
     const auto start = [](QTimer &timer, std::chrono::milliseconds time) {
         if (!timer.isActive() || timer.remainingTimeAsDuration() > time)
             timer.start(time);
     };
-    if (patience.untilTerminate.count() == 0)
-        signalGroup(SIGTERM);
-    else
+    if (patience.untilTerminate.count() > 0)
         start(m_terminate, patience.untilTerminate);
     start(m_kill, patience.untilTerminate + patience.untilKill);
 }
@@ -203,12 +211,10 @@ void Child::closeInput()
     m_taken = 0;
 }
 
-void Child::signalGroup(int signal) const
+void Child::signalAll(int signal) const
 {
-    if (m_spawned.pid <= 0)
-        return;
-    ::kill(-m_spawned.pid, signal);
-    ::kill(m_spawned.pid, signal); // it may have left its group
+    if (m_spawned.pid > 0)
+        signalFamily(m_spawned.pid, m_mark.constData(), signal);
 }
 
 /// The group is killed while its leader is still there, as a zombie at least: after that its number
@@ -219,7 +225,7 @@ void Child::reap()
         return;
     m_terminate.stop();
     m_kill.stop();
-    signalGroup(SIGKILL);
+    signalAll(SIGKILL);
     int status = 0;
     pid_t reaped = -1;
     do {

@@ -31,7 +31,7 @@ public:
     };
 
     /// How long each step of an end may take: standard input is closed, then SIGTERM, then SIGKILL,
-    /// both to it and its whole group.
+    /// both to it, its whole group, and what it has started elsewhere.
     struct Patience
     {
         std::chrono::milliseconds untilTerminate {2000};
@@ -43,12 +43,12 @@ public:
     /// More than this waiting for its standard input is refused.
     static constexpr qsizetype MaxUnread = 16 * 1024 * 1024;
 
-    /// \a guard must outlive it.
+    /// \a guard must outlive it; gives it one variable more, a mark to find what it starts by.
     static base::Result<std::unique_ptr<Child>> start(
         const Program &program, Guard &guard, Hearer hearer);
     Child(const Child &) = delete;
     Child &operator=(const Child &) = delete;
-    /// Kills what is left of its group.
+    /// Kills what is left of it and of all it has started.
     ~Child();
 
     /// False when it does not read what it already got, or is being ended.
@@ -61,7 +61,7 @@ public:
     pid_t pid() const { return m_spawned.pid; }
 
 private:
-    Child(const Spawned &spawned, Guard &guard, Hearer hearer);
+    Child(const Spawned &spawned, QByteArray mark, Guard &guard, Hearer hearer);
 
     void watch();
     void flush();
@@ -70,10 +70,11 @@ private:
     void onReadable(std::unique_ptr<QSocketNotifier> &notifier);
     void onExit();
     void closeInput();
-    void signalGroup(int signal) const;
+    void signalAll(int signal) const;
     void reap();
 
     Spawned m_spawned;
+    const QByteArray m_mark;
     Guard &m_guard;
     Hearer m_hearer;
     std::unique_ptr<QSocketNotifier> m_inputNotifier;

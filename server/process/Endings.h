@@ -17,16 +17,24 @@ public:
     Endings(const Endings &) = delete;
     Endings &operator=(const Endings &) = delete;
 
-    /// Ends \a child; what it still says is dropped. Also takes one that has ended.
-    void take(std::unique_ptr<Child> child, Child::Patience patience);
+    /// Ends \a child; what it still says is dropped. Also takes one that has ended. \a whose: for
+    /// hurry(); empty: nobody's.
+    void take(std::unique_ptr<Child> child, Child::Patience patience, const QByteArray &whose = {});
     /// Those that have ended go; called now and then, never by a child.
     void sweep();
     /// Everything that is left ends faster.
     void hurry(Child::Patience patience);
+    /// What is left of \a whose does.
+    void hurry(const QByteArray &whose, Child::Patience patience);
     std::size_t count() const { return m_children.size(); }
 
 private:
-    std::vector<std::unique_ptr<Child>> m_children;
+    struct Kept
+    {
+        std::unique_ptr<Child> child;
+        QByteArray whose;
+    };
+    std::vector<Kept> m_children;
 };
 
 } // namespace gatehouse::process

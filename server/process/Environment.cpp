@@ -44,6 +44,13 @@ QByteArrayList childEnvironment(
     return environment;
 }
 
+QByteArrayList marked(QByteArrayList environment, const QByteArray &mark)
+{
+    const QByteArray name = nameOf(mark);
+    set(environment, name, mark.sliced(name.size() + 1));
+    return environment;
+}
+
 QByteArrayList ownEnvironment()
 {
     QByteArrayList entries;

@@ -14,6 +14,12 @@ namespace gatehouse::process {
 QByteArrayList childEnvironment(
     const QByteArrayList &own, const QList<domain::NamedSecret> &declared);
 
+/// The variable by which the processes of a child are found, wherever they went.
+inline constexpr char ChildMark[] = "GATEHOUSE_CHILD";
+
+/// \a environment with \a mark, NAME=value, in place of any other of that name. Pure.
+QByteArrayList marked(QByteArrayList environment, const QByteArray &mark);
+
 /// The environment of this process.
 QByteArrayList ownEnvironment();
 

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "process/Guard.h"
 
+#include "base/Random.h"
+#include "process/Environment.h"
+#include "process/Family.h"
+
 #include <sys/prctl.h>
 #include <sys/wait.h>
 
@@ -16,6 +20,7 @@ namespace gatehouse::process {
 namespace {
 
 constexpr std::size_t MaxGroups = 4096;
+constexpr int MarkBytes = 8;
 
 void replace(pid_t *groups, pid_t from, pid_t to)
 {
@@ -29,7 +34,7 @@ void replace(pid_t *groups, pid_t from, pid_t to)
 
 /// Runs in a copy of a process with threads: nothing here may take a lock or memory
 /// (signal-safety(7)).
-[[noreturn]] void watch(int pipe)
+[[noreturn]] void watch(int pipe, const char *mark)
 {
     static pid_t groups[MaxGroups];
     ::setsid(); // a terminal's Ctrl-C is not for it
@@ -58,12 +63,14 @@ void replace(pid_t *groups, pid_t from, pid_t to)
         ::kill(-group, SIGKILL);
         ::kill(group, SIGKILL); // its leader may have left it
     }
+    signalFamily(0, mark, SIGKILL);
     ::_exit(0);
 }
 
 } // namespace
 
 Guard::Guard()
+    : m_mark(ChildMark + ('=' + base::SystemRandom().bytes(MarkBytes).toHex() + '.'))
 {
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0)
@@ -71,7 +78,7 @@ Guard::Guard()
     m_process = ::fork();
     if (m_process == 0) {
         ::close(ends[1]);
-        watch(ends[0]);
+        watch(ends[0], m_mark.constData());
     }
     ::close(ends[0]);
     if (m_process < 0)
@@ -86,6 +93,12 @@ Guard::~Guard()
         return;
     ::close(m_pipe);
     while (::waitpid(m_process, nullptr, 0) < 0 && errno == EINTR) { }
+}
+
+QByteArray Guard::newMark()
+{
+    // The dot at its end keeps the first one from being the beginning of the tenth.
+    return m_mark + QByteArray::number(++m_lastMark) + '.';
 }
 
 void Guard::forget(pid_t group)

@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArray>
+
 #include <sys/types.h>
+
+#include <atomic>
 
 namespace gatehouse::process {
 
 /// Sees to it that no child, and nothing a child has started, outlives this process, however it
 /// ends: a small process of its own that waits for the end of a pipe and then kills every process
-/// group it was told of, and its leader. Any thread.
+/// group it was told of, its leader, and what they left elsewhere. Any thread.
 class Guard
 {
 public:
@@ -23,6 +27,9 @@ public:
     /// Where a child that is being started writes its own process id, before it is another program;
     /// -1 without a guard.
     int descriptor() const { return m_pipe; }
+    /// What a new child is to have in its environment, NAME=value: nobody else has it, and all
+    /// that it starts inherits it.
+    QByteArray newMark();
     /// The group is gone.
     void forget(pid_t group);
 
@@ -30,6 +37,8 @@ public:
     static void tell(int descriptor, pid_t word);
 
 private:
+    const QByteArray m_mark; ///< what every mark begins with
+    std::atomic<quint64> m_lastMark {0};
     int m_pipe = -1;
     pid_t m_process = -1;
 };

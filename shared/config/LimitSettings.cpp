@@ -46,7 +46,7 @@ std::vector<Setting> limitRows()
         {"MAX_CONNECTIONS", Group::Limits, Care::Open, "10000", {}, u"Open connections in all."_s,
             number(&S::maxConnections, {8, 1'000'000})},
         {"MAX_CONNECTIONS_PER_ADDRESS", Group::Limits, Care::Open, "4096", {},
-            u"Open connections from one address."_s,
+            u"Open connections from one address; TRUSTED_PROXIES may have more."_s,
             number(&S::maxConnectionsPerAddress, {1, 1'000'000})},
     };
 }

@@ -3,6 +3,7 @@
 #include "daemon/Setup.h"
 
 #include <QTcpServer>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace gatehouse;
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void limitsOfSessionsComeFromTheSettings();
     void tlsNeedsACertificate();
     void theDatabaseIsInTheDataFolderUnlessNamed();
+    void programsHaveAFolderApartFromKeysAndDatabase();
     void aPortOfZeroIsChosenBeforeAnythingIsMadeOfIt();
     void aNamedPortOrUrlStays();
     void anAddressOfAnotherMachineIsRefused();
@@ -116,7 +118,10 @@ void tst_Setup::listensAsToldTo()
     settings.workers = 3;
     settings.maxConnections = 7;
     settings.maxConnectionsPerAddress = 5;
+    settings.trustedProxies = {u"10.0.0.0/8"_s};
     const net::ListenOptions options = listenFrom(settings);
+    QVERIFY(options.proxies.contain(QHostAddress(u"10.1.2.3"_s)));
+    QVERIFY(!options.proxies.contain(QHostAddress(u"11.1.2.3"_s)));
     QCOMPARE(options.address, settings.host);
     QCOMPARE(options.port, quint16(8443));
     QCOMPARE(options.workers, 3);
@@ -158,6 +163,32 @@ void tst_Setup::theDatabaseIsInTheDataFolderUnlessNamed()
     QCOMPARE(keyPath(settings), u"/var/lib/gatehouse/tokens.key"_s);
     settings.databaseUrl = u"sqlite:///srv/a b.db"_s;
     QCOMPARE(databasePath(settings), u"/srv/a b.db"_s);
+}
+
+void tst_Setup::programsHaveAFolderApartFromKeysAndDatabase()
+{
+    const QTemporaryDir data;
+    config::Settings settings;
+    settings.dataDir = data.path();
+    const QString folder = data.filePath(u"programs"_s);
+    QCOMPARE(stdioFrom(settings).folder, folder.toUtf8());
+
+    domain::McpServer program {.name = "a", .target = domain::StdioTarget {.command = u"x"_s}};
+    domain::McpServer elsewhere = program;
+    std::get<domain::StdioTarget>(elsewhere.target).cwd = u"/srv"_s;
+    QVERIFY(makeProgramsFolder(settings, {}) && makeProgramsFolder(settings, {elsewhere}));
+    QVERIFY(!QFile::exists(folder));
+
+    for (int i = 0; i < 2; ++i) { // the second time it is there
+        QVERIFY(makeProgramsFolder(settings, {elsewhere, program}));
+        const QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup
+            | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+        QVERIFY(QFileInfo(folder).isDir());
+        QVERIFY(!(QFile::permissions(folder) & others));
+    }
+    settings.dataDir = u"/nowhere"_s;
+    const auto impossible = makeProgramsFolder(settings, {program});
+    QVERIFY(!impossible && impossible.error().message.contains(u"/nowhere/programs"));
 }
 
 void tst_Setup::aPortOfZeroIsChosenBeforeAnythingIsMadeOfIt()

@@ -78,6 +78,13 @@ public:
         restart();
     }
 
+    /// The same, with these as RS_TOKENS_ENC_KEY.
+    void restartWith(const QList<base::Secret> &keys)
+    {
+        m_settings.rsTokensEncKey = keys;
+        restart();
+    }
+
     oauth::Store &store() const { return m_daemon->store(); }
     QString databasePath() const { return m_folder.filePath(u"gatehouse.db"_s); }
     const QByteArray &origin() const { return m_daemon->baseUrl(); }

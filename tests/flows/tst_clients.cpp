@@ -16,6 +16,8 @@ private Q_SLOTS:
     void aClientManagesItself();
     void anUpdateIsRefusedBeforeItIsRead();
     void tooManyRegistrationsAreToldToWait();
+    void limitsAreForWhoAsksAProxyInFront_data();
+    void limitsAreForWhoAsksAProxyInFront();
     void aDeletedClientsTokensAreRefusedByEveryWorker();
     void aBlockedClientIsRefusedEverywhere();
     void anErrorOfAnUnverifiedClientWaitsForAClick();
@@ -140,6 +142,33 @@ void tst_clients::tooManyRegistrationsAreToldToWait()
     }
     // Sixty at once, six in each second after that.
     QVERIFY2(refused > 60 && refused <= Attempts - 60, QByteArray::number(refused));
+}
+
+void tst_clients::limitsAreForWhoAsksAProxyInFront_data()
+{
+    QTest::addColumn<QByteArray>("proxies");
+    QTest::addColumn<bool>("isBelieved");
+    QTest::newRow("a proxy of ours") << QByteArray("127.0.0.1") << true;
+    QTest::newRow("somebody who says so") << QByteArray("192.0.2.0/24") << false;
+}
+
+void tst_clients::limitsAreForWhoAsksAProxyInFront()
+{
+    QFETCH(QByteArray, proxies);
+    QFETCH(bool, isBelieved);
+    const Flow flow("1", {{"TRUSTED_PROXIES", proxies}});
+    const auto refusedOf = [&flow](int attempts, const QByteArray &forwardedFor) {
+        RawClient client = flow.connect();
+        const QList<QByteArray> fields {
+            "Content-Type: application/json", "X-Forwarded-For: " + forwardedFor};
+        client.send(flow.wire("POST", "/register", fields, "{}").repeated(attempts));
+        int refused = 0;
+        for (int i = 0; i < attempts; ++i)
+            refused += client.answer().value_or(RawAnswer()).status == 429 ? 1 : 0;
+        return refused;
+    };
+    QVERIFY(refusedOf(200, "198.51.100.1") > 60);
+    QCOMPARE(refusedOf(50, "198.51.100.1, 198.51.100.2") == 0, isBelieved);
 }
 
 void tst_clients::aDeletedClientsTokensAreRefusedByEveryWorker()

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Flow.h"
+#include "UpstreamFlow.h"
 
 #include <QTest>
 
@@ -29,6 +29,8 @@ private Q_SLOTS:
     void aClientFindsTheWayByItself();
     void initializesListsAndCalls();
     void sessionsAreKnownToEveryWorker();
+    void sessionsLiveThroughARotationOfTheKey_data();
+    void sessionsLiveThroughARotationOfTheKey();
     void needsNoSessionInTheStatelessRevision();
     void neverAnswersSomethingElseThanTheDoor();
     void pagesOfAnyOriginMayReadTheChallenge();
@@ -94,6 +96,40 @@ void tst_mcp::sessionsAreKnownToEveryWorker()
     QCOMPARE(flow.send("DELETE", "/mcp", {session, "Authorization: Bearer " + token}).status, 204);
     for (int i = 0; i < 48; ++i)
         QCOMPARE(flow.callMcp(token, List, {session}).status, 404);
+}
+
+void tst_mcp::sessionsLiveThroughARotationOfTheKey_data()
+{
+    QTest::addColumn<bool>("isBuiltin");
+    QTest::newRow("built-in") << true;
+    QTest::newRow("a server with a URL") << false;
+}
+
+/// RS_TOKENS_ENC_KEY: the new key in front, the old one still listed, then no more.
+void tst_mcp::sessionsLiveThroughARotationOfTheKey()
+{
+    QFETCH(bool, isBuiltin);
+    const base::Secret oldKey(QByteArray(32, 'o'));
+    const base::Secret newKey(QByteArray(32, 'n'));
+    ScriptedServer upstream([](const SeenRequest &request, QTcpSocket &socket) {
+        if (request.body.contains("initialize") || request.field("Mcp-Session-Id") == "its-own")
+            socket.write(ScriptedServer::json(
+                R"({"jsonrpc":"2.0","id":2,"result":{}})", "Mcp-Session-Id: its-own\r\n"));
+        else
+            socket.write("HTTP/1.1 404 x\r\nContent-Length: 0\r\n\r\n");
+    });
+    const ServersFile file(UpstreamFlow::entry("up", upstream.url()));
+    Flow flow("1",
+        isBuiltin ? MoreSettings() : MoreSettings {{"MCP_SERVERS_FILE", file.path().toUtf8()}});
+    flow.restartWith({oldKey});
+    const QByteArray token = Journey(flow).tokens().access;
+    const QByteArray session =
+        "Mcp-Session-Id: " + flow.callMcp(token, Initialize).field("Mcp-Session-Id");
+    QCOMPARE(flow.callMcp(token, List, {session}).status, 200);
+    flow.restartWith({newKey, oldKey});
+    QCOMPARE(flow.callMcp(token, List, {session}).status, 200);
+    flow.restartWith({newKey});
+    QCOMPARE(flow.callMcp(token, List, {session}).status, 404);
 }
 
 void tst_mcp::needsNoSessionInTheStatelessRevision()

@@ -121,6 +121,7 @@ private Q_SLOTS:
     void stoppingEndsChildrenAndStreams();
     void aServerTakenAwayEndsItsChildren();
     void aStreamThatTheDoorHasEndedHoldsNoServer();
+    void aProgramDoesNotWorkWhereKeysAndDatabaseAre();
 };
 
 void tst_stdio::aShortAnswerIsJson()
@@ -337,6 +338,16 @@ void tst_stdio::aStreamThatTheDoorHasEndedHoldsNoServer()
     it.file.write(stdioEntry(R"(,"title":"changed")"));
     it.flow.reload();
     QTRY_VERIFY(!isAlive(pid));
+}
+
+void tst_stdio::aProgramDoesNotWorkWhereKeysAndDatabaseAre()
+{
+    const StdioFlow it;
+    const QDir data = QFileInfo(it.flow.databasePath()).dir();
+    QCOMPARE(textOf(Client(it.flow).post(callWith("folder", ""))), data.filePath(u"programs"_s));
+
+    const StdioFlow elsewhere(R"(,"cwd":"/")");
+    QCOMPARE(textOf(Client(elsewhere.flow).post(callWith("folder", ""))), u"/"_s);
 }
 
 QTEST_GUILESS_MAIN(tst_stdio)

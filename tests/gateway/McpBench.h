@@ -81,7 +81,7 @@ struct McpBench
 {
     FakeClock clock;
     FakeRandom random;
-    gateway::McpSessionIds sessions {base::Secret(QByteArray(32, 'k')), random};
+    gateway::McpSessionIds sessions {{base::Secret(QByteArray(32, 'k'))}, random};
     gateway::BuiltinServer builtin {
         {.title = u"Test server"_s, .instructions = u"Be kind."_s}, sessions, clock};
     oauth::AccessRecord caller = callerOf("one");

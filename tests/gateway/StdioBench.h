@@ -149,7 +149,7 @@ inline QByteArray toolCall(
 struct StdioBench
 {
     FakeRandom random;
-    gateway::McpSessionIds ids {base::Secret(QByteArray(32, 'k')), random};
+    gateway::McpSessionIds ids {{base::Secret(QByteArray(32, 'k'))}, random};
     domain::McpServer config {.name = "test",
         .target = domain::StdioTarget {.command = QString::fromUtf8(GATEHOUSE_TEST_STDIO_SERVER)}};
     gateway::StdioLimits limits;

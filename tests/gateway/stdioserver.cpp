@@ -4,6 +4,7 @@
 // A stdio MCP server for the tests, which can misbehave: what it is asked for by the name of a
 // tool. Started with "mute" it never answers, with "broken" it ends at once,
 // with a path it writes its process id there.
+#include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -150,6 +151,8 @@ private:
             notify(given, params.value("arguments"_L1).toObject().value("params"_L1).toObject());
         if (tool == u"pid")
             return answer(id, text(QString::number(::getpid())));
+        if (tool == u"folder")
+            return answer(id, text(QDir::currentPath()));
         if (tool == u"meta")
             return answer(id, text(compact(params.value("_meta"_L1))));
         if (tool == u"environment") {

@@ -15,6 +15,7 @@ namespace {
 const domain::SessionId Ann {"ann"};
 const domain::SessionId Bob {"bob"};
 const base::Secret Key(QByteArray(32, 'k'));
+const base::Secret NewKey(QByteArray(32, 'n'));
 
 } // namespace
 
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void areNobodyElses();
     void surviveARestartWithTheSameKey();
     void dieWithTheKey();
+    void liveThroughARotationOfTheKey();
     void haveOneSpellingOnly();
     void refuseEveryFlippedBit();
     void stayEnded();
@@ -37,7 +39,7 @@ private Q_SLOTS:
 void tst_McpSessionIds::rememberTheRevision()
 {
     test::FakeRandom random;
-    McpSessionIds ids(Key, random);
+    McpSessionIds ids({Key}, random);
     for (int revision = 0; revision < 3; ++revision)
         QCOMPARE(ids.revisionOf(ids.issue(Ann, revision), Ann), std::optional(revision));
 }
@@ -46,7 +48,7 @@ void tst_McpSessionIds::areVisibleAsciiOfAtLeast128Bits()
 {
     // MCP, session management: globally unique, and only visible ASCII.
     base::SystemRandom random;
-    McpSessionIds ids(Key, random);
+    McpSessionIds ids({Key}, random);
     QSet<QByteArray> seen;
     for (int i = 0; i < 1000; ++i) {
         const QByteArray id = ids.issue(Ann, 2);
@@ -61,7 +63,7 @@ void tst_McpSessionIds::areVisibleAsciiOfAtLeast128Bits()
 void tst_McpSessionIds::areNobodyElses()
 {
     test::FakeRandom random;
-    McpSessionIds ids(Key, random);
+    McpSessionIds ids({Key}, random);
     const QByteArray id = ids.issue(Ann, 2);
     QCOMPARE(ids.revisionOf(id, Bob), std::nullopt);
     QCOMPARE(ids.revisionOf(id, {""}), std::nullopt);
@@ -72,23 +74,38 @@ void tst_McpSessionIds::areNobodyElses()
 void tst_McpSessionIds::surviveARestartWithTheSameKey()
 {
     test::FakeRandom random;
-    const QByteArray id = McpSessionIds(Key, random).issue(Ann, 1);
-    const McpSessionIds restarted(Key, random);
+    const QByteArray id = McpSessionIds({Key}, random).issue(Ann, 1);
+    const McpSessionIds restarted({Key}, random);
     QCOMPARE(restarted.revisionOf(id, Ann), std::optional(1));
 }
 
 void tst_McpSessionIds::dieWithTheKey()
 {
     test::FakeRandom random;
-    const QByteArray id = McpSessionIds(Key, random).issue(Ann, 1);
-    const McpSessionIds other(base::Secret(QByteArray(32, 'l')), random);
+    const QByteArray id = McpSessionIds({Key}, random).issue(Ann, 1);
+    const McpSessionIds other({NewKey}, random);
     QCOMPARE(other.revisionOf(id, Ann), std::nullopt);
+}
+
+void tst_McpSessionIds::liveThroughARotationOfTheKey()
+{
+    test::FakeRandom random;
+    const QByteArray id = McpSessionIds({Key}, random).issue(Ann, 1);
+    McpSessionIds rotated({NewKey, Key}, random);
+    QCOMPARE(rotated.revisionOf(id, Ann), std::optional(1));
+    QCOMPARE(rotated.revisionOf(id, Bob), std::nullopt);
+    const QByteArray fresh = rotated.issue(Ann, 2);
+    const McpSessionIds afterwards({NewKey}, random);
+    QCOMPARE(afterwards.revisionOf(fresh, Ann), std::optional(2));
+    QCOMPARE(afterwards.revisionOf(id, Ann), std::nullopt);
+    rotated.end(id);
+    QCOMPARE(rotated.revisionOf(id, Ann), std::nullopt);
 }
 
 void tst_McpSessionIds::haveOneSpellingOnly()
 {
     test::FakeRandom random;
-    McpSessionIds ids(Key, random);
+    McpSessionIds ids({Key}, random);
     const QByteArray id = ids.issue(Ann, 2);
     for (const QByteArray &other : {id + '=', id + "==", ' ' + id, id + ' ', id + 'A',
              id.chopped(1), QByteArray(), QByteArray("x"), QByteArray(10'000, 'A')})
@@ -98,7 +115,7 @@ void tst_McpSessionIds::haveOneSpellingOnly()
 void tst_McpSessionIds::refuseEveryFlippedBit()
 {
     test::FakeRandom random;
-    McpSessionIds ids(Key, random);
+    McpSessionIds ids({Key}, random);
     const QByteArray raw = *base::fromBase64Url(ids.issue(Ann, 2));
     for (qsizetype i = 0; i < raw.size() * 8; ++i) {
         QByteArray forged = raw;
@@ -110,7 +127,7 @@ void tst_McpSessionIds::refuseEveryFlippedBit()
 void tst_McpSessionIds::stayEnded()
 {
     test::FakeRandom random;
-    McpSessionIds ids(Key, random);
+    McpSessionIds ids({Key}, random);
     const QByteArray id = ids.issue(Ann, 2);
     const QByteArray other = ids.issue(Ann, 2);
     ids.end(id);
@@ -122,7 +139,7 @@ void tst_McpSessionIds::stayEnded()
 void tst_McpSessionIds::forgetTheOldestEndedOnly()
 {
     test::FakeRandom random;
-    McpSessionIds ids(Key, random);
+    McpSessionIds ids({Key}, random);
     const QByteArray first = ids.issue(Ann, 2);
     const QByteArray second = ids.issue(Ann, 2);
     ids.end(first);

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gateway/StdioBench.h"
+#include "support/Processes.h"
 
 #include <QElapsedTimer>
 
-#include <csignal>
+#include <unistd.h>
 
 using namespace gatehouse;
 using namespace gatehouse::test;
@@ -30,22 +31,19 @@ private Q_SLOTS:
     void livesThroughAFlood();
     void stopsAnIdleChildAndStartsItAgain();
     void keepsAChildThatIsListenedTo();
-    void capsTheChildrenOfAPerson();
-    void capsTheChildrenInAll();
     void stopsTheChildOfAnEndedSessionAtOnce();
+    void hurriesTheChildOfAnEndedSessionThatWasEndingPolitely();
     void keepsASharedChildWhenOneOfItsClientsEnds();
     void stopsAPersonsChildThatHasTheTokenOfAnEndedSession();
-    void endsEverythingWhenItStops();
-    void endsAServerThatNobodyHoldsAnyMore();
-    void answersWhenThereIsNoSuchServerAnyMore();
     void givesTheEnvironmentThatIsDeclared();
+    void leavesNothingThatWentToAnotherSession();
 };
 
 namespace {
 
 bool isAlive(const QString &pid)
 {
-    return ::kill(pid.toInt(), 0) == 0;
+    return test::isAlive(pid.toInt());
 }
 
 } // namespace
@@ -237,32 +235,6 @@ void tst_StdioChild::keepsAChildThatIsListenedTo()
     QVERIFY(isAlive(kept));
 }
 
-void tst_StdioChild::capsTheChildrenOfAPerson()
-{
-    StdioBench bench;
-    bench.limits.maxChildrenPerUser = 2;
-    bench.open();
-    const QByteArray first = bench.session("ann");
-    QVERIFY(!first.isEmpty());
-    QVERIFY(!bench.session("ann").isEmpty());
-    const Heard refused = bench.initialize("ann");
-    QCOMPARE(refused.status(), 429);
-    QVERIFY(refused.all().back().retryAfter > 0s);
-    QCOMPARE(bench.initialize("bob").status(), 200);
-    bench.send(bench.callOf("ann", net::Method::Delete, {}, first)).isComplete();
-    QCOMPARE(bench.initialize("ann").status(), 200);
-}
-
-void tst_StdioChild::capsTheChildrenInAll()
-{
-    StdioBench bench;
-    bench.limits.maxChildren = 2;
-    bench.open();
-    QCOMPARE(bench.initialize("ann").status(), 200);
-    QCOMPARE(bench.initialize("bob").status(), 200);
-    QCOMPARE(bench.initialize("eve").status(), 503);
-}
-
 /// SECURITY: a revoke cuts within a tenth of a second, whatever the child thinks of it.
 void tst_StdioChild::stopsTheChildOfAnEndedSessionAtOnce()
 {
@@ -286,6 +258,27 @@ void tst_StdioChild::stopsTheChildOfAnEndedSessionAtOnce()
     QVERIFY2(timer.elapsed() < 100, qPrintable(QString::number(timer.elapsed())));
     QVERIFY(isAlive(other));
     QCOMPARE(bench.post("ann", toolCall(1, u"echo"_s), ann).status(), 404);
+}
+
+void tst_StdioChild::hurriesTheChildOfAnEndedSessionThatWasEndingPolitely()
+{
+    StdioBench bench;
+    bench.open();
+    std::map<QByteArray, QString> pids;
+    for (const QByteArray name : {"ann", "bob"}) {
+        const QByteArray session = bench.session(name);
+        bench.call(name, session, u"deaf"_s);
+        pids[name] = bench.call(name, session, u"pid"_s);
+        QCOMPARE(bench.send(bench.callOf(name, net::Method::Delete, {}, session)).status(), 204);
+    }
+    QVERIFY(isAlive(pids["ann"]) && isAlive(pids["bob"])); // for five seconds
+    QElapsedTimer timer;
+    timer.start();
+    bench.port->endOwner({"ann"});
+    while (isAlive(pids["ann"]) && timer.elapsed() < 5000)
+        QThread::yieldCurrentThread();
+    QVERIFY2(timer.elapsed() < 100, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY(isAlive(pids["bob"]));
 }
 
 void tst_StdioChild::keepsASharedChildWhenOneOfItsClientsEnds()
@@ -332,47 +325,6 @@ void tst_StdioChild::stopsAPersonsChildThatHasTheTokenOfAnEndedSession()
     QCOMPARE(token(), u"token-of-second"_s);
 }
 
-void tst_StdioChild::endsEverythingWhenItStops()
-{
-    StdioBench bench;
-    bench.open();
-    const QByteArray ann = bench.session("ann");
-    const QByteArray bob = bench.session("bob");
-    bench.call("ann", ann, u"deaf"_s);
-    const QString polite = bench.call("bob", bob, u"pid"_s);
-    const QString deaf = bench.call("ann", ann, u"pid"_s);
-    const Heard stream = bench.stream("ann", ann);
-    bench.hub->stop();
-    QVERIFY(!isAlive(polite));
-    QVERIFY(!isAlive(deaf));
-    QVERIFY(stream.isComplete());
-}
-
-void tst_StdioChild::endsAServerThatNobodyHoldsAnyMore()
-{
-    StdioBench bench;
-    bench.open();
-    const QByteArray session = bench.session("ann");
-    const QString pid = bench.call("ann", session, u"pid"_s);
-    const Heard stream = bench.stream("ann", session);
-    bench.port.reset();
-    QVERIFY(stream.isComplete());
-    QTRY_VERIFY(!isAlive(pid));
-}
-
-void tst_StdioChild::answersWhenThereIsNoSuchServerAnyMore()
-{
-    StdioBench bench;
-    bench.open();
-    const auto port = bench.port;
-    bench.hub->stop();
-    Heard heard;
-    gateway::StdioCall call = bench.callOf("ann", net::Method::Post, toolCall(1, u"echo"_s));
-    call.tell = heard.tell();
-    port->take(std::move(call)); // the hub's thread has gone: nothing happens, nothing breaks
-    QVERIFY(heard.all().empty());
-}
-
 /// SECURITY: environment leaks.
 void tst_StdioChild::givesTheEnvironmentThatIsDeclared()
 {
@@ -392,6 +344,25 @@ void tst_StdioChild::givesTheEnvironmentThatIsDeclared()
             known.contains(name) || name.startsWith(u"LC_"_s) || name.startsWith(u"GATEHOUSE_"_s),
             qPrintable(name));
     }
+}
+
+void tst_StdioChild::leavesNothingThatWentToAnotherSession()
+{
+    QTemporaryDir folder;
+    const QString note = folder.filePath(u"pid"_s);
+    StdioBench bench;
+    bench.target().command = u"sh"_s;
+    bench.target().args = {u"-c"_s, u"(setsid sleep 1000 & echo $! >\"$0\"); exec \"$1\""_s, note,
+        QString::fromUtf8(GATEHOUSE_TEST_STDIO_SERVER)};
+    bench.open();
+    const QByteArray session = bench.session("ann");
+    const QString pid = bench.call("ann", session, u"pid"_s);
+    QFile file(note);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString left = QString::fromLatin1(file.readAll().trimmed());
+    QTRY_COMPARE(::getsid(left.toInt()), left.toInt());
+    bench.port->endOwner({"ann"});
+    QTRY_VERIFY_WITH_TIMEOUT(!isAlive(pid) && !isAlive(left), 1000);
 }
 
 QTEST_GUILESS_MAIN(tst_StdioChild)

@@ -19,6 +19,7 @@ class tst_UpstreamSessions : public QObject
 private Q_SLOTS:
     void anIdIsNobodyElses();
     void needsNoTable();
+    void livesThroughARotationOfTheKey();
     void refusesForgedIds_data();
     void refusesForgedIds();
     void acceptsOnlyVisibleIds();
@@ -30,26 +31,39 @@ private Q_SLOTS:
 
 void tst_UpstreamSessions::anIdIsNobodyElses()
 {
-    UpstreamSessions sessions(base::Secret("key"));
+    UpstreamSessions sessions({base::Secret("key")});
     const QByteArray id = *sessions.publicId("abc", Ann);
     QCOMPARE(sessions.upstreamId(id, Ann), std::optional<QByteArray>("abc"));
     QVERIFY(!sessions.upstreamId(id, Bob));
-    UpstreamSessions other(base::Secret("another server's key"));
+    UpstreamSessions other({base::Secret("another server's key")});
     QVERIFY(!other.upstreamId(id, Ann));
 }
 
 void tst_UpstreamSessions::needsNoTable()
 {
-    const QByteArray id = *UpstreamSessions(base::Secret("key")).publicId("abc", Ann);
-    UpstreamSessions afterRestart(base::Secret("key"));
+    const QByteArray id = *UpstreamSessions({base::Secret("key")}).publicId("abc", Ann);
+    UpstreamSessions afterRestart({base::Secret("key")});
     QCOMPARE(afterRestart.upstreamId(id, Ann), std::optional<QByteArray>("abc"));
     QVERIFY(!afterRestart.initialize(id));
+}
+
+void tst_UpstreamSessions::livesThroughARotationOfTheKey()
+{
+    const base::Secret oldKey("key");
+    const base::Secret newKey("new key");
+    const QByteArray id = *UpstreamSessions({oldKey}).publicId("abc", Ann);
+    UpstreamSessions rotated({newKey, oldKey});
+    QCOMPARE(rotated.upstreamId(id, Ann), std::optional<QByteArray>("abc"));
+    QVERIFY(!rotated.upstreamId(id, Bob));
+    UpstreamSessions afterwards({newKey});
+    QVERIFY(!afterwards.upstreamId(id, Ann));
+    QVERIFY(afterwards.upstreamId(*rotated.publicId("abc", Ann), Ann));
 }
 
 void tst_UpstreamSessions::refusesForgedIds_data()
 {
     QTest::addColumn<QByteArray>("id");
-    const QByteArray good = *UpstreamSessions(base::Secret("key")).publicId("abc", Ann);
+    const QByteArray good = *UpstreamSessions({base::Secret("key")}).publicId("abc", Ann);
     QTest::newRow("nothing") << QByteArray();
     QTest::newRow("the upstream's own") << QByteArray("abc");
     QTest::newRow("another one behind the same mac") << good.chopped(1) + 'd';
@@ -63,12 +77,12 @@ void tst_UpstreamSessions::refusesForgedIds_data()
 void tst_UpstreamSessions::refusesForgedIds()
 {
     QFETCH(QByteArray, id);
-    QVERIFY(!UpstreamSessions(base::Secret("key")).upstreamId(id, Ann));
+    QVERIFY(!UpstreamSessions({base::Secret("key")}).upstreamId(id, Ann));
 }
 
 void tst_UpstreamSessions::acceptsOnlyVisibleIds()
 {
-    const UpstreamSessions sessions(base::Secret("key"));
+    const UpstreamSessions sessions({base::Secret("key")});
     for (const QByteArray id : {"", "a b", "a\r\nX: y", "\xc3\xa4"})
         QVERIFY(!sessions.publicId(id, Ann));
     QVERIFY(!sessions.publicId(QByteArray(UpstreamSessions::MaxIdBytes + 1, 'x'), Ann));
@@ -77,7 +91,7 @@ void tst_UpstreamSessions::acceptsOnlyVisibleIds()
 
 void tst_UpstreamSessions::followsARestart()
 {
-    UpstreamSessions sessions(base::Secret("key"));
+    UpstreamSessions sessions({base::Secret("key")});
     const QByteArray id = *sessions.publicId("old", Ann);
     sessions.remember(id, Ann, "{}");
     QCOMPARE(sessions.initialize(id), std::optional<QByteArray>("{}"));
@@ -90,7 +104,7 @@ void tst_UpstreamSessions::followsARestart()
 
 void tst_UpstreamSessions::theQuickerOneCounts()
 {
-    UpstreamSessions sessions(base::Secret("key"));
+    UpstreamSessions sessions({base::Secret("key")});
     const QByteArray id = *sessions.publicId("old", Ann);
     sessions.remember(id, Ann, "{}");
     QVERIFY(sessions.replace(id, "old", "first"));
@@ -100,7 +114,7 @@ void tst_UpstreamSessions::theQuickerOneCounts()
 
 void tst_UpstreamSessions::memoryIsBounded()
 {
-    UpstreamSessions sessions(base::Secret("key"));
+    UpstreamSessions sessions({base::Secret("key")});
     const QByteArray large(UpstreamSessions::MaxInitializeBytes, 'x');
     const auto most = std::size_t(UpstreamSessions::MaxTotalBytes / large.size());
     const QByteArray first = *sessions.publicId("0", Ann);
@@ -113,7 +127,7 @@ void tst_UpstreamSessions::memoryIsBounded()
     const QByteArray huge = *sessions.publicId("huge", Ann);
     sessions.remember(huge, Ann, large + 'x');
     QVERIFY(!sessions.initialize(huge));
-    UpstreamSessions many(base::Secret("key"));
+    UpstreamSessions many({base::Secret("key")});
     for (std::size_t i = 0; i < UpstreamSessions::MaxSessions + 10; ++i)
         many.remember(*many.publicId(QByteArray::number(qulonglong(i)), Ann), Ann, "{}");
     QCOMPARE(many.size(), UpstreamSessions::MaxSessions);
@@ -121,7 +135,7 @@ void tst_UpstreamSessions::memoryIsBounded()
 
 void tst_UpstreamSessions::endsWithItsSession()
 {
-    UpstreamSessions sessions(base::Secret("key"));
+    UpstreamSessions sessions({base::Secret("key")});
     sessions.remember(*sessions.publicId("a", Ann), Ann, "{}");
     sessions.remember(*sessions.publicId("b", Bob), Bob, "{}");
     sessions.endSession(Ann);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "process/Child.h"
+#include "support/Processes.h"
 
 #include <QTest>
 
@@ -13,16 +14,6 @@ namespace gatehouse::test {
 
 /// As the program does: to write to one that has gone is an error, not a death.
 inline const auto PipeSignal = ::signal(SIGPIPE, SIG_IGN);
-
-/// Is a process of that number there, and more than a zombie?
-inline bool isAlive(pid_t pid)
-{
-    QFile stat(QStringLiteral("/proc/%1/stat").arg(pid));
-    if (!stat.open(QIODevice::ReadOnly))
-        return false;
-    const QByteArray text = stat.readAll();
-    return text.mid(text.lastIndexOf(')') + 2, 1) != "Z";
-}
 
 /// The test's program as a child, and what it said.
 struct ChildBench
@@ -51,6 +42,13 @@ struct ChildBench
             .arguments = arguments,
             .environment = environment,
             .folder = folder});
+    }
+    base::Result<void> shell(const QByteArray &script)
+    {
+        return start({.command = "/bin/sh",
+            .arguments = {"-c", script},
+            .environment = {"PATH=/usr/bin:/bin"},
+            .folder = "/"});
     }
     QByteArrayList lines() const { return output.split('\n'); }
 };

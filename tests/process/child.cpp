@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <sys/prctl.h>
+#include <sys/wait.h>
 
 #include <csignal>
 #include <cstdio>
@@ -94,6 +95,31 @@ int leave()
         ::pause();
 }
 
+/// Leaves a process in a session of its own, whose parent has gone, and ends for nobody; says its
+/// process id and that of the process.
+int detach()
+{
+    int ends[2];
+    if (::pipe(ends) != 0)
+        return 1;
+    const pid_t between = ::fork();
+    if (between == 0) {
+        ::setsid();
+        const pid_t left = ::fork();
+        if (left != 0)
+            ::_exit(::write(ends[1], &left, sizeof left) < 0);
+        for (;;)
+            ::pause();
+    }
+    ::waitpid(between, nullptr, 0);
+    pid_t left = 0;
+    if (::read(ends[0], &left, sizeof left) != sizeof left)
+        return 1;
+    std::cout << ::getpid() << ' ' << left << std::endl;
+    for (;;)
+        ::pause();
+}
+
 /// Hears nothing any more, but stays.
 int turnAway()
 {
@@ -139,6 +165,8 @@ int main(int argc, char **argv)
         return stay();
     if (mode == "leave")
         return leave();
+    if (mode == "detach")
+        return detach();
     if (mode == "turn away")
         return turnAway();
     if (mode == "guard")

@@ -35,10 +35,15 @@ private Q_SLOTS:
     void isGoneWithinATenthOfASecondInAHurry();
     void killsWhatItLeavesBehind();
     void endsAProgramThatHasLeftItsGroup();
+    void endsWhatWentToAnotherSession_data();
+    void endsWhatWentToAnotherSession();
+    void endsWhatAProgramThatHasEndedLeftInAnotherSession();
+    void endsNothingOfAnotherProgram();
     void endsAProgramThatDoesNotHearAnyMore();
     void leavesNothingBehindWhenItsParentIsKilled_data();
     void leavesNothingBehindWhenItsParentIsKilled();
     void keepsWhatIsEndingUntilItHasEnded();
+    void hurriesWhatIsSomebodysOnly();
 };
 
 void tst_Child::talksToAProgram()
@@ -72,7 +77,9 @@ void tst_Child::givesTheEnvironmentItIsToldAndNothingElse()
     qputenv("GATEHOUSE_TEST_SECRET", "must not be seen");
     ChildBench bench;
     QVERIFY(bench.run({"environment"}, {"PATH=/usr/bin", "KEY=v=1"}));
-    QTRY_COMPARE(bench.output, "PATH=/usr/bin\nKEY=v=1\n");
+    QTRY_COMPARE(bench.output.count('\n'), 3);
+    QCOMPARE(bench.lines().first(2), (QByteArrayList {"PATH=/usr/bin", "KEY=v=1"}));
+    QVERIFY(bench.lines().at(2).startsWith("GATEHOUSE_CHILD="));
 }
 
 void tst_Child::leavesNoFileOpenAndNoSignalChanged()
@@ -235,6 +242,63 @@ void tst_Child::endsAProgramThatHasLeftItsGroup()
     QVERIFY(!isAlive(second));
 }
 
+void tst_Child::endsWhatWentToAnotherSession_data()
+{
+    QTest::addColumn<QByteArray>("script");
+    QTest::newRow("its own child") << QByteArray("setsid sleep 1000 & echo $!; cat");
+    QTest::newRow("whose parent has gone") << QByteArray("(setsid sleep 1000 & echo $!); cat");
+    QTest::newRow("that ignores SIGTERM")
+        << QByteArray("(trap '' TERM; setsid sleep 1000 & echo $!); cat");
+    QTest::newRow("without its environment")
+        << QByteArray("env -i /usr/bin/setsid /bin/sleep 1000 & echo $!; cat");
+    QTest::newRow("beside the same of a stubborn program")
+        << QByteArray("trap '' TERM; setsid sleep 1000 & echo $!; while :; do read x; done");
+}
+
+void tst_Child::endsWhatWentToAnotherSession()
+{
+    QFETCH(QByteArray, script);
+    ChildBench bench;
+    QVERIFY(bench.shell(script));
+    QTRY_VERIFY(bench.output.endsWith('\n'));
+    const pid_t left = bench.output.trimmed().toInt();
+    QTRY_COMPARE(::getsid(left), left);
+    bench.child->end(Child::Hurry);
+    QTRY_VERIFY_WITH_TIMEOUT(!isAlive(left), 1000);
+    QTRY_VERIFY(bench.ended);
+}
+
+void tst_Child::endsWhatAProgramThatHasEndedLeftInAnotherSession()
+{
+    ChildBench bench;
+    QVERIFY(bench.shell("setsid sleep 1000 & echo $!; read x"));
+    QTRY_VERIFY(bench.output.endsWith('\n'));
+    const pid_t left = bench.output.trimmed().toInt();
+    QTRY_COMPARE(::getsid(left), left);
+    QVERIFY(bench.child->write("go\n"));
+    QTRY_VERIFY(bench.ended);
+    QTRY_VERIFY_WITH_TIMEOUT(!isAlive(left), 1000);
+}
+
+void tst_Child::endsNothingOfAnotherProgram()
+{
+    ChildBench one;
+    ChildBench bystander;
+    QVERIFY(one.shell("(setsid sleep 1000 & echo $!); cat"));
+    QVERIFY(bystander.start({.command = "/bin/sh",
+        .arguments = {"-c", "(setsid sleep 1000 & echo $!); cat"},
+        .environment = {"PATH=/usr/bin:/bin", "GATEHOUSE_CHILD=x"},
+        .folder = "/"}));
+    QTRY_VERIFY(one.output.endsWith('\n') && bystander.output.endsWith('\n'));
+    const pid_t left = bystander.output.trimmed().toInt();
+    QTRY_COMPARE(::getsid(left), left);
+    one.child.reset();
+    QTRY_VERIFY(!isAlive(one.output.trimmed().toInt()));
+    QVERIFY(isAlive(left) && isAlive(bystander.child->pid()));
+    bystander.child.reset();
+    QTRY_VERIFY(!isAlive(left));
+}
+
 void tst_Child::endsAProgramThatDoesNotHearAnyMore()
 {
     ChildBench bench;
@@ -247,7 +311,7 @@ void tst_Child::endsAProgramThatDoesNotHearAnyMore()
 void tst_Child::leavesNothingBehindWhenItsParentIsKilled_data()
 {
     QTest::addColumn<QString>("mode");
-    for (const char *mode : {"stay", "leave"})
+    for (const char *mode : {"stay", "leave", "detach"})
         QTest::newRow(mode) << QString::fromLatin1(mode);
 }
 
@@ -279,6 +343,25 @@ void tst_Child::keepsWhatIsEndingUntilItHasEnded()
     endings.hurry(Child::Hurry);
     QTRY_VERIFY((endings.sweep(), endings.count() == 0));
     QVERIFY(!bench.ended); // what it still said was dropped
+}
+
+void tst_Child::hurriesWhatIsSomebodysOnly()
+{
+    ChildBench bench;
+    process::Endings endings;
+    std::vector<pid_t> pids;
+    for (const char *whose : {"ann", "bob", ""}) {
+        bench.output.clear();
+        QVERIFY(bench.run({"stay"}));
+        QTRY_VERIFY(bench.output.endsWith('\n'));
+        pids.push_back(bench.child->pid());
+        endings.take(std::move(bench.child), {60s, 60s}, whose);
+    }
+    endings.hurry("ann", Child::Hurry);
+    QTRY_VERIFY((endings.sweep(), endings.count() == 2));
+    QVERIFY(!isAlive(pids[0]) && isAlive(pids[1]) && isAlive(pids[2]));
+    endings.hurry(Child::Hurry);
+    QTRY_VERIFY((endings.sweep(), endings.count() == 0));
 }
 
 QTEST_GUILESS_MAIN(tst_Child)

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void letsTheLastOfANameWin();
     void keepsValuesAsTheyAre();
     void findsValues();
+    void setsAMarkInPlaceOfAnyOtherOfItsName();
 };
 
 void tst_Environment::passesTheNamesOfTheListAndNoOther()
@@ -60,6 +61,12 @@ void tst_Environment::findsValues()
     QCOMPARE(valueIn(environment, "A"), "2=3");
     QCOMPARE(valueIn(environment, "AB"), "1");
     QCOMPARE(valueIn(environment, "C"), "");
+}
+
+void tst_Environment::setsAMarkInPlaceOfAnyOtherOfItsName()
+{
+    QCOMPARE(process::marked({"MARK=a", "X=1", "MARK=b", "MARKS=c"}, "MARK=1=2."),
+        (QByteArrayList {"X=1", "MARKS=c", "MARK=1=2."}));
 }
 
 QTEST_GUILESS_MAIN(tst_Environment)
