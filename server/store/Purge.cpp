@@ -35,7 +35,7 @@ Result<int> Purge::run(base::seconds unusedClientLife)
               " (SELECT number FROM provider_revocations WHERE settled_at <= ? LIMIT ?)",
             m_now - EndedSessionLife},
         Step {"DELETE FROM clients WHERE id IN (SELECT id FROM clients AS c"
-              " WHERE kind <> 'pre-registered' AND registered_at <= ?"
+              " WHERE kind IN ('registered', 'document') AND registered_at <= ?"
               " AND NOT EXISTS (SELECT 1 FROM client_standings WHERE client_id = c.id)"
               " AND NOT EXISTS (SELECT 1 FROM agents WHERE client_id = c.id)"
               " AND NOT EXISTS (SELECT 1 FROM sessions WHERE client_id = c.id)"
