@@ -144,7 +144,8 @@ void DoorWorker::endSession(const domain::SessionId &session)
     m_traffic.forget(session);
 }
 
-/// Those that end by time, which nobody tells of: a stream would outlive its session.
+/// Those that end by time, of which the core tells within a minute only: a stream would outlive its
+/// session.
 void DoorWorker::endOverdueSessions()
 {
     const base::sys_seconds now = m_clock.now();

@@ -174,10 +174,12 @@ void tst_revoke::aSessionThatIsOverByItselfIsCutLikeAnyOther()
     QVERIFY(idle.waitForText(": open") && busy.waitForText(": open"));
     QTRY_COMPARE(it.upstream.open(), 2);
     QTRY_VERIFY(clock.now() >= idleEnd);
+    QVERIFY(!idle.waitForText("0\r\n\r\n", 50));
 
     it.flow.daemon().housekeeping().tidyUp();
-    QVERIFY(idle.untilClosed(5'000));
+    QVERIFY(idle.waitForText("0\r\n\r\n", 5'000));
     QTRY_COMPARE(it.upstream.open(), 1);
+    QVERIFY(!busy.waitForText("0\r\n\r\n", 50));
     const auto again = it.flow.administer([&](daemon::Daemon &daemon) {
         return daemon.sessions().end(session.id, domain::EndReason::Revoked).value();
     });
