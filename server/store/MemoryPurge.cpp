@@ -31,7 +31,7 @@ int removeSome(Container &all, int limit, const Over &isOver)
 
 } // namespace
 
-Result<int> MemoryStore::purge(sys_seconds now, base::seconds unusedClientLife, int limit)
+Result<oauth::Purged> MemoryStore::purge(sys_seconds now, base::seconds unusedClientLife, int limit)
 {
     if (const auto broken = fault())
         return Err(*broken);
@@ -49,9 +49,10 @@ Result<int> MemoryStore::purge(sys_seconds now, base::seconds unusedClientLife, 
                 return session.second.session.user.userId() == entry.first;
             });
     });
-    gone += expireSessions(now, limit - gone);
+    QList<domain::SessionId> expired;
+    gone += expireSessions(now, limit - gone, expired);
     forgetAnswers(now);
-    return gone;
+    return oauth::Purged {gone, expired};
 }
 
 int MemoryStore::purgeSmall(sys_seconds now, int limit)
@@ -97,7 +98,7 @@ bool MemoryStore::isUnused(const KeptClient &kept) const
             [&id](const KeptSignIn &open) { return open.signIn.clientId == id; });
 }
 
-int MemoryStore::expireSessions(sys_seconds now, int limit)
+int MemoryStore::expireSessions(sys_seconds now, int limit, QList<domain::SessionId> &expired)
 {
     std::vector<KeptSession *> over;
     for (auto &[id, kept] : m_state.sessions) {
@@ -108,8 +109,10 @@ int MemoryStore::expireSessions(sys_seconds now, int limit)
         [](const KeptSession *a, const KeptSession *b) { return a->number < b->number; });
     int gone = 0;
     for (KeptSession *kept : over) {
-        if (gone < limit)
-            gone += 1 + close(*kept, now);
+        if (gone >= limit)
+            break;
+        gone += 1 + close(*kept, now);
+        expired.append(kept->session.id);
     }
     return gone;
 }

@@ -25,6 +25,7 @@ public:
     Result<domain::Client> registerClient(
         const domain::Client &client, const base::Digest &metadata) override;
     Result<std::optional<domain::Client>> client(const domain::ClientId &id) override;
+    Result<oauth::ClientsFound> clients(const oauth::ClientsWanted &wanted) override;
     Result<bool> setAccessTtl(
         const domain::ClientId &id, std::optional<base::seconds> accessTtl) override;
     Result<bool> replaceClient(const domain::Client &client) override;
@@ -96,7 +97,8 @@ public:
 
     oauth::Timeline &timeline() override { return m_timeline; }
 
-    Result<int> purge(base::sys_seconds now, base::seconds unusedClientLife, int limit) override;
+    Result<oauth::Purged> purge(
+        base::sys_seconds now, base::seconds unusedClientLife, int limit) override;
 
 private:
     struct KeptClient
@@ -191,7 +193,7 @@ private:
 
     int purgeSmall(base::sys_seconds now, int limit);
     int purgeEnded(base::sys_seconds endedBefore, int limit);
-    int expireSessions(base::sys_seconds now, int limit);
+    int expireSessions(base::sys_seconds now, int limit, QList<domain::SessionId> &expired);
     void forgetAnswers(base::sys_seconds now);
 
     State m_state;

@@ -10,7 +10,7 @@ using base::Err;
 using base::Result;
 using base::sys_seconds;
 
-Result<int> Purge::run(base::seconds unusedClientLife)
+Result<oauth::Purged> Purge::run(base::seconds unusedClientLife)
 {
     const int atFirst = m_limit;
     struct Step
@@ -47,7 +47,7 @@ Result<int> Purge::run(base::seconds unusedClientLife)
         return Err(forgotten.error());
     for (const Step &step : steps) {
         if (const auto gone = remove(step.sql, step.until); !gone)
-            return gone;
+            return Err(gone.error());
     }
     if (const auto forgotten = forgetPeople(); !forgotten)
         return Err(forgotten.error());
@@ -55,7 +55,7 @@ Result<int> Purge::run(base::seconds unusedClientLife)
         return Err(expired.error());
     if (const auto forgotten = forgetAnswers(); !forgotten)
         return Err(forgotten.error());
-    return atFirst - m_limit;
+    return oauth::Purged {atFirst - m_limit, m_expired};
 }
 
 Result<int> Purge::remove(const char *sql, sys_seconds until)
@@ -94,34 +94,36 @@ Result<void> Purge::expireSessions()
     const auto over = sessionsThatAreOver();
     if (!over)
         return Err(over.error());
-    for (const qint64 number : *over) {
+    for (const Over &session : *over) {
         if (m_limit <= 0)
             return {};
-        const auto dropped = m_sessions.close(number, domain::EndReason::Expired, m_now);
+        const auto dropped = m_sessions.close(session.number, domain::EndReason::Expired, m_now);
         if (!dropped)
             return Err(dropped.error());
+        m_expired.append(session.id);
         m_limit -= 1 + *dropped;
     }
     return {};
 }
 
 /// Past their end, or with no token left that is good for anything.
-Result<QList<qint64>> Purge::sessionsThatAreOver()
+Result<QList<Purge::Over>> Purge::sessionsThatAreOver()
 {
     auto rows = m_database.run(
-        "SELECT number FROM sessions WHERE ended_at IS NULL AND ends_at <= ?"
+        "SELECT number, id FROM sessions WHERE number IN"
+        " (SELECT number FROM sessions WHERE ended_at IS NULL AND ends_at <= ?"
         " UNION SELECT session FROM token_pairs AS t WHERE used_at IS NULL AND due_at <= ?"
         " AND refresh_expires_at <= ? AND NOT EXISTS (SELECT 1 FROM token_pairs"
-        " WHERE session = t.session AND access IS NOT NULL AND access_expires_at > ?) LIMIT ?",
+        " WHERE session = t.session AND access IS NOT NULL AND access_expires_at > ?) LIMIT ?)",
         {m_now, m_now, m_now, m_now, m_limit});
     if (!rows)
         return Err(rows.error());
-    QList<qint64> numbers;
+    QList<Over> over;
     while (rows->next())
-        numbers.append(rows->number(0));
+        over.append({rows->number(0), {rows->bytes(1)}});
     if (const auto complete = rows->complete(); !complete)
         return Err(complete.error());
-    return numbers;
+    return over;
 }
 
 /// What nobody may ask for again: repeatable answers after their grace.

@@ -26,14 +26,18 @@ public:
         , m_limit(limit)
     { }
 
-    /// How many rows went.
-    base::Result<int> run(base::seconds unusedClientLife);
+    base::Result<oauth::Purged> run(base::seconds unusedClientLife);
 
 private:
     base::Result<int> remove(const char *sql, base::sys_seconds until);
     base::Result<void> forgetCodes();
     base::Result<void> forgetPeople();
-    base::Result<QList<qint64>> sessionsThatAreOver();
+    struct Over
+    {
+        qint64 number = 0;
+        domain::SessionId id;
+    };
+    base::Result<QList<Over>> sessionsThatAreOver();
     base::Result<void> expireSessions();
     base::Result<void> forgetAnswers();
 
@@ -43,6 +47,7 @@ private:
     const base::sys_seconds m_now;
     const int m_rowsAtOnce;
     int m_limit; ///< of rows, what is left of it
+    QList<domain::SessionId> m_expired;
 };
 
 } // namespace gatehouse::store

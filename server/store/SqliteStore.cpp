@@ -70,6 +70,11 @@ Result<std::optional<domain::Client>> SqliteStore::client(const domain::ClientId
     return m_clients.find(id);
 }
 
+Result<oauth::ClientsFound> SqliteStore::clients(const oauth::ClientsWanted &wanted)
+{
+    return m_clients.list(wanted);
+}
+
 Result<bool> SqliteStore::setAccessTtl(
     const domain::ClientId &id, std::optional<base::seconds> accessTtl)
 {
@@ -328,9 +333,9 @@ Result<std::optional<oauth::LocalAccount>> SqliteStore::account(const QString &n
     return m_accounts.find(name);
 }
 
-Result<int> SqliteStore::purge(sys_seconds now, base::seconds unusedClientLife, int limit)
+Result<oauth::Purged> SqliteStore::purge(sys_seconds now, base::seconds unusedClientLife, int limit)
 {
-    return write<int>(
+    return write<oauth::Purged>(
         [&] { return Purge(m_database, m_sessions, m_codes, now, limit).run(unusedClientLife); });
 }
 

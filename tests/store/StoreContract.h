@@ -58,6 +58,7 @@ private Q_SLOTS:
     void keepsConfidentialClientsWithTheSameMetadataApart();
     void takesTheLatestWordOnAPreRegisteredClient();
     void keepsAnAccessTtlOfAClientsOwn();
+    void listsClientsPageByPage();
     void replacesARegistration();
     void anApprovalEndsWhenItsRegistrationIsReplaced();
     void replacesNoOtherClient();

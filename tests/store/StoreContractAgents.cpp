@@ -88,7 +88,7 @@ void StoreContract::listsAnAgentWhileItsTokenLives()
         agentSession(session("one"), "https://gate.example/mcp"), token("a1", now())));
     QCOMPARE(must(store().liveAccessTokens(now())).size(), 1);
     pass(Hour - seconds(1));
-    QCOMPARE(must(store().purge(now(), Hour, Plenty)), 0);
+    QCOMPARE(must(store().purge(now(), Hour, Plenty)).rows, 0);
     QCOMPARE(sessionIds(), QByteArrayList({"one"}));
     pass(seconds(1));
     QVERIFY(sessionIds().isEmpty());

@@ -75,7 +75,7 @@ void StoreContract::keepsNoMoreReplacedSignInsThanOpenOnes()
     for (const QByteArray handle : {"3", "4", "5"})
         QVERIFY(isReplaced(must(store().takeSignIn(digest(handle), now()))));
     pass(seconds(600));
-    QCOMPARE(must(store().purge(now(), seconds(3600), 100)), 3);
+    QCOMPARE(must(store().purge(now(), seconds(3600), 100)).rows, 3);
 }
 
 oauth::ConsentKey StoreContract::consent(const QByteArray &browser, const QByteArray &client) const
@@ -151,7 +151,7 @@ void StoreContract::purgesConsentsThatAreOver()
     must(store().rememberConsent(consent("one", "client"), now() + seconds(10)));
     must(store().rememberConsent(consent("two", "client"), now() + seconds(11)));
     pass(seconds(10));
-    QCOMPARE(must(store().purge(now(), seconds(3600), 100)), 1);
+    QCOMPARE(must(store().purge(now(), seconds(3600), 100)).rows, 1);
     QCOMPARE(must(store().forgetConsents({})), 1);
 }
 

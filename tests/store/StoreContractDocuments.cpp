@@ -90,10 +90,10 @@ void StoreContract::remembersAnAssertionUntilItsEnd()
 {
     QVERIFY(must(store().useAssertion(digest("a"), now() + seconds(60))));
     pass(seconds(59));
-    QCOMPARE(must(store().purge(now(), Hour, 100)), 0);
+    QCOMPARE(must(store().purge(now(), Hour, 100)).rows, 0);
     QVERIFY(!must(store().useAssertion(digest("a"), now() + seconds(1))));
     pass(seconds(1));
-    QCOMPARE(must(store().purge(now(), Hour, 100)), 1);
+    QCOMPARE(must(store().purge(now(), Hour, 100)).rows, 1);
 }
 
 } // namespace gatehouse::test

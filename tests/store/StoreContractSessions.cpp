@@ -199,7 +199,7 @@ void StoreContract::purgesNothingThatIsInUse()
     must(store().saveCode(digest("code"), code()));
     open("one", "1");
     rotate("r1", "2");
-    QCOMPARE(must(store().purge(now(), Hour, Plenty)), 0);
+    QCOMPARE(must(store().purge(now(), Hour, Plenty)).rows, 0);
     QVERIFY(must(store().client({"client"})));
     QVERIFY(must(store().takeSignIn(digest("handle"), now())));
     QVERIFY(holds_alternative<oauth::CodeTaken>(burn("code")));
@@ -215,8 +215,8 @@ void StoreContract::purgesWhatHasExpired()
     burn("burnt");
     open("one", "1");
     pass(Hour);
-    QCOMPARE(must(store().purge(now(), Hour, Plenty)), 3); // the sign-in and two codes
-    QCOMPARE(must(store().purge(now(), Hour, Plenty)), 0);
+    QCOMPARE(must(store().purge(now(), Hour, Plenty)).rows, 3); // the sign-in and two codes
+    QCOMPARE(must(store().purge(now(), Hour, Plenty)).rows, 0);
     for (const char *code : {"unused", "burnt"})
         QVERIFY(holds_alternative<oauth::CodeUnknown>(burn(code)));
     QVERIFY(isRefresh("r1"));
@@ -227,10 +227,10 @@ void StoreContract::purgesNoMoreThanItsLimit()
     for (int i = 0; i < 10; ++i)
         must(store().saveSignIn(digest(QByteArray::number(i)), signIn("client"), 100));
     pass(Hour);
-    QCOMPARE(must(store().purge(now(), Hour, 4)), 4);
-    QCOMPARE(must(store().purge(now(), Hour, 4)), 4);
-    QCOMPARE(must(store().purge(now(), Hour, 4)), 2);
-    QCOMPARE(must(store().purge(now(), Hour, 4)), 0);
+    QCOMPARE(must(store().purge(now(), Hour, 4)).rows, 4);
+    QCOMPARE(must(store().purge(now(), Hour, 4)).rows, 4);
+    QCOMPARE(must(store().purge(now(), Hour, 4)).rows, 2);
+    QCOMPARE(must(store().purge(now(), Hour, 4)).rows, 0);
 }
 
 void StoreContract::purgesUnusedRegistrationsOnly()
@@ -249,7 +249,7 @@ void StoreContract::purgesUnusedRegistrationsOnly()
     must(store().saveCode(digest("code"), issued));
     must(store().saveSignIn(digest("handle"), signIn("signing in"), 10));
     pass(seconds(29));
-    QCOMPARE(must(store().purge(now(), Hour, Plenty)), 0);
+    QCOMPARE(must(store().purge(now(), Hour, Plenty)).rows, 0);
     pass(seconds(1));
 
     must(store().purge(now(), Hour, Plenty));
@@ -272,10 +272,10 @@ void StoreContract::registeringAgainMakesARegistrationYoung()
     pass(Hour - seconds(1));
     must(store().registerClient(client("two"), digest("metadata")));
     pass(seconds(1));
-    QCOMPARE(must(store().purge(now(), Hour, Plenty)), 0);
+    QCOMPARE(must(store().purge(now(), Hour, Plenty)).rows, 0);
     QVERIFY(must(store().client({"one"})));
     pass(Hour);
-    QCOMPARE(must(store().purge(now(), Hour, Plenty)), 1);
+    QCOMPARE(must(store().purge(now(), Hour, Plenty)).rows, 1);
     QVERIFY(!must(store().client({"one"})));
 }
 
@@ -286,11 +286,13 @@ void StoreContract::endsSessionsThatAreOverWhenPurging()
     must(store().openSession(brief, "sealed", digest("code"), tokens("1")));
     open("idle", "2");
     pass(seconds(10));
-    QCOMPARE(must(store().purge(now(), Hour, Plenty)), 2); // the session and its tokens
+    const oauth::Purged purged = must(store().purge(now(), Hour, Plenty));
+    QCOMPARE(purged.rows, 2); // the session and its tokens
+    QCOMPARE(purged.expired, QList<domain::SessionId> {{"brief"}});
     QVERIFY(!isRefresh("r1"));
     QVERIFY(isRefresh("r2"));
     pass(30 * Day);
-    must(store().purge(now(), Hour, Plenty));
+    QCOMPARE(must(store().purge(now(), Hour, Plenty)).expired, QList<domain::SessionId> {{"idle"}});
     QVERIFY(!isRefresh("r2"));
     QVERIFY(!must(store().endSession({"idle"}, EndReason::Revoked, now())));
 }
@@ -305,7 +307,7 @@ void StoreContract::forgetsEndedSessionsAfterThirtyDays()
     must(store().purge(now(), Hour, Plenty));
     QVERIFY(must(store().sealedProviderTokens({"one"})));
     pass(seconds(1));
-    QCOMPARE(must(store().purge(now(), Hour, Plenty)), 2); // the session and its user
+    QCOMPARE(must(store().purge(now(), Hour, Plenty)).rows, 2); // the session and its user
     QVERIFY(!must(store().sealedProviderTokens({"one"})));
     QVERIFY(holds_alternative<oauth::CodeUnknown>(burn("code")));
 }

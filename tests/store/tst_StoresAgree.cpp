@@ -263,7 +263,7 @@ std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyStep()
             return said;
         };
     return [now = m_now](oauth::Store &store) {
-        return QByteArray::number(must(store.purge(now, seconds(3600), 1000)));
+        return QByteArray::number(must(store.purge(now, seconds(3600), 1000)).rows);
     };
 }
 
