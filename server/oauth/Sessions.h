@@ -30,6 +30,11 @@ public:
 
     /// For a session that another verb of the store has ended in its own step (a replay).
     void noteEnd(const domain::SessionId &id, domain::EndReason reason);
+    void noteEnds(const QList<domain::SessionId> &ids, domain::EndReason reason)
+    {
+        for (const domain::SessionId &id : ids)
+            noteEnd(id, reason);
+    }
 
 private:
     Store &m_store;
