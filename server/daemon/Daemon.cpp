@@ -4,7 +4,6 @@
 
 #include "config/ProviderRules.h"
 #include "daemon/ForwardedToken.h"
-#include "daemon/KeyFile.h"
 #include "daemon/ProviderBindings.h"
 #include "provider/ProviderFactory.h"
 #include "store/SqliteStore.h"
@@ -22,16 +21,6 @@ Q_LOGGING_CATEGORY(lcDaemon, "gatehouse.daemon")
 
 constexpr std::chrono::milliseconds StopPatience {5000};
 static_assert(std::chrono::seconds(4) < StopPatience); // gateway: streams end before they are cut
-
-base::Result<QList<base::Secret>> keysFor(const config::Settings &settings, base::Random &random)
-{
-    if (!settings.rsTokensEncKey.isEmpty())
-        return settings.rsTokensEncKey;
-    auto key = readOrMakeKey(keyPath(settings), random);
-    if (!key)
-        return Err(key.error());
-    return QList<base::Secret> {*key};
-}
 
 } // namespace
 
@@ -90,7 +79,8 @@ Daemon::Daemon(const config::Settings &settings, std::unique_ptr<oauth::Store> s
           .clients = m_clients,
           .control = m_control,
           .random = m_random,
-          .clock = m_clock})
+          .clock = m_clock,
+          .events = m_events})
     , m_agents({.profile = m_profile,
           .store = *m_store,
           .clients = m_clients,
@@ -274,6 +264,28 @@ gateway::Gauges Daemon::gauges() const
         .timedOut = front.timedOut};
 }
 
+std::unique_ptr<AdminWiring> Daemon::makeAdmin()
+{
+    return std::make_unique<AdminWiring>(AdminWiring::Sources {.settings = m_settings,
+                                             .servers = m_servers,
+                                             .providers = m_providers,
+                                             .metrics = m_metrics,
+                                             .gauges = [this] { return gauges(); },
+                                             .reload = [this] { return reload(); },
+                                             .stop = [this] { Q_EMIT stopAsked(); }},
+        AdminWiring::Subjects {.profile = m_profile,
+            .store = *m_store,
+            .sessions = m_sessions,
+            .control = m_control,
+            .approval = m_approval,
+            .agents = m_agents,
+            .clients = m_clients,
+            .events = m_events,
+            .random = m_random,
+            .clock = m_clock,
+            .runBatch = [this](const std::function<void()> &work) { return runBatch(work); }});
+}
+
 void Daemon::connectNews()
 {
     m_events.addListener([this](const oauth::Event &event) {
@@ -319,7 +331,8 @@ base::Result<void> Daemon::start()
     for (const auto &provider : m_providers)
         provider::warmUp(*provider, this);
     m_housekeeping.start();
-    return {};
+    m_admin = makeAdmin();
+    return m_admin->start();
 }
 
 void Daemon::stop()
@@ -327,6 +340,7 @@ void Daemon::stop()
     if (!m_server)
         return;
     m_housekeeping.stop();
+    m_admin.reset();
     m_metrics.stop();
     m_live.drain();
     m_server->stop(StopPatience);
@@ -337,36 +351,25 @@ void Daemon::stop()
         m_stdioHub->stop();
 }
 
-void Daemon::reload()
+base::Result<void> Daemon::reload()
 {
-    const auto reloaded = m_server->reloadTls();
-    if (reloaded)
-        qCInfo(lcDaemon) << "TLS files read again.";
-    else
-        qCWarning(lcDaemon).noquote() << reloaded.error().message;
-    reloadServers();
+    const auto tls = m_server->reloadTls();
+    const auto servers = reloadServers();
+    for (const auto *done : {&tls, &servers}) {
+        if (!*done)
+            qCWarning(lcDaemon).noquote() << done->error().message << "They stay as they were.";
+    }
+    if (tls && servers)
+        qCInfo(lcDaemon) << "TLS files and MCP servers read again.";
+    return tls ? servers : tls;
 }
 
-void Daemon::reloadServers()
+base::Result<void> Daemon::reloadServers()
 {
-    const QString &path = m_settings.mcpServersFile;
-    if (path.isEmpty())
-        return;
-    const config::MachineReferences references(
-        config::processInputs({}).environment, m_settings.dataDir);
-    const auto servers = config::readServersFile(
-        path, references, m_settings.oauthScopes, config::groupProviders(m_settings));
-    if (!servers) {
-        for (const config::Mistake &mistake : config::asMistakes(servers.error(), path))
-            qCWarning(lcDaemon).noquote() << mistake.text();
-        qCWarning(lcDaemon) << "The MCP servers stay as they were.";
-        return;
-    }
-    if (const auto published = publishServers(*servers); !published)
-        qCWarning(lcDaemon).noquote()
-            << published.error().message << "The MCP servers stay as they were.";
-    else
-        qCInfo(lcDaemon) << "MCP servers read again.";
+    if (m_settings.mcpServersFile.isEmpty())
+        return {};
+    const auto wanted = readServersAgain(m_settings);
+    return wanted ? publishServers(*wanted) : base::Result<void>(Err(wanted.error()));
 }
 
 bool Daemon::runBatch(const std::function<void()> &work)

@@ -5,6 +5,7 @@
 #include "cimd/Directory.h"
 #include "config/Settings.h"
 #include "daemon/Housekeeping.h"
+#include "daemon/AdminWiring.h"
 #include "daemon/KeyRotation.h"
 #include "daemon/Metrics.h"
 #include "daemon/ProviderRevocations.h"
@@ -40,10 +41,12 @@ public:
     /// Stops listening, lets answers under way finish for a few seconds, ends the workers.
     void stop();
     /// SIGHUP: certificates that were replaced and the servers file are read again; each counts
-    /// whole or not at all.
-    void reload();
+    /// whole or not at all. Invalid with the first thing that is wrong.
+    base::Result<void> reload();
 
     const QByteArray &baseUrl() const { return m_profile.issuer; }
+    /// Its path, or "off".
+    const QString &adminSocket() const { return m_settings.adminSocket; }
     oauth::Store &store() { return *m_store; }
     /// What was counted since the start.
     const Metrics &metrics() const { return m_metrics; }
@@ -59,6 +62,10 @@ public:
     /// holds. Not from inside a batch.
     bool runBatch(const std::function<void()> &work);
 
+Q_SIGNALS:
+    /// Somebody who administers wants the program to end.
+    void stopAsked();
+
 private:
     Daemon(const config::Settings &settings, std::unique_ptr<oauth::Store> store,
         const QList<base::Secret> &keys);
@@ -66,7 +73,8 @@ private:
     base::Result<void> makeProviders();
     base::Result<void> bindProviders();
     base::Result<void> publishServers(const QList<domain::McpServer> &wanted);
-    void reloadServers();
+    base::Result<void> reloadServers();
+    std::unique_ptr<AdminWiring> makeAdmin();
     gateway::StdioHub &stdioHub();
     gateway::ProviderTokens::Ask tokenSource();
     gateway::Gauges gauges() const;
@@ -120,6 +128,7 @@ private:
     std::unique_ptr<ProviderRevocations> m_revocations;
     std::unique_ptr<routes::Services> m_services;
     std::unique_ptr<net::HttpServer> m_server;
+    std::unique_ptr<AdminWiring> m_admin; ///< while it runs
 };
 
 } // namespace gatehouse::daemon

@@ -5,6 +5,7 @@
 #include "base/Random.h"
 #include "daemon/Accounts.h"
 
+#include <QCoreApplication>
 #include <QTcpServer>
 
 namespace gatehouse::daemon {
@@ -72,8 +73,12 @@ base::Result<QString> Demo::prepare(Daemon &daemon) const
            "    npx -y mcp-remote %1\n"
            "  or open %3/ in a browser to see how to connect others.\n"
            "\n"
-           "  Nothing is kept: stop with Ctrl+C and all of it is gone.\n"_s.arg(
-               url, QString::fromUtf8(password.reveal()), QString::fromUtf8(daemon.baseUrl()));
+           "  Watch who is connected:\n"
+           "    %5/gatehousectl sessions --watch --socket %4\n"
+           "\n"
+           "  Nothing is kept: stop with Ctrl+C and all of it is gone.\n"_s.arg(url,
+               QString::fromUtf8(password.reveal()), QString::fromUtf8(daemon.baseUrl()),
+               daemon.adminSocket(), QCoreApplication::applicationDirPath());
 }
 
 } // namespace gatehouse::daemon

@@ -15,7 +15,11 @@ Metrics::Metrics()
 
 void Metrics::take(gateway::Traffic traffic)
 {
-    m_inbox->put([this, traffic = std::move(traffic)] { m_traffic.add(traffic); });
+    m_inbox->put([this, traffic = std::move(traffic)] {
+        m_traffic.add(traffic);
+        if (m_listener)
+            m_listener(traffic);
+    });
 }
 
 base::Result<void> Metrics::listen(const QByteArray &address, net::CoreQueue &core, Gauge gauges)

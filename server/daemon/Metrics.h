@@ -17,6 +17,10 @@ public:
 
     Metrics();
 
+    /// Hears of everything that is counted from now on, on the core thread; nobody for nothing.
+    using Listener = std::function<void(const gateway::Traffic &more)>;
+    void setListener(Listener listener) { m_listener = std::move(listener); }
+
     /// From any thread; counted on the core thread.
     void take(gateway::Traffic traffic);
     const gateway::Traffic &traffic() const { return m_traffic; }
@@ -31,6 +35,7 @@ public:
 private:
     std::shared_ptr<net::Inbox> m_inbox;
     gateway::Traffic m_traffic;
+    Listener m_listener;
     std::unique_ptr<net::HttpServer> m_server;
 };
 

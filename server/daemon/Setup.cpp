@@ -5,8 +5,12 @@
 #include "config/ProviderRules.h"
 #include "config/ProviderTable.h"
 #include "config/Rules.h"
+#include "config/ServersFile.h"
+#include "config/Sources.h"
+#include "daemon/KeyFile.h"
 
 #include <QDir>
+#include <QLoggingCategory>
 #include <QRandomGenerator>
 #include <QTcpServer>
 #include <QThread>
@@ -19,6 +23,8 @@ namespace gatehouse::daemon {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+Q_LOGGING_CATEGORY(lcSetup, "gatehouse.daemon")
 
 domain::Client preRegistered(const config::Settings &settings)
 {
@@ -220,6 +226,32 @@ base::Result<void> makeProgramsFolder(
         return {};
     return base::Err(base::Error {base::ErrorKind::Io,
         u"The folder %1, where programs without cwd work, cannot be made."_s.arg(path)});
+}
+
+base::Result<QList<base::Secret>> keysFor(const config::Settings &settings, base::Random &random)
+{
+    if (!settings.rsTokensEncKey.isEmpty())
+        return settings.rsTokensEncKey;
+    auto key = readOrMakeKey(keyPath(settings), random);
+    if (!key)
+        return base::Err(key.error());
+    return QList<base::Secret> {*key};
+}
+
+base::Result<QList<domain::McpServer>> readServersAgain(const config::Settings &settings)
+{
+    const config::MachineReferences references(
+        config::processInputs({}).environment, settings.dataDir);
+    auto servers = config::readServersFile(settings.mcpServersFile, references,
+        settings.oauthScopes, config::groupProviders(settings));
+    if (servers)
+        return *std::move(servers);
+    const QList<config::Mistake> mistakes =
+        config::asMistakes(servers.error(), settings.mcpServersFile);
+    for (const config::Mistake &mistake : mistakes)
+        qCWarning(lcSetup).noquote() << mistake.text();
+    return base::Err(base::Error {base::ErrorKind::Invalid,
+        mistakes.isEmpty() ? u"The servers file cannot be read."_s : mistakes.first().text()});
 }
 
 base::Result<void> makeDataFolder(const QString &path)

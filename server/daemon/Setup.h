@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/Random.h"
 #include "config/Settings.h"
 #include "gateway/SessionLimits.h"
 #include "gateway/StdioHub.h"
@@ -41,6 +42,11 @@ QString programsFolder(const config::Settings &settings);
 /// is not there.
 base::Result<void> makeProgramsFolder(
     const config::Settings &settings, const QList<domain::McpServer> &servers);
+/// What seals values in the store: RS_TOKENS_ENC_KEY, or the key file.
+base::Result<QList<base::Secret>> keysFor(const config::Settings &settings, base::Random &random);
+
+/// The MCP servers of the file as it is now. The Error is the first mistake in it; all are logged.
+base::Result<QList<domain::McpServer>> readServersAgain(const config::Settings &settings);
 
 /// Makes the data folder, for its owner only, unless it is there.
 base::Result<void> makeDataFolder(const QString &path);

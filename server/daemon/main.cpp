@@ -76,7 +76,9 @@ int serve(const QCoreApplication &, const config::Settings &settings, const daem
         tour = *prepared;
     }
     const daemon::Signals signalsOfTheSystem(
-        [] { QCoreApplication::quit(); }, [&server] { server.reload(); });
+        [] { QCoreApplication::quit(); }, [&server] { static_cast<void>(server.reload()); });
+    QObject::connect(
+        &server, &daemon::Daemon::stopAsked, &server, [] { QCoreApplication::quit(); });
     if (auto started = server.start(); !started)
         return fail(CannotStart, started.error().message);
     say(stdout,

@@ -70,6 +70,7 @@ ApprovalOutcome ClientApproval::ask(
         .askedAt = now,
         .endsAt = now + WaitLife};
     m_requests.push_back({waiting, browser});
+    m.events.happened(ApprovalWanted {waiting});
     qCWarning(lcApproval) << "a client waits to be allowed: code" << waiting.code << "client"
                           << client.id.value << client.name;
     return ClientWaits {waiting};

@@ -11,19 +11,6 @@
 
 namespace gatehouse::oauth {
 
-/// A person waits in a browser until the owner lets the program in.
-struct WaitingClient
-{
-    QByteArray code; ///< "WDJB-MJHT": the same on both screens
-    domain::ClientId clientId;
-    QString clientName;
-    QByteArray redirectUri;
-    base::sys_seconds askedAt {};
-    base::sys_seconds endsAt {};
-
-    bool operator==(const WaitingClient &) const = default;
-};
-
 /// Known, or nobody need be: the sign-in begins.
 struct ClientAdmitted
 { };
@@ -63,6 +50,7 @@ public:
         ClientControl &control;
         base::Random &random;
         const base::Clock &clock;
+        Events &events;
     };
     explicit ClientApproval(const Parts &parts)
         : m(parts)

@@ -12,6 +12,19 @@
 
 namespace gatehouse::oauth {
 
+/// A person waits in a browser until the owner lets the program in.
+struct WaitingClient
+{
+    QByteArray code; ///< "WDJB-MJHT": the same on both screens
+    domain::ClientId clientId;
+    QString clientName;
+    QByteArray redirectUri;
+    base::sys_seconds askedAt {};
+    base::sys_seconds endsAt {};
+
+    bool operator==(const WaitingClient &) const = default;
+};
+
 struct SessionOpened
 {
     domain::Session session;
@@ -62,6 +75,13 @@ struct ClientRegistered
 
     bool operator==(const ClientRegistered &) const = default;
 };
+/// A program that nobody knows waits for the owner (CLIENT_APPROVAL=ask).
+struct ApprovalWanted
+{
+    WaitingClient waiting;
+
+    bool operator==(const ApprovalWanted &) const = default;
+};
 /// A provider did not answer as a provider does: time-out, 5xx, 429, DNS, TLS, not JSON.
 struct ProviderDown
 {
@@ -71,7 +91,7 @@ struct ProviderDown
     bool operator==(const ProviderDown &) const = default;
 };
 using Event = std::variant<SessionOpened, SessionRefreshed, SessionEnded, CodeBurnt,
-    RefreshTokenStolen, SignInRefused, ClientRegistered, ProviderDown>;
+    RefreshTokenStolen, SignInRefused, ClientRegistered, ApprovalWanted, ProviderDown>;
 
 /// Where the protocol says what happened; who listens decides what comes of it. Core thread.
 class Events

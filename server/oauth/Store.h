@@ -130,6 +130,19 @@ struct AllSessions
 /// Several at once: a person's, a client's, everybody's.
 using WhichSessions = std::variant<domain::UserId, domain::ClientId, AllSessions>;
 
+/// Which clients somebody wants to look at.
+struct ClientsWanted
+{
+    QByteArray text {}; ///< stands in the name or the id; case of ASCII letters ignored
+    int offset = 0;
+    int limit = 100;
+};
+struct ClientsFound
+{
+    QList<domain::Client> clients;
+    int total = 0; ///< that fit
+};
+
 struct Rotation
 {
     base::Digest presented;
@@ -194,6 +207,8 @@ public:
     virtual Result<domain::Client> registerClient(
         const domain::Client &client, const base::Digest &metadata) = 0;
     virtual Result<std::optional<domain::Client>> client(const domain::ClientId &id) = 0;
+    /// Those that are kept, and those that something was decided about, the latest first.
+    virtual Result<ClientsFound> clients(const ClientsWanted &wanted) = 0;
     /// How long access tokens of that client live; nothing: as the settings say. False when there
     /// is no such client.
     virtual Result<bool> setAccessTtl(

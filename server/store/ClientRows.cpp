@@ -26,6 +26,38 @@ SqlValue ttlColumn(std::optional<base::seconds> ttl)
     return ttl ? SqlValue(qint64(ttl->count())) : SqlValue::Null();
 }
 
+/// Of the columns id, kind, name, redirect_uris, auth_method, secret_digest, client_uri, scope,
+/// issued_at, management_digest, standing, access_ttl, or_none, jwks, jwks_uri, assertion_alg.
+Client clientFrom(const Rows &row)
+{
+    Client client;
+    client.id = {row.bytes(0)};
+    client.standing = standingFrom(row.text(10));
+    if (row.isNull(1)) { // only a decision about it is kept
+        if (client.id.value.startsWith("http"))
+            client.kind = ClientKind::Document;
+        return client;
+    }
+    client.kind = clientKindFrom(row.text(1));
+    client.name = row.text(2);
+    client.redirectUris = byteListFrom(row.text(3));
+    client.authMethod = authMethodFrom(row.text(4));
+    if (!row.isNull(5))
+        client.secretDigest = row.digest(5);
+    client.clientUri = row.bytes(6);
+    client.scope = row.bytes(7);
+    client.issuedAt = row.time(8);
+    if (!row.isNull(9))
+        client.managementDigest = row.digest(9);
+    if (!row.isNull(11))
+        client.accessTtl = base::seconds(row.number(11));
+    client.orNone = row.flag(12);
+    client.jwks = row.bytes(13);
+    client.jwksUri = row.bytes(14);
+    client.assertionAlg = row.bytes(15);
+    return client;
+}
+
 } // namespace
 
 Result<Client> ClientRows::registerClient(const Client &client, const base::Digest &metadata)
@@ -142,27 +174,42 @@ Result<std::optional<Client>> ClientRows::find(const domain::ClientId &id)
         return Err(rows.error());
     if (!rows->next())
         return std::nullopt;
-    Client client;
-    client.id = {rows->bytes(0)};
-    client.kind = clientKindFrom(rows->text(1));
-    client.name = rows->text(2);
-    client.redirectUris = byteListFrom(rows->text(3));
-    client.authMethod = authMethodFrom(rows->text(4));
-    if (!rows->isNull(5))
-        client.secretDigest = rows->digest(5);
-    client.clientUri = rows->bytes(6);
-    client.scope = rows->bytes(7);
-    client.issuedAt = rows->time(8);
-    if (!rows->isNull(9))
-        client.managementDigest = rows->digest(9);
-    client.standing = standingFrom(rows->text(10));
-    if (!rows->isNull(11))
-        client.accessTtl = base::seconds(rows->number(11));
-    client.orNone = rows->flag(12);
-    client.jwks = rows->bytes(13);
-    client.jwksUri = rows->bytes(14);
-    client.assertionAlg = rows->bytes(15);
-    return client;
+    return clientFrom(*rows);
+}
+
+Result<oauth::ClientsFound> ClientRows::list(const oauth::ClientsWanted &wanted)
+{
+    oauth::ClientsFound found;
+    {
+        auto counted = m_database.run(
+            "SELECT count(*) FROM (SELECT id FROM clients UNION SELECT client_id"
+            " FROM client_standings) AS known LEFT JOIN clients AS c ON c.id = known.id"
+            " WHERE instr(lower(CAST(known.id AS TEXT)), lower(?)) > 0"
+            " OR instr(lower(c.name), lower(?)) > 0",
+            {QString::fromUtf8(wanted.text), QString::fromUtf8(wanted.text)});
+        if (!counted)
+            return Err(counted.error());
+        counted->next();
+        found.total = int(counted->number(0));
+    }
+    auto rows = m_database.run(
+        "SELECT known.id, kind, name, redirect_uris, auth_method, secret_digest, client_uri, scope,"
+        " issued_at, management_digest, standing, access_ttl, or_none, jwks, jwks_uri,"
+        " assertion_alg FROM (SELECT id FROM clients UNION SELECT client_id FROM client_standings)"
+        " AS known LEFT JOIN clients AS c ON c.id = known.id"
+        " LEFT JOIN client_standings AS s ON s.client_id = known.id"
+        " WHERE instr(lower(CAST(known.id AS TEXT)), lower(?)) > 0"
+        " OR instr(lower(name), lower(?)) > 0"
+        " ORDER BY coalesce(issued_at, 0) DESC, known.id LIMIT ? OFFSET ?",
+        {QString::fromUtf8(wanted.text), QString::fromUtf8(wanted.text), wanted.limit,
+            wanted.offset});
+    if (!rows)
+        return Err(rows.error());
+    while (rows->next())
+        found.clients.append(clientFrom(*rows));
+    if (const auto complete = rows->complete(); !complete)
+        return Err(complete.error());
+    return found;
 }
 
 Result<bool> ClientRows::setAccessTtl(

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/Client.h"
+#include "oauth/Store.h"
 #include "store/SqliteDatabase.h"
 
 #include <optional>
@@ -22,6 +22,7 @@ public:
         const domain::Client &client, const base::Digest &metadata);
     base::Result<void> saveDocument(const domain::Client &client);
     base::Result<std::optional<domain::Client>> find(const domain::ClientId &id);
+    base::Result<oauth::ClientsFound> list(const oauth::ClientsWanted &wanted);
     base::Result<bool> setAccessTtl(
         const domain::ClientId &id, std::optional<base::seconds> accessTtl);
     base::Result<bool> replace(const domain::Client &client);

@@ -42,6 +42,31 @@ Result<std::optional<domain::Client>> MemoryStore::client(const domain::ClientId
     return withStanding(kept->second.client);
 }
 
+Result<oauth::ClientsFound> MemoryStore::clients(const oauth::ClientsWanted &wanted)
+{
+    if (const auto broken = fault())
+        return Err(*broken);
+    QList<domain::Client> all;
+    for (const auto &[id, kept] : m_state.clients)
+        all.append(withStanding(kept.client));
+    for (const auto &[id, standing] : m_state.standings) {
+        const bool isUrl = id.value.startsWith("http");
+        if (!m_state.clients.contains(id))
+            all.append(domain::Client {.id = id,
+                .kind = isUrl ? domain::ClientKind::Document : domain::ClientKind::Registered,
+                .standing = standing});
+    }
+    const QByteArray text = wanted.text.toLower();
+    all.removeIf([&text](const domain::Client &client) {
+        return !client.id.value.toLower().contains(text)
+            && !client.name.toUtf8().toLower().contains(text);
+    });
+    std::sort(all.begin(), all.end(), [](const domain::Client &a, const domain::Client &b) {
+        return a.issuedAt == b.issuedAt ? a.id < b.id : a.issuedAt > b.issuedAt;
+    });
+    return oauth::ClientsFound {all.mid(wanted.offset, wanted.limit), int(all.size())};
+}
+
 Result<bool> MemoryStore::replaceClient(const domain::Client &client)
 {
     if (const auto broken = fault())

@@ -25,6 +25,7 @@ public:
     Result<domain::Client> registerClient(
         const domain::Client &client, const base::Digest &metadata) override;
     Result<std::optional<domain::Client>> client(const domain::ClientId &id) override;
+    Result<oauth::ClientsFound> clients(const oauth::ClientsWanted &wanted) override;
     Result<bool> setAccessTtl(
         const domain::ClientId &id, std::optional<base::seconds> accessTtl) override;
     Result<bool> replaceClient(const domain::Client &client) override;

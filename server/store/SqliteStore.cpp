@@ -71,6 +71,11 @@ Result<std::optional<domain::Client>> SqliteStore::client(const domain::ClientId
     return m_clients.find(id);
 }
 
+Result<oauth::ClientsFound> SqliteStore::clients(const oauth::ClientsWanted &wanted)
+{
+    return m_clients.list(wanted);
+}
+
 Result<bool> SqliteStore::setAccessTtl(
     const domain::ClientId &id, std::optional<base::seconds> accessTtl)
 {

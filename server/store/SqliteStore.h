@@ -39,6 +39,7 @@ public:
     Result<domain::Client> registerClient(
         const domain::Client &client, const base::Digest &metadata) override;
     Result<std::optional<domain::Client>> client(const domain::ClientId &id) override;
+    Result<oauth::ClientsFound> clients(const oauth::ClientsWanted &wanted) override;
     Result<bool> setAccessTtl(
         const domain::ClientId &id, std::optional<base::seconds> accessTtl) override;
     Result<bool> replaceClient(const domain::Client &client) override;
@@ -115,7 +116,8 @@ public:
 
     oauth::Timeline &timeline() override { return m_timeline; }
 
-    Result<int> purge(base::sys_seconds now, base::seconds unusedClientLife, int limit) override;
+    Result<int> purge(
+        base::sys_seconds now, base::seconds unusedClientLife, int limit) override;
 
 private:
     explicit SqliteStore(const QString &path);

@@ -3,6 +3,7 @@
 #include "base/Log.h"
 
 #include "base/Json.h"
+#include "base/Printable.h"
 
 #include <QDateTime>
 
@@ -49,27 +50,10 @@ const char *journalPrefix(QtMsgType type)
     return "<3>";
 }
 
-/// Whether a terminal or a viewer would obey it instead of showing it: C0, DEL, C1, the line
-/// separators, and what turns the direction of text around.
-bool isControl(char16_t u)
-{
-    return u < 0x20 || (u >= 0x7f && u < 0xa0) || (u >= 0x2028 && u <= 0x202e)
-        || (u >= 0x2066 && u <= 0x2069);
-}
-
-/// Such characters become \xNN, so that one message is one line and reads as it was written.
+/// So that one message is one line.
 QByteArray escaped(const QString &message)
 {
-    QString safe;
-    safe.reserve(message.size());
-    for (const QChar c : message) {
-        const char16_t u = c.unicode();
-        if (isControl(u))
-            safe += QStringLiteral("\\x%1").arg(u, 2, 16, QLatin1Char('0'));
-        else
-            safe += c;
-    }
-    return safe.toUtf8();
+    return printable(message).toUtf8();
 }
 
 void writeLine(QtMsgType type, const QMessageLogContext &context, const QString &message)

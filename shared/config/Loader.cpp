@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/Loader.h"
 
+#include "config/AdminSettings.h"
 #include "config/Names.h"
 #include "config/ProviderRules.h"
 #include "config/ProviderTable.h"
@@ -75,6 +76,15 @@ void completeDataDir(const Inputs &inputs, Choices &choices, Settings &settings,
             {}});
 }
 
+void completeAdminSocket(const Inputs &inputs, Choices &choices, Settings &settings)
+{
+    Choice &choice = choices["ADMIN_SOCKET"];
+    if (!settings.adminSocket.isEmpty() || !choice.understood)
+        return;
+    settings.adminSocket = defaultAdminSocket(inputs, settings.dataDir);
+    choice.value = settings.adminSocket.toUtf8();
+}
+
 void readServers(
     const Inputs &inputs, const Choices &choices, Settings &settings, Findings &findings)
 {
@@ -103,6 +113,7 @@ LoadResult load(const Inputs &inputs)
     }
     takeProviders(sources, loaded, findings);
     completeDataDir(inputs, loaded.choices, loaded.settings, findings);
+    completeAdminSocket(inputs, loaded.choices, loaded.settings);
     applyRules(loaded.choices, loaded.settings, findings);
     readServers(inputs, loaded.choices, loaded.settings, findings);
     judgeNames(sources, loaded.choices, findings);

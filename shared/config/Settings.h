@@ -81,6 +81,10 @@ struct Settings
     int workers = 0; ///< 0: one per core
     QByteArray metricsAddress; ///< address:port; empty: no metrics
 
+    // administration
+    QString adminSocket; ///< absolute path, or "off"
+    QByteArray adminGroup; ///< empty: the user and root alone
+
     // MCP
     QString mcpServersFile; ///< empty: the built-in server
     QList<domain::McpServer> mcpServers; ///< what stood in it

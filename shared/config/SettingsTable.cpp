@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/SettingsTable.h"
 
+#include "config/AdminSettings.h"
 #include "config/DocumentSettings.h"
 #include "config/LimitSettings.h"
 #include "config/ProviderTable.h"
@@ -188,7 +189,7 @@ std::vector<Setting> peopleAndOutgoingRows()
     };
 }
 
-std::vector<Setting> listeningAndMcpRows()
+std::vector<Setting> listeningRows()
 {
     using S = Settings;
     return {
@@ -225,6 +226,13 @@ std::vector<Setting> listeningAndMcpRows()
             "as 9464, or address:port. Everybody who reaches it can read it."_s,
             parsed(&S::metricsAddress, u"a port, or address:port such as 127.0.0.1:9464"_s,
                 parseEndpoint)},
+    };
+}
+
+std::vector<Setting> mcpRows()
+{
+    using S = Settings;
+    return {
         {"MCP_SERVERS_FILE", Group::Mcp, Care::Open, {}, u"the built-in server"_s,
             u"The MCP servers behind the door: JSON with mcpServers, see docs/servers.md; read "
             "again on SIGHUP."_s,
@@ -307,7 +315,8 @@ std::vector<Setting> makeTable()
 {
     std::vector<Setting> table;
     for (const std::vector<Setting> &rows : {clientRows(), providerRows(), peopleAndOutgoingRows(),
-             listeningAndMcpRows(), tokenRows(), documentRows(), limitRows(), storeAndLogRows()})
+             listeningRows(), adminRows(), mcpRows(), tokenRows(), documentRows(), limitRows(),
+             storeAndLogRows()})
         table.insert(table.end(), rows.cbegin(), rows.cend());
     return table;
 }
@@ -341,6 +350,8 @@ QString groupTitle(Group group)
         return u"Outgoing connections"_s;
     case Group::Listening:
         return u"Listening"_s;
+    case Group::Admin:
+        return u"Administration"_s;
     case Group::Mcp:
         return u"MCP servers"_s;
     case Group::Tokens:

@@ -17,6 +17,7 @@ enum class Group {
     People,
     Outgoing,
     Listening,
+    Admin,
     Mcp,
     Tokens,
     Documents,

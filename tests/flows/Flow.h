@@ -59,7 +59,7 @@ public:
 
     /// As SIGTERM and SIGHUP do.
     void stop() { m_daemon->stop(); }
-    void reload() { m_daemon->reload(); }
+    void reload() { static_cast<void>(m_daemon->reload()); }
 
     /// Ends the server and starts it again on what it has stored.
     void restart()
@@ -87,6 +87,7 @@ public:
 
     oauth::Store &store() const { return m_daemon->store(); }
     QString databasePath() const { return m_folder.filePath(u"gatehouse.db"_s); }
+    QString adminSocket() const { return m_daemon->adminSocket(); }
     const QByteArray &origin() const { return m_daemon->baseUrl(); }
     /// To look at; what changes something goes through administer().
     daemon::Daemon &daemon() const { return *m_daemon; }

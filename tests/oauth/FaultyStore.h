@@ -38,6 +38,12 @@ public:
             return broken();
         return m_behind.client(id);
     }
+    Result<oauth::ClientsFound> clients(const oauth::ClientsWanted &wanted) override
+    {
+        if (fails("clients"))
+            return broken();
+        return m_behind.clients(wanted);
+    }
     Result<bool> setAccessTtl(
         const domain::ClientId &id, std::optional<base::seconds> accessTtl) override
     {
@@ -308,7 +314,8 @@ public:
         return m_behind.account(name);
     }
     oauth::Timeline &timeline() override { return m_behind.timeline(); }
-    Result<int> purge(base::sys_seconds now, base::seconds unusedClientLife, int limit) override
+    Result<int> purge(
+        base::sys_seconds now, base::seconds unusedClientLife, int limit) override
     {
         return m_behind.purge(now, unusedClientLife, limit);
     }

@@ -83,7 +83,8 @@ void tst_ClientApproval::init()
             .clients = m_bench->clients,
             .control = m_bench->control,
             .random = m_bench->random,
-            .clock = m_bench->clock});
+            .clock = m_bench->clock,
+            .events = m_bench->events});
 }
 
 void tst_ClientApproval::openAdmitsEverybody()
@@ -120,6 +121,7 @@ void tst_ClientApproval::askLetsAnUnknownClientWait()
     QCOMPARE(waiting.askedAt, m_bench->clock.now());
     QCOMPARE(waiting.endsAt, m_bench->clock.now() + 5min);
     QCOMPARE(m_approval->waiting(), QList<WaitingClient> {waiting});
+    QVERIFY(m_bench->events.has(ApprovalWanted {waiting}));
     QVERIFY(is<ClientWaits>(lookAgain("app", "browser")));
 }
 
@@ -130,6 +132,7 @@ void tst_ClientApproval::theSameBrowserKeepsItsCode()
     QCOMPARE(waits("app", "browser"), first);
     QCOMPARE(std::get<ClientWaits>(lookAgain("app", "browser")).waiting, first);
     QCOMPARE(m_approval->waiting().size(), 1);
+    QCOMPARE(m_bench->events.count<ApprovalWanted>(), 1);
 }
 
 void tst_ClientApproval::eachBrowserHasACodeOfItsOwn()

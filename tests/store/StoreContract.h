@@ -61,6 +61,7 @@ private Q_SLOTS:
     void keepsConfidentialClientsWithTheSameMetadataApart();
     void takesTheLatestWordOnAPreRegisteredClient();
     void keepsAnAccessTtlOfAClientsOwn();
+    void listsClientsPageByPage();
     void replacesARegistration();
     void anApprovalEndsWhenItsRegistrationIsReplaced();
     void replacesNoOtherClient();

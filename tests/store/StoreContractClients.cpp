@@ -28,6 +28,44 @@ Client secretive(Client client)
 
 } // namespace
 
+void StoreContract::listsClientsPageByPage()
+{
+    const auto ids = [](const oauth::ClientsFound &found) {
+        QByteArrayList names;
+        for (const Client &one : found.clients)
+            names.append(one.id.value);
+        return names;
+    };
+    for (const char *id : {"one", "two", "three"}) {
+        Client kept = client(id);
+        kept.name = QString::fromLatin1(id).toUpper() + u" Café"_s;
+        kept.issuedAt = now();
+        must(store().registerClient(kept, digest(id)));
+        pass(seconds(10));
+    }
+    must(store().setClientStanding({"two"}, ClientStanding::Approved, now()));
+    // A block outlives what it is about, and must be there to be taken back.
+    must(
+        store().setClientStanding({"https://gone.example/client"}, ClientStanding::Blocked, now()));
+
+    const oauth::ClientsFound all = must(store().clients({}));
+    QCOMPARE(ids(all), (QByteArrayList {"three", "two", "one", "https://gone.example/client"}));
+    QCOMPARE(all.total, 4);
+    QCOMPARE(all.clients.at(1).standing, ClientStanding::Approved);
+    QCOMPARE(all.clients.at(1), must(store().client({"two"})).value());
+    QCOMPARE(all.clients.at(3).standing, ClientStanding::Blocked);
+    QCOMPARE(all.clients.at(3).kind, domain::ClientKind::Document);
+
+    const oauth::ClientsFound page = must(store().clients({.offset = 1, .limit = 2}));
+    QCOMPARE(ids(page), (QByteArrayList {"two", "one"}));
+    QCOMPARE(page.total, 4);
+    QCOMPARE(ids(must(store().clients({.text = "tHR"}))), QByteArrayList {"three"});
+    QCOMPARE(ids(must(store().clients({.text = "GONE.example"}))),
+        QByteArrayList {"https://gone.example/client"});
+    QCOMPARE(must(store().clients({.text = "café", .limit = 1})).total, 3);
+    QCOMPARE(must(store().clients({.text = "%"})).total, 0);
+}
+
 /// RFC 7592 2.2.
 void StoreContract::replacesARegistration()
 {

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Random.h"
+#include "oauth/Agents.h"
+#include "oauth/ClientApproval.h"
+#include "oauth/Events.h"
+#include "oauth/Profile.h"
+#include "oauth/Sessions.h"
+#include "protocol/Messages.h"
+
+#include <functional>
+
+namespace gatehouse::admin {
+
+/// What the admin socket administers: references to what the daemon owns and functions where that
+/// is more than this library may know. Core thread.
+struct Parts
+{
+    const oauth::Profile &profile;
+    oauth::Store &store;
+    oauth::Sessions &sessions;
+    oauth::ClientControl &control;
+    oauth::ClientApproval &approval;
+    oauth::Agents &agents;
+    oauth::ClientDirectory &clients;
+    oauth::StagedEvents &events;
+    base::Random &random;
+    const base::Clock &clock;
+    /// Runs a change in one durable step; false when nothing of it holds.
+    std::function<bool(const std::function<void()> &work)> runBatch;
+    std::function<QList<protocol::ServerRow>()> servers; ///< without their sessions
+    std::function<QList<protocol::ProviderRow>()> providers; ///< whether or not they answer
+    std::function<protocol::Gauges()> gauges;
+    using Tested = std::function<void(base::Result<void>)>;
+    /// Asks the provider of that name for what a sign-in begins with. Calls back once, later.
+    std::function<void(const QByteArray &name, Tested done)> testProvider;
+    std::function<base::Result<void>()> reload;
+    std::function<void()> stop; ///< returns; the server stops after that
+};
+
+} // namespace gatehouse::admin

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "admin/EventFeed.h"
+#include "admin/RequestTable.h"
+
+namespace gatehouse::admin {
+
+/// What handlers work with. Lives as long as they do.
+struct Desk
+{
+    const Parts &parts;
+    SessionIndex &sessions;
+    EventFeed &feed;
+    base::sys_seconds upSince {};
+    std::function<int()> watchers; ///< how many listen to events
+};
+
+// The groups of requests, each in a file of its own; docs/admin-protocol.md says what they mean.
+
+std::vector<RequestRow> sessionRequests(Desk &desk);
+std::vector<RequestRow> clientRequests(Desk &desk);
+std::vector<RequestRow> serverRequests(Desk &desk);
+std::vector<RequestRow> eventRequests(Desk &desk);
+
+/// Invalid when a part of a list is asked for that is none.
+base::Result<void> checkPage(int limit);
+
+} // namespace gatehouse::admin

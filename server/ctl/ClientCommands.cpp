@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ctl/CommandTable.h"
+
+namespace gatehouse::ctl {
+
+using namespace Qt::Literals::StringLiterals;
+using protocol::ClientName;
+
+namespace {
+
+QString standingWords(domain::ClientStanding standing)
+{
+    switch (standing) {
+    case domain::ClientStanding::Undecided:
+        return u"-"_s;
+    case domain::ClientStanding::Approved:
+        return u"approved"_s;
+    case domain::ClientStanding::Blocked:
+        return u"blocked"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString kindWords(const protocol::ClientRow &row)
+{
+    if (row.agent)
+        return u"agent"_s;
+    switch (row.kind) {
+    case domain::ClientKind::PreRegistered:
+        return u"yours"_s;
+    case domain::ClientKind::Registered:
+        return u"registered"_s;
+    case domain::ClientKind::Document:
+        return u"document"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+Ending listClients(Context &context, const Arguments &given)
+{
+    protocol::Clients all;
+    do {
+        const auto page = context.remote.ask<protocol::Clients>(u"clients.list"_s,
+            protocol::ListQuery {.filter = given.words.value(0),
+                .offset = int(all.rows.size()),
+                .limit = protocol::MaxPage});
+        if (!page)
+            return failed(page.error());
+        if (page->rows.isEmpty())
+            break;
+        all.rows.append(page->rows);
+        all.total = page->total;
+    } while (all.rows.size() < all.total);
+    if (context.out.isJson()) {
+        context.out.json(protocol::encode(all));
+        return done();
+    }
+    Table table({u"CLIENT"_s, u"NAME"_s, u"KIND"_s, u"DECIDED"_s, u"SESSIONS"_s, u"SINCE"_s});
+    for (const protocol::ClientRow &row : all.rows)
+        table.add({QString::fromUtf8(row.id), row.name, kindWords(row), standingWords(row.standing),
+            QString::number(row.sessions), shownTime(row.issuedAt)});
+    context.out.table(table);
+    return done();
+}
+
+/// A change whose answer is \a Reply; \a words says it to people.
+template <typename Reply, typename Params, typename Words>
+Ending change(Context &context, const QString &method, const Params &params, const Words &words)
+{
+    const auto reply = context.remote.ask<Reply>(method, params);
+    if (!reply)
+        return failed(reply.error());
+    if (context.out.isJson())
+        context.out.json(protocol::encode(*reply));
+    else
+        context.out.line(words(*reply));
+    return done();
+}
+
+ClientName named(const Arguments &given)
+{
+    return {given.words.first().toUtf8()};
+}
+
+Ending block(Context &context, const Arguments &given)
+{
+    return change<protocol::Ended>(
+        context, u"clients.block"_s, named(given), [](const protocol::Ended &ended) {
+            return u"The client is blocked; %1 of its sessions have ended."_s.arg(ended.sessions);
+        });
+}
+
+Ending unblock(Context &context, const Arguments &given)
+{
+    return change<protocol::Nothing>(context, u"clients.unblock"_s, named(given),
+        [](const auto &) { return u"Nothing is decided about the client any more."_s; });
+}
+
+Ending remove(Context &context, const Arguments &given)
+{
+    return change<protocol::Ended>(
+        context, u"clients.delete"_s, named(given), [](const protocol::Ended &ended) {
+            return u"The client is deleted; %1 of its sessions have ended."_s.arg(ended.sessions);
+        });
+}
+
+Ending approve(Context &context, const Arguments &given)
+{
+    return change<ClientName>(context, u"clients.approve"_s,
+        protocol::Approval {given.words.first().toUtf8()}, [](const ClientName &client) {
+            return u"The client %1 may come in."_s.arg(QString::fromUtf8(client.client));
+        });
+}
+
+Ending deny(Context &context, const Arguments &given)
+{
+    return change<protocol::Nothing>(context, u"clients.deny"_s,
+        protocol::Approval {given.words.first().toUtf8()},
+        [](const auto &) { return u"The client was told no."_s; });
+}
+
+QByteArrayList bytes(const QStringList &texts)
+{
+    QByteArrayList list;
+    for (const QString &text : texts)
+        list.append(text.toUtf8());
+    return list;
+}
+
+Ending create(Context &context, const Arguments &given)
+{
+    const protocol::NewClient wanted {.name = given.words.first(),
+        .redirectUris = bytes(given.options.value(u"redirect"_s)),
+        .servers = bytes(given.options.value(u"server"_s)),
+        .scopes = given.value(u"scope"_s).toUtf8()};
+    if (wanted.redirectUris.isEmpty() == wanted.servers.isEmpty())
+        return misused(u"Say --redirect for a client that people sign in with, or --server for one "
+                       "that acts for itself."_s);
+    return change<protocol::CreatedClient>(
+        context, u"clients.create"_s, wanted, [](const protocol::CreatedClient &made) {
+            return u"Client id %1, secret %2 (shown this once)."_s.arg(
+                QString::fromUtf8(made.client), QString::fromUtf8(made.secret));
+        });
+}
+
+Ending listWaiting(Context &context, const Arguments &)
+{
+    const auto waiting =
+        context.remote.ask<protocol::Approvals>(u"approvals.list"_s, protocol::Nothing {});
+    if (!waiting)
+        return failed(waiting.error());
+    if (context.out.isJson()) {
+        context.out.json(protocol::encode(*waiting));
+        return done();
+    }
+    Table table({u"CODE"_s, u"NAME"_s, u"CLIENT"_s, u"RETURNS TO"_s, u"UNTIL"_s});
+    for (const protocol::ApprovalWanted &row : waiting->rows)
+        table.add({QString::fromUtf8(row.code), row.clientName, QString::fromUtf8(row.client),
+            QString::fromUtf8(row.redirectUri), shownTime(row.endsAt)});
+    context.out.table(table);
+    return done();
+}
+
+Command oneWord(const QString &name, const QString &argument, const QString &summary,
+    Ending (*run)(Context &, const Arguments &))
+{
+    return {.name = name, .arguments = argument, .summary = summary, .words = {1, 1}, .run = run};
+}
+
+} // namespace
+
+std::vector<Command> clientCommands()
+{
+    return {
+        {.name = u"clients"_s,
+            .arguments = u"[TEXT]"_s,
+            .summary = u"The programs that are known, the latest first"_s,
+            .words = {0, 1},
+            .run = listClients},
+        {.name = u"clients waiting"_s,
+            .arguments = {},
+            .summary = u"Who waits to be allowed (CLIENT_APPROVAL=ask)"_s,
+            .run = listWaiting},
+        oneWord(u"clients approve"_s, u"CODE|ID"_s, u"Let a client in, for good"_s, approve),
+        oneWord(u"clients deny"_s, u"CODE|ID"_s, u"Say no to a client that waits"_s, deny),
+        oneWord(u"clients block"_s, u"ID"_s, u"Refuse a client everywhere and end its sessions"_s,
+            block),
+        oneWord(u"clients unblock"_s, u"ID"_s, u"Take a block or an approval back"_s, unblock),
+        oneWord(u"clients delete"_s, u"ID"_s, u"Forget a client and end its sessions"_s, remove),
+        {.name = u"clients create"_s,
+            .arguments = u"NAME"_s,
+            .summary = u"Make a client with a secret, which is shown once"_s,
+            .options = {{u"redirect"_s, u"URI"_s, u"Where people are sent back to"_s, true},
+                {u"server"_s, u"URL"_s, u"An MCP server it may use by itself"_s, true},
+                {u"scope"_s, u"SCOPES"_s, u"What it may ask for by itself; all when missing"_s}},
+            .words = {1, 1},
+            .run = create},
+    };
+}
+
+} // namespace gatehouse::ctl

@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ctl/CommandTable.h"
+#include "ctl/WatchLines.h"
+
+#include <algorithm>
+
+namespace gatehouse::ctl {
+
+using namespace Qt::Literals::StringLiterals;
+using protocol::SessionRow;
+
+namespace {
+
+/// The id of the person who is called \a name: by id, address or name.
+Remote::Answer<QByteArray> userCalled(Context &context, const QString &name)
+{
+    const auto people = context.remote.ask<protocol::People>(
+        u"users.list"_s, protocol::ListQuery {.filter = name, .limit = protocol::MaxPage});
+    if (!people)
+        return base::Err(people.error());
+    QByteArrayList users;
+    for (const protocol::PersonRow &row : people->rows) {
+        if (row.user == name.toUtf8() || row.email.compare(name, Qt::CaseInsensitive) == 0
+            || row.person.compare(name, Qt::CaseInsensitive) == 0)
+            users.append(row.user);
+    }
+    if (users.size() == 1)
+        return users.first();
+    return base::Err(protocol::Failure {protocol::FailureCode::NotFound,
+        users.isEmpty() ? u"Nobody called %1 has a session."_s.arg(name)
+                        : u"Several people are called %1; use an id of `gatehousectl users "
+                          "--json`."_s.arg(name)});
+}
+
+base::Result<protocol::SessionsQuery, Ending> queryFrom(Context &context, const Arguments &given)
+{
+    const QJsonObject sort =
+        given.has(u"sort"_s) ? QJsonObject {{u"sort"_s, given.value(u"sort"_s)}} : QJsonObject();
+    auto query = protocol::decode<protocol::SessionsQuery>(sort);
+    if (!query)
+        return base::Err(
+            misused(u"--sort is one of opened, used, ends, person, client, server."_s));
+    query->filter = given.words.value(0);
+    query->client = given.value(u"client"_s).toUtf8();
+    query->server = given.value(u"server"_s).toUtf8();
+    query->descending = given.has(u"reverse"_s);
+    query->limit = protocol::MaxPage;
+    if (given.has(u"user"_s)) {
+        const auto user = userCalled(context, given.value(u"user"_s));
+        if (!user)
+            return base::Err(failed(user.error()));
+        query->user = *user;
+    }
+    return *query;
+}
+
+/// Page by page, to the end.
+Remote::Answer<protocol::SessionsPage> allSessions(Context &context, protocol::SessionsQuery query)
+{
+    protocol::SessionsPage all;
+    while (true) {
+        const auto page = context.remote.ask<protocol::SessionsPage>(u"sessions.list"_s, query);
+        if (!page)
+            return base::Err(page.error());
+        all.rows.append(page->rows);
+        all.total = page->total;
+        query.offset = int(all.rows.size());
+        if (page->rows.isEmpty() || all.rows.size() >= all.total)
+            return all;
+    }
+}
+
+Ending watch(Context &context, const Arguments &given)
+{
+    if (!given.words.isEmpty() || given.options.contains(u"user"_s)
+        || given.options.contains(u"client"_s) || given.options.contains(u"server"_s))
+        return misused(u"--watch shows every session; it takes no filter."_s);
+    WatchLines lines(context.out);
+    const base::Error problem = context.remote.watch(
+        {[&lines](const link::EventStream::Beginning &beginning) { lines.begin(beginning); },
+            [&lines](const protocol::Event &event) { lines.tell(event); }});
+    return {ExitCode::Failed, problem.message};
+}
+
+Ending listSessions(Context &context, const Arguments &given)
+{
+    if (given.has(u"watch"_s))
+        return watch(context, given);
+    const auto query = queryFrom(context, given);
+    if (!query)
+        return query.error();
+    const auto sessions = allSessions(context, *query);
+    if (!sessions)
+        return failed(sessions.error());
+    if (context.out.isJson())
+        context.out.json(protocol::encode(*sessions));
+    else
+        context.out.table(sessionTable(sessions->rows));
+    return done();
+}
+
+base::Result<protocol::EndWhat, Ending> whatToEnd(Context &context, const Arguments &given)
+{
+    const int named = int(!given.words.isEmpty()) + int(given.has(u"user"_s))
+        + int(given.has(u"client"_s)) + int(given.has(u"all"_s));
+    if (named != 1)
+        return base::Err(misused(u"Say what to end: a SESSION, --user, --client, or --all."_s));
+    protocol::EndWhat what;
+    if (given.has(u"all"_s)) {
+        if (!given.has(u"yes"_s))
+            return base::Err(misused(u"This ends every session of everybody, and cannot be "
+                                     "undone; say --all --yes."_s));
+        what.all = true;
+    } else if (given.has(u"user"_s)) {
+        const auto user = userCalled(context, given.value(u"user"_s));
+        if (!user)
+            return base::Err(failed(user.error()));
+        what.user = *user;
+    } else if (given.has(u"client"_s)) {
+        what.client = given.value(u"client"_s).toUtf8();
+    } else {
+        what.session = given.words.first().toUtf8();
+    }
+    return what;
+}
+
+Ending endSessions(Context &context, const Arguments &given)
+{
+    const auto what = whatToEnd(context, given);
+    if (!what)
+        return what.error();
+    const auto ended = context.remote.ask<protocol::Ended>(u"sessions.end"_s, *what);
+    if (!ended)
+        return failed(ended.error());
+    if (context.out.isJson())
+        context.out.json(protocol::encode(*ended));
+    else if (ended->sessions == 1)
+        context.out.line(u"1 session has ended."_s);
+    else
+        context.out.line(u"%1 sessions have ended."_s.arg(ended->sessions));
+    return done();
+}
+
+Ending listUsers(Context &context, const Arguments &given)
+{
+    protocol::People all;
+    do {
+        const auto page = context.remote.ask<protocol::People>(u"users.list"_s,
+            protocol::ListQuery {.filter = given.words.value(0),
+                .offset = int(all.rows.size()),
+                .limit = protocol::MaxPage});
+        if (!page)
+            return failed(page.error());
+        if (page->rows.isEmpty())
+            break;
+        all.rows.append(page->rows);
+        all.total = page->total;
+    } while (all.rows.size() < all.total);
+    if (context.out.isJson()) {
+        context.out.json(protocol::encode(all));
+        return done();
+    }
+    Table table({u"PERSON"_s, u"ADDRESS"_s, u"PROVIDER"_s, u"SESSIONS"_s, u"SINCE"_s, u"USED"_s});
+    for (const protocol::PersonRow &row : all.rows)
+        table.add({row.person, row.email, QString::fromUtf8(row.provider),
+            QString::number(row.sessions), shownTime(row.since), shownTime(row.usedAt)});
+    context.out.table(table);
+    return done();
+}
+
+} // namespace
+
+std::vector<Command> sessionCommands()
+{
+    const Option user {u"user"_s, u"WHO"_s, u"Of this person: an id, an address or a name"_s};
+    const Option client {u"client"_s, u"ID"_s, u"Of this client"_s};
+    return {
+        {.name = u"sessions"_s,
+            .arguments = u"[TEXT]"_s,
+            .summary = u"Who is connected: all, or where TEXT stands"_s,
+            .options = {user, client, {u"server"_s, u"PATH"_s, u"At this MCP server: /mcp/files"_s},
+                {u"sort"_s, u"COLUMN"_s, u"By opened, used, ends, person, client or server"_s},
+                {u"reverse"_s, {}, u"The other way round"_s},
+                {u"watch"_s, {}, u"Goes on with every change, a line each, until Ctrl+C"_s}},
+            .words = {0, 1},
+            .run = listSessions},
+        {.name = u"end"_s,
+            .arguments = u"SESSION | --user WHO | --client ID | --all --yes"_s,
+            .summary = u"End sessions, at once"_s,
+            .options = {user, client, {u"all"_s, {}, u"Everybody's"_s},
+                {u"yes"_s, {}, u"Yes, really"_s}},
+            .words = {0, 1},
+            .details =
+                u"What was under way is cut, the tokens are refused from the next request "
+                "on, and the\nprovider is told. It cannot be undone: people sign in again."_s,
+            .run = endSessions},
+        {.name = u"users"_s,
+            .arguments = u"[TEXT]"_s,
+            .summary = u"The people who have a session"_s,
+            .words = {0, 1},
+            .run = listUsers},
+    };
+}
+
+} // namespace gatehouse::ctl

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "admin/AdminServer.h"
+#include "base/Published.h"
+#include "config/Settings.h"
+#include "daemon/Metrics.h"
+#include "gateway/ServerSet.h"
+#include "provider/Provider.h"
+
+#include <memory>
+#include <vector>
+
+namespace gatehouse::daemon {
+
+/// The admin socket of a running server: says in admin's words what the daemon, its workers and its
+/// providers know. Core thread; keeps references to all it is given.
+class AdminWiring
+{
+public:
+    struct Sources
+    {
+        const config::Settings &settings;
+        const base::Published<gateway::ServerSet> &servers;
+        const std::vector<std::unique_ptr<provider::Provider>> &providers;
+        Metrics &metrics;
+        std::function<gateway::Gauges()> gauges;
+        std::function<base::Result<void>()> reload;
+        std::function<void()> stop;
+    };
+    /// What there is to administer, but for what Sources say.
+    struct Subjects
+    {
+        const oauth::Profile &profile;
+        oauth::Store &store;
+        oauth::Sessions &sessions;
+        oauth::ClientControl &control;
+        oauth::ClientApproval &approval;
+        oauth::Agents &agents;
+        oauth::ClientDirectory &clients;
+        oauth::StagedEvents &events;
+        base::Random &random;
+        const base::Clock &clock;
+        std::function<bool(const std::function<void()> &work)> runBatch;
+    };
+    AdminWiring(const Sources &sources, const Subjects &subjects);
+    AdminWiring(const AdminWiring &) = delete;
+    AdminWiring &operator=(const AdminWiring &) = delete;
+    ~AdminWiring();
+
+    /// Listens where ADMIN_SOCKET says; does nothing when that is `off`.
+    base::Result<void> start();
+
+private:
+    admin::Parts partsFrom(const Subjects &subjects);
+    provider::Provider *provider(const QByteArray &name) const;
+    QList<protocol::ProviderRow> providerRows() const;
+    void testProvider(const QByteArray &name, const admin::Parts::Tested &done);
+    void noteTraffic(const gateway::Traffic &traffic);
+
+    const Sources m_sources;
+    const Subjects m_subjects;
+    std::unique_ptr<admin::AdminServer> m_server; ///< null: there is no socket
+};
+
+/// What stands behind the door, for people; without anything secret.
+QList<protocol::ServerRow> serverRows(const gateway::ServerSet &set);
+
+} // namespace gatehouse::daemon

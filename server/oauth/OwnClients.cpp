@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "oauth/OwnClients.h"
+
+#include "base/Base64Url.h"
+#include "oauth/RedirectUri.h"
+
+#include <QLoggingCategory>
+
+namespace gatehouse::oauth {
+
+using namespace Qt::Literals::StringLiterals;
+using base::Error;
+using base::ErrorKind;
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcOwn, "gatehouse.clients")
+
+constexpr qsizetype MaxNameLength = 200;
+
+base::Result<void> check(const QString &name, const QByteArrayList &redirectUris)
+{
+    if (name.isEmpty() || name.size() > MaxNameLength)
+        return Err(Error {ErrorKind::Invalid,
+            u"A client needs a name of 1 to %1 characters."_s.arg(MaxNameLength)});
+    if (redirectUris.isEmpty() || redirectUris.size() > OwnClients::MaxRedirectUris)
+        return Err(Error {ErrorKind::Invalid,
+            u"A client needs 1 to %1 redirect URIs."_s.arg(OwnClients::MaxRedirectUris)});
+    for (const QByteArray &uri : redirectUris) {
+        if (const auto fine = checkRedirectUri(uri); !fine)
+            return Err(Error {ErrorKind::Invalid,
+                u"%1 cannot be a redirect URI: %2"_s.arg(
+                    QString::fromUtf8(uri), QString::fromUtf8(fine.error().description))});
+    }
+    return {};
+}
+
+} // namespace
+
+base::Result<NewAgent> OwnClients::create(const QString &name, const QByteArrayList &redirectUris)
+{
+    const QString trimmed = name.trimmed();
+    if (const auto fine = check(trimmed, redirectUris); !fine)
+        return Err(fine.error());
+    NewAgent made {.client = {.id = {base::toBase64Url(m_random.bytes(16))},
+                       .kind = domain::ClientKind::PreRegistered,
+                       .name = trimmed,
+                       .redirectUris = redirectUris,
+                       .authMethod = domain::ClientAuthMethod::SecretBasic,
+                       .issuedAt = m_clock.now()},
+        .secret = base::Secret("gth_cs_" + m_random.token256())};
+    made.client.secretDigest = base::sha256(made.secret.reveal());
+    if (const auto kept = m_store.registerClient(made.client, base::sha256(made.client.id.value));
+        !kept)
+        return Err(kept.error());
+    qCInfo(lcOwn) << "client made:" << made.client.id.value << made.client.name;
+    return made;
+}
+
+} // namespace gatehouse::oauth

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "oauth/Agents.h"
+
+namespace gatehouse::oauth {
+
+/// Makes clients that people sign in with, for products that want an id and a secret: known from
+/// the start (CLIENT_APPROVAL), never swept away. Inside a batch of the core thread. Keeps
+/// references.
+class OwnClients
+{
+public:
+    static constexpr qsizetype MaxRedirectUris = 20;
+
+    OwnClients(Store &store, base::Random &random, const base::Clock &clock)
+        : m_store(store)
+        , m_random(random)
+        , m_clock(clock)
+    { }
+
+    /// Confidential. Invalid, with a sentence for the owner, when the name is empty or an answer
+    /// may not be sent to one of \a redirectUris.
+    base::Result<NewAgent> create(const QString &name, const QByteArrayList &redirectUris);
+
+private:
+    Store &m_store;
+    base::Random &m_random;
+    const base::Clock &m_clock;
+};
+
+} // namespace gatehouse::oauth
