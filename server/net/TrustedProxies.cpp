@@ -62,7 +62,7 @@ bool TrustedProxies::contain(const QHostAddress &address) const
 
 QHostAddress TrustedProxies::client(const QHostAddress &peer, const Headers &headers) const
 {
-    if (m_subnets.isEmpty() || !contain(peer))
+    if (m_subnets.isEmpty())
         return peer;
     QHostAddress client = peer;
     // RFC 9110 5.3: several fields of a name are one list, in their order.

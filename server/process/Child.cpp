@@ -62,8 +62,8 @@ Child::~Child()
     m_exitNotifier.reset();
     m_outputNotifier.reset();
     m_errorNotifier.reset();
+    signalAll(SIGKILL);
     closeInput();
-    signalAll(SIGKILL); // and again once it cannot start anything any more
     reap();
     close(m_spawned.output);
     close(m_spawned.errorOutput);
@@ -182,18 +182,17 @@ void Child::end(Patience patience)
     if (m_spawned.pid < 0)
         return;
     m_isEnding = true;
-    // Before it hears that its input ends: what it has started may be found by it alone.
-    if (patience.untilTerminate.count() == 0)
-        signalAll(SIGTERM);
-    if (m_unread.empty())
-        closeInput();
     const auto start = [](QTimer &timer, std::chrono::milliseconds time) {
         if (!timer.isActive() || timer.remainingTimeAsDuration() > time)
             timer.start(time);
     };
+    start(m_kill, patience.untilTerminate + patience.untilKill);
     if (patience.untilTerminate.count() > 0)
         start(m_terminate, patience.untilTerminate);
-    start(m_kill, patience.untilTerminate + patience.untilKill);
+    else // before it hears that its input ends: what it has started may be found by it alone
+        signalAll(SIGTERM);
+    if (m_unread.empty())
+        closeInput();
 }
 
 void Child::ignore()
@@ -225,7 +224,8 @@ void Child::reap()
         return;
     m_terminate.stop();
     m_kill.stop();
-    signalAll(SIGKILL);
+    ::kill(-m_spawned.pid, SIGKILL);
+    ::kill(m_spawned.pid, SIGKILL);
     int status = 0;
     pid_t reaped = -1;
     do {
@@ -237,6 +237,7 @@ void Child::reap()
         m_how = u"ended with status %1"_s.arg(WEXITSTATUS(status));
     m_guard.forget(m_spawned.pid);
     m_spawned.pid = -1;
+    signalFamily(0, m_mark.constData(), SIGKILL); // what it left elsewhere
 }
 
 } // namespace gatehouse::process

@@ -76,10 +76,11 @@ void tst_Child::givesTheEnvironmentItIsToldAndNothingElse()
 {
     qputenv("GATEHOUSE_TEST_SECRET", "must not be seen");
     ChildBench bench;
-    QVERIFY(bench.run({"environment"}, {"PATH=/usr/bin", "KEY=v=1"}));
+    QVERIFY(bench.run({"environment"}, {"PATH=/usr/bin", "GATEHOUSE_CHILD=x", "KEY=v=1"}));
     QTRY_COMPARE(bench.output.count('\n'), 3);
     QCOMPARE(bench.lines().first(2), (QByteArrayList {"PATH=/usr/bin", "KEY=v=1"}));
     QVERIFY(bench.lines().at(2).startsWith("GATEHOUSE_CHILD="));
+    QVERIFY(bench.lines().at(2) != "GATEHOUSE_CHILD=x");
 }
 
 void tst_Child::leavesNoFileOpenAndNoSignalChanged()
