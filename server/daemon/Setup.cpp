@@ -86,7 +86,8 @@ base::Result<config::Settings> withKnownPort(config::Settings settings)
         return settings;
     QTcpServer probe;
     for (int i = 0; i < PortTries && !probe.isListening(); ++i)
-        probe.listen(settings.host, quint16(QRandomGenerator::global()->bounded(FirstPort, EndPort)));
+        probe.listen(
+            settings.host, quint16(QRandomGenerator::global()->bounded(FirstPort, EndPort)));
     if (!probe.isListening() && !probe.listen(settings.host, 0))
         return base::Err(base::Error {base::ErrorKind::Conflict,
             u"No port of %1 can be used: %2. Set HOST to an address of this machine."_s.arg(

@@ -314,9 +314,9 @@ std::vector<Setting> storeAndLogRows()
 std::vector<Setting> makeTable()
 {
     std::vector<Setting> table;
-    for (const std::vector<Setting> &rows : {clientRows(), providerRows(), peopleAndOutgoingRows(),
-             listeningRows(), adminRows(), mcpRows(), tokenRows(), documentRows(), limitRows(),
-             storeAndLogRows()})
+    for (const std::vector<Setting> &rows :
+        {clientRows(), providerRows(), peopleAndOutgoingRows(), listeningRows(), adminRows(),
+            mcpRows(), tokenRows(), documentRows(), limitRows(), storeAndLogRows()})
         table.insert(table.end(), rows.cbegin(), rows.cend());
     return table;
 }
