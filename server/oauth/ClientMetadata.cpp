@@ -16,10 +16,11 @@ namespace {
 constexpr qsizetype MaxRedirectUris = 20;
 constexpr qsizetype MaxUriBytes = 2048;
 
-bool isInvisible(QChar c)
+bool isInvisible(char32_t c)
 {
-    const bool joiner = c == QChar(0x200c) || c == QChar(0x200d); // of Persian words and of emoji
-    return c.category() == QChar::Other_Control || (c.category() == QChar::Other_Format && !joiner);
+    const bool joiner = c == 0x200c || c == 0x200d; // of Persian words and of emoji
+    const QChar::Category category = QChar::category(c);
+    return category == QChar::Other_Control || (category == QChar::Other_Format && !joiner);
 }
 
 } // namespace
@@ -55,8 +56,13 @@ QByteArray harmlessUri(const QJsonValue &value)
 
 QString visibleName(const QString &name)
 {
-    QString visible = name.simplified();
-    visible.removeIf(isInvisible);
+    // By characters, since half of a surrogate pair says nothing: the tags at U+E0020 are format
+    // characters, too.
+    QString visible;
+    for (const char32_t character : name.simplified().toUcs4()) {
+        if (!isInvisible(character))
+            visible += QChar::fromUcs4(character);
+    }
     return visible.simplified();
 }
 

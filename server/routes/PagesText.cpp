@@ -37,9 +37,9 @@ QString shortened(const QString &text, qsizetype most)
 bool isBlank(const QString &name)
 {
     constexpr std::u16string_view Fillers = u"\u115f\u1160\u2800\u3164\uffa0";
-    return std::ranges::all_of(name, [&](QChar c) {
-        return c.isSpace() || c.category() == QChar::Other_Format
-            || Fillers.find(c.unicode()) != std::u16string_view::npos;
+    return std::ranges::all_of(name.toUcs4(), [&](char32_t c) {
+        return QChar::isSpace(c) || QChar::category(c) == QChar::Other_Format
+            || (c <= 0xffff && Fillers.find(char16_t(c)) != std::u16string_view::npos);
     });
 }
 

@@ -190,6 +190,7 @@ void tst_DocumentCache::tellsStrangersNothingAboutTheNetwork()
         m_http->fail(Url, kind);
         QVERIFY(load());
         told.append(m_cache->problem({Url}));
+        QVERIFY(!told.last().isEmpty() && !told.last().contains(u"The test says so"));
         m_clock.advance(30s);
     }
     QCOMPARE(told.removeDuplicates(), 2);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
 #include <QTest>
@@ -41,6 +42,35 @@ bool isInTree(const QString &path)
         [&](const QString &side) { return QFileInfo::exists(root.filePath(side + u'/' + path)); });
 }
 
+/// The code spans that name a slot of a test: `tst_Class::slot`, or of the rules of every store.
+QStringList namedTests(const QString &page)
+{
+    static const QRegularExpression test(u"`((?:tst_\\w+|StoreContract)::\\w+)`"_s);
+    QStringList tests;
+    for (const QRegularExpressionMatch &match : test.globalMatch(page))
+        tests.append(match.captured(1));
+    tests.removeAll(u"tst_X::slot"_s); // how a page says what it means
+    return tests;
+}
+
+/// Both stores have the slots of StoreContract besides their own.
+bool isTest(const QString &name)
+{
+    const QString program = name.section(u"::"_s, 0, 0);
+    QStringList files {program + u".cpp"_s};
+    if (program == u"StoreContract" || program.endsWith(u"Store"_s))
+        files.append(u"StoreContract.h"_s);
+    const QByteArray slot = "    void " + name.section(u"::"_s, 1).toUtf8() + "();";
+    QDirIterator found(
+        u"" GATEHOUSE_SOURCE_DIR "/tests"_s, files, QDir::Files, QDirIterator::Subdirectories);
+    while (found.hasNext()) {
+        QFile file(found.next());
+        if (file.open(QIODevice::ReadOnly) && file.readAll().contains(slot))
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 class tst_Docs : public QObject
@@ -51,6 +81,7 @@ private Q_SLOTS:
     void everyNamedPathExists_data();
     void everyNamedPathExists();
     void findsPathsAndNothingElse();
+    void everyTestThatThreatsNamesExists();
 };
 
 void tst_Docs::everyNamedPathExists_data()
@@ -89,6 +120,20 @@ void tst_Docs::findsPathsAndNothingElse()
         (QStringList {u"docs/a.md"_s, u"server/oauth/"_s, u"oauth/Store.h"_s, u"./dev"_s}));
     QVERIFY(isInTree(u"oauth/Store.h"_s) && isInTree(u"shared/base/Error.h"_s));
     QVERIFY(!isInTree(u"oauth/Shop.h"_s));
+}
+
+void tst_Docs::everyTestThatThreatsNamesExists()
+{
+    QFile file(u"" GATEHOUSE_SOURCE_DIR "/docs/THREATS.md"_s);
+    QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.errorString()));
+    const QStringList named = namedTests(QString::fromUtf8(file.readAll()));
+    QVERIFY(named.size() > 200);
+    QStringList missing;
+    std::copy_if(named.cbegin(), named.cend(), std::back_inserter(missing),
+        [](const QString &test) { return !isTest(test); });
+    QVERIFY2(missing.isEmpty(), qPrintable(u"no such test: "_s + missing.join(u", ")));
+    QVERIFY(isTest(u"tst_SqliteStore::givesACodeOnce"_s));
+    QVERIFY(!isTest(u"tst_Docs::isNoTest"_s) && !isTest(u"tst_Nothing::everyNamedPathExists"_s));
 }
 
 QTEST_GUILESS_MAIN(tst_Docs)

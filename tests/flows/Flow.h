@@ -218,12 +218,14 @@ public:
     {
         return kept(m_flow.send("GET", target));
     }
-    RawAnswer post(const QByteArray &path, const Form &form, const QByteArray &origin = {})
+    RawAnswer post(const QByteArray &path, const Form &form, const QByteArray &origin = {},
+        const QList<QByteArray> &more = {})
     {
         return kept(m_flow.send("POST", path,
             cookies()
                 + QList<QByteArray> {"Content-Type: application/x-www-form-urlencoded",
-                    "Origin: " + (origin.isEmpty() ? m_flow.origin() : origin)},
+                    "Origin: " + (origin.isEmpty() ? m_flow.origin() : origin)}
+                + more,
             urlEncoded(form)));
     }
     bool hasCookie() const { return !m_jar.isEmpty(); }

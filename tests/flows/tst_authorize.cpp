@@ -21,6 +21,7 @@ private Q_SLOTS:
     void aFormWorksOnce();
     void anotherBrowserGetsNothing();
     void aForeignPageCannotSendTheForm();
+    void aPageOfAnotherSiteCannotSendTheForm();
     void aCodeWorksOnceAndItsReplayEndsTheSession();
     void twoTabsDoNotMix();
 
@@ -180,6 +181,23 @@ void tst_authorize::aForeignPageCannotSendTheForm()
         QCOMPARE(browser.post("/authorize/consent", allow, origin).status, 403);
     // It was refused before the form was looked at, so the person can still send it.
     QVERIFY(browser.post("/authorize/consent", allow).body.contains("/authorize/account"));
+}
+
+/// Fetch Metadata 2.3: whatever the origin is said to be, the browser knows where the page is from.
+void tst_authorize::aPageOfAnotherSiteCannotSendTheForm()
+{
+    const Journey journey(*m_flow);
+    Browser browser(*m_flow);
+    const RawAnswer consent = browser.open(journey.authorizeTarget());
+    const Form allow {{"form_token", Browser::formToken(consent)}, {"decision", "allow"}};
+    for (const char *site : {"cross-site", "same-site", "none"}) {
+        const RawAnswer refused =
+            browser.post("/authorize/consent", allow, {}, {QByteArray("Sec-Fetch-Site: ") + site});
+        QVERIFY2(refused.status == 403, site);
+    }
+    const RawAnswer own =
+        browser.post("/authorize/consent", allow, {}, {"Sec-Fetch-Site: same-origin"});
+    QVERIFY(own.body.contains("/authorize/account"));
 }
 
 void tst_authorize::aCodeWorksOnceAndItsReplayEndsTheSession()

@@ -34,6 +34,8 @@ private Q_SLOTS:
     void choosesNothingThatIsNotOffered();
     void theOneProvidersCallbackMayNameIt();
     void anotherProviderOfTheSameNameGetsNothingOfTheFormer();
+    void anAnswerThatSaysAnythingTwiceIsNone_data();
+    void anAnswerThatSaysAnythingTwiceIsNone();
 };
 
 void tst_providers::init()
@@ -159,6 +161,30 @@ void tst_providers::anotherProviderOfTheSameNameGetsNothingOfTheFormer()
     ProviderJourney anew(flow);
     QCOMPARE(flow.doorStatuses(anew.tokens().access), QSet<int> {200});
     QCOMPARE(m_blue.codes.size(), 1);
+}
+
+void tst_providers::anAnswerThatSaysAnythingTwiceIsNone_data()
+{
+    QTest::addColumn<QByteArray>("more");
+    QTest::newRow("two codes") << QByteArray("&code=another");
+    QTest::newRow("two issuers") << QByteArray("&iss=a&iss=b");
+    QTest::newRow("two of what nobody knows") << QByteArray("&x=1&x=1");
+}
+
+/// RFC 6749 3.1: which of two codes was injected nobody can tell, so the provider is asked about
+/// none.
+void tst_providers::anAnswerThatSaysAnythingTwiceIsNone()
+{
+    QFETCH(QByteArray, more);
+    FakeProvider provider;
+    const Flow flow("2", provider.settings());
+    ProviderJourney journey(flow);
+    const QUrl sent = journey.toProvider();
+    const RawAnswer back = journey.browser().open("/oauth/callback?code=provider-code&state="
+        + ProviderJourney::parameter(sent, "state") + more);
+    QVERIFY(back.field("Location").startsWith(RedirectUri));
+    QVERIFY(back.field("Location").contains("error=server_error"));
+    QVERIFY(provider.codes.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(tst_providers)

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void refusesATamperedAssertion();
     void takesAnAssertionOnce();
     void keepsAnAssertionThatIsNoGood();
+    void usesUpNobodyElsesAssertion();
     void remembersAnAssertionAsLongAsItIsGood();
     void takesNoKeyOfAnotherClient();
     void findsTheKeyInTheDocumentItself();
@@ -234,6 +235,17 @@ void tst_ClientAssertion::keepsAnAssertionThatIsNoGood()
     const QJsonObject claims = bench.claims();
     QVERIFY(!bench.authenticate(TestKey::ec("P-256").signedToken(bench.header(), claims)));
     QVERIFY(bench.authenticate(bench.key.signedToken(bench.header(), claims)).ok());
+}
+
+void tst_ClientAssertion::usesUpNobodyElsesAssertion()
+{
+    AssertionBench bench;
+    bench.documents.clients["https://b.example/c"] = bench.describedClient("https://b.example/c");
+    QJsonObject claims = bench.claims();
+    const QByteArray own = bench.key.signedToken(bench.header(), claims);
+    claims[u"iss"_s] = claims[u"sub"_s] = u"https://b.example/c"_s;
+    QVERIFY(bench.authenticate(bench.key.signedToken(bench.header(), claims)).ok());
+    QVERIFY(bench.authenticate(own).ok()); // RFC 7519 4.1.7: whose jti it is counts
 }
 
 void tst_ClientAssertion::remembersAnAssertionAsLongAsItIsGood()

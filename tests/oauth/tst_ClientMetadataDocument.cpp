@@ -230,6 +230,9 @@ void tst_ClientMetadataDocument::passesOverMethodsItDoesNotKnow()
     const auto client = read(document);
     QVERIFY(client.ok());
     QCOMPARE(client->authMethod, ClientAuthMethod::None);
+    // CIMD 4.1: a shared secret is refused whatever else the client can do.
+    document.insert(u"token_endpoint_auth_method"_s, u"client_secret_post"_s);
+    QVERIFY(!read(document));
 }
 
 void tst_ClientMetadataDocument::keepsNamesFromPretending()

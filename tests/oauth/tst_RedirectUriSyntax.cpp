@@ -127,6 +127,9 @@ void tst_RedirectUriSyntax::refusesMalformedUris_data()
     addRow("dot segment under a private-use scheme", "cursor://a/../cb");
     addRow("http on a name", "http://client.example/cb");
     addRow("http on a private address", "http://192.168.0.1/cb");
+    addRow("http on a name that begins with localhost", "http://localhost.evil.example/cb");
+    addRow("http on a name that ends with localhost", "http://evil-localhost/cb");
+    addRow("http on a name that begins with an address", "http://127.0.0.1.evil.example/cb");
     addRow("http on 127.1", "http://127.1/cb");
     addRow("http on a loopback address in octal", "http://127.0.0.010/cb");
     addRow("http on a loopback address with zeros in front", "http://127.000.000.001/cb");

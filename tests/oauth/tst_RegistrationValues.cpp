@@ -66,6 +66,8 @@ void tst_RegistrationValues::keepsNamesFromPretending_data()
     QTest::newRow("right-to-left override") << u"\u202Eedualc\u202C"_s << u"edualc"_s;
     QTest::newRow("isolates and marks") << u"\u2066a\u2069\u200Fb\u061C"_s << u"ab"_s;
     QTest::newRow("only marks") << u"\u202E\u2066"_s << QString();
+    QTest::newRow("tags") << u"Clau\U000E0064\U000E0065de\U000E007F"_s << u"Claude"_s;
+    QTest::newRow("only tags") << u"\U000E0041\U000E0042"_s << QString();
     QTest::newRow("line separator") << u"a\u2028b"_s << u"a b"_s;
 }
 

@@ -335,6 +335,12 @@ void tst_RememberedConsent::letsThePersonTellAClientWhoseDocumentIsNotListed()
     QVERIFY(mayLeaveSilently(client, true));
     QVERIFY(mayLeaveSilently(team(), false));
     QVERIFY(!mayLeaveSilently({.id = {"app"}}, true));
+    AuthorizeRequest silent = request();
+    silent.client = client;
+    silent.prompt = Prompt::None;
+    QVERIFY(isA<AskToLeave>(begin(silent)));
+    m_bench->profile.documents.allowedHosts = {"app.example"};
+    QVERIFY(isA<GoToClient>(begin(silent)));
 }
 
 void tst_RememberedConsent::asksForConsentAfterAStop()

@@ -156,13 +156,17 @@ void tst_StepBuffer::notesACallThatFoundNoRoomLater()
 void tst_StepBuffer::leavesTheCoreRoomInAFlood()
 {
     StepBuffer buffer(m_random);
-    for (std::size_t i = 0; i < 2 * StepBuffer::MaxFromWorkers; ++i)
+    for (std::size_t i = 0; i < StepBuffer::MaxWaiting; ++i)
         buffer.addFromWorker(challenge(QByteArray::number(i)));
     std::vector<TimelineStep> many(StepBuffer::MaxWaiting, challenge("core").step);
     for (TimelineStep &step : many)
         step.kind = StepKind::Asked;
     buffer.addAll(many);
-    QCOMPARE(buffer.drain().size(), StepBuffer::MaxWaiting);
+    const auto waiting = buffer.drain();
+    QCOMPARE(waiting.size(), StepBuffer::MaxWaiting);
+    const auto isOfTheCore = [](const auto &one) { return one.step.kind == StepKind::Asked; };
+    QCOMPARE(std::size_t(std::count_if(waiting.begin(), waiting.end(), isOfTheCore)),
+        StepBuffer::MaxWaiting - StepBuffer::MaxFromWorkers);
 }
 
 void tst_StepBuffer::notesTheFirstCallOfASessionOnly()

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void asksForGroupsWhereTheyDecide();
     void servesMicrosoftsTenants();
     void refusesMicrosoftTokensOfAForeignIssuer();
+    void refusesAnAnswerOfAnotherMicrosoftTenant();
     void refusesMicrosoftKeysOfAnotherTenant();
     void acceptsGooglesOtherSpelling();
     void usesTheSettingsEndpointsFirst();
@@ -223,6 +224,31 @@ void tst_OidcProvider::refusesMicrosoftTokensOfAForeignIssuer()
     m_claims.insert(
         u"iss"_s, u"https://login.microsoftonline.com/00000000-1111-2222-3333-444444444444/v2.0"_s);
     handOut();
+    expectFailure(Kind::Refused);
+}
+
+/// RFC 9207 2.4: with a template for an issuer, iss is compared once the id_token has named the
+/// tenant.
+void tst_OidcProvider::refusesAnAnswerOfAnotherMicrosoftTenant()
+{
+    auto settings = config();
+    settings.kind = provider::ProviderKind::Microsoft;
+    settings.accountsUrl.clear();
+    makeProvider(settings);
+    m_metadata.insert(u"issuer"_s, QString::fromUtf8(MicrosoftIssuer));
+    m_http->answer("https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration",
+        200, base::toJson(m_metadata));
+    QByteArray issuer = MicrosoftIssuer;
+    issuer.replace("{tenantid}", Tenant);
+    m_claims.insert(u"iss"_s, QString::fromUtf8(issuer));
+    m_claims.insert(u"tid"_s, QString::fromUtf8(Tenant));
+    handOut();
+    m_redemption.iss = issuer;
+    QVERIFY(redeem().ok());
+    m_redemption.iss = MicrosoftIssuer;
+    expectFailure(Kind::Refused);
+    m_redemption.iss =
+        "https://login.microsoftonline.com/00000000-1111-2222-3333-444444444444/v2.0";
     expectFailure(Kind::Refused);
 }
 

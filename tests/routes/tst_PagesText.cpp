@@ -27,6 +27,7 @@ void tst_PagesText::knowsANameThatNobodyCouldSee_data()
     QTest::addRow("empty") << u""_s << true;
     QTest::addRow("white space") << u" \t\n\u00a0\u2003"_s << true;
     QTest::addRow("zero width") << u"\u200b\u200d\ufeff"_s << true;
+    QTest::addRow("tags") << u"\U000E0041\U000E007F"_s << true;
     QTest::addRow("fillers") << u"\u3164\u115f\uffa0\u2800"_s << true;
     QTest::addRow("a letter among them") << u"\u200ba"_s << false;
     QTest::addRow("an emoji") << u"🙂"_s << false;

@@ -277,6 +277,9 @@ void StoreContract::aFailingVerbLeavesWhatTheOthersOfItsBatchDid()
     QVERIFY(isAccess("a1"));
     QVERIFY(isAccess("a3"));
     QCOMPARE(sessionIds(), QByteArrayList({"three", "one"}));
+    // Nothing of what was refused is left in its own way.
+    QVERIFY(store().openSession(session("two"), "sealed", digest("code"), tokens("2")).ok());
+    QVERIFY(isAccess("a2"));
 }
 
 void StoreContract::aBatchThatDoesNothingSucceeds()
