@@ -16,10 +16,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr std::array OurPrefixes {"OAUTH_", "PROVIDER_", "AUTH_", "RS_TOKENS_", "CIMD_", "ALLOWED_",
-    "ACCESS_TOKEN_", "REFRESH_TOKEN_", "TLS_"};
+    "ACCESS_TOKEN_", "REFRESH_TOKEN_", "TLS_", "ADMIN_"};
 
 constexpr std::array UnsupportedNames {
-    "ACME_WEBROOT", "ADMIN_SOCKET", "BEARER_TOKEN", "API_KEY", "API_KEY_HEADER", "CUSTOM_HEADERS"};
+    "ACME_WEBROOT", "BEARER_TOKEN", "API_KEY", "API_KEY_HEADER", "CUSTOM_HEADERS"};
 
 /// Names other servers know for a door left open; what to do instead.
 struct RefusedName

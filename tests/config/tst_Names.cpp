@@ -83,7 +83,7 @@ void tst_Names::refusesWhatThisVersionDoesNotDo_data()
         QTest::newRow(name) << QByteArray(name) << QByteArray(value);
     };
     row("API_KEY", "x");
-    row("ADMIN_SOCKET", "/run/x");
+    row("ACME_WEBROOT", "/var/www");
     row("AUTH_STRATEGY", "bearer");
     row("DATABASE_URL", "postgresql://gate:hunter2@db/gate");
 }
