@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
+import path from 'node:path';
 import test from 'node:test';
 import { Browser, describePage, parseForm } from './support/browser.mjs';
 import { authorization, callMcp, doorStatus, redeem, register } from './support/client.mjs';
@@ -69,7 +70,9 @@ test('the demo is signed in to with a real browser', async (t) => {
 
 test('the demo leaves nothing behind', async (t) => {
   const demo = await startDemo(t);
-  const folder = demo.run.stdout.match(/(\/\S*gatehouse\S*)/)?.[1];
+  const [, socket] = demo.run.stdout.match(/--socket (\S+)/);
+  const folder = path.resolve(socket, '../..');
+  assert.ok(existsSync(path.join(folder, 'gatehouse.db')), folder);
   await demo.run.stop();
-  if (folder) assert.ok(!existsSync(folder), folder);
+  assert.ok(!existsSync(folder), folder);
 });

@@ -89,7 +89,7 @@ for (const [name, connect] of Object.entries(lines)) {
       { name: 'get-sum', arguments: { a: i, b: 1000 } })));
     sums.forEach((sum, i) => assert.match(textOf(sum), new RegExp(`\\b${i + 1000}\\b`)));
     const environment = JSON.parse(textOf(await client.callTool({ name: 'get-env', arguments: {} })));
-    const known = /^(PATH|HOME|LANG|TZ|TMPDIR|LC_.*)$/;
+    const known = /^(PATH|HOME|LANG|TZ|TMPDIR|LC_.*|GATEHOUSE_CHILD)$/;
     assert.deepEqual(Object.keys(environment).filter((key) => !known.test(key)), []);
     await client.close();
   });
