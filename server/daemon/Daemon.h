@@ -4,8 +4,8 @@
 
 #include "cimd/Directory.h"
 #include "config/Settings.h"
-#include "daemon/Housekeeping.h"
 #include "daemon/AdminWiring.h"
+#include "daemon/Housekeeping.h"
 #include "daemon/KeyRotation.h"
 #include "daemon/Metrics.h"
 #include "daemon/ProviderRevocations.h"

@@ -116,8 +116,7 @@ public:
 
     oauth::Timeline &timeline() override { return m_timeline; }
 
-    Result<int> purge(
-        base::sys_seconds now, base::seconds unusedClientLife, int limit) override;
+    Result<int> purge(base::sys_seconds now, base::seconds unusedClientLife, int limit) override;
 
 private:
     explicit SqliteStore(const QString &path);

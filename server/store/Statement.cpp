@@ -3,7 +3,6 @@
 #include "store/Statement.h"
 
 #include <sqlite3.h>
-
 #include <type_traits>
 
 namespace gatehouse::store {

@@ -11,8 +11,8 @@ struct sqlite3_stmt;
 
 namespace gatehouse::store {
 
-/// One prepared statement of a connection that Qt has opened. Qt's own query builds a description of
-/// every column each time it runs, which takes longer than most of our statements do.
+/// One prepared statement of a connection that Qt has opened. Qt's own query builds a description
+/// of every column each time it runs, which takes longer than most of our statements do.
 class Statement
 {
 public:

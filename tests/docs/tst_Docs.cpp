@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDir>
-#include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
 #include <QTest>
@@ -54,19 +53,20 @@ QStringList namedTests(const QString &page)
 }
 
 /// Both stores have the slots of StoreContract besides their own.
-bool isTest(const QString &name)
+bool isTest(const QString &test)
 {
-    const QString program = name.section(u"::"_s, 0, 0);
+    const QString program = test.section(u"::"_s, 0, 0);
     QStringList files {program + u".cpp"_s};
     if (program == u"StoreContract" || program.endsWith(u"Store"_s))
         files.append(u"StoreContract.h"_s);
-    const QByteArray slot = "    void " + name.section(u"::"_s, 1).toUtf8() + "();";
-    QDirIterator found(
-        u"" GATEHOUSE_SOURCE_DIR "/tests"_s, files, QDir::Files, QDirIterator::Subdirectories);
-    while (found.hasNext()) {
-        QFile file(found.next());
-        if (file.open(QIODevice::ReadOnly) && file.readAll().contains(slot))
-            return true;
+    const QByteArray slot = "    void " + test.section(u"::"_s, 1).toUtf8() + "();";
+    const QDir tests(u"" GATEHOUSE_SOURCE_DIR "/tests"_s);
+    for (const QString &folder : tests.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        for (const QString &name : std::as_const(files)) {
+            QFile file(tests.filePath(folder + u'/' + name));
+            if (file.open(QIODevice::ReadOnly) && file.readAll().contains(slot))
+                return true;
+        }
     }
     return false;
 }

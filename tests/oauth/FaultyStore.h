@@ -314,8 +314,7 @@ public:
         return m_behind.account(name);
     }
     oauth::Timeline &timeline() override { return m_behind.timeline(); }
-    Result<int> purge(
-        base::sys_seconds now, base::seconds unusedClientLife, int limit) override
+    Result<int> purge(base::sys_seconds now, base::seconds unusedClientLife, int limit) override
     {
         return m_behind.purge(now, unusedClientLife, limit);
     }
