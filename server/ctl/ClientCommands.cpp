@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ctl/CommandTable.h"
+#include "ctl/Asking.h"
 
 namespace gatehouse::ctl {
 
@@ -39,43 +39,24 @@ QString kindWords(const protocol::ClientRow &row)
 
 Ending listClients(Context &context, const Arguments &given)
 {
-    protocol::Clients all;
-    do {
-        const auto page = context.remote.ask<protocol::Clients>(u"clients.list"_s,
-            protocol::ListQuery {.filter = given.words.value(0),
-                .offset = int(all.rows.size()),
-                .limit = protocol::MaxPage});
-        if (!page)
-            return failed(page.error());
-        if (page->rows.isEmpty())
-            break;
-        all.rows.append(page->rows);
-        all.total = page->total;
-    } while (all.rows.size() < all.total);
-    if (context.out.isJson()) {
-        context.out.json(protocol::encode(all));
-        return done();
-    }
-    Table table({u"CLIENT"_s, u"NAME"_s, u"KIND"_s, u"DECIDED"_s, u"SESSIONS"_s, u"SINCE"_s});
-    for (const protocol::ClientRow &row : all.rows)
-        table.add({QString::fromUtf8(row.id), row.name, kindWords(row), standingWords(row.standing),
-            QString::number(row.sessions), shownTime(row.issuedAt)});
-    context.out.table(table);
-    return done();
+    const protocol::ListQuery query {.filter = given.words.value(0)};
+    return show(context, askForAll<protocol::Clients>(context, u"clients.list"_s, query),
+        [](const protocol::Clients &all) {
+            Table table(
+                {u"CLIENT"_s, u"NAME"_s, u"KIND"_s, u"DECIDED"_s, u"SESSIONS"_s, u"SINCE"_s});
+            for (const protocol::ClientRow &row : all.rows)
+                table.add({QString::fromUtf8(row.id), row.name, kindWords(row),
+                    standingWords(row.standing), QString::number(row.sessions),
+                    shownTime(row.issuedAt)});
+            return table;
+        });
 }
 
 /// A change whose answer is \a Reply; \a words says it to people.
 template <typename Reply, typename Params, typename Words>
 Ending change(Context &context, const QString &method, const Params &params, const Words &words)
 {
-    const auto reply = context.remote.ask<Reply>(method, params);
-    if (!reply)
-        return failed(reply.error());
-    if (context.out.isJson())
-        context.out.json(protocol::encode(*reply));
-    else
-        context.out.line(words(*reply));
-    return done();
+    return show(context, context.remote.ask<Reply>(method, params), words);
 }
 
 ClientName named(const Arguments &given)
@@ -146,20 +127,16 @@ Ending create(Context &context, const Arguments &given)
 
 Ending listWaiting(Context &context, const Arguments &)
 {
-    const auto waiting =
-        context.remote.ask<protocol::Approvals>(u"approvals.list"_s, protocol::Nothing {});
-    if (!waiting)
-        return failed(waiting.error());
-    if (context.out.isJson()) {
-        context.out.json(protocol::encode(*waiting));
-        return done();
-    }
-    Table table({u"CODE"_s, u"NAME"_s, u"CLIENT"_s, u"RETURNS TO"_s, u"UNTIL"_s});
-    for (const protocol::ApprovalWanted &row : waiting->rows)
-        table.add({QString::fromUtf8(row.code), row.clientName, QString::fromUtf8(row.client),
-            QString::fromUtf8(row.redirectUri), shownTime(row.endsAt)});
-    context.out.table(table);
-    return done();
+    return show(context,
+        context.remote.ask<protocol::Approvals>(u"approvals.list"_s, protocol::Nothing {}),
+        [](const protocol::Approvals &waiting) {
+            Table table({u"CODE"_s, u"NAME"_s, u"CLIENT"_s, u"RETURNS TO"_s, u"UNTIL"_s});
+            for (const protocol::ApprovalWanted &row : waiting.rows)
+                table.add(
+                    {QString::fromUtf8(row.code), row.clientName, QString::fromUtf8(row.client),
+                        QString::fromUtf8(row.redirectUri), shownTime(row.endsAt)});
+            return table;
+        });
 }
 
 Command oneWord(const QString &name, const QString &argument, const QString &summary,

@@ -15,9 +15,9 @@ namespace gatehouse::ctl {
 
 using namespace Qt::Literals::StringLiterals;
 
-void Output::line(const QString &text)
+void Output::say(const QString &line)
 {
-    write(base::printable(text) + u'\n');
+    write(base::printable(line) + u'\n');
 }
 
 void Output::json(const QJsonObject &object)

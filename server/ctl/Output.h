@@ -27,9 +27,14 @@ public:
     { }
 
     bool isJson() const { return m_form == Form::Json; }
-    void table(const Table &table) { write(table.text(m_width)); }
+    void say(const Table &table) { write(table.text(m_width)); }
     /// One line.
-    void line(const QString &text);
+    void say(const QString &line);
+    void say(const QStringList &lines)
+    {
+        for (const QString &line : lines)
+            say(line);
+    }
     void json(const QJsonObject &object);
 
 private:

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ctl/Remote.h"
 
-#include <QEventLoop>
-
 namespace gatehouse::ctl {
 
 using namespace Qt::Literals::StringLiterals;
@@ -43,19 +41,6 @@ base::Result<std::unique_ptr<Remote>> Remote::connectTo(const QStringList &socke
         u"No Gatehouse server answers at %1. Start it with gatehoused (or: systemctl start "
         "gatehouse), or name its socket with --socket; `gatehoused --print-config` says where it "
         "is (ADMIN_SOCKET)."_s.arg(sockets.join(u" or at "_s))});
-}
-
-Remote::Answer<QJsonObject> Remote::request(const QString &method, const QJsonObject &params)
-{
-    std::optional<AdminLink::Answer> answer;
-    QEventLoop loop;
-    m_link->request(method, params, [&answer, &loop](const AdminLink::Answer &came) {
-        answer.emplace(came);
-        loop.quit();
-    });
-    if (!answer)
-        loop.exec();
-    return *answer;
 }
 
 base::Error Remote::watch(const Watcher &watcher)

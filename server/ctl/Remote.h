@@ -4,6 +4,8 @@
 
 #include "link/EventStream.h"
 
+#include <QEventLoop>
+
 #include <memory>
 
 namespace gatehouse::ctl {
@@ -18,17 +20,17 @@ public:
     /// The first of \a sockets where a server answers. NotFound when there is none.
     static base::Result<std::unique_ptr<Remote>> connectTo(const QStringList &sockets);
 
-    Answer<QJsonObject> request(const QString &method, const QJsonObject &params);
     template <typename Reply, typename Params>
     Answer<Reply> ask(const QString &method, const Params &params)
     {
-        const Answer<QJsonObject> answer = request(method, protocol::encode(params));
-        if (!answer)
-            return base::Err(answer.error());
-        auto reply = protocol::decode<Reply>(*answer);
-        if (!reply)
-            return base::Err(protocol::failureFrom(reply.error()));
-        return *std::move(reply);
+        std::optional<Answer<Reply>> answer;
+        QEventLoop loop;
+        m_link->ask<Reply>(method, params, [&answer, &loop](const Answer<Reply> &came) {
+            answer.emplace(came);
+            loop.quit();
+        });
+        loop.exec(); // the answer comes later, never at once
+        return *std::move(answer);
     }
 
     struct Watcher

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ctl/CommandTable.h"
+#include "ctl/Asking.h"
 
 namespace gatehouse::ctl {
 
@@ -22,10 +22,11 @@ QString providerWords(const QList<protocol::ProviderRow> &providers)
     return words.isEmpty() ? u"none"_s : words.join(u", "_s);
 }
 
-void showStatus(Output &out, const protocol::Status &status)
+QStringList statusLines(const protocol::Status &status)
 {
-    const auto say = [&out](const QString &what, const QString &value) {
-        out.line(u"%1  %2"_s.arg(what, -10).arg(value));
+    QStringList lines;
+    const auto say = [&lines](const QString &what, const QString &value) {
+        lines.append(u"%1  %2"_s.arg(what, -10).arg(value));
     };
     say(u"server"_s,
         u"gatehoused %1 at %2"_s.arg(status.version, QString::fromUtf8(status.issuer)));
@@ -44,83 +45,62 @@ void showStatus(Output &out, const protocol::Status &status)
             .arg(status.gauges.streams)
             .arg(status.gauges.tokens)
             .arg(status.watchers));
+    return lines;
 }
 
 Ending status(Context &context, const Arguments &)
 {
-    const auto status = context.remote.ask<protocol::Status>(u"status"_s, Nothing {});
-    if (!status)
-        return failed(status.error());
-    if (context.out.isJson())
-        context.out.json(protocol::encode(*status));
-    else
-        showStatus(context.out, *status);
-    return done();
+    return show(
+        context, context.remote.ask<protocol::Status>(u"status"_s, Nothing {}), statusLines);
 }
 
 Ending listServers(Context &context, const Arguments &)
 {
-    const auto servers = context.remote.ask<protocol::Servers>(u"servers.list"_s, Nothing {});
-    if (!servers)
-        return failed(servers.error());
-    if (context.out.isJson()) {
-        context.out.json(protocol::encode(*servers));
-        return done();
-    }
-    Table table({u"NAME"_s, u"KIND"_s, u"BEHIND"_s, u"URL"_s, u"SESSIONS"_s});
-    for (const protocol::ServerRow &row : servers->rows)
-        table.add({QString::fromUtf8(row.name), row.kind, row.target, joined(row.urls),
-            QString::number(row.sessions)});
-    context.out.table(table);
-    return done();
+    return show(context, context.remote.ask<protocol::Servers>(u"servers.list"_s, Nothing {}),
+        [](const protocol::Servers &servers) {
+            Table table({u"NAME"_s, u"KIND"_s, u"BEHIND"_s, u"URL"_s, u"SESSIONS"_s});
+            for (const protocol::ServerRow &row : servers.rows)
+                table.add({QString::fromUtf8(row.name), row.kind, row.target, joined(row.urls),
+                    QString::number(row.sessions)});
+            return table;
+        });
 }
 
 Ending listProviders(Context &context, const Arguments &)
 {
-    const auto providers = context.remote.ask<protocol::Providers>(u"providers.list"_s, Nothing {});
-    if (!providers)
-        return failed(providers.error());
-    if (context.out.isJson()) {
-        context.out.json(protocol::encode(*providers));
-        return done();
-    }
-    Table table({u"PROVIDER"_s, u"TITLE"_s, u"STATE"_s});
-    for (const protocol::ProviderRow &row : providers->rows)
-        table.add({QString::fromUtf8(row.name), row.title, row.ready ? u"good"_s : row.problem});
-    context.out.table(table);
-    return done();
+    return show(context, context.remote.ask<protocol::Providers>(u"providers.list"_s, Nothing {}),
+        [](const protocol::Providers &providers) {
+            Table table({u"PROVIDER"_s, u"TITLE"_s, u"STATE"_s});
+            for (const protocol::ProviderRow &row : providers.rows)
+                table.add(
+                    {QString::fromUtf8(row.name), row.title, row.ready ? u"good"_s : row.problem});
+            return table;
+        });
 }
 
 /// A request without an answer to show but that it was done.
-Ending act(
-    Context &context, const QString &method, const QJsonObject &params, const QString &sentence)
+template <typename Params>
+Ending act(Context &context, const QString &method, const Params &params, const QString &sentence)
 {
-    const auto answer = context.remote.request(method, params);
-    if (!answer)
-        return failed(answer.error());
-    if (context.out.isJson())
-        context.out.json(*answer);
-    else
-        context.out.line(sentence);
-    return done();
+    return show(context, context.remote.ask<Nothing>(method, params),
+        [&sentence](const Nothing &) { return sentence; });
 }
 
 Ending testProvider(Context &context, const Arguments &given)
 {
-    return act(context, u"providers.test"_s,
-        protocol::encode(protocol::ProviderName {given.words.first().toUtf8()}),
+    return act(context, u"providers.test"_s, protocol::ProviderName {given.words.first().toUtf8()},
         u"The provider %1 answers."_s.arg(given.words.first()));
 }
 
 Ending reload(Context &context, const Arguments &)
 {
-    return act(
-        context, u"reload"_s, {}, u"The certificates and the servers file were read again."_s);
+    return act(context, u"reload"_s, Nothing {},
+        u"The certificates and the servers file were read again."_s);
 }
 
 Ending stop(Context &context, const Arguments &)
 {
-    return act(context, u"stop"_s, {}, u"The server stops."_s);
+    return act(context, u"stop"_s, Nothing {}, u"The server stops."_s);
 }
 
 } // namespace

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ctl/CommandTable.h"
+#include "ctl/Asking.h"
 #include "ctl/WatchLines.h"
 
 #include <algorithm>
@@ -45,7 +45,6 @@ base::Result<protocol::SessionsQuery, Ending> queryFrom(Context &context, const 
     query->client = given.value(u"client"_s).toUtf8();
     query->server = given.value(u"server"_s).toUtf8();
     query->descending = given.has(u"reverse"_s);
-    query->limit = protocol::MaxPage;
     if (given.has(u"user"_s)) {
         const auto user = userCalled(context, given.value(u"user"_s));
         if (!user)
@@ -53,22 +52,6 @@ base::Result<protocol::SessionsQuery, Ending> queryFrom(Context &context, const 
         query->user = *user;
     }
     return *query;
-}
-
-/// Page by page, to the end.
-Remote::Answer<protocol::SessionsPage> allSessions(Context &context, protocol::SessionsQuery query)
-{
-    protocol::SessionsPage all;
-    while (true) {
-        const auto page = context.remote.ask<protocol::SessionsPage>(u"sessions.list"_s, query);
-        if (!page)
-            return base::Err(page.error());
-        all.rows.append(page->rows);
-        all.total = page->total;
-        query.offset = int(all.rows.size());
-        if (page->rows.isEmpty() || all.rows.size() >= all.total)
-            return all;
-    }
 }
 
 Ending watch(Context &context, const Arguments &given)
@@ -90,14 +73,8 @@ Ending listSessions(Context &context, const Arguments &given)
     const auto query = queryFrom(context, given);
     if (!query)
         return query.error();
-    const auto sessions = allSessions(context, *query);
-    if (!sessions)
-        return failed(sessions.error());
-    if (context.out.isJson())
-        context.out.json(protocol::encode(*sessions));
-    else
-        context.out.table(sessionTable(sessions->rows));
-    return done();
+    return show(context, askForAll<protocol::SessionsPage>(context, u"sessions.list"_s, *query),
+        [](const protocol::SessionsPage &all) { return sessionTable(all.rows); });
 }
 
 base::Result<protocol::EndWhat, Ending> whatToEnd(Context &context, const Arguments &given)
@@ -130,43 +107,25 @@ Ending endSessions(Context &context, const Arguments &given)
     const auto what = whatToEnd(context, given);
     if (!what)
         return what.error();
-    const auto ended = context.remote.ask<protocol::Ended>(u"sessions.end"_s, *what);
-    if (!ended)
-        return failed(ended.error());
-    if (context.out.isJson())
-        context.out.json(protocol::encode(*ended));
-    else if (ended->sessions == 1)
-        context.out.line(u"1 session has ended."_s);
-    else
-        context.out.line(u"%1 sessions have ended."_s.arg(ended->sessions));
-    return done();
+    return show(context, context.remote.ask<protocol::Ended>(u"sessions.end"_s, *what),
+        [](const protocol::Ended &ended) {
+            return ended.sessions == 1 ? u"1 session has ended."_s
+                                       : u"%1 sessions have ended."_s.arg(ended.sessions);
+        });
 }
 
 Ending listUsers(Context &context, const Arguments &given)
 {
-    protocol::People all;
-    do {
-        const auto page = context.remote.ask<protocol::People>(u"users.list"_s,
-            protocol::ListQuery {.filter = given.words.value(0),
-                .offset = int(all.rows.size()),
-                .limit = protocol::MaxPage});
-        if (!page)
-            return failed(page.error());
-        if (page->rows.isEmpty())
-            break;
-        all.rows.append(page->rows);
-        all.total = page->total;
-    } while (all.rows.size() < all.total);
-    if (context.out.isJson()) {
-        context.out.json(protocol::encode(all));
-        return done();
-    }
-    Table table({u"PERSON"_s, u"ADDRESS"_s, u"PROVIDER"_s, u"SESSIONS"_s, u"SINCE"_s, u"USED"_s});
-    for (const protocol::PersonRow &row : all.rows)
-        table.add({row.person, row.email, QString::fromUtf8(row.provider),
-            QString::number(row.sessions), shownTime(row.since), shownTime(row.usedAt)});
-    context.out.table(table);
-    return done();
+    const protocol::ListQuery query {.filter = given.words.value(0)};
+    return show(context, askForAll<protocol::People>(context, u"users.list"_s, query),
+        [](const protocol::People &all) {
+            Table table(
+                {u"PERSON"_s, u"ADDRESS"_s, u"PROVIDER"_s, u"SESSIONS"_s, u"SINCE"_s, u"USED"_s});
+            for (const protocol::PersonRow &row : all.rows)
+                table.add({row.person, row.email, QString::fromUtf8(row.provider),
+                    QString::number(row.sessions), shownTime(row.since), shownTime(row.usedAt)});
+            return table;
+        });
 }
 
 } // namespace

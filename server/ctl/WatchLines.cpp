@@ -108,7 +108,7 @@ void WatchLines::begin(const link::EventStream::Beginning &beginning)
     for (const SessionRow &row : beginning.sessions)
         m_sessions.insert(row.id, row);
     if (!m_out.isJson())
-        return m_out.table(sessionTable(beginning.sessions));
+        return m_out.say(sessionTable(beginning.sessions));
     QJsonObject snapshot = protocol::encode(
         protocol::SnapshotPage {beginning.sessions, int(beginning.sessions.size())});
     snapshot.insert(u"event"_s, u"snapshot"_s);
@@ -127,9 +127,9 @@ void WatchLines::tell(const protocol::Event &event)
 
 void WatchLines::say(const QString &what, const QStringList &about)
 {
-    m_out.line(u"%1  %2  %3"_s.arg(QTime::currentTime().toString(u"HH:mm:ss"_s))
-                   .arg(what, -10)
-                   .arg(about.join(u": "_s)));
+    m_out.say(u"%1  %2  %3"_s.arg(QTime::currentTime().toString(u"HH:mm:ss"_s))
+                  .arg(what, -10)
+                  .arg(about.join(u": "_s)));
 }
 
 QString WatchLines::labelOf(const QByteArray &session) const
