@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "admin/AnswerRoom.h"
 #include "admin/Requests.h"
 #include "oauth/ClientIdUrl.h"
 #include "oauth/OwnClients.h"
@@ -16,8 +17,10 @@ using protocol::Nothing;
 
 namespace {
 
-/// Of the texts of the rows of one answer, which must fit into a frame.
-constexpr qsizetype AnswerBytes = 600'000;
+qsizetype charactersOf(const domain::Client &client)
+{
+    return client.name.size() + client.id.value.size() + client.redirectUris.join(' ').size();
+}
 
 Err<Error> unknownClient()
 {
@@ -70,11 +73,9 @@ Result<protocol::Clients> listClients(const Desk &desk, const protocol::ListQuer
         clients.prepend(**preset);
     const auto counts = desk.sessions.countByClient();
     protocol::Clients answer {.rows = {}, .total = found->total + before};
-    qsizetype bytes = 0;
+    AnswerRoom room;
     for (const domain::Client &client : clients) {
-        bytes += 300 + 3 * client.name.size() + client.id.value.size()
-            + client.redirectUris.join(' ').size();
-        if (bytes > AnswerBytes && !answer.rows.isEmpty())
+        if (!room.take(charactersOf(client)))
             break;
         const auto count = counts.find(client.id.value);
         auto row = fullRow(desk, client, count == counts.end() ? 0 : count->second);
@@ -154,7 +155,7 @@ Result<protocol::Ended> removeClient(const Desk &desk, const domain::ClientId &i
     return protocol::Ended {*ended};
 }
 
-Result<oauth::NewAgent> makeClient(const Desk &desk, const protocol::NewClient &wanted)
+Result<oauth::OwnClient> makeClient(const Desk &desk, const protocol::NewClient &wanted)
 {
     if (wanted.servers.isEmpty() == wanted.redirectUris.isEmpty())
         return Err(Error {ErrorKind::Invalid,

@@ -11,14 +11,6 @@ namespace {
 /// A provider that was not asked again for so long counts as answering: nobody knows better.
 constexpr base::seconds TroubleLife {300};
 
-void add(protocol::Counted &sum, const protocol::Counted &more)
-{
-    sum.requests += more.requests;
-    sum.errors += more.errors;
-    sum.bytesIn += more.bytesIn;
-    sum.bytesOut += more.bytesOut;
-}
-
 } // namespace
 
 protocol::ClientRow clientRowOf(const domain::Client &client)
@@ -101,8 +93,8 @@ void EventFeed::take(const oauth::Event &event)
 
 void EventFeed::noteTraffic(const QList<SessionUse> &uses, const protocol::Counted &counted)
 {
-    add(m_second, counted);
-    add(m_traffic, counted);
+    m_second.add(counted);
+    m_traffic.add(counted);
     for (const SessionUse &use : uses) {
         if (m_sessions.noteUse(use.session, use.counted, use.usedAt))
             m_used.insert(use.session);

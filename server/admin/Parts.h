@@ -14,9 +14,8 @@
 
 namespace gatehouse::admin {
 
-/// What the admin socket administers: references to what the daemon owns and functions where that
-/// is more than this library may know. Core thread.
-struct Parts
+/// What there is to administer: what the daemon owns, by reference.
+struct Subjects
 {
     const oauth::Profile &profile;
     oauth::Store &store;
@@ -30,6 +29,11 @@ struct Parts
     const base::Clock &clock;
     /// Runs a change in one durable step; false when nothing of it holds.
     std::function<bool(const std::function<void()> &work)> runBatch;
+};
+
+/// The same with functions for what this library may not know. Core thread.
+struct Parts : Subjects
+{
     std::function<QList<protocol::ServerRow>()> servers; ///< without their sessions
     std::function<QList<protocol::ProviderRow>()> providers; ///< whether or not they answer
     std::function<protocol::Gauges()> gauges;

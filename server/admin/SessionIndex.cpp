@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "admin/SessionIndex.h"
 
+#include "admin/AnswerRoom.h"
+
 #include <algorithm>
 
 namespace gatehouse::admin {
@@ -12,14 +14,9 @@ using protocol::SessionSort;
 
 namespace {
 
-/// Of the texts of the rows of one answer: half of a frame, since a letter may take two bytes in
-/// UTF-8 or six when it is escaped, and a row has numbers and names of members too.
-constexpr qsizetype AnswerCharacters = 300'000;
-constexpr qsizetype RowCharacters = 350; ///< besides its texts
-
 qsizetype charactersOf(const SessionRow &row)
 {
-    return RowCharacters + row.id.size() + row.user.size() + row.person.size() + row.email.size()
+    return row.id.size() + row.user.size() + row.person.size() + row.email.size()
         + row.client.size() + row.clientName.size() + row.server.size() + row.resource.size()
         + row.scopes.size() + row.provider.size();
 }
@@ -96,10 +93,9 @@ QList<SessionRow> fittingRows(
     const std::vector<SessionIndex::Row> &rows, std::size_t offset, std::size_t limit)
 {
     QList<SessionRow> fitting;
-    qsizetype characters = 0;
+    AnswerRoom room;
     for (std::size_t i = offset; i < rows.size() && std::size_t(fitting.size()) < limit; ++i) {
-        characters += charactersOf(*rows[i]);
-        if (characters > AnswerCharacters && !fitting.isEmpty())
+        if (!room.take(charactersOf(*rows[i])))
             break;
         fitting.append(*rows[i]);
     }
@@ -162,10 +158,7 @@ SessionIndex::Row SessionIndex::noteUse(
         return {};
     SessionRow next = *found->second;
     next.usedAt = std::max(next.usedAt.value_or(at), at);
-    next.use.requests += more.requests;
-    next.use.errors += more.errors;
-    next.use.bytesIn += more.bytesIn;
-    next.use.bytesOut += more.bytesOut;
+    next.use.add(more);
     found->second = std::make_shared<const SessionRow>(std::move(next));
     return found->second;
 }

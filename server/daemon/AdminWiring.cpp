@@ -78,7 +78,7 @@ QList<protocol::ServerRow> serverRows(const gateway::ServerSet &set)
     return rows;
 }
 
-AdminWiring::AdminWiring(const Sources &sources, const Subjects &subjects)
+AdminWiring::AdminWiring(const Sources &sources, const admin::Subjects &subjects)
     : m_sources(sources)
     , m_subjects(subjects)
 { }
@@ -93,32 +93,24 @@ base::Result<void> AdminWiring::start()
     const config::Settings &settings = m_sources.settings;
     if (settings.adminSocket == QLatin1String(config::NoAdminSocket))
         return {};
-    m_server = std::make_unique<admin::AdminServer>(partsFrom(m_subjects));
+    m_server = std::make_unique<admin::AdminServer>(parts());
     m_sources.metrics.setListener(
         [this](const gateway::Traffic &traffic) { noteTraffic(traffic); });
     return m_server->start({.path = settings.adminSocket, .group = settings.adminGroup});
 }
 
-admin::Parts AdminWiring::partsFrom(const Subjects &subjects)
+admin::Parts AdminWiring::parts()
 {
-    return {.profile = subjects.profile,
-        .store = subjects.store,
-        .sessions = subjects.sessions,
-        .control = subjects.control,
-        .approval = subjects.approval,
-        .agents = subjects.agents,
-        .clients = subjects.clients,
-        .events = subjects.events,
-        .random = subjects.random,
-        .clock = subjects.clock,
-        .runBatch = subjects.runBatch,
-        .servers = [this] { return serverRows(*m_sources.servers.get()); },
-        .providers = [this] { return providerRows(); },
-        .gauges = [this] { return gaugesFrom(m_sources.gauges()); },
-        .testProvider = [this](const QByteArray &name,
-                            const admin::Parts::Tested &done) { testProvider(name, done); },
-        .reload = m_sources.reload,
-        .stop = m_sources.stop};
+    admin::Parts parts {m_subjects};
+    parts.servers = [this] { return serverRows(*m_sources.servers.get()); };
+    parts.providers = [this] { return providerRows(); };
+    parts.gauges = [this] { return gaugesFrom(m_sources.gauges()); };
+    parts.testProvider = [this](const QByteArray &name, const admin::Parts::Tested &done) {
+        testProvider(name, done);
+    };
+    parts.reload = m_sources.reload;
+    parts.stop = m_sources.stop;
+    return parts;
 }
 
 provider::Provider *AdminWiring::provider(const QByteArray &name) const

@@ -29,22 +29,7 @@ public:
         std::function<base::Result<void>()> reload;
         std::function<void()> stop;
     };
-    /// What there is to administer, but for what Sources say.
-    struct Subjects
-    {
-        const oauth::Profile &profile;
-        oauth::Store &store;
-        oauth::Sessions &sessions;
-        oauth::ClientControl &control;
-        oauth::ClientApproval &approval;
-        oauth::Agents &agents;
-        oauth::ClientDirectory &clients;
-        oauth::StagedEvents &events;
-        base::Random &random;
-        const base::Clock &clock;
-        std::function<bool(const std::function<void()> &work)> runBatch;
-    };
-    AdminWiring(const Sources &sources, const Subjects &subjects);
+    AdminWiring(const Sources &sources, const admin::Subjects &subjects);
     AdminWiring(const AdminWiring &) = delete;
     AdminWiring &operator=(const AdminWiring &) = delete;
     ~AdminWiring();
@@ -53,14 +38,14 @@ public:
     base::Result<void> start();
 
 private:
-    admin::Parts partsFrom(const Subjects &subjects);
+    admin::Parts parts();
     provider::Provider *provider(const QByteArray &name) const;
     QList<protocol::ProviderRow> providerRows() const;
     void testProvider(const QByteArray &name, const admin::Parts::Tested &done);
     void noteTraffic(const gateway::Traffic &traffic);
 
     const Sources m_sources;
-    const Subjects m_subjects;
+    const admin::Subjects m_subjects;
     std::unique_ptr<admin::AdminServer> m_server; ///< null: there is no socket
 };
 

@@ -273,7 +273,7 @@ std::unique_ptr<AdminWiring> Daemon::makeAdmin()
                                              .gauges = [this] { return gauges(); },
                                              .reload = [this] { return reload(); },
                                              .stop = [this] { Q_EMIT stopAsked(); }},
-        AdminWiring::Subjects {.profile = m_profile,
+        admin::Subjects {.profile = m_profile,
             .store = *m_store,
             .sessions = m_sessions,
             .control = m_control,

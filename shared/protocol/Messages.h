@@ -66,6 +66,14 @@ struct Counted
     qint64 errors = 0;
     qint64 bytesIn = 0;
     qint64 bytesOut = 0;
+
+    void add(const Counted &more)
+    {
+        requests += more.requests;
+        errors += more.errors;
+        bytesIn += more.bytesIn;
+        bytesOut += more.bytesOut;
+    }
 };
 struct Health
 {

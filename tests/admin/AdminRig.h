@@ -76,7 +76,7 @@ struct AdminRig
 
     admin::Parts parts()
     {
-        return {.profile = profile,
+        admin::Parts parts {admin::Subjects {.profile = profile,
             .store = store,
             .sessions = sessions,
             .control = control,
@@ -86,32 +86,29 @@ struct AdminRig
             .events = events,
             .random = random,
             .clock = clock,
-            .runBatch = [this](const std::function<void()> &work) { return runBatch(work); },
-            .servers =
-                [] {
-                    return QList<protocol::ServerRow> {{.name = "one",
-                        .title = u"One"_s,
-                        .urls = {"https://gate.example/mcp"},
-                        .kind = u"builtin"_s,
-                        .target = {},
-                        .isDefault = true}};
-                },
-            .providers =
-                [] {
-                    return QList<protocol::ProviderRow> {{.name = "corp", .title = u"Corp"_s},
-                        {.name = "local", .title = u"Local accounts"_s, .local = true}};
-                },
-            .gauges = [] { return protocol::Gauges {.connections = 3, .streams = 2}; },
-            .testProvider =
-                [this](const QByteArray &, const admin::Parts::Tested &done) {
-                    QTimer::singleShot(0, server.get(), [this, done] { done(testOutcome); });
-                },
-            .reload =
-                [this] {
-                    ++reloads;
-                    return reloadOutcome;
-                },
-            .stop = [this] { ++stops; }};
+            .runBatch = [this](const std::function<void()> &work) { return runBatch(work); }}};
+        parts.servers = [] {
+            return QList<protocol::ServerRow> {{.name = "one",
+                .title = u"One"_s,
+                .urls = {"https://gate.example/mcp"},
+                .kind = u"builtin"_s,
+                .target = {},
+                .isDefault = true}};
+        };
+        parts.providers = [] {
+            return QList<protocol::ProviderRow> {{.name = "corp", .title = u"Corp"_s},
+                {.name = "local", .title = u"Local accounts"_s, .local = true}};
+        };
+        parts.gauges = [] { return protocol::Gauges {.connections = 3, .streams = 2}; };
+        parts.testProvider = [this](const QByteArray &, const admin::Parts::Tested &done) {
+            QTimer::singleShot(0, server.get(), [this, done] { done(testOutcome); });
+        };
+        parts.reload = [this] {
+            ++reloads;
+            return reloadOutcome;
+        };
+        parts.stop = [this] { ++stops; };
+        return parts;
     }
     base::Result<void> tryStart()
     {
