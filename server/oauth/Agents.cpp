@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oauth/Agents.h"
 
-#include "base/Base64Url.h"
-
 #include <QLoggingCategory>
 
 namespace gatehouse::oauth {
@@ -17,8 +15,6 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcAgents, "gatehouse.agents")
 
-constexpr qsizetype MaxNameLength = 200;
-
 Err<Error> invalid(const QString &sentence)
 {
     return Err(Error {ErrorKind::Invalid, sentence});
@@ -26,25 +22,18 @@ Err<Error> invalid(const QString &sentence)
 
 } // namespace
 
-Result<NewAgent> Agents::create(const QString &name, const AgentRights &rights)
+Result<OwnClient> Agents::create(const QString &name, const AgentRights &rights)
 {
     const QString trimmed = name.trimmed();
-    if (trimmed.isEmpty() || trimmed.size() > MaxNameLength)
-        return invalid(u"An agent needs a name of 1 to %1 characters."_s.arg(MaxNameLength));
+    if (trimmed.isEmpty() || trimmed.size() > MaxOwnClientName)
+        return invalid(u"An agent needs a name of 1 to %1 characters."_s.arg(MaxOwnClientName));
     if (const auto fine = check(rights); !fine)
         return Err(fine.error());
-    NewAgent agent {.client = {.id = {base::toBase64Url(m.random.bytes(16))},
-                        .kind = domain::ClientKind::PreRegistered,
-                        .name = trimmed,
-                        .authMethod = domain::ClientAuthMethod::SecretBasic,
-                        .issuedAt = m.clock.now()},
-        .secret = base::Secret("gth_cs_" + m.random.token256())};
-    agent.client.secretDigest = base::sha256(agent.secret.reveal());
+    const OwnClient agent = newOwnClient(trimmed, m.random, m.clock);
     // The rights first: without their client they are nobody's, should the second step fail.
     if (const auto saved = m.store.saveAgent(agent.client.id, rights); !saved)
         return Err(saved.error());
-    if (const auto kept = m.store.registerClient(agent.client, base::sha256(agent.client.id.value));
-        !kept)
+    if (const auto kept = keepOwnClient(agent.client, m.store); !kept)
         return Err(kept.error());
     qCInfo(lcAgents) << "agent made:" << agent.client.id.value;
     return agent;

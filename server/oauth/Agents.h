@@ -2,19 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/Random.h"
-#include "base/Secret.h"
 #include "oauth/ClientDirectory.h"
+#include "oauth/OwnClients.h"
 #include "oauth/Sessions.h"
 
 namespace gatehouse::oauth {
-
-/// A client that acts for itself, as it was made: the secret is shown this once.
-struct NewAgent
-{
-    domain::Client client;
-    base::Secret secret;
-};
 
 /// Makes agents (RFC 6749 4.4): confidential clients that the owner lets act for themselves, each
 /// with the MCP servers and scopes it may ask for. Nobody becomes one by registering. Each call is
@@ -37,7 +29,7 @@ public:
 
     /// A new client that can do nothing else. Invalid, with a sentence for the owner, when the name
     /// is empty or a right is not one there is.
-    base::Result<NewAgent> create(const QString &name, const AgentRights &rights);
+    base::Result<OwnClient> create(const QString &name, const AgentRights &rights);
     /// What a confidential client of before may do as an agent from now on; the sessions it has as
     /// one end, so that nothing older is wider. NotFound or Invalid when it cannot be one.
     base::Result<void> mark(const domain::ClientId &id, const AgentRights &rights);

@@ -17,13 +17,11 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcOwn, "gatehouse.clients")
 
-constexpr qsizetype MaxNameLength = 200;
-
 base::Result<void> check(const QString &name, const QByteArrayList &redirectUris)
 {
-    if (name.isEmpty() || name.size() > MaxNameLength)
+    if (name.isEmpty() || name.size() > MaxOwnClientName)
         return Err(Error {ErrorKind::Invalid,
-            u"A client needs a name of 1 to %1 characters."_s.arg(MaxNameLength)});
+            u"A client needs a name of 1 to %1 characters."_s.arg(MaxOwnClientName)});
     if (redirectUris.isEmpty() || redirectUris.size() > OwnClients::MaxRedirectUris)
         return Err(Error {ErrorKind::Invalid,
             u"A client needs 1 to %1 redirect URIs."_s.arg(OwnClients::MaxRedirectUris)});
@@ -38,21 +36,34 @@ base::Result<void> check(const QString &name, const QByteArrayList &redirectUris
 
 } // namespace
 
-base::Result<NewAgent> OwnClients::create(const QString &name, const QByteArrayList &redirectUris)
+OwnClient newOwnClient(const QString &name, base::Random &random, const base::Clock &clock)
+{
+    OwnClient made {.client = {.id = {base::toBase64Url(random.bytes(16))},
+                        .kind = domain::ClientKind::PreRegistered,
+                        .name = name,
+                        .authMethod = domain::ClientAuthMethod::SecretBasic,
+                        .issuedAt = clock.now()},
+        .secret = base::Secret("gth_cs_" + random.token256())};
+    made.client.secretDigest = base::sha256(made.secret.reveal());
+    return made;
+}
+
+base::Result<void> keepOwnClient(const domain::Client &client, Store &store)
+{
+    const auto kept = store.registerClient(client, base::sha256(client.id.value));
+    if (!kept)
+        return Err(kept.error());
+    return {};
+}
+
+base::Result<OwnClient> OwnClients::create(const QString &name, const QByteArrayList &redirectUris)
 {
     const QString trimmed = name.trimmed();
     if (const auto fine = check(trimmed, redirectUris); !fine)
         return Err(fine.error());
-    NewAgent made {.client = {.id = {base::toBase64Url(m_random.bytes(16))},
-                       .kind = domain::ClientKind::PreRegistered,
-                       .name = trimmed,
-                       .redirectUris = redirectUris,
-                       .authMethod = domain::ClientAuthMethod::SecretBasic,
-                       .issuedAt = m_clock.now()},
-        .secret = base::Secret("gth_cs_" + m_random.token256())};
-    made.client.secretDigest = base::sha256(made.secret.reveal());
-    if (const auto kept = m_store.registerClient(made.client, base::sha256(made.client.id.value));
-        !kept)
+    OwnClient made = newOwnClient(trimmed, m_random, m_clock);
+    made.client.redirectUris = redirectUris;
+    if (const auto kept = keepOwnClient(made.client, m_store); !kept)
         return Err(kept.error());
     qCInfo(lcOwn) << "client made:" << made.client.id.value << made.client.name;
     return made;

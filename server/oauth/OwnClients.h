@@ -2,9 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "oauth/Agents.h"
+#include "base/Random.h"
+#include "base/Secret.h"
+#include "oauth/Store.h"
 
 namespace gatehouse::oauth {
+
+/// A client that the owner makes, and its secret, which only this knows.
+struct OwnClient
+{
+    domain::Client client;
+    base::Secret secret;
+};
+
+constexpr qsizetype MaxOwnClientName = 200;
+
+/// Confidential, with an id and a secret of its own; nobody knows it yet.
+OwnClient newOwnClient(const QString &name, base::Random &random, const base::Clock &clock);
+/// From now on it is known. Inside a batch.
+base::Result<void> keepOwnClient(const domain::Client &client, Store &store);
 
 /// Makes clients that people sign in with, for products that want an id and a secret: known from
 /// the start (CLIENT_APPROVAL), never swept away. Inside a batch of the core thread. Keeps
@@ -22,7 +38,7 @@ public:
 
     /// Confidential. Invalid, with a sentence for the owner, when the name is empty or an answer
     /// may not be sent to one of \a redirectUris.
-    base::Result<NewAgent> create(const QString &name, const QByteArrayList &redirectUris);
+    base::Result<OwnClient> create(const QString &name, const QByteArrayList &redirectUris);
 
 private:
     Store &m_store;

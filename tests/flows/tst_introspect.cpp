@@ -12,7 +12,7 @@ class tst_introspect : public QObject
 {
     Q_OBJECT
 
-    static oauth::NewAgent makeAgent(const Flow &flow)
+    static oauth::OwnClient makeAgent(const Flow &flow)
     {
         return flow.administer([&](daemon::Daemon &daemon) {
             return daemon.agents()
@@ -20,7 +20,7 @@ class tst_introspect : public QObject
                 .value();
         });
     }
-    static QByteArray credentials(const oauth::NewAgent &agent)
+    static QByteArray credentials(const oauth::OwnClient &agent)
     {
         return agent.client.id.value + ':' + agent.secret.reveal();
     }
@@ -41,7 +41,7 @@ private Q_SLOTS:
 void tst_introspect::anAgentGetsIn()
 {
     const Flow flow("3");
-    const oauth::NewAgent agent = makeAgent(flow);
+    const oauth::OwnClient agent = makeAgent(flow);
     const RawAnswer answer =
         flow.postForm("/token", {{"grant_type", "client_credentials"}}, credentials(agent));
     QCOMPARE(answer.status, 200);
@@ -57,7 +57,7 @@ void tst_introspect::anAgentAsksAboutItsTokenOnly()
 {
     const Flow flow;
     const Tokens persons = Journey(flow).tokens();
-    const oauth::NewAgent agent = makeAgent(flow);
+    const oauth::OwnClient agent = makeAgent(flow);
     const QByteArray own = Journey::tokensOf(
         flow.postForm("/token", {{"grant_type", "client_credentials"}}, credentials(agent)))
                                .access;
@@ -104,7 +104,7 @@ void tst_introspect::everyOriginMayAsk()
 void tst_introspect::anAgentThatIsOneNoLongerIsOutOnEveryWorker()
 {
     const Flow flow("3");
-    const oauth::NewAgent agent = makeAgent(flow);
+    const oauth::OwnClient agent = makeAgent(flow);
     const QByteArray token = Journey::tokensOf(
         flow.postForm("/token", {{"grant_type", "client_credentials"}}, credentials(agent)))
                                  .access;
@@ -120,7 +120,7 @@ void tst_introspect::anAgentThatIsOneNoLongerIsOutOnEveryWorker()
 void tst_introspect::itSurvivesARestart()
 {
     Flow flow;
-    const oauth::NewAgent agent = makeAgent(flow);
+    const oauth::OwnClient agent = makeAgent(flow);
     const QByteArray token = Journey::tokensOf(
         flow.postForm("/token", {{"grant_type", "client_credentials"}}, credentials(agent)))
                                  .access;
