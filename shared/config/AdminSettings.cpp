@@ -39,12 +39,6 @@ QString inFolder(const QString &folder)
     return folder + u'/' + QLatin1String(SocketName);
 }
 
-QString dataHome(const Inputs &inputs)
-{
-    const QString named = environmentFolder(inputs, "XDG_DATA_HOME");
-    return named.isEmpty() ? environmentFolder(inputs, "HOME") + u"/.local/share"_s : named;
-}
-
 } // namespace
 
 std::vector<Setting> adminRows()
@@ -84,8 +78,7 @@ QStringList likelyAdminSockets(const Inputs &inputs)
     if (!session.isEmpty())
         sockets.append(inFolder(session + u"/gatehouse"_s));
     const QString data = environmentFolder(inputs, "DATA_DIR");
-    sockets.append(
-        inFolder((data.isEmpty() ? dataHome(inputs) + u"/gatehouse"_s : data) + u"/admin"_s));
+    sockets.append(inFolder((data.isEmpty() ? defaultDataDir(inputs) : data) + u"/admin"_s));
     sockets.append(inFolder(u"/run/gatehouse"_s));
     return sockets;
 }

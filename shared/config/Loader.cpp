@@ -50,19 +50,6 @@ void takeProviders(Sources &sources, Loaded &loaded, Findings &findings)
     }
 }
 
-/// The XDG base directory specification, and systemd's StateDirectory=, which may name several.
-QString defaultDataDir(const Inputs &inputs)
-{
-    QString state = environmentFolder(inputs, "STATE_DIRECTORY").section(u':', 0, 0);
-    if (!state.isEmpty())
-        return state;
-    const QString dataHome = environmentFolder(inputs, "XDG_DATA_HOME");
-    if (!dataHome.isEmpty())
-        return dataHome + u"/gatehouse"_s;
-    const QString home = environmentFolder(inputs, "HOME");
-    return home.isEmpty() ? QString() : home + u"/.local/share/gatehouse"_s;
-}
-
 void completeDataDir(const Inputs &inputs, Choices &choices, Settings &settings, Findings &findings)
 {
     Choice &choice = choices["DATA_DIR"];

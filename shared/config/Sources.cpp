@@ -63,6 +63,18 @@ QString environmentFolder(const Inputs &inputs, const QByteArray &name)
     return QString::fromUtf8(inputs.environment.value(name));
 }
 
+QString defaultDataDir(const Inputs &inputs)
+{
+    const QString state = environmentFolder(inputs, "STATE_DIRECTORY").section(u':', 0, 0);
+    if (!state.isEmpty())
+        return state;
+    const QString dataHome = environmentFolder(inputs, "XDG_DATA_HOME");
+    if (!dataHome.isEmpty())
+        return dataHome + u"/gatehouse"_s;
+    const QString home = environmentFolder(inputs, "HOME");
+    return home.isEmpty() ? QString() : home + u"/.local/share/gatehouse"_s;
+}
+
 Sources::Sources(Inputs inputs, Findings &findings)
     : m_inputs(std::move(inputs))
     , m_findings(findings)

@@ -27,6 +27,9 @@ Inputs processInputs(const std::optional<QString> &settingsFile);
 
 /// $CREDENTIALS_DIRECTORY and its like: empty when not set.
 QString environmentFolder(const Inputs &inputs, const QByteArray &name);
+/// Where DATA_DIR is when it is not set: the XDG base directory specification, and systemd's
+/// StateDirectory=, which may name several. Empty when there is nothing to derive it from.
+QString defaultDataDir(const Inputs &inputs);
 
 struct FoundValue
 {
