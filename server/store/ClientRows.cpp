@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/ClientRows.h"
 
+#include "oauth/ClientIdUrl.h"
 #include "oauth/Store.h"
 #include "store/TextLists.h"
 #include "store/Words.h"
@@ -34,7 +35,7 @@ Client clientFrom(const Rows &row)
     client.id = {row.bytes(0)};
     client.standing = standingFrom(row.text(10));
     if (row.isNull(1)) { // only a decision about it is kept
-        if (client.id.value.startsWith("http"))
+        if (oauth::isUrlId(client.id.value))
             client.kind = ClientKind::Document;
         return client;
     }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "oauth/ClientIdUrl.h"
 #include "store/MemoryStore.h"
 
 #include <algorithm>
@@ -50,7 +51,7 @@ Result<oauth::ClientsFound> MemoryStore::clients(const oauth::ClientsWanted &wan
     for (const auto &[id, kept] : m_state.clients)
         all.append(withStanding(kept.client));
     for (const auto &[id, standing] : m_state.standings) {
-        const bool isUrl = id.value.startsWith("http");
+        const bool isUrl = oauth::isUrlId(id.value);
         if (!m_state.clients.contains(id))
             all.append(domain::Client {.id = id,
                 .kind = isUrl ? domain::ClientKind::Document : domain::ClientKind::Registered,
