@@ -112,6 +112,20 @@ struct Bench
             .steps = steps};
     }
 
+    oauth::Authorization::Parts authorization()
+    {
+        return {.profile = profile,
+            .rules = rules,
+            .providers = {{.name = "corp"}},
+            .store = store,
+            .clients = clients,
+            .keys = keys,
+            .random = random,
+            .clock = clock,
+            .events = events,
+            .steps = steps};
+    }
+
     oauth::RegistrationParts registration()
     {
         return {.profile = profile,

@@ -57,16 +57,7 @@ void tst_HeldTokens::init()
 {
     m_bench.emplace();
     bench().addClient("app");
-    m_authorization.emplace(Authorization::Parts {.profile = bench().profile,
-        .rules = bench().rules,
-        .providers = {{.name = "corp"}},
-        .store = bench().store,
-        .clients = bench().clients,
-        .keys = bench().keys,
-        .random = bench().random,
-        .clock = bench().clock,
-        .events = bench().events,
-        .steps = bench().steps});
+    m_authorization.emplace(bench().authorization());
     m_signIn = {.stage = SignIn::Stage::AtProvider,
         .id = "sign-in",
         .clientId = {"app"},

@@ -73,16 +73,7 @@ void tst_RememberedConsent::init()
     m_bench.emplace();
     m_bench->profile.preRegistered = team();
     m_bench->addClient("app");
-    m_authorization.emplace(Authorization::Parts {.profile = m_bench->profile,
-        .rules = m_bench->rules,
-        .providers = {{"corp"}},
-        .store = m_bench->store,
-        .clients = m_bench->clients,
-        .keys = m_bench->keys,
-        .random = m_bench->random,
-        .clock = m_bench->clock,
-        .events = m_bench->events,
-        .steps = m_bench->steps});
+    m_authorization.emplace(m_bench->authorization());
 }
 
 domain::Client tst_RememberedConsent::team() const

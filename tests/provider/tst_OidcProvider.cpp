@@ -35,6 +35,9 @@ private Q_SLOTS:
     void refusesMicrosoftKeysOfAnotherTenant();
     void acceptsGooglesOtherSpelling();
     void usesTheSettingsEndpointsFirst();
+
+private:
+    void makeMicrosoft();
 };
 
 void tst_OidcProvider::init()
@@ -205,7 +208,8 @@ void tst_OidcProvider::servesMicrosoftsTenants()
     }
 }
 
-void tst_OidcProvider::refusesMicrosoftTokensOfAForeignIssuer()
+/// By its preset, with a template for an issuer.
+void tst_OidcProvider::makeMicrosoft()
 {
     auto settings = config();
     settings.kind = provider::ProviderKind::Microsoft;
@@ -214,6 +218,11 @@ void tst_OidcProvider::refusesMicrosoftTokensOfAForeignIssuer()
     m_metadata.insert(u"issuer"_s, QString::fromUtf8(MicrosoftIssuer));
     m_http->answer("https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration",
         200, base::toJson(m_metadata));
+}
+
+void tst_OidcProvider::refusesMicrosoftTokensOfAForeignIssuer()
+{
+    makeMicrosoft();
     m_claims.insert(u"iss"_s, QString::fromUtf8(MicrosoftIssuer)); // the template itself
     handOut();
     expectFailure(Kind::Refused);
@@ -231,13 +240,7 @@ void tst_OidcProvider::refusesMicrosoftTokensOfAForeignIssuer()
 /// tenant.
 void tst_OidcProvider::refusesAnAnswerOfAnotherMicrosoftTenant()
 {
-    auto settings = config();
-    settings.kind = provider::ProviderKind::Microsoft;
-    settings.accountsUrl.clear();
-    makeProvider(settings);
-    m_metadata.insert(u"issuer"_s, QString::fromUtf8(MicrosoftIssuer));
-    m_http->answer("https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration",
-        200, base::toJson(m_metadata));
+    makeMicrosoft();
     QByteArray issuer = MicrosoftIssuer;
     issuer.replace("{tenantid}", Tenant);
     m_claims.insert(u"iss"_s, QString::fromUtf8(issuer));

@@ -2,17 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QByteArray>
-#include <QCoreApplication>
-#include <QElapsedTimer>
+#include "support/RawSocket.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
-#include <sys/socket.h>
 
 #include <optional>
-#include <poll.h>
-#include <unistd.h>
 
 namespace gatehouse::test {
 
@@ -33,13 +28,12 @@ struct RawAnswer
     }
 };
 
-/// A client that sends exactly what it is told, byte for byte. While it waits, the event loop of
-/// the calling thread turns, so that a core thread living there can answer.
-class RawClient
+/// The client of an HTTP server.
+class RawClient : public RawSocket
 {
 public:
     explicit RawClient(quint16 port, int receiveBuffer = 0)
-        : m_descriptor(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+        : RawSocket(AF_INET)
     {
         if (receiveBuffer > 0)
             ::setsockopt(m_descriptor, SOL_SOCKET, SO_RCVBUF, &receiveBuffer, sizeof receiveBuffer);
@@ -47,32 +41,7 @@ public:
         address.sin_family = AF_INET;
         address.sin_port = htons(port);
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        m_isConnected =
-            ::connect(m_descriptor, reinterpret_cast<sockaddr *>(&address), sizeof address) == 0;
-    }
-    RawClient(RawClient &&other) noexcept
-        : m_descriptor(std::exchange(other.m_descriptor, -1))
-        , m_isConnected(other.m_isConnected)
-        , m_received(std::move(other.m_received))
-    { }
-    RawClient(const RawClient &) = delete;
-    RawClient &operator=(const RawClient &) = delete;
-    ~RawClient() { close(); }
-
-    bool isConnected() const { return m_isConnected; }
-
-    /// False when the server has closed its side.
-    bool send(QByteArrayView bytes)
-    {
-        while (!bytes.isEmpty()) {
-            const auto sent = ::send(
-                m_descriptor, bytes.data(), size_t(bytes.size()), MSG_NOSIGNAL | MSG_DONTWAIT);
-            if (sent > 0)
-                bytes = bytes.sliced(sent);
-            else if (errno != EAGAIN || !waitFor(POLLOUT, 10'000))
-                return false;
-        }
-        return true;
+        connectTo(address);
     }
     void finishSending() { ::shutdown(m_descriptor, SHUT_WR); }
     /// Closes with a reset instead of a FIN.
@@ -82,12 +51,6 @@ public:
         ::setsockopt(m_descriptor, SOL_SOCKET, SO_LINGER, &now, sizeof now);
         close();
     }
-    void close()
-    {
-        if (m_descriptor >= 0)
-            ::close(std::exchange(m_descriptor, -1));
-    }
-
     /// The next final answer; nothing when the server closes or \a milliseconds pass before it is
     /// whole. \a withBody: false for the answer to HEAD.
     std::optional<RawAnswer> answer(bool withBody = true, int milliseconds = 10'000)
@@ -123,37 +86,6 @@ public:
     const QByteArray &received() const { return m_received; }
 
 private:
-    static QElapsedTimer started()
-    {
-        QElapsedTimer timer;
-        timer.start();
-        return timer;
-    }
-
-    bool waitFor(short events, int milliseconds)
-    {
-        const QElapsedTimer timer = started();
-        do {
-            pollfd waiting {m_descriptor, events, 0};
-            if (::poll(&waiting, 1, 1) > 0)
-                return true;
-            QCoreApplication::processEvents();
-        } while (timer.elapsed() < milliseconds);
-        return false;
-    }
-
-    bool receive(int milliseconds)
-    {
-        if (m_isClosed || !waitFor(POLLIN, milliseconds))
-            return false;
-        char buffer[65536];
-        const auto count = ::recv(m_descriptor, buffer, sizeof buffer, 0);
-        m_isClosed = count <= 0;
-        if (count > 0)
-            m_received.append(buffer, count);
-        return count > 0;
-    }
-
     std::optional<RawAnswer> takeAnswer(bool withBody)
     {
         const qsizetype end = m_received.indexOf("\r\n\r\n");
@@ -193,11 +125,6 @@ private:
         m_received = rest;
         return answer;
     }
-
-    int m_descriptor;
-    bool m_isConnected = false;
-    bool m_isClosed = false;
-    QByteArray m_received;
 };
 
 } // namespace gatehouse::test
