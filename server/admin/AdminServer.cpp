@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "admin/AdminServer.h"
 
-#include <QLoggingCategory>
+#include "admin/AdminLog.h"
 
 #include <algorithm>
 #include <unistd.h>
@@ -16,8 +16,6 @@ using protocol::Failure;
 using protocol::FailureCode;
 
 namespace {
-
-Q_LOGGING_CATEGORY(lcAdmin, "gatehouse.admin")
 
 /// One frame, then the end: for who may not come in.
 void sendAway(QLocalSocket *socket, const Failure &failure)

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "admin/Connection.h"
 
-#include <QLoggingCategory>
+#include "admin/AdminLog.h"
+
 #include <QPointer>
 
 namespace gatehouse::admin {
@@ -13,8 +14,6 @@ using protocol::Failure;
 using protocol::FailureCode;
 
 namespace {
-
-Q_LOGGING_CATEGORY(lcAdmin, "gatehouse.admin")
 
 constexpr qint64 ReadBytes = 64 * 1024;
 constexpr auto CloseWithin = 1s;

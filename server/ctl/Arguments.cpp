@@ -10,7 +10,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-base::Err<base::Error> misused(const QString &sentence)
+base::Err<base::Error> wrongUse(const QString &sentence)
 {
     return base::Err(base::Error {base::ErrorKind::Invalid, sentence});
 }
@@ -28,7 +28,7 @@ base::Result<Arguments> parseArguments(const QStringList &given, const QList<Opt
         }
         if (!word.startsWith(u"--")) {
             if (word.startsWith(u'-') && word.size() > 1)
-                return misused(u"There is no option %1; see --help."_s.arg(word));
+                return wrongUse(u"There is no option %1; see --help."_s.arg(word));
             arguments.words.append(word);
             continue;
         }
@@ -36,14 +36,14 @@ base::Result<Arguments> parseArguments(const QStringList &given, const QList<Opt
         const auto option = std::find_if(
             known.cbegin(), known.cend(), [&name](const Option &one) { return one.name == name; });
         if (option == known.cend())
-            return misused(u"There is no option --%1 here; see --help."_s.arg(name));
+            return wrongUse(u"There is no option --%1 here; see --help."_s.arg(name));
         if (arguments.has(name) && !option->isRepeatable)
-            return misused(u"The option --%1 stands twice."_s.arg(name));
+            return wrongUse(u"The option --%1 stands twice."_s.arg(name));
         const bool hasValue = word.contains(u'=');
         if (option->value.isEmpty() && hasValue)
-            return misused(u"The option --%1 has no value."_s.arg(name));
+            return wrongUse(u"The option --%1 has no value."_s.arg(name));
         if (!option->value.isEmpty() && !hasValue && i + 1 >= given.size())
-            return misused(u"The option --%1 needs a value: %2."_s.arg(name, option->value));
+            return wrongUse(u"The option --%1 needs a value: %2."_s.arg(name, option->value));
         QString value;
         if (hasValue)
             value = word.section(u'=', 1);

@@ -17,8 +17,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int MaxJsonDepth = 64;
-constexpr qsizetype MaxBatch = 50;
 constexpr int CacheMilliseconds = 300'000;
 
 net::Response fault(int status, const QJsonValue &id, RpcError code, const QString &message,
@@ -105,7 +103,7 @@ net::Response BuiltinServer::answerPost(
         request.headers.value("Content-Type").split(';').first().trimmed().toLower();
     if (mediaType != "application/json")
         return fault(415, QJsonValue::Null, RpcError::InvalidRequest, u"Send application/json."_s);
-    if (base::jsonDepth(request.body) > MaxJsonDepth)
+    if (base::jsonDepth(request.body) > base::MaxJsonDepth)
         return fault(
             400, QJsonValue::Null, RpcError::ParseError, u"The JSON is nested too deeply."_s);
     const auto document = QJsonDocument::fromJson(request.body);

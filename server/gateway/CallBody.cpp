@@ -16,8 +16,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int MaxJsonDepth = 64;
-constexpr qsizetype MaxBatch = 50;
 /// Levels whose members decide: of the message and of params; one more in a batch.
 constexpr int DecidingLevels = 2;
 
@@ -71,7 +69,7 @@ std::variant<CallBody, net::Response> readCallBody(const net::Request &request)
         request.headers.value("Content-Type").split(';').first().trimmed().toLower();
     if (mediaType != "application/json" || request.headers.values("Content-Type").size() != 1)
         return fault(415, RpcError::InvalidRequest, u"Send application/json."_s);
-    if (base::jsonDepth(request.body) > MaxJsonDepth)
+    if (base::jsonDepth(request.body) > base::MaxJsonDepth)
         return fault(400, RpcError::ParseError, u"The JSON is nested too deeply."_s);
     const auto document = QJsonDocument::fromJson(request.body);
     if (document.isNull())

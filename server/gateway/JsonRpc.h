@@ -26,6 +26,9 @@ enum class RpcError {
     UnsupportedVersion = -32022,
 };
 
+/// Messages in one batch; more are refused.
+inline constexpr qsizetype MaxBatch = 50;
+
 /// {"jsonrpc":"2.0","id":…,"result":…}
 QJsonObject rpcResult(const QJsonValue &id, const QJsonObject &result);
 

@@ -9,7 +9,7 @@ namespace gatehouse::net {
 
 namespace {
 
-constexpr int MaxChunkSizeDigits = 12;
+constexpr int MaxAnswerSizeDigits = 12;
 constexpr qsizetype MaxSkipped = 16 * 1024; // nobody reads extensions and trailers
 
 } // namespace
@@ -92,7 +92,7 @@ void AnswerBody::takeFraming(char c)
 void AnswerBody::takeSize(char c)
 {
     const int digit = hexDigit(c);
-    if (digit >= 0 && ++m_digits <= MaxChunkSizeDigits)
+    if (digit >= 0 && ++m_digits <= MaxAnswerSizeDigits)
         m_left = m_left * 16 + digit;
     else if (digit < 0 && m_digits > 0 && c == '\r')
         m_step = Step::SizeLf;

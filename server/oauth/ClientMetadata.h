@@ -13,6 +13,7 @@
 namespace gatehouse::oauth {
 
 constexpr qsizetype MaxClientNameLength = 200;
+constexpr qsizetype MaxScopeBytes = 1024;
 
 /// The redirect_uris of \a metadata, each one checked, none twice; at least one and at most 20,
 /// else invalid_redirect_uri.

@@ -22,7 +22,6 @@ using domain::ClientAuthMethod;
 namespace {
 
 constexpr qsizetype MaxDocumentBytes = 1024 * 1024; // the fetch has a cap of its own
-constexpr qsizetype MaxScopeBytes = 1024;
 constexpr qsizetype MaxKeys = 100;
 
 Err<Error> refused(const QString &why)

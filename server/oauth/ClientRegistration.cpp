@@ -22,7 +22,6 @@ namespace {
 Q_LOGGING_CATEGORY(lcRegister, "gatehouse.register")
 
 constexpr qsizetype MaxMetadataBytes = 64 * 1024;
-constexpr qsizetype MaxScopeBytes = 1024;
 
 Err<OAuthError> invalidMetadata(const char *why)
 {

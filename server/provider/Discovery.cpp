@@ -13,7 +13,6 @@ namespace {
 
 constexpr auto MaxAge = 1h;
 constexpr std::chrono::milliseconds SearchTime = 10s;
-constexpr qsizetype MaxDocumentBytes = 256 * 1024;
 
 } // namespace
 

@@ -13,10 +13,10 @@ using Kind = ProviderError::Kind;
 
 namespace {
 
-constexpr auto MaxAge = 1h;
+constexpr auto MaxKeySetAge = 1h;
 constexpr auto RepeatAfter = 10s;
 constexpr qsizetype MaxSearched = 16; ///< unknown ids within RepeatAfter
-constexpr qsizetype MaxDocumentBytes = 512 * 1024;
+constexpr qsizetype MaxKeySetBytes = 512 * 1024;
 constexpr qsizetype MaxKeys = 100;
 constexpr auto FetchTime = 5s;
 
@@ -59,7 +59,7 @@ void JwksCache::keys(const QByteArray &keyId, QObject *context, std::function<vo
 
 bool JwksCache::isFresh() const
 {
-    return m_fetchedAt && m_clock.now() < *m_fetchedAt + MaxAge;
+    return m_fetchedAt && m_clock.now() < *m_fetchedAt + MaxKeySetAge;
 }
 
 JwksCache::Keys JwksCache::find(const QByteArray &keyId) const
@@ -90,7 +90,7 @@ void JwksCache::fetch(QObject *context, std::function<void(Fetched)> done)
     request.url = m_url;
     request.headers = {{"Accept", "application/json"}};
     request.timeout = FetchTime;
-    request.maxBytes = MaxDocumentBytes;
+    request.maxBytes = MaxKeySetBytes;
     m_http.send(std::move(request), &m_context,
         [self = shared_from_this()](const base::Result<net::IncomingResponse> &result) {
             self->m_waiters.answer(self->read(result));
@@ -104,7 +104,7 @@ JwksCache::Fetched JwksCache::read(const base::Result<net::IncomingResponse> &re
     if (result->status != 200)
         return Err(ProviderError {Kind::Unavailable,
             u"The provider answered the request for its keys with HTTP %1."_s.arg(result->status)});
-    const auto document = base::parseJsonObject(result->body, MaxDocumentBytes);
+    const auto document = base::parseJsonObject(result->body, MaxKeySetBytes);
     if (!document || !document->value("keys"_L1).isArray())
         return Err(ProviderError {Kind::Unavailable, u"The provider's keys are not a JWK set."_s});
     Keys keys;

@@ -22,7 +22,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(logProvider, "gatehouse.provider")
 
-Err<Error> invalid(const QString &message)
+Err<Error> misconfigured(const QString &message)
 {
     return Err(Error {ErrorKind::Invalid, message});
 }
@@ -61,14 +61,16 @@ QString missingUrls(const ProviderConfig &config)
 Result<void> checkCredentials(const ProviderConfig &config)
 {
     if (!isName(config.name))
-        return invalid(u"A provider's name may have only a to z, 0 to 9 and dashes."_s);
+        return misconfigured(u"A provider's name may have only a to z, 0 to 9 and dashes."_s);
     const QString name = QString::fromUtf8(config.name);
     if (config.clientId.isEmpty())
-        return invalid(u"The provider \"%1\" has no client id: register Gatehouse there and set "
-                       "PROVIDER_CLIENT_ID and PROVIDER_CLIENT_SECRET."_s.arg(name));
+        return misconfigured(
+            u"The provider \"%1\" has no client id: register Gatehouse there and set "
+            "PROVIDER_CLIENT_ID and PROVIDER_CLIENT_SECRET."_s.arg(name));
     if (config.clientSecret.isEmpty())
-        return invalid(u"The provider \"%1\" has no client secret: set PROVIDER_CLIENT_SECRET or "
-                       "PROVIDER_CLIENT_SECRET_FILE."_s.arg(name));
+        return misconfigured(
+            u"The provider \"%1\" has no client secret: set PROVIDER_CLIENT_SECRET or "
+            "PROVIDER_CLIENT_SECRET_FILE."_s.arg(name));
     return checkExtraParameters(config.extraAuthParams);
 }
 
@@ -78,8 +80,8 @@ Result<void> checkUrls(const ProviderConfig &config, Transport transport)
     urls.append({"OAUTH_REVOCATION_URL"_L1, config.revocationUrl});
     for (const NamedUrl &one : urls) {
         if (!one.url.isEmpty() && !isSafeEndpoint(one.url, transport))
-            return invalid(u"%1 is not a usable URL: it must be https, or http on a loopback "
-                           "address for a test."_s.arg(one.setting));
+            return misconfigured(u"%1 is not a usable URL: it must be https, or http on a loopback "
+                                 "address for a test."_s.arg(one.setting));
     }
     return {};
 }
@@ -111,7 +113,7 @@ Result<std::unique_ptr<Provider>> makeProvider(
     const ProviderKind kind = detectKind(config.kind, config.accountsUrl);
     const bool isKnown = kind != ProviderKind::Detect && kind != ProviderKind::Oidc;
     if (config.accountsUrl.isEmpty() && !isKnown)
-        return invalid(
+        return misconfigured(
             u"It is not known who signs people in: set PROVIDER_ACCOUNTS_URL to the provider's "
             "issuer or userinfo URL; for one without OpenID Connect discovery all of the three "
             "URLs are needed (missing: %1)."_s.arg(missingUrls(config)));

@@ -18,7 +18,6 @@ using base::Result;
 namespace {
 
 constexpr QByteArrayView WellKnown = "/.well-known/openid-configuration";
-constexpr qsizetype MaxDocumentBytes = 256 * 1024;
 
 Err<Error> invalid(const QString &message)
 {

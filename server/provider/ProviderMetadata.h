@@ -30,6 +30,9 @@ struct ProviderMetadata
     bool operator==(const ProviderMetadata &) const = default;
 };
 
+/// Of the document; a larger one is refused.
+inline constexpr qsizetype MaxDocumentBytes = 256 * 1024;
+
 /// How the issuer must relate to the place its document was found at.
 enum class IssuerRule {
     Equal, ///< OpenID Connect Discovery 4.3

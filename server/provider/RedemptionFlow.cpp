@@ -11,12 +11,6 @@ using base::Err;
 using base::Result;
 using Kind = ProviderError::Kind;
 
-namespace {
-
-constexpr qsizetype MaxAnswerBytes = 1024 * 1024;
-
-} // namespace
-
 RedemptionFlow::Done RedemptionFlow::toGrant(Provider::GrantDone done)
 {
     return [done = std::move(done)](const Result<ProviderGrant, ProviderError> &result,

@@ -5,7 +5,7 @@
 namespace gatehouse::provider {
 
 using base::Result;
-using Kind = RevocationReply::Kind;
+using ReplyKind = RevocationReply::Kind;
 
 RevocationFlow::RevocationFlow(RedemptionFlow::Means means, Where where, ProviderTokens tokens,
     QObject *context, Provider::RevokeDone done)
@@ -37,7 +37,7 @@ void RevocationFlow::answered(TokenKind kind, const Result<net::IncomingResponse
         return send(kind);
     }
     const RevocationReply reply = readRevocation(result);
-    if (kind == TokenKind::Access || reply.kind == Kind::Later)
+    if (kind == TokenKind::Access || reply.kind == ReplyKind::Later)
         return settle(reply);
     m_refresh = reply;
     send(TokenKind::Access);
@@ -48,7 +48,8 @@ void RevocationFlow::settle(const RevocationReply &reply)
     deleteLater();
     // A provider that ended the access token along with the refresh token may say that it does not
     // know it any more, or that it revokes no access tokens at all (RFC 7009 2.2.1).
-    const bool ended = reply.kind == Kind::Refused && m_refresh && m_refresh->kind == Kind::Revoked;
+    const bool ended =
+        reply.kind == ReplyKind::Refused && m_refresh && m_refresh->kind == ReplyKind::Revoked;
     const Provider::RevokeDone done = std::exchange(m_done, nullptr);
     done(ended ? *m_refresh : reply); // may end the context, and so this
 }

@@ -14,7 +14,6 @@ using Kind = ProviderError::Kind;
 
 namespace {
 
-constexpr qsizetype MaxAnswerBytes = 1024 * 1024;
 constexpr qsizetype MaxErrorLength = 300; ///< of the provider's words in our log
 constexpr qint64 LongestLife = 10LL * 365 * 24 * 3600;
 

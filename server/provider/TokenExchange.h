@@ -15,6 +15,9 @@ enum class ClientAuth {
     Post, ///< client_secret_post
 };
 
+/// Of what a provider answers about tokens and people; a larger one is refused.
+inline constexpr qsizetype MaxAnswerBytes = 1024 * 1024;
+
 struct TokenAnswer
 {
     ProviderTokens tokens;

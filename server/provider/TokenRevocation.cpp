@@ -11,21 +11,21 @@ namespace gatehouse::provider {
 
 using namespace Qt::Literals::StringLiterals;
 using base::Result;
-using Kind = RevocationReply::Kind;
+using ReplyKind = RevocationReply::Kind;
 
 namespace {
 
-constexpr qsizetype MaxAnswerBytes = 64 * 1024;
+constexpr qsizetype MaxReplyBytes = 64 * 1024;
 
 QByteArray basic(const QByteArray &id, const QByteArray &secret)
 {
     return "Basic " + (id + ':' + secret).toBase64();
 }
 
-RevocationReply byStatus(Kind kind, int status)
+RevocationReply byStatus(ReplyKind kind, int status)
 {
     return {kind,
-        kind == Kind::Revoked
+        kind == ReplyKind::Revoked
             ? QString()
             : u"The provider answered the revocation with HTTP %1."_s.arg(status)};
 }
@@ -48,7 +48,7 @@ net::OutgoingRequest revocationRequest(const QByteArray &url, ClientAuth auth,
     request.headers = {
         {"Content-Type", "application/x-www-form-urlencoded"}, {"Accept", "application/json"}};
     request.timeout = config.timeout;
-    request.maxBytes = MaxAnswerBytes;
+    request.maxBytes = MaxReplyBytes;
     if (auth == ClientAuth::Basic) {
         // RFC 6749 2.3.1: both halves are form-encoded.
         request.headers.append("Authorization",
@@ -65,14 +65,14 @@ net::OutgoingRequest revocationRequest(const QByteArray &url, ClientAuth auth,
 RevocationReply readRevocation(const Result<net::IncomingResponse> &result)
 {
     if (!result)
-        return {Kind::Later, result.error().message};
+        return {ReplyKind::Later, result.error().message};
     const int status = result->status;
     if (status >= 200 && status < 300)
-        return byStatus(Kind::Revoked, status);
+        return byStatus(ReplyKind::Revoked, status);
     const bool aboutUs =
         isOneOf(status, std::array {401, 408, 425, 429}) || isClientRefused(result);
     return byStatus(
-        status >= 400 && status < 500 && !aboutUs ? Kind::Refused : Kind::Later, status);
+        status >= 400 && status < 500 && !aboutUs ? ReplyKind::Refused : ReplyKind::Later, status);
 }
 
 net::OutgoingRequest gitHubRevocation(
@@ -87,23 +87,24 @@ net::OutgoingRequest gitHubRevocation(
     const QJsonObject token {{u"access_token"_s, QString::fromUtf8(tokens.accessToken.reveal())}};
     request.body = base::toJson(token);
     request.timeout = config.timeout;
-    request.maxBytes = MaxAnswerBytes;
+    request.maxBytes = MaxReplyBytes;
     return request;
 }
 
 RevocationReply readGitHubRevocation(const Result<net::IncomingResponse> &result)
 {
     if (!result)
-        return {Kind::Later, result.error().message};
+        return {ReplyKind::Later, result.error().message};
     const int status = result->status;
     if (status >= 200 && status < 300)
-        return byStatus(Kind::Revoked, status);
-    return byStatus(isOneOf(status, std::array {404, 422}) ? Kind::Refused : Kind::Later, status);
+        return byStatus(ReplyKind::Revoked, status);
+    return byStatus(
+        isOneOf(status, std::array {404, 422}) ? ReplyKind::Refused : ReplyKind::Later, status);
 }
 
 RevocationReply noRevocation()
 {
-    return {Kind::Unsupported,
+    return {ReplyKind::Unsupported,
         u"The provider has no revocation endpoint; OAUTH_REVOCATION_URL can name one."_s};
 }
 

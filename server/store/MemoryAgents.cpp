@@ -10,7 +10,7 @@ using namespace Qt::Literals::StringLiterals;
 using base::Err;
 using base::Error;
 using base::ErrorKind;
-template <typename T> using Result = base::Result<T>;
+using base::Result;
 
 Result<void> MemoryStore::saveAgent(const domain::ClientId &id, const oauth::AgentRights &rights)
 {

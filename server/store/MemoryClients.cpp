@@ -9,9 +9,9 @@ namespace gatehouse::store {
 
 using base::Digest;
 using base::Err;
+using base::Result;
 using base::sys_seconds;
 using domain::ClientStanding;
-template <typename T> using Result = base::Result<T>;
 
 Result<domain::Client> MemoryStore::registerClient(
     const domain::Client &client, const Digest &metadata)

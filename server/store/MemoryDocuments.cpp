@@ -8,8 +8,8 @@ namespace gatehouse::store {
 
 using base::Digest;
 using base::Err;
+using base::Result;
 using base::sys_seconds;
-template <typename T> using Result = base::Result<T>;
 
 Result<void> MemoryStore::saveDocumentClient(const domain::Client &client)
 {

@@ -7,8 +7,8 @@
 namespace gatehouse::store {
 
 using base::Err;
+using base::Result;
 using base::sys_seconds;
-template <typename T> using Result = base::Result<T>;
 
 Result<QList<domain::SessionId>> MemoryStore::bindProvider(
     const oauth::ProviderBinding &binding, sys_seconds now)

@@ -8,10 +8,10 @@
 namespace gatehouse::store {
 
 using base::Err;
+using base::Result;
 using base::sys_seconds;
 using oauth::SealedPlace;
 using oauth::SealedRow;
-template <typename T> using Result = base::Result<T>;
 
 Result<QList<domain::SessionId>> MemoryStore::endSessions(
     const oauth::WhichSessions &which, domain::EndReason, sys_seconds now)

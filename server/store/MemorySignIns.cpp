@@ -13,7 +13,7 @@ using base::Error;
 using base::ErrorKind;
 using base::sys_seconds;
 using Stage = oauth::SignIn::Stage;
-template <typename T> using Result = base::Result<T>;
+using base::Result;
 
 Result<void> MemoryStore::saveSignIn(const Digest &handle, const oauth::SignIn &signIn, int maxOpen)
 {

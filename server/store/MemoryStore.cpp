@@ -11,8 +11,8 @@ using base::Digest;
 using base::Err;
 using base::Error;
 using base::ErrorKind;
+using base::Result;
 using base::sys_seconds;
-template <typename T> using Result = base::Result<T>;
 
 namespace {
 

@@ -9,8 +9,8 @@ namespace gatehouse::store {
 
 using base::Digest;
 using base::Err;
+using base::Result;
 using base::sys_seconds;
-template <typename T> using Result = base::Result<T>;
 
 SqliteStore::SqliteStore(const QString &path)
     : m_file(path)

@@ -12,8 +12,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int MaxDepth = 64;
-
 Err<Error> notJson(const QString &why)
 {
     return Err(Error {ErrorKind::Invalid, why});
@@ -48,8 +46,8 @@ Result<QJsonObject> parseJsonObject(QByteArrayView text, qsizetype maxBytes)
 {
     if (text.size() > maxBytes)
         return notJson(u"The JSON text is larger than %1 bytes."_s.arg(maxBytes));
-    if (jsonDepth(text) > MaxDepth)
-        return notJson(u"The JSON text is nested deeper than %1 levels."_s.arg(MaxDepth));
+    if (jsonDepth(text) > MaxJsonDepth)
+        return notJson(u"The JSON text is nested deeper than %1 levels."_s.arg(MaxJsonDepth));
     QJsonParseError error;
     const auto document =
         QJsonDocument::fromJson(QByteArray::fromRawData(text.data(), text.size()), &error);

@@ -17,6 +17,8 @@ Result<QJsonObject> parseJsonObject(QByteArrayView text, qsizetype maxBytes = 1 
 /// The deepest nesting of brackets outside strings; used to refuse what would only exhaust the
 /// stack.
 int jsonDepth(QByteArrayView text);
+/// Deeper text is refused.
+inline constexpr int MaxJsonDepth = 64;
 
 /// Compact, as it goes on the wire.
 QByteArray toJson(const QJsonObject &object);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/JsonText.h"
 
+#include "base/Json.h"
+
 #include <QSet>
 #include <QStringDecoder>
 
@@ -13,8 +15,6 @@ namespace gatehouse::base {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-constexpr int MaxDepth = 64;
 
 bool isBlank(char c)
 {
@@ -76,7 +76,7 @@ private:
     {
         skipBlanks();
         node.line = m_line;
-        if (depth > MaxDepth)
+        if (depth > MaxJsonDepth)
             return fail(u"it is nested deeper than 64 levels"_s);
         switch (peek()) {
         case '{':

@@ -12,8 +12,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr qint64 KiB = 1024;
-
 bool isHostRule(const QByteArray &rule)
 {
     const QByteArrayList labels = (rule.startsWith("*.") ? rule.sliced(2) : rule).split('.');

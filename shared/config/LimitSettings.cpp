@@ -12,8 +12,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::chrono::seconds Day = 24h;
-constexpr qint64 KiB = 1024;
-constexpr qint64 MiB = 1024 * KiB;
 
 } // namespace
 
