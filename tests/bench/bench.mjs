@@ -143,21 +143,46 @@ async function measureThroughput(cleanup, gatehouse, folder) {
   });
 
   const idle = await startNode(cleanup, folder, { access: [access] });
+  await measureBesideIdle([gatehouse, idle], echoCall(session.access_token));
+}
+
+async function openIdle(server) {
   const crowd = [];
-  cleanup.after(() => crowd.forEach((socket) => socket.destroy()));
-  for (const server of [gatehouse, idle]) {
-    for (let index = 0; index < IDLE; index += 1) {
-      crowd.push(await new Promise((resolve, reject) => {
-        const socket = net.connect(server.port, '127.0.0.1', () => resolve(socket));
-        socket.once('error', reject);
-      }));
-    }
+  for (let index = 0; index < IDLE; index += 1) {
+    crowd.push(await new Promise((resolve, reject) => {
+      const socket = net.connect(server.port, '127.0.0.1', () => resolve(socket));
+      socket.once('error', reject);
+    }));
   }
-  await compare(`tools/call echo beside ${IDLE} idle connections`, [gatehouse, idle],
-    fixed(echoCall(session.access_token)));
-  row(`resident memory with ${IDLE} idle connections`, residentMiB(gatehouse.run.pid),
-    residentMiB(idle.pid), 'MiB', 1);
-  crowd.forEach((socket) => socket.destroy());
+  return crowd;
+}
+
+/** What idle connections cost the others: the same calls without and with them, in turns. */
+async function measureBesideIdle(servers, environment) {
+  const pidOf = (server) => server.run?.pid ?? server.pid;
+  const kept = servers.map(() => []);
+  const memory = [];
+  for (const connections of CONNECTIONS) {
+    const rates = servers.map(() => ({ without: [], beside: [] }));
+    for (let round = 0; round < ROUNDS; round += 1) {
+      for (const [index, server] of servers.entries()) {
+        const load = () => wrk(server.baseUrl, { connections, seconds: SECONDS, environment });
+        rates[index].without.push((await load()).rate);
+        const crowd = await openIdle(server);
+        rates[index].beside.push((await load()).rate);
+        memory[index] = residentMiB(pidOf(server));
+        const gone = crowd.map((socket) => new Promise((resolve) => { socket.once('close', resolve); }));
+        crowd.forEach((socket) => socket.destroy());
+        await Promise.all(gone);
+      }
+    }
+    kept.forEach((each, index) => each.push(
+      100 * median(rates[index].beside) / median(rates[index].without)));
+    row(`tools/call echo beside ${IDLE} idle connections, ${connections} connections`,
+      median(rates[0].beside), median(rates[1].beside), '/s');
+    row(`  of the rate without them`, kept[0].at(-1), kept[1].at(-1), '%', 1);
+  }
+  row(`resident memory with ${IDLE} idle connections`, memory[0], memory[1], 'MiB', 1);
 }
 
 async function measureStart(folder) {

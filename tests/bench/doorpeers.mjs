@@ -14,15 +14,21 @@ import { freePort, send } from '../e2e/support/http.mjs';
 const ANSWER = JSON.stringify({ jsonrpc: '2.0', id: 42,
   result: { content: [{ type: 'text', text: 'The release is ready. '.repeat(40) }] } });
 
-async function answers(url) {
-  for (;;) {
+const READY_MS = 10_000;
+
+/** Once a server listens at `url`. */
+export async function answers(url) {
+  const end = Date.now() + READY_MS;
+  while (Date.now() < end) {
     const answer = await send(url, { method: 'POST', body: '{}' }).catch(() => null);
     if (answer) return;
     await new Promise((resolve) => { setTimeout(resolve, 10); });
   }
+  throw new Error(`${url} does not answer`);
 }
 
-function start(cleanup, program, args) {
+/** A program that ends with `cleanup`; its pid. */
+export function start(cleanup, program, args) {
   const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'inherit'] });
   const ended = new Promise((resolve, reject) => {
     child.once('close', resolve);
@@ -46,7 +52,7 @@ async function startNginx(cleanup, folder, server, more = '') {
     events { worker_connections 4096; }
     http { access_log off; keepalive_requests 1000000000;
       client_body_temp_path ${home}/b; proxy_temp_path ${home}/p; fastcgi_temp_path ${home}/f;
-      uwsgi_temp_path ${home}/u; scgi_temp_path ${home}/s; ${more}
+      uwsgi_temp_path ${home}/u; scgi_temp_path ${home}/s; map_hash_bucket_size 256; ${more}
       server { listen 127.0.0.1:${port} reuseport; ${server} } }`);
   const pid = start(cleanup, 'nginx', ['-c', path.join(home, 'nginx.conf'), '-p', home]);
   const baseUrl = `http://127.0.0.1:${port}`;

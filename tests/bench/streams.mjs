@@ -7,7 +7,6 @@
 //   soak            10,000 sessions and 1,000 streams for SOAK_SECONDS (600), one more client that
 //                   reads a byte a second of a server that never stops: memory, and everybody's latency
 // Needs wrk and nginx.
-import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
@@ -16,8 +15,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { register } from '../e2e/support/client.mjs';
 import { temporaryFolder } from '../e2e/support/gatehouse.mjs';
-import { freePort, send } from '../e2e/support/http.mjs';
-import { startUpstream } from './doorpeers.mjs';
+import { freePort } from '../e2e/support/http.mjs';
+import { answers, start, startUpstream } from './doorpeers.mjs';
 import { wrk } from './load.mjs';
 import { makeSessions } from './seed.mjs';
 import { Cleanup, residentMiB, startGatehouse } from './servers.mjs';
@@ -28,15 +27,10 @@ const STREAMS = Number(process.env.BENCH_STREAMS ?? 1_000);
 
 async function startStreamServer(cleanup, everyMs) {
   const port = await freePort();
-  const child = spawn(process.execPath, [fileURLToPath(new URL('streamserver.mjs', import.meta.url)),
-    String(port), String(everyMs)], { stdio: 'inherit' });
-  const ended = new Promise((resolve) => { child.once('close', resolve); });
-  cleanup.after(() => {
-    child.kill();
-    return ended;
-  });
+  const server = fileURLToPath(new URL('streamserver.mjs', import.meta.url));
+  start(cleanup, process.execPath, [server, String(port), String(everyMs)]);
   const url = `http://127.0.0.1:${port}/mcp`;
-  while (!await send(url, { method: 'POST', body: '{}' }).catch(() => null)) await delay(10);
+  await answers(url);
   return { url };
 }
 
