@@ -23,6 +23,10 @@ Error ordered()
 
 } // namespace
 
+MemoryStore::MemoryStore() = default;
+
+MemoryStore::~MemoryStore() = default;
+
 std::optional<Error> MemoryStore::fault()
 {
     if (!std::exchange(m_failVerb, false))

@@ -15,6 +15,9 @@ namespace gatehouse::store {
 class MemoryStore final : public oauth::Store
 {
 public:
+    MemoryStore();
+    ~MemoryStore() override;
+
     /// The next batch runs its work and then fails, as a full disk would make it.
     void failNextBatch() { m_failBatch = true; }
     /// The next verb that would write or read fails, changing nothing.

@@ -13,15 +13,9 @@ namespace gatehouse::test {
 class ServersFile
 {
 public:
-    explicit ServersFile(const QByteArray &servers) { write(servers); }
-    void write(const QByteArray &servers) const
-    {
-        QFile file(path());
-        if (!file.open(QIODevice::WriteOnly)
-            || file.write("{\"mcpServers\":{" + servers + "}}") < 0)
-            qFatal("the servers file cannot be written");
-    }
-    QString path() const { return m_folder.filePath(u"servers.json"_s); }
+    explicit ServersFile(const QByteArray &servers);
+    void write(const QByteArray &servers) const;
+    QString path() const;
 
 private:
     QTemporaryDir m_folder;
@@ -33,41 +27,14 @@ using MoreSettings = QMap<QByteArray, QByteArray>;
 struct UpstreamFlow
 {
     explicit UpstreamFlow(
-        ScriptedServer::Script script, const QByteArray &moreMembers = {}, MoreSettings more = {})
-        : upstream(std::move(script))
-        , file(entry("up", upstream.url(), moreMembers))
-        , flow("2", withFile(std::move(more)))
-    { }
+        ScriptedServer::Script script, const QByteArray &moreMembers = {}, MoreSettings more = {});
 
     static QByteArray entry(
-        const QByteArray &name, const QByteArray &url, const QByteArray &moreMembers = {})
-    {
-        return '"' + name + R"(":{"url":")" + url + '"' + moreMembers + '}';
-    }
-    MoreSettings withFile(MoreSettings more) const
-    {
-        more.insert("MCP_SERVERS_FILE", file.path().toUtf8());
-        more.insert("OAUTH_SCOPES", "mcp admin");
-        return more;
-    }
+        const QByteArray &name, const QByteArray &url, const QByteArray &moreMembers = {});
+    MoreSettings withFile(MoreSettings more) const;
     /// A POST under way: what the client has to read from.
-    RawClient post(const QByteArray &token, const QByteArray &body, int receiveBuffer = 0) const
-    {
-        RawClient client(quint16(QUrl(QString::fromUtf8(flow.origin())).port()), receiveBuffer);
-        client.send(flow.wire("POST", "/mcp",
-            {"Content-Type: application/json", "Accept: application/json, text/event-stream",
-                "Connection: close", "Authorization: Bearer " + token},
-            body));
-        return client;
-    }
-    RawClient get(const QByteArray &token, const QList<QByteArray> &more = {}) const
-    {
-        RawClient client = flow.connect();
-        client.send(flow.wire("GET", "/mcp",
-            QList<QByteArray> {"Accept: text/event-stream", "Authorization: Bearer " + token}
-                + more));
-        return client;
-    }
+    RawClient post(const QByteArray &token, const QByteArray &body, int receiveBuffer = 0) const;
+    RawClient get(const QByteArray &token, const QList<QByteArray> &more = {}) const;
 
     ScriptedServer upstream;
     ServersFile file;

@@ -62,14 +62,8 @@ struct KeptSteps final : oauth::StepSink
 {
     QList<oauth::TimelineStep> all;
 
-    void note(oauth::TimelineStep step) override { all.append(step); }
-    QList<oauth::StepKind> kinds() const
-    {
-        QList<oauth::StepKind> found;
-        for (const oauth::TimelineStep &step : all)
-            found.append(step.kind);
-        return found;
-    }
+    void note(oauth::TimelineStep step) override;
+    QList<oauth::StepKind> kinds() const;
 };
 
 /// An authorization server on a bench: every part of oauth, a store in memory, a clock to turn.
@@ -97,94 +91,29 @@ struct Bench
         .emailVerified = true,
         .name = u"Ada"_s};
 
-    oauth::GrantParts grants()
-    {
-        return {.profile = profile,
-            .store = store,
-            .mint = mint,
-            .published = published,
-            .keys = keys,
-            .random = random,
-            .clock = clock,
-            .rules = rules,
-            .events = events,
-            .sessions = sessions,
-            .steps = steps};
-    }
+    Bench();
+    ~Bench();
 
-    oauth::Authorization::Parts authorization()
-    {
-        return {.profile = profile,
-            .rules = rules,
-            .providers = {{.name = "corp"}},
-            .store = store,
-            .clients = clients,
-            .keys = keys,
-            .random = random,
-            .clock = clock,
-            .events = events,
-            .steps = steps};
-    }
+    oauth::GrantParts grants();
 
-    oauth::RegistrationParts registration()
-    {
-        return {.profile = profile,
-            .store = store,
-            .limit = registrationLimit,
-            .random = random,
-            .clock = clock,
-            .events = events};
-    }
+    oauth::Authorization::Parts authorization();
+
+    oauth::RegistrationParts registration();
 
     /// A public client that may be sent back to its own host and to loopback.
-    domain::Client addClient(const QByteArray &id)
-    {
-        const domain::Client client {.id = {id},
-            .name = QString::fromLatin1(id),
-            .redirectUris = {"https://" + id + ".example/cb", "http://localhost/cb"},
-            .issuedAt = clock.now()};
-        return must(memory.registerClient(client, base::sha256(id)));
-    }
+    domain::Client addClient(const QByteArray &id);
     domain::Client addConfidentialClient(const QByteArray &id, const QByteArray &secret,
-        domain::ClientAuthMethod method = domain::ClientAuthMethod::SecretBasic)
-    {
-        const domain::Client client {.id = {id},
-            .redirectUris = {"https://" + id + ".example/cb"},
-            .authMethod = method,
-            .secretDigest = base::sha256(secret),
-            .issuedAt = clock.now()};
-        return must(memory.registerClient(client, base::sha256(id)));
-    }
+        domain::ClientAuthMethod method = domain::ClientAuthMethod::SecretBasic);
 
     /// A code as a finished sign-in leaves it.
     QByteArray addCode(const domain::Client &client,
-        const domain::Scopes &scopes = domain::Scopes({"read", "write"}))
-    {
-        const QByteArray code = "gth_ac_" + random.token256();
-        const oauth::CodeRecord record {.clientId = client.id,
-            .redirectUri = client.redirectUris.first(),
-            .codeChallenge = CodeChallenge,
-            .resource = profile.resources.first().uri,
-            .scopes = scopes,
-            .user = ada,
-            .provider = "corp",
-            .expiresAt = clock.now() + oauth::Authorization::CodeLife};
-        if (!memory.saveCode(base::sha256(code), record))
-            qFatal("The store of the bench has kept that code before.");
-        return code;
-    }
+        const domain::Scopes &scopes = domain::Scopes({"read", "write"}));
 
     using Answer = oauth::EndpointAnswer (*)(
         const oauth::EndpointRequest &, oauth::ClientDirectory &, const oauth::GrantParts &);
 
     oauth::EndpointAnswer ask(
-        Answer answer, const QByteArray &body, const QByteArray &authorization)
-    {
-        return inBatch([&] {
-            return answer(
-                {"application/x-www-form-urlencoded", authorization, body}, clients, grants());
-        });
-    }
+        Answer answer, const QByteArray &body, const QByteArray &authorization);
     /// One request as the core thread runs it: in a batch, published once that is durable.
     template <typename Work> oauth::EndpointAnswer inBatch(const Work &work)
     {
@@ -197,45 +126,19 @@ struct Bench
         published.applyStaged();
         return given;
     }
-    oauth::EndpointAnswer token(const QByteArray &body, const QByteArray &authorization = {})
-    {
-        return ask(&answerToken, body, authorization);
-    }
-    oauth::EndpointAnswer revoke(const QByteArray &body, const QByteArray &authorization = {})
-    {
-        return ask(&oauth::answerRevoke, body, authorization);
-    }
-    oauth::EndpointAnswer introspect(const QByteArray &body, const QByteArray &authorization = {})
-    {
-        return ask(&oauth::answerIntrospect, body, authorization);
-    }
+    oauth::EndpointAnswer token(const QByteArray &body, const QByteArray &authorization = {});
+    oauth::EndpointAnswer revoke(const QByteArray &body, const QByteArray &authorization = {});
+    oauth::EndpointAnswer introspect(const QByteArray &body, const QByteArray &authorization = {});
 
     oauth::EndpointAnswer redeem(const QByteArray &client, const QByteArray &code,
-        const QByteArray &verifier = CodeVerifier, const QByteArray &more = {})
-    {
-        return token(
-            form({{"grant_type", "authorization_code"}, {"client_id", client}, {"code", code},
-                {"redirect_uri", "https://" + client + ".example/cb"}, {"code_verifier", verifier}})
-            + more);
-    }
+        const QByteArray &verifier = CodeVerifier, const QByteArray &more = {});
     oauth::EndpointAnswer refresh(
-        const QByteArray &client, const QByteArray &refreshToken, const QByteArray &more = {})
-    {
-        return token(form({{"grant_type", "refresh_token"}, {"client_id", client},
-                         {"refresh_token", refreshToken}})
-            + more);
-    }
+        const QByteArray &client, const QByteArray &refreshToken, const QByteArray &more = {});
 
     /// Whether a worker would let the bearer of that token in.
-    bool isPublished(const QByteArray &accessToken) const
-    {
-        return published.find(base::sha256(accessToken)) != nullptr;
-    }
-    bool storeKnows(const QByteArray &accessToken)
-    {
-        return must(memory.access(base::sha256(accessToken), clock.now())).has_value();
-    }
-    qsizetype sessionCount() { return must(memory.sessions(clock.now())).size(); }
+    bool isPublished(const QByteArray &accessToken) const;
+    bool storeKnows(const QByteArray &accessToken);
+    qsizetype sessionCount();
 };
 
 inline QJsonObject json(const oauth::EndpointAnswer &answer)
