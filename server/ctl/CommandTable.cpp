@@ -13,7 +13,7 @@ namespace {
 std::vector<Command> makeTable()
 {
     std::vector<Command> table;
-    for (const auto &group : {serverCommands(), sessionCommands(), clientCommands()})
+    for (const auto &group : {serverCommands(), sessionCommands(), clientCommands(), ownCommands()})
         table.insert(table.end(), group.begin(), group.end());
     return table;
 }
@@ -28,11 +28,6 @@ QString optionLines(const QList<Option> &options)
                     .arg(option.help, option.isRepeatable ? u" (may be repeated)"_s : QString());
     }
     return text;
-}
-
-QString invocation(const Command &command)
-{
-    return command.arguments.isEmpty() ? command.name : command.name + u' ' + command.arguments;
 }
 
 } // namespace
@@ -65,6 +60,11 @@ const Command *findCommand(const QStringList &words)
             return &*command;
     }
     return nullptr;
+}
+
+QString invocation(const Command &command)
+{
+    return command.arguments.isEmpty() ? command.name : command.name + u' ' + command.arguments;
 }
 
 QString usage()

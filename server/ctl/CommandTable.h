@@ -45,7 +45,9 @@ struct Command
         std::optional<int> most = 0;
     } words {};
     QString details {}; ///< for the command's own help
-    std::function<Ending(Context &, const Arguments &)> run;
+    std::function<Ending(Context &, const Arguments &)> run {};
+    /// Needs no server. With `run` there too: what is done when none answers.
+    std::function<Ending(Output &, const Arguments &)> runAlone {};
 };
 
 // The groups of commands, each in a file of its own.
@@ -53,6 +55,8 @@ struct Command
 std::vector<Command> sessionCommands();
 std::vector<Command> clientCommands();
 std::vector<Command> serverCommands();
+/// About this program itself.
+std::vector<Command> ownCommands();
 
 /// Every command there is, in the order of the help.
 const std::vector<Command> &commandTable();
@@ -62,6 +66,8 @@ const QList<Option> &commonOptions();
 /// The command that \a words begin with, the longest name first; null when there is none.
 const Command *findCommand(const QStringList &words);
 
+/// "clients block ID": as the help begins a command.
+QString invocation(const Command &command);
 /// `gatehousectl --help`, and that of one command.
 QString usage();
 QString usageOf(const Command &command);

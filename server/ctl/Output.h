@@ -36,6 +36,8 @@ public:
             say(line);
     }
     void json(const QJsonObject &object);
+    /// A text of this program's own, for another program: as it is.
+    void raw(const QString &text) { write(text); }
 
 private:
     void write(const QString &text);

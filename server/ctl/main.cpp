@@ -44,16 +44,19 @@ Ending run(const Command &command, const Arguments &arguments)
     if (words < command.words.least || (command.words.most && words > *command.words.most))
         return misused(
             QStringLiteral("Use it as: gatehousectl %1 %2").arg(command.name, command.arguments));
+    const bool json = arguments.has(QStringLiteral("json"));
+    Output out(stdout, json ? Output::Form::Json : Output::Form::Text, terminalWidth(stdout));
+    if (!command.run)
+        return command.runAlone(out, arguments);
     const QString socket = arguments.value(QStringLiteral("socket"));
     const auto remote =
         Remote::connectTo(socket.isEmpty() ? config::likelyAdminSockets(config::processInputs({}))
                                            : QStringList {socket});
+    const bool isAlone = !remote && remote.error().kind == base::ErrorKind::NotFound;
+    if (isAlone && command.runAlone)
+        return command.runAlone(out, arguments);
     if (!remote)
-        return {remote.error().kind == base::ErrorKind::NotFound ? ExitCode::NoServer
-                                                                 : ExitCode::Failed,
-            remote.error().message};
-    const bool json = arguments.has(QStringLiteral("json"));
-    Output out(stdout, json ? Output::Form::Json : Output::Form::Text, terminalWidth(stdout));
+        return {isAlone ? ExitCode::NoServer : ExitCode::Failed, remote.error().message};
     Context context {**remote, out};
     return command.run(context, arguments);
 }

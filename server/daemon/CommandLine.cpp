@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "daemon/CommandLine.h"
 
-#include <QHash>
+#include <algorithm>
 
 namespace gatehouse::daemon {
 
@@ -10,6 +10,7 @@ using namespace Qt::Literals::StringLiterals;
 using base::Err;
 using base::Error;
 using base::ErrorKind;
+using Task = CommandLine::Task;
 
 namespace {
 
@@ -18,34 +19,54 @@ Err<Error> misuse(const QString &why)
     return Err(Error {ErrorKind::Invalid, why + u" Try: gatehoused --help"_s});
 }
 
+const TaskRow *findTask(const QString &option)
+{
+    const QString name = option == u"-h" ? u"--help"_s : option;
+    const auto &table = taskTable();
+    const auto row = std::find_if(
+        table.begin(), table.end(), [&name](const TaskRow &one) { return one.option == name; });
+    return row == table.end() ? nullptr : &*row;
+}
+
 } // namespace
+
+const std::vector<TaskRow> &taskTable()
+{
+    static const std::vector<TaskRow> table {
+        {u"--demo"_s, Task::Demo,
+            u"try it: one account with a new password, loopback only, nothing kept"_s},
+        {u"--check"_s, Task::Check, u"read the settings, say every mistake, and exit"_s},
+        {u"--print-config"_s, Task::PrintConfig,
+            u"print the settings and where each comes from (secrets masked), and exit"_s},
+        {u"--add-user"_s, Task::AddUser,
+            u"add or change a local account; the password is read from standard input"_s, u"NAME"_s,
+            &CommandLine::userName},
+        {u"--manual"_s, Task::Manual, u"print the page of the manual, for man -l"_s},
+        {u"--version"_s, Task::Version, u"print the version"_s},
+        {u"--help"_s, Task::Help, u"print this"_s},
+    };
+    return table;
+}
 
 base::Result<CommandLine> parseCommandLine(const QStringList &arguments)
 {
-    using Task = CommandLine::Task;
-    static const QHash<QString, Task> tasks {{u"--demo"_s, Task::Demo}, {u"--check"_s, Task::Check},
-        {u"--print-config"_s, Task::PrintConfig}, {u"--help"_s, Task::Help}, {u"-h"_s, Task::Help},
-        {u"--version"_s, Task::Version}};
-
     CommandLine line;
-    QString taskName;
+    const TaskRow *chosen = nullptr;
     for (qsizetype i = 0; i < arguments.size(); ++i) {
         const QString &argument = arguments.at(i);
-        const bool takesValue = argument == u"--settings" || argument == u"--add-user";
+        const TaskRow *task = findTask(argument);
+        const bool takesValue = argument == u"--settings" || (task && task->target);
         if (takesValue && i + 1 >= arguments.size())
             return misuse(u"%1 needs a value."_s.arg(argument));
-        const bool isTask = argument == u"--add-user" || tasks.contains(argument);
-        if (isTask && !taskName.isEmpty() && (taskName != argument || takesValue))
-            return misuse(u"%1 and %2 do not go together."_s.arg(taskName, argument));
-        if (isTask)
-            taskName = argument;
+        if (task && chosen && (chosen != task || takesValue))
+            return misuse(u"%1 and %2 do not go together."_s.arg(chosen->option, argument));
         if (argument == u"--settings") {
             line.settingsFile = arguments.at(++i);
-        } else if (argument == u"--add-user") {
-            line.task = Task::AddUser;
-            line.userName = arguments.at(++i);
-        } else if (const auto task = tasks.constFind(argument); task != tasks.cend()) {
-            line.task = *task;
+        } else if (task) {
+            chosen = task;
+            line.task = task->task;
+            if (task->target)
+                line.*task->target = arguments.at(++i);
         } else {
             return misuse(u"Unknown argument: %1."_s.arg(argument));
         }
@@ -55,26 +76,21 @@ base::Result<CommandLine> parseCommandLine(const QStringList &arguments)
 
 QString usage()
 {
-    return u"Usage: gatehoused [--settings FILE] [task]\n"
-           "\n"
-           "Without a task the server runs until it gets SIGTERM or SIGINT. SIGHUP reads the TLS "
-           "files again.\n"
-           "\n"
-           "Tasks:\n"
-           "  --demo           try it: one account with a new password, loopback only, nothing "
-           "kept\n"
-           "  --check          read the settings, say every mistake, and exit\n"
-           "  --print-config   print the settings and where each comes from (secrets masked), and "
-           "exit\n"
-           "  --add-user NAME  add or change a local account; the password is read from standard "
-           "input\n"
-           "  --version        print the version\n"
-           "  --help           print this\n"
-           "\n"
-           "Options:\n"
-           "  --settings FILE  read settings from FILE (KEY=VALUE lines)\n"
-           "\n"
-           "Exit code: 0 done, 1 cannot start, 2 wrong arguments or settings.\n"_s;
+    QString text =
+        u"Usage: gatehoused [--settings FILE] [task]\n"
+        "\n"
+        "Without a task the server runs until it gets SIGTERM or SIGINT. SIGHUP reads the TLS "
+        "files again.\n"
+        "\n"
+        "Tasks:\n"_s;
+    for (const TaskRow &row : taskTable())
+        text += u"  %1 %2\n"_s.arg((row.option + u' ' + row.value).trimmed(), -16).arg(row.help);
+    return text
+        + u"\n"
+          "Options:\n"
+          "  --settings FILE  read settings from FILE (KEY=VALUE lines)\n"
+          "\n"
+          "Exit code: 0 done, 1 cannot start, 2 wrong arguments or settings.\n"_s;
 }
 
 } // namespace gatehouse::daemon

@@ -137,6 +137,10 @@ int main(int argc, char **argv)
         say(stdout, daemon::usage() + u'\n' + config::settingsHelp());
         return Done;
     }
+    if (line->task == Task::Manual) {
+        say(stdout, daemon::manualPage());
+        return Done;
+    }
     if (line->task == Task::Version) {
         say(stdout, QStringLiteral("gatehoused " GATEHOUSE_VERSION "\n"));
         return Done;
