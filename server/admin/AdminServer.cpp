@@ -41,7 +41,7 @@ AdminServer::AdminServer(const Parts &parts, QObject *parent)
     , m_desk {m, m_sessions, *m_feed, parts.clock.now(), [this] { return watchers(); }}
 {
     for (const auto &group : {sessionRequests(m_desk), clientRequests(m_desk),
-             serverRequests(m_desk), eventRequests(m_desk)})
+             serverRequests(m_desk), eventRequests(m_desk), doctorRequests(m_desk)})
         m_requests.add(group);
     m.events.addListener([feed = std::weak_ptr(m_feed)](const oauth::Event &event) {
         if (const auto living = feed.lock())

@@ -40,6 +40,8 @@ struct Parts : Subjects
     using Tested = std::function<void(base::Result<void>)>;
     /// Asks the provider of that name for what a sign-in begins with. Calls back once, later.
     std::function<void(const QByteArray &name, Tested done)> testProvider;
+    std::function<void()> examine; ///< begins an examination, unless one is running
+    std::function<protocol::Examination()> examination; ///< how far it is
     std::function<base::Result<void>()> reload;
     std::function<void()> stop; ///< returns; the server stops after that
 };

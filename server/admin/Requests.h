@@ -23,6 +23,7 @@ std::vector<RequestRow> sessionRequests(Desk &desk);
 std::vector<RequestRow> clientRequests(Desk &desk);
 std::vector<RequestRow> serverRequests(Desk &desk);
 std::vector<RequestRow> eventRequests(Desk &desk);
+std::vector<RequestRow> doctorRequests(Desk &desk);
 
 /// Invalid when a part of a list is asked for that is none.
 base::Result<void> checkPage(int limit);

@@ -55,6 +55,7 @@ struct Command
 std::vector<Command> sessionCommands();
 std::vector<Command> clientCommands();
 std::vector<Command> serverCommands();
+std::vector<Command> doctorCommands();
 /// About this program itself.
 std::vector<Command> ownCommands();
 

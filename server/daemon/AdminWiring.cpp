@@ -81,6 +81,13 @@ QList<protocol::ServerRow> serverRows(const gateway::ServerSet &set)
 AdminWiring::AdminWiring(const Sources &sources, const admin::Subjects &subjects)
     : m_sources(sources)
     , m_subjects(subjects)
+    , m_examiner({.settings = sources.settings,
+                     .servers = sources.servers,
+                     .providers = sources.providers,
+                     .sealingKeys = sources.sealingKeys,
+                     .http = sources.http,
+                     .resolver = sources.resolver},
+          subjects)
 { }
 
 AdminWiring::~AdminWiring()
@@ -108,6 +115,8 @@ admin::Parts AdminWiring::parts()
     parts.testProvider = [this](const QByteArray &name, const admin::Parts::Tested &done) {
         testProvider(name, done);
     };
+    parts.examine = [this] { m_examiner.start(); };
+    parts.examination = [this] { return m_examiner.report(); };
     parts.reload = m_sources.reload;
     parts.stop = m_sources.stop;
     return parts;

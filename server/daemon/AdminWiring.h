@@ -5,6 +5,7 @@
 #include "admin/AdminServer.h"
 #include "base/Published.h"
 #include "config/Settings.h"
+#include "daemon/Examiner.h"
 #include "daemon/Metrics.h"
 #include "gateway/ServerSet.h"
 #include "provider/Provider.h"
@@ -25,6 +26,9 @@ public:
         const base::Published<gateway::ServerSet> &servers;
         const std::vector<std::unique_ptr<provider::Provider>> &providers;
         Metrics &metrics;
+        const QList<base::Secret> &sealingKeys;
+        net::HttpClient &http;
+        net::Resolver &resolver;
         std::function<gateway::Gauges()> gauges;
         std::function<base::Result<void>()> reload;
         std::function<void()> stop;
@@ -46,6 +50,7 @@ private:
 
     const Sources m_sources;
     const admin::Subjects m_subjects;
+    Examiner m_examiner;
     std::unique_ptr<admin::AdminServer> m_server; ///< null: there is no socket
 };
 

@@ -4,7 +4,6 @@
 
 #include "config/ProviderRules.h"
 #include "daemon/ForwardedToken.h"
-#include "daemon/ProviderBindings.h"
 #include "provider/ProviderFactory.h"
 #include "store/SqliteStore.h"
 
@@ -65,6 +64,7 @@ base::Result<std::unique_ptr<Daemon>> Daemon::create(const config::Settings &giv
 Daemon::Daemon(const config::Settings &settings, std::unique_ptr<oauth::Store> store,
     const QList<base::Secret> &keys)
     : m_settings(settings)
+    , m_sealingKeys(keys)
     , m_keys(keys, m_random)
     , m_profile(profileFrom(settings))
     , m_store(std::move(store))
@@ -206,18 +206,6 @@ base::Result<void> Daemon::makeProviders()
     return {};
 }
 
-/// Before anything is published of what is kept.
-base::Result<void> Daemon::bindProviders()
-{
-    base::Result<void> bound;
-    const auto durable =
-        m_store->batch([&] { bound = daemon::bindProviders(providersOf(m_settings), m_sessions); });
-    // Nothing is published yet, and nobody listens.
-    m_published.discardStaged();
-    m_events.discardStaged();
-    return bound ? durable : bound;
-}
-
 /// Takes effect for the core and for every worker; or not at all.
 base::Result<void> Daemon::publishServers(const QList<domain::McpServer> &wanted)
 {
@@ -270,6 +258,9 @@ std::unique_ptr<AdminWiring> Daemon::makeAdmin()
                                              .servers = m_servers,
                                              .providers = m_providers,
                                              .metrics = m_metrics,
+                                             .sealingKeys = m_sealingKeys,
+                                             .http = m_http,
+                                             .resolver = m_resolver,
                                              .gauges = [this] { return gauges(); },
                                              .reload = [this] { return reload(); },
                                              .stop = [this] { Q_EMIT stopAsked(); }},
@@ -298,17 +289,6 @@ void Daemon::connectNews()
         m_limits->tidy(gateway::SessionLimits::Clock::now());
         m_revocations->wake(); // of the codes that nobody redeemed
     });
-}
-
-base::Result<void> Daemon::publishLiveTokens()
-{
-    auto live = m_store->liveAccessTokens(m_clock.now());
-    if (!live)
-        return Err(live.error());
-    for (const auto &[token, record] : *live)
-        m_published.stageToken(token, record);
-    m_published.applyStaged();
-    return {};
 }
 
 base::Result<void> Daemon::start()

@@ -84,6 +84,7 @@ private:
     config::Settings m_settings;
     base::SystemClock m_clock;
     base::SystemRandom m_random;
+    const QList<base::Secret> m_sealingKeys; ///< of the ring
     base::KeyRing m_keys;
     oauth::Profile m_profile;
     std::unique_ptr<oauth::Store> m_store;

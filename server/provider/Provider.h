@@ -60,6 +60,7 @@ struct ProviderError
     };
     Kind kind = Kind::Unavailable;
     QString message; ///< for the log; never shown to a client
+    QByteArray error {}; ///< the provider's own word (RFC 6749 5.2), when it said one
 
     bool operator==(const ProviderError &) const = default;
 };

@@ -148,7 +148,8 @@ Result<TokenAnswer, ProviderError> readTokenAnswer(const Result<net::IncomingRes
     if (const QString error = errorIn(*answer); !error.isEmpty())
         return Err(ProviderError {isPassing(error) ? Kind::Unavailable : Kind::Refused,
             u"The provider refused the code: %1."_s.arg(
-                wordsOf(*answer, {redemption.code, redemption.codeVerifier}))});
+                wordsOf(*answer, {redemption.code, redemption.codeVerifier})),
+            error.toUtf8()});
     return tokensIn(*answer, result->status, now);
 }
 

@@ -5,6 +5,7 @@
 #include "base/Clock.h"
 #include "domain/Client.h"
 #include "domain/Session.h"
+#include "protocol/DoctorMessages.h"
 
 #include <QByteArrayList>
 #include <QList>

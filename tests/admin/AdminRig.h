@@ -50,6 +50,7 @@ struct AdminRig
     base::Result<void> reloadOutcome;
     base::Result<void> testOutcome;
     int reloads = 0;
+    int examinations = 0;
     int stops = 0;
     std::unique_ptr<admin::AdminServer> server;
 
