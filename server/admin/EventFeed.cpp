@@ -71,6 +71,7 @@ struct EventFeed::Visitor
             .client = session.clientId.value,
             .provider = session.provider});
     }
+    void operator()(const oauth::SignedIn &) const { } // its session is news
     void operator()(const oauth::SignInRefused &refused) const
     {
         feed.m_tell(protocol::SignInRefused {refused.client.value, refused.provider, refused.who});
@@ -79,6 +80,7 @@ struct EventFeed::Visitor
     {
         feed.m_tell(protocol::ClientRegistered {clientRowOf(registered.client)});
     }
+    void operator()(const oauth::ClientRemoved &) const { }
     void operator()(const oauth::ApprovalWanted &wanted) const
     {
         feed.m_tell(approvalOf(wanted.waiting));

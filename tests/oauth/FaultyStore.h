@@ -314,6 +314,12 @@ public:
         return m_behind.account(name);
     }
     oauth::Timeline &timeline() override { return m_behind.timeline(); }
+    oauth::PersonalTokenStore &personalTokens() override { return m_behind.personalTokens(); }
+    oauth::AuditLog &auditLog() override { return m_behind.auditLog(); }
+    Result<std::optional<domain::Session>> findSession(const domain::SessionId &id) override
+    {
+        return m_behind.findSession(id);
+    }
     Result<int> purge(base::sys_seconds now, base::seconds unusedClientLife, int limit) override
     {
         return m_behind.purge(now, unusedClientLife, limit);
