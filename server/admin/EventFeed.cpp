@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "admin/EventFeed.h"
 
+#include "admin/AuditText.h"
+
 namespace gatehouse::admin {
 
 using namespace Qt::Literals::StringLiterals;
@@ -91,6 +93,11 @@ struct EventFeed::Visitor
 void EventFeed::take(const oauth::Event &event)
 {
     std::visit(Visitor {*this}, event);
+}
+
+void EventFeed::take(const oauth::AuditRow &row)
+{
+    m_tell(protocol::AuditAdded {auditRowOf(row)});
 }
 
 void EventFeed::noteTraffic(const QList<SessionUse> &uses, const protocol::Counted &counted)

@@ -20,7 +20,9 @@ struct AdminRig
 {
     explicit AdminRig(const admin::ConnectionLimits &connectionLimits = {})
         : limits(connectionLimits)
-    { }
+    {
+        events.setWitness([this](const oauth::Event &event) { audit.noteEvent(event); });
+    }
 
     QTemporaryDir folder;
     admin::ConnectionLimits limits;
@@ -49,6 +51,16 @@ struct AdminRig
         .sessions = sessions,
         .random = random,
         .clock = clock}};
+    oauth::AllowRules rules {{u"*@corp.example"_s}, {}};
+    oauth::PersonalTokens personalTokens {oauth::PersonalTokens::Parts {.profile = profile,
+        .store = store,
+        .published = published,
+        .rules = rules,
+        .random = random,
+        .clock = clock,
+        .localProvider = "local"}};
+    oauth::Auditor audit {{.store = store, .clock = clock}};
+    bool tellsAudit = false; ///< whether watchers hear of rows of the audit log
     base::Result<void> reloadOutcome;
     base::Result<void> testOutcome;
     int reloads = 0;
@@ -60,13 +72,22 @@ struct AdminRig
     /// As Daemon::runBatch.
     bool runBatch(const std::function<void()> &work)
     {
-        if (!store.batch(work)) {
+        const auto durable = store.batch([&] {
+            work();
+            audit.write();
+        });
+        if (!durable) {
             published.discardStaged();
             events.discardStaged();
+            audit.discard();
             return false;
         }
         published.applyStaged();
         events.tellStaged();
+        if (tellsAudit)
+            audit.tellWritten();
+        else
+            audit.discard();
         return true;
     }
     void happen(const oauth::Event &event)
@@ -82,6 +103,8 @@ struct AdminRig
             .control = control,
             .approval = approval,
             .agents = agents,
+            .tokens = personalTokens,
+            .audit = audit,
             .clients = clients,
             .events = events,
             .random = random,
