@@ -13,7 +13,8 @@ namespace {
 std::vector<Command> makeTable()
 {
     std::vector<Command> table;
-    for (const auto &group : {serverCommands(), sessionCommands(), clientCommands()})
+    for (const auto &group :
+        {serverCommands(), sessionCommands(), clientCommands(), tokenCommands(), auditCommands()})
         table.insert(table.end(), group.begin(), group.end());
     return table;
 }

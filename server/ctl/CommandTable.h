@@ -52,6 +52,8 @@ struct Command
 
 std::vector<Command> sessionCommands();
 std::vector<Command> clientCommands();
+std::vector<Command> tokenCommands();
+std::vector<Command> auditCommands();
 std::vector<Command> serverCommands();
 
 /// Every command there is, in the order of the help.

@@ -36,6 +36,8 @@ public:
             say(line);
     }
     void json(const QJsonObject &object);
+    /// Lines of a file, which the server has made printable.
+    void pass(const QString &lines) { write(lines); }
 
 private:
     void write(const QString &text);
