@@ -17,6 +17,13 @@ using protocol::FailureCode;
 
 namespace {
 
+/// As the audit log names somebody.
+QString shownActor(const Peer &peer, const QString &program)
+{
+    const QString shown = u"user %1, process %2"_s.arg(peer.user).arg(peer.process);
+    return program.isEmpty() ? shown : shown + u", "_s + program;
+}
+
 /// One frame, then the end: for who may not come in.
 void sendAway(QLocalSocket *socket, const Failure &failure)
 {
@@ -38,14 +45,19 @@ AdminServer::AdminServer(const Parts &parts, QObject *parent)
     , m_sessions(parts.profile.issuer)
     , m_feed(std::make_shared<EventFeed>(
           m, m_sessions, [this](const protocol::Event &event) { broadcast(event); }))
-    , m_desk {m, m_sessions, *m_feed, parts.clock.now(), [this] { return watchers(); }}
+    , m_desk {m, m_sessions, *m_feed, parts.clock.now(), [this] { return watchers(); }, this}
 {
     for (const auto &group : {sessionRequests(m_desk), clientRequests(m_desk),
-             serverRequests(m_desk), eventRequests(m_desk), doctorRequests(m_desk)})
+             tokenRequests(m_desk), auditRequests(m_desk), serverRequests(m_desk),
+             eventRequests(m_desk), doctorRequests(m_desk)})
         m_requests.add(group);
     m.events.addListener([feed = std::weak_ptr(m_feed)](const oauth::Event &event) {
         if (const auto living = feed.lock())
             living->take(event);
+    });
+    m.audit.addListener([feed = std::weak_ptr(m_feed)](const oauth::AuditRow &row) {
+        if (const auto living = feed.lock())
+            living->take(row);
     });
     connect(&m_server, &QLocalServer::newConnection, this, &AdminServer::accept);
     connect(&m_tick, &QTimer::timeout, this, [this] { m_feed->tick(); });
@@ -102,6 +114,7 @@ void AdminServer::accept()
                 << "Refused at the admin socket:"
                 << (peer ? u"user %1, process %2"_s.arg(peer->user).arg(peer->process)
                          : peer.error().message);
+            m.runBatch([&] { noteRefused(peer); });
             sendAway(socket,
                 {FailureCode::NotPermitted,
                     u"Only the user that gatehoused runs as, root and the members of ADMIN_GROUP "
@@ -116,6 +129,13 @@ void AdminServer::accept()
     }
 }
 
+void AdminServer::noteRefused(const base::Result<Peer> &peer) const
+{
+    m.audit.record({.kind = oauth::AuditKind::AdminRefused,
+        .actor = peer ? shownActor(*peer, {}) : QString(),
+        .detail = peer ? QString() : peer.error().message});
+}
+
 void AdminServer::admit(QLocalSocket *socket, const Peer &peer)
 {
     auto *connection = new Connection(
@@ -126,6 +146,11 @@ void AdminServer::admit(QLocalSocket *socket, const Peer &peer)
         },
         this);
     m_connections.push_back(connection);
+    connect(
+        connection, &Connection::greeted, this, [this](const Peer &who, const QString &program) {
+            const oauth::Auditor::Acting acting(m.audit, shownActor(who, program));
+            m.runBatch([this] { m.audit.record({.kind = oauth::AuditKind::AdminConnected}); });
+        });
     connect(connection, &Connection::closed, this, [this, connection] { forget(connection); });
 }
 
@@ -145,12 +170,18 @@ void AdminServer::dispatch(
     if (row->effect != Effect::Reads)
         qCInfo(lcAdmin).noquote() << request.method << "by" << asker.program << "of user"
                                   << asker.peer.user;
+    const oauth::Auditor::Acting acting(
+        m.audit, row->effect == Effect::Reads ? QString() : shownActor(asker.peer, asker.program));
     if (row->effect != Effect::Changes)
         return row->handler(asker, request.params, respond);
     std::optional<Outcome> outcome;
     const bool durable = m.runBatch([&] {
         row->handler(
             asker, request.params, [&outcome](const Outcome &answer) { outcome.emplace(answer); });
+        // Whatever a handler forgets.
+        if (outcome && *outcome && m.audit.waiting() == 0)
+            m.audit.record(
+                {.kind = oauth::AuditKind::AdminChanged, .subject = request.method.toUtf8()});
     });
     if (!durable || !outcome)
         return respond(Err(Failure {FailureCode::Unavailable,

@@ -51,6 +51,7 @@ public:
 private:
     void accept();
     void admit(QLocalSocket *socket, const Peer &peer);
+    void noteRefused(const base::Result<Peer> &peer) const;
     void forget(Connection *connection);
     void dispatch(
         const Asker &asker, const protocol::Request &request, const Respond &respond) const;

@@ -102,6 +102,15 @@ Result<void> checkKnown(const Desk &desk, const domain::ClientId &id)
     return {};
 }
 
+/// What the audit log says of a client: asked for before something is done to it, since afterwards
+/// nobody may know its name.
+oauth::AuditEntry entryOf(const Desk &desk, oauth::AuditKind kind, const domain::ClientId &id)
+{
+    const auto client = desk.parts.clients.find(id);
+    return {
+        .kind = kind, .client = id, .clientName = client && *client ? (*client)->name : QString()};
+}
+
 Result<protocol::Ended> block(const Desk &desk, const domain::ClientId &id)
 {
     if (const auto known = checkKnown(desk, id); !known)
@@ -109,6 +118,7 @@ Result<protocol::Ended> block(const Desk &desk, const domain::ClientId &id)
     const auto ended = desk.parts.control.block(id);
     if (!ended)
         return Err(ended.error());
+    desk.parts.audit.record(entryOf(desk, oauth::AuditKind::ClientBlocked, id));
     return protocol::Ended {*ended};
 }
 
@@ -118,6 +128,7 @@ Result<Nothing> unblock(const Desk &desk, const domain::ClientId &id)
         return Err(known.error());
     if (const auto done = desk.parts.control.unblock(id); !done)
         return Err(done.error());
+    desk.parts.audit.record(entryOf(desk, oauth::AuditKind::ClientUnblocked, id));
     return Nothing {};
 }
 
@@ -126,13 +137,23 @@ Result<ClientName> approve(const Desk &desk, const QByteArray &code)
     const auto allowed = desk.parts.approval.allow(code);
     if (!allowed)
         return Err(allowed.error());
+    desk.parts.audit.record(entryOf(desk, oauth::AuditKind::ClientApproved, *allowed));
     return ClientName {allowed->value};
 }
 
 Result<Nothing> deny(const Desk &desk, const QByteArray &code)
 {
+    const QList<oauth::WaitingClient> before = desk.parts.approval.waiting();
     if (desk.parts.approval.deny(code) == 0)
         return Err(Error {ErrorKind::NotFound, u"Nobody waits with that code."_s});
+    const QList<oauth::WaitingClient> after = desk.parts.approval.waiting();
+    for (const oauth::WaitingClient &waiting : before) {
+        if (!after.contains(waiting))
+            desk.parts.audit.record({.kind = oauth::AuditKind::ClientDenied,
+                .client = waiting.clientId,
+                .clientName = waiting.clientName,
+                .detail = QString::fromUtf8(waiting.code)});
+    }
     return Nothing {};
 }
 
@@ -144,6 +165,7 @@ Result<protocol::Ended> removeClient(const Desk &desk, const domain::ClientId &i
     const auto standing = desk.parts.store.clientStanding(id);
     if (!standing)
         return Err(standing.error());
+    const oauth::AuditEntry entry = entryOf(desk, oauth::AuditKind::ClientDeleted, id);
     const auto ended = desk.parts.control.endSessions(id);
     if (!ended)
         return Err(ended.error());
@@ -152,6 +174,7 @@ Result<protocol::Ended> removeClient(const Desk &desk, const domain::ClientId &i
         return Err(removed.error());
     if (!*removed && *standing == domain::ClientStanding::Undecided && *ended == 0)
         return unknownClient();
+    desk.parts.audit.record(entry);
     return protocol::Ended {*ended};
 }
 

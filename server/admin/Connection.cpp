@@ -123,6 +123,7 @@ void Connection::handleHello(const protocol::Request &request)
     m_deadline.stop();
     qCDebug(lcAdmin).noquote() << m_program << "of user" << m_peer.user << "has come";
     send(protocol::Answer {request.id, {}});
+    Q_EMIT greeted(m_peer, m_program);
 }
 
 void Connection::handleRequest(const protocol::Request &request)

@@ -47,6 +47,8 @@ public:
     void dropSnapshot() override;
 
 Q_SIGNALS:
+    /// It has said which program it is.
+    void greeted(const gatehouse::admin::Peer &peer, const QString &program);
     /// The peer has gone, or was cut. Nothing follows.
     void closed();
 

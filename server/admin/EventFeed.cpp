@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "admin/EventFeed.h"
 
+#include "admin/AuditText.h"
+
 namespace gatehouse::admin {
 
 using namespace Qt::Literals::StringLiterals;
@@ -71,6 +73,7 @@ struct EventFeed::Visitor
             .client = session.clientId.value,
             .provider = session.provider});
     }
+    void operator()(const oauth::SignedIn &) const { } // its session is news
     void operator()(const oauth::SignInRefused &refused) const
     {
         feed.m_tell(protocol::SignInRefused {refused.client.value, refused.provider, refused.who});
@@ -79,6 +82,7 @@ struct EventFeed::Visitor
     {
         feed.m_tell(protocol::ClientRegistered {clientRowOf(registered.client)});
     }
+    void operator()(const oauth::ClientRemoved &) const { }
     void operator()(const oauth::ApprovalWanted &wanted) const
     {
         feed.m_tell(approvalOf(wanted.waiting));
@@ -89,6 +93,11 @@ struct EventFeed::Visitor
 void EventFeed::take(const oauth::Event &event)
 {
     std::visit(Visitor {*this}, event);
+}
+
+void EventFeed::take(const oauth::AuditRow &row)
+{
+    m_tell(protocol::AuditAdded {auditRowOf(row)});
 }
 
 void EventFeed::noteTraffic(const QList<SessionUse> &uses, const protocol::Counted &counted)

@@ -34,6 +34,7 @@ public:
 
     /// What has become durable.
     void take(const oauth::Event &event);
+    void take(const oauth::AuditRow &row);
     void noteTraffic(const QList<SessionUse> &uses, const protocol::Counted &counted);
     /// Once a second: what was used, and the traffic.
     void tick();

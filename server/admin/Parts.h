@@ -4,8 +4,10 @@
 
 #include "base/Random.h"
 #include "oauth/Agents.h"
+#include "oauth/Auditor.h"
 #include "oauth/ClientApproval.h"
 #include "oauth/Events.h"
+#include "oauth/PersonalTokens.h"
 #include "oauth/Profile.h"
 #include "oauth/Sessions.h"
 #include "protocol/Messages.h"
@@ -23,6 +25,8 @@ struct Subjects
     oauth::ClientControl &control;
     oauth::ClientApproval &approval;
     oauth::Agents &agents;
+    oauth::PersonalTokens &tokens;
+    oauth::Auditor &audit;
     oauth::ClientDirectory &clients;
     oauth::StagedEvents &events;
     base::Random &random;

@@ -15,12 +15,15 @@ struct Desk
     EventFeed &feed;
     base::sys_seconds upSince {};
     std::function<int()> watchers; ///< how many listen to events
+    QObject *context = nullptr; ///< lives as long as the server
 };
 
 // The groups of requests, each in a file of its own; docs/admin-protocol.md says what they mean.
 
 std::vector<RequestRow> sessionRequests(Desk &desk);
 std::vector<RequestRow> clientRequests(Desk &desk);
+std::vector<RequestRow> tokenRequests(Desk &desk);
+std::vector<RequestRow> auditRequests(Desk &desk);
 std::vector<RequestRow> serverRequests(Desk &desk);
 std::vector<RequestRow> eventRequests(Desk &desk);
 std::vector<RequestRow> doctorRequests(Desk &desk);

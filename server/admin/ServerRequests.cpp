@@ -71,6 +71,8 @@ void stop(const Desk &desk, const QJsonObject &params, const Respond &respond)
     if (!nothing)
         return respond(Err(protocol::failureFrom(nothing.error())));
     respond(protocol::encode(*nothing));
+    desk.parts.runBatch(
+        [&desk] { desk.parts.audit.record({.kind = oauth::AuditKind::ServerStopAsked}); });
     desk.parts.stop();
 }
 

@@ -14,7 +14,8 @@ std::vector<Command> makeTable()
 {
     std::vector<Command> table;
     for (const auto &group :
-        {serverCommands(), sessionCommands(), clientCommands(), doctorCommands(), ownCommands()})
+        {serverCommands(), sessionCommands(), clientCommands(), tokenCommands(), auditCommands(),
+            doctorCommands(), ownCommands()})
         table.insert(table.end(), group.begin(), group.end());
     return table;
 }

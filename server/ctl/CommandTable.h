@@ -54,6 +54,8 @@ struct Command
 
 std::vector<Command> sessionCommands();
 std::vector<Command> clientCommands();
+std::vector<Command> tokenCommands();
+std::vector<Command> auditCommands();
 std::vector<Command> serverCommands();
 std::vector<Command> doctorCommands();
 /// About this program itself.

@@ -36,7 +36,7 @@ public:
             say(line);
     }
     void json(const QJsonObject &object);
-    /// A text of this program's own, for another program: as it is.
+    /// As it is: a text of this program's own, or lines of a file, which the server has made printable.
     void raw(const QString &text) { write(text); }
 
 private:

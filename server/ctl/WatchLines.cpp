@@ -99,6 +99,7 @@ struct WatchLines::Visitor
     {
         lines.say(u"health"_s, health.good ? QStringList {u"good"_s} : health.problems);
     }
+    void operator()(const protocol::AuditAdded &) const { } // gatehousectl audit has them
     void operator()(const protocol::Traffic &) const { } // a line each second would hide the rest
 };
 

@@ -3,7 +3,6 @@
 #include "daemon/Daemon.h"
 
 #include "config/ProviderRules.h"
-#include "daemon/ForwardedToken.h"
 #include "provider/ProviderFactory.h"
 #include "store/SqliteStore.h"
 
@@ -68,6 +67,7 @@ Daemon::Daemon(const config::Settings &settings, std::unique_ptr<oauth::Store> s
     , m_keys(keys, m_random)
     , m_profile(profileFrom(settings))
     , m_store(std::move(store))
+    , m_auditor({.store = *m_store, .clock = m_clock, .retention = settings.auditRetention})
     , m_sessions(*m_store, m_published, m_events, m_clock)
     , m_strangersHttp({.caFile = settings.caFile, .proxy = settings.outgoingProxy})
     , m_guardedHttp(m_strangersHttp, m_resolver, guardFrom(settings))
@@ -88,6 +88,13 @@ Daemon::Daemon(const config::Settings &settings, std::unique_ptr<oauth::Store> s
           .random = m_random,
           .clock = m_clock})
     , m_rules(settings.allowedUsers, settings.allowedGroups, groupNamesFrom(settings))
+    , m_personalTokens({.profile = m_profile,
+          .store = *m_store,
+          .published = m_published,
+          .rules = m_rules,
+          .random = m_random,
+          .clock = m_clock,
+          .localProvider = localProviderFrom(settings)})
     , m_mint(m_profile, m_random)
     , m_http({.caFile = settings.caFile, .proxy = settings.outgoingProxy})
     , m_accounts(m_clock)
@@ -101,6 +108,10 @@ Daemon::Daemon(const config::Settings &settings, std::unique_ptr<oauth::Store> s
           m_clock)
     , m_providerTokens(std::make_shared<gateway::ProviderTokens>(tokenSource(), m_clock))
     , m_limits(std::make_shared<gateway::SessionLimits>(limitsFrom(settings)))
+    , m_metrics([this](const gateway::Traffic &more) {
+        for (const auto &[session, use] : more.bySession())
+            m_personalTokens.noteUse(session, qint64(use.counts.requests), use.lastUsed);
+    })
     , m_live([this](gateway::Traffic traffic) { m_metrics.take(std::move(traffic)); })
     , m_door({.profile = m_profile,
           .published = m_published,
@@ -120,11 +131,16 @@ Daemon::Daemon(const config::Settings &settings, std::unique_ptr<oauth::Store> s
     , m_housekeeping({.store = *m_store,
           .published = m_published,
           .sessions = m_sessions,
+          .tokens = m_personalTokens,
+          .audit = m_auditor,
           .stepBuffer = m_stepBuffer,
           .steps = m_steps,
           .clock = m_clock,
           .runBatch = [this](const std::function<void()> &work) { return runBatch(work); }})
-{ }
+{
+    m_events.setWitness([this](const oauth::Event &event) { m_auditor.noteEvent(event); });
+    m_steps.setWitness([this](const oauth::TimelineStep &step) { m_auditor.noteStep(step); });
+}
 
 Daemon::~Daemon()
 {
@@ -221,27 +237,6 @@ base::Result<void> Daemon::publishServers(const QList<domain::McpServer> &wanted
     return {};
 }
 
-/// Leads from a worker to the core and back.
-gateway::StdioHub &Daemon::stdioHub()
-{
-    if (!m_stdioHub)
-        m_stdioHub = std::make_unique<gateway::StdioHub>(stdioFrom(m_settings), m_mcpSessions);
-    return *m_stdioHub;
-}
-
-gateway::ProviderTokens::Ask Daemon::tokenSource()
-{
-    return [this](const domain::Session &session,
-               std::function<void(gateway::ProviderTokens::Result)> answer) {
-        m_queue.enqueue([this, session, answer = std::move(answer)] {
-            m_refreshes->renew(
-                session, &m_queue, [answer](const routes::ProviderRefresh::Outcome &outcome) {
-                    answer(forwardedToken(outcome));
-                });
-        });
-    };
-}
-
 gateway::Gauges Daemon::gauges() const
 {
     const net::FrontCounters &front = m_server->counters();
@@ -270,6 +265,8 @@ std::unique_ptr<AdminWiring> Daemon::makeAdmin()
             .control = m_control,
             .approval = m_approval,
             .agents = m_agents,
+            .tokens = m_personalTokens,
+            .audit = m_auditor,
             .clients = m_clients,
             .events = m_events,
             .random = m_random,
@@ -310,6 +307,10 @@ base::Result<void> Daemon::start()
     m_revocations->wake();
     for (const auto &provider : m_providers)
         provider::warmUp(*provider, this);
+    runBatch([this] {
+        m_auditor.record({.kind = oauth::AuditKind::ServerStarted,
+            .detail = QStringLiteral("version " GATEHOUSE_VERSION)});
+    });
     m_housekeeping.start();
     m_admin = makeAdmin();
     return m_admin->start();
@@ -325,6 +326,11 @@ void Daemon::stop()
     m_live.drain();
     m_server->stop(StopPatience);
     m_housekeeping.writeTimeline();
+    m_housekeeping.saveTokenUse();
+    runBatch([this] {
+        m_auditor.recordSkipped();
+        m_auditor.record({.kind = oauth::AuditKind::ServerStopped});
+    });
     m_queue.close();
     m_server.reset();
     if (m_stdioHub)
@@ -332,6 +338,16 @@ void Daemon::stop()
 }
 
 base::Result<void> Daemon::reload()
+{
+    const auto reloaded = reloadAll();
+    runBatch([&] {
+        m_auditor.record({.kind = oauth::AuditKind::ServerReloaded,
+            .detail = reloaded ? QString() : reloaded.error().message});
+    });
+    return reloaded;
+}
+
+base::Result<void> Daemon::reloadAll()
 {
     const auto tls = m_server->reloadTls();
     const auto servers = reloadServers();
@@ -354,19 +370,24 @@ base::Result<void> Daemon::reloadServers()
 
 bool Daemon::runBatch(const std::function<void()> &work)
 {
-    const auto durable = m_store->batch(work);
+    const auto durable = m_store->batch([&] {
+        work();
+        m_auditor.write();
+    });
     if (durable) {
         for (const domain::SessionId &ended : m_published.applyStaged()) {
             m_live.end(ended);
             m_metrics.forget(ended);
         }
         m_events.tellStaged();
+        m_auditor.tellWritten();
         m_refreshes->applyStaged();
         m_steps.applyStaged();
         return true;
     }
     m_published.discardStaged();
     m_events.discardStaged();
+    m_auditor.discard();
     m_refreshes->discardStaged();
     m_steps.discardStaged();
     qCCritical(lcDaemon).noquote() << "Nothing can be stored:" << durable.error().message;

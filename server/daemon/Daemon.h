@@ -14,7 +14,9 @@
 #include "net/CurlHttpClient.h"
 #include "net/GuardedHttpClient.h"
 #include "oauth/Agents.h"
+#include "oauth/Auditor.h"
 #include "oauth/Authorization.h"
+#include "oauth/PersonalTokens.h"
 #include "provider/LocalAccounts.h"
 #include "provider/Provider.h"
 #include "routes/Routes.h"
@@ -54,6 +56,8 @@ public:
     // For whoever administers; inside runBatch().
     oauth::Sessions &sessions() { return m_sessions; }
     oauth::Agents &agents() { return m_agents; }
+    oauth::PersonalTokens &personalTokens() { return m_personalTokens; }
+    oauth::Auditor &auditor() { return m_auditor; }
     oauth::ClientControl &control() { return m_control; }
     oauth::ClientApproval &approval() { return m_approval; }
     /// Not from inside a batch.
@@ -73,6 +77,7 @@ private:
     base::Result<void> makeProviders();
     base::Result<void> bindProviders();
     base::Result<void> publishServers(const QList<domain::McpServer> &wanted);
+    base::Result<void> reloadAll();
     base::Result<void> reloadServers();
     std::unique_ptr<AdminWiring> makeAdmin();
     gateway::StdioHub &stdioHub();
@@ -90,6 +95,7 @@ private:
     std::unique_ptr<oauth::Store> m_store;
     oauth::PublishedTable m_published;
     oauth::StagedEvents m_events;
+    oauth::Auditor m_auditor;
     oauth::Sessions m_sessions;
     net::CurlHttpClient m_strangersHttp; ///< apart, so that slow strangers hold up no provider
     net::SystemResolver m_resolver;
@@ -101,6 +107,7 @@ private:
     oauth::ClientApproval m_approval;
     oauth::Agents m_agents;
     oauth::AllowRules m_rules;
+    oauth::PersonalTokens m_personalTokens;
     oauth::TokenMint m_mint;
     net::CurlHttpClient m_http;
     std::vector<std::unique_ptr<provider::Provider>> m_providers; ///< none with local accounts only

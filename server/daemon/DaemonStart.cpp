@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "daemon/Daemon.h"
+#include "daemon/ForwardedToken.h"
 #include "daemon/ProviderBindings.h"
+
+// What a server does before anybody is let in, and what it hands to its parts.
 
 namespace gatehouse::daemon {
 
@@ -11,12 +14,36 @@ using base::Err;
 base::Result<void> Daemon::bindProviders()
 {
     base::Result<void> bound;
-    const auto durable =
-        m_store->batch([&] { bound = daemon::bindProviders(providersOf(m_settings), m_sessions); });
+    const auto durable = m_store->batch([&] {
+        bound = daemon::bindProviders(providersOf(m_settings), m_sessions);
+        m_auditor.write();
+    });
     // Nothing is published yet, and nobody listens.
     m_published.discardStaged();
     m_events.discardStaged();
+    m_auditor.discard();
     return bound ? durable : bound;
+}
+
+gateway::StdioHub &Daemon::stdioHub()
+{
+    if (!m_stdioHub)
+        m_stdioHub = std::make_unique<gateway::StdioHub>(stdioFrom(m_settings), m_mcpSessions);
+    return *m_stdioHub;
+}
+
+/// Leads from a worker to the core and back.
+gateway::ProviderTokens::Ask Daemon::tokenSource()
+{
+    return [this](const domain::Session &session,
+               std::function<void(gateway::ProviderTokens::Result)> answer) {
+        m_queue.enqueue([this, session, answer = std::move(answer)] {
+            m_refreshes->renew(
+                session, &m_queue, [answer](const routes::ProviderRefresh::Outcome &outcome) {
+                    answer(forwardedToken(outcome));
+                });
+        });
+    };
 }
 
 base::Result<void> Daemon::publishLiveTokens()
@@ -26,8 +53,9 @@ base::Result<void> Daemon::publishLiveTokens()
         return Err(live.error());
     for (const auto &[token, record] : *live)
         m_published.stageToken(token, record);
+    const auto tokens = m_personalTokens.publish();
     m_published.applyStaged();
-    return {};
+    return tokens;
 }
 
 } // namespace gatehouse::daemon

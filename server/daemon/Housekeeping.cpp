@@ -43,7 +43,12 @@ void Housekeeping::tidyUp()
 {
     const base::sys_seconds now = m.clock.now();
     m.published.dropExpired(now);
-    m.runBatch([this] { endExpiredSessions(); });
+    m.runBatch([this] {
+        endExpiredSessions();
+        publishTokens();
+        m.audit.tidy();
+    });
+    saveTokenUse();
     const auto removed = m.store.purge(now, UnusedClientLife, TidyRows);
     if (!removed)
         qCWarning(lcHousekeeping).noquote()
@@ -62,6 +67,20 @@ void Housekeeping::endExpiredSessions()
     if (!ended)
         qCWarning(lcHousekeeping).noquote()
             << "Sessions that are over cannot be ended:" << ended.error().message;
+}
+
+/// What is known of their people has changed, or they are over.
+void Housekeeping::publishTokens()
+{
+    if (const auto published = m.tokens.publish(); !published)
+        qCWarning(lcHousekeeping).noquote()
+            << "Personal access tokens cannot be looked at again:" << published.error().message;
+}
+
+void Housekeeping::saveTokenUse()
+{
+    if (m.tokens.hasUnsavedUse())
+        m.runBatch([this] { m.tokens.saveUse(); });
 }
 
 void Housekeeping::writeTimeline()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "oauth/Auditor.h"
+#include "oauth/PersonalTokens.h"
 #include "oauth/Recorder.h"
 #include "oauth/Sessions.h"
 
@@ -24,6 +26,8 @@ public:
         oauth::Store &store;
         oauth::PublishedTable &published;
         oauth::Sessions &sessions;
+        oauth::PersonalTokens &tokens;
+        oauth::Auditor &audit;
         oauth::StepBuffer &stepBuffer;
         oauth::Recorder &steps;
         const base::Clock &clock;
@@ -37,6 +41,8 @@ public:
     void tidyUp();
     /// Now and not in a second. Not from inside a batch.
     void writeTimeline();
+    /// Now and not in a minute. Not from inside a batch.
+    void saveTokenUse();
 
 Q_SIGNALS:
     /// What is over has gone from the store.
@@ -44,6 +50,7 @@ Q_SIGNALS:
 
 private:
     void endExpiredSessions();
+    void publishTokens();
     void writePart();
 
     const Parts m;

@@ -6,8 +6,9 @@
 
 namespace gatehouse::daemon {
 
-Metrics::Metrics()
-    : m_inbox(std::make_shared<net::Inbox>([this] {
+Metrics::Metrics(Listener always)
+    : m_always(std::move(always))
+    , m_inbox(std::make_shared<net::Inbox>([this] {
         for (const net::Inbox::Command &command : m_inbox->takeAll().commands)
             command();
     }))
@@ -17,6 +18,8 @@ void Metrics::take(gateway::Traffic traffic)
 {
     m_inbox->put([this, traffic = std::move(traffic)] {
         m_traffic.add(traffic);
+        if (m_always)
+            m_always(traffic);
         if (m_listener)
             m_listener(traffic);
     });

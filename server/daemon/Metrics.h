@@ -15,10 +15,12 @@ class Metrics
 public:
     using Gauge = std::function<gateway::Gauges()>;
 
-    Metrics();
-
     /// Hears of everything that is counted from now on, on the core thread; nobody for nothing.
     using Listener = std::function<void(const gateway::Traffic &more)>;
+
+    /// \a always hears of it too, first.
+    explicit Metrics(Listener always = {});
+
     void setListener(Listener listener) { m_listener = std::move(listener); }
 
     /// From any thread; counted on the core thread.
@@ -33,6 +35,7 @@ public:
     quint16 port() const { return m_server ? m_server->port() : 0; }
 
 private:
+    const Listener m_always;
     std::shared_ptr<net::Inbox> m_inbox;
     gateway::Traffic m_traffic;
     Listener m_listener;

@@ -138,6 +138,15 @@ QList<config::ProviderSettings> providersOf(const config::Settings &settings)
     return {config::providerOf(name, settings)};
 }
 
+std::optional<QByteArray> localProviderFrom(const config::Settings &settings)
+{
+    for (const config::ProviderSettings &one : providersOf(settings)) {
+        if (one.strategy == config::AuthStrategy::Local)
+            return one.name;
+    }
+    return std::nullopt;
+}
+
 provider::ProviderConfig providerFrom(
     const config::ProviderSettings &provider, const config::Settings &settings)
 {

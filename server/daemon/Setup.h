@@ -25,6 +25,8 @@ oauth::Profile profileFrom(const config::Settings &settings);
 /// The providers to sign in at, in the order of the settings: PROVIDERS, or the one provider, or
 /// the local accounts alone.
 QList<config::ProviderSettings> providersOf(const config::Settings &settings);
+/// What local accounts sign in by; nothing: they do not.
+std::optional<QByteArray> localProviderFrom(const config::Settings &settings);
 provider::ProviderConfig providerFrom(
     const config::ProviderSettings &provider, const config::Settings &settings);
 oauth::AllowRules::GroupNames groupNamesFrom(const config::Settings &settings);

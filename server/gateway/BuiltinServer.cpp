@@ -230,8 +230,11 @@ QJsonObject BuiltinServer::dispatch(
 {
     if (message.method == u"ping")
         return rpcResult(message.id, {});
-    if (const auto list = listFor(message.method))
-        return rpcResult(message.id, *list);
+    if (const auto list = listFor(message.method)) {
+        QJsonObject answer = rpcResult(message.id, *list);
+        removeForbiddenTools(answer, {m_rules, caller});
+        return answer;
+    }
     if (message.method != u"tools/call")
         return rpcError(message.id, RpcError::MethodNotFound, u"There is no such method here."_s);
     const base::sys_seconds now = m_clock.now();

@@ -5,6 +5,7 @@
 #include "base/Clock.h"
 #include "gateway/JsonRpc.h"
 #include "gateway/McpSessionIds.h"
+#include "gateway/ToolFilter.h"
 #include "oauth/Store.h"
 
 namespace gatehouse::gateway {
@@ -42,6 +43,7 @@ private:
     QJsonObject serverInfo() const;
 
     Options m_options;
+    const ServerRules m_rules {domain::McpServer {}}; ///< none: only a caller's token has some
     McpSessionIds &m_sessions;
     const base::Clock &m_clock;
     base::sys_seconds m_startedAt;

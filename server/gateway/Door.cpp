@@ -143,7 +143,7 @@ Door::Verdict Door::admit(
     if (auto *response = std::get_if<net::Response>(&body))
         return refused(std::move(*response));
     admission.body = std::move(std::get<CallBody>(body));
-    if (auto response = refuseCall(request, server, admission.body))
+    if (auto response = refuseCall(request, {server.rules, *admission.caller}, admission.body))
         return refused(std::move(*response));
     const RpcMessage *message = admission.body.single();
     if (message && message->method == u"tools/call")
@@ -158,7 +158,7 @@ Door::Verdict Door::admit(
 
 /// What a message asks for, and what the headers say that it asks for.
 std::optional<net::Response> Door::refuseCall(
-    const net::Request &request, const Server &server, const CallBody &body) const
+    const net::Request &request, const CallerTools &tools, const CallBody &body) const
 {
     for (const CallBody::Entry &entry : body.entries) {
         if (!entry.message)
@@ -176,8 +176,7 @@ std::optional<net::Response> Door::refuseCall(
         if (message.method != u"tools/call")
             continue;
         const QJsonValue name = message.params.value("name"_L1);
-        if (server.rules.hasToolRules()
-            && (!name.isString() || !server.rules.allowsTool(name.toString())))
+        if (!tools.isEveryTool() && (!name.isString() || !tools.allow(name.toString())))
             return rpcResponse(
                 rpcError(message.id, RpcError::InvalidParams, u"You may not use this tool."_s),
                 403);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gateway/DoorWorker.h"
+#include "gateway/ToolFilter.h"
 #include "oauth/BearerCheck.h"
 #include "oauth/StepBuffer.h"
 
@@ -61,7 +62,7 @@ private:
     Verdict admit(const net::Request &request, const Place &place,
         oauth::PublishedTable::Snapshot caller) const;
     std::optional<net::Response> refuseCall(
-        const net::Request &request, const Server &server, const CallBody &body) const;
+        const net::Request &request, const CallerTools &tools, const CallBody &body) const;
     bool isHostOurs(const net::Request &request) const;
     bool isOriginAllowed(const net::Request &request) const;
     QByteArray challengeStart(const oauth::Resource &resource) const;

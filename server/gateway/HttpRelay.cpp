@@ -5,7 +5,6 @@
 #include "base/Json.h"
 #include "gateway/AnswerChecks.h"
 #include "gateway/HeaderPolicy.h"
-#include "gateway/ToolFilter.h"
 
 #include <QLoggingCategory>
 
@@ -40,7 +39,12 @@ HttpRelay::HttpRelay(HttpUpstream &upstream, const Call &call, net::Reply reply)
     }
     if (m_request.method != net::Method::Post)
         m_request.body.clear(); // nobody has judged it
-    m_wantsWhole = upstream.server().rules.hasToolRules() && asksForTools(call.body);
+    m_wantsWhole = !tools().isEveryTool() && asksForTools(call.body);
+}
+
+CallerTools HttpRelay::tools() const
+{
+    return {m_upstream.server().rules, *m_caller};
 }
 
 void HttpRelay::start()
@@ -167,11 +171,10 @@ void HttpRelay::beginEvents()
     m_request.body.clear();
     SseReader::Editor editor;
     // Any stream: a client that resumes gets what it had asked for elsewhere.
-    if (m_upstream.server().rules.hasToolRules())
+    if (!tools().isEveryTool())
         editor = [this](const QByteArray &data) {
             // An event to come back to, without a message (MCP 2025-11-25).
-            return data.isEmpty() ? std::optional(data)
-                                  : withoutForbiddenTools(data, m_upstream.server().rules);
+            return data.isEmpty() ? std::optional(data) : withoutForbiddenTools(data, tools());
         };
     m_stream.beginEvents(m_response, std::move(editor));
 }
@@ -241,7 +244,7 @@ bool HttpRelay::isGatheredGood()
         return !m_expectsAnswer && (m_gathered.clear(), true);
     if (!m_wantsWhole)
         return true;
-    auto filtered = withoutForbiddenTools(m_gathered, m_upstream.server().rules);
+    auto filtered = withoutForbiddenTools(m_gathered, tools());
     if (filtered)
         m_gathered = std::move(*filtered);
     return filtered.has_value();

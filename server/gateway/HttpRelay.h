@@ -4,6 +4,7 @@
 
 #include "gateway/HttpUpstream.h"
 #include "gateway/StreamRelay.h"
+#include "gateway/ToolFilter.h"
 
 namespace gatehouse::gateway {
 
@@ -34,6 +35,7 @@ private:
     void onEnd() override;
     void onFault(net::ExchangeFault fault) override;
 
+    CallerTools tools() const;
     void answerHead();
     bool resolveSession();
     void fetchToken();

@@ -81,12 +81,12 @@ void StdioReturns::onAnswer(const Asker &asker, QJsonObject answer)
         return openListener(*session, call, initialized);
     }
     if (!session->facts().isStateless) {
-        withoutForbiddenTools(answer);
+        withoutForbiddenTools(*session, answer);
         return session->sendAnswer(asker.stream, answer, 200);
     }
     if (asker.method == u"server/discover")
         answer.insert("result"_L1, stateless::discovered(initialized));
-    withoutForbiddenTools(answer);
+    withoutForbiddenTools(*session, answer);
     session->sendAnswer(asker.stream, stateless::toClient(answer, asker.method, initialized),
         stateless::statusOf(answer));
 }
@@ -224,18 +224,9 @@ void StdioReturns::subscribe(StdioChild &child, const QString &method, const QSt
 }
 
 /// Every list of tools, whoever asked for it and however often it comes.
-void StdioReturns::withoutForbiddenTools(QJsonObject &answer) const
+void StdioReturns::withoutForbiddenTools(const StdioSession &session, QJsonObject &answer) const
 {
-    QJsonObject result = answer.value("result"_L1).toObject();
-    if (!m_rules.hasToolRules() || !result.value("tools"_L1).isArray())
-        return;
-    QJsonArray allowed;
-    for (const QJsonValue &tool : result.value("tools"_L1).toArray()) {
-        if (m_rules.allowsTool(tool.toObject().value("name"_L1).toString()))
-            allowed.append(tool);
-    }
-    result.insert("tools"_L1, allowed);
-    answer.insert("result"_L1, result);
+    removeForbiddenTools(answer, {m_rules, *session.facts().caller});
 }
 
 void StdioReturns::endLater(const QByteArray &session)

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gateway/ServerRules.h"
 #include "gateway/StdioTable.h"
+#include "gateway/ToolFilter.h"
 
 namespace gatehouse::gateway {
 
@@ -40,7 +40,7 @@ private:
     void onReady(const QByteArray &child);
     void onGone(const QByteArray &child);
     void openListener(StdioSession &session, const StdioCall &call, const QJsonObject &initialized);
-    void withoutForbiddenTools(QJsonObject &answer) const;
+    void withoutForbiddenTools(const StdioSession &session, QJsonObject &answer) const;
     void endLater(const QByteArray &session);
 
     StdioTable &m_table;

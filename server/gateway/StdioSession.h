@@ -36,6 +36,7 @@ public:
         domain::SessionId owner;
         QByteArray child; ///< the key of the child that serves it
         bool isStateless = false;
+        oauth::PublishedTable::Snapshot caller {}; ///< who opened it
     };
     explicit StdioSession(Facts facts);
     StdioSession(const StdioSession &) = delete;

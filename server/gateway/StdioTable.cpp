@@ -80,7 +80,7 @@ StdioSession *StdioTable::open(const QByteArray &key, const StdioCall &call)
     }
     m_byOwner[owner].insert(key);
     auto session = std::make_unique<StdioSession>(
-        StdioSession::Facts {key, owner, childKey(key, call), call.isStateless});
+        StdioSession::Facts {key, owner, childKey(key, call), call.isStateless, call.caller});
     return (m_sessions[key] = std::move(session)).get();
 }
 

@@ -4,51 +4,57 @@
 
 #include "base/Json.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
+
+#include <algorithm>
 
 namespace gatehouse::gateway {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
+bool CallerTools::allow(const QString &name) const
+{
+    const bool isTokens = m_token.isEmpty()
+        || std::any_of(m_token.cbegin(), m_token.cend(),
+            [&name](const QString &glob) { return matchesGlob(glob, name); });
+    return isTokens && m_rules.allowsTool(name);
+}
 
-/// Did it change \a message?
-bool filter(QJsonObject &message, const ServerRules &rules)
+bool removeForbiddenTools(QJsonObject &message, const CallerTools &tools)
 {
     QJsonObject result = message.value("result"_L1).toObject();
-    if (!result.value("tools"_L1).isArray())
+    if (tools.isEveryTool() || !result.value("tools"_L1).isArray())
         return false;
-    const QJsonArray tools = result.value("tools"_L1).toArray();
+    const QJsonArray all = result.value("tools"_L1).toArray();
     QJsonArray kept;
-    for (const QJsonValue &tool : tools) {
+    for (const QJsonValue &tool : all) {
         // A tool without a name cannot be called, and cannot be judged either.
         const QJsonValue name = tool.toObject().value("name"_L1);
-        if (name.isString() && rules.allowsTool(name.toString()))
+        if (name.isString() && tools.allow(name.toString()))
             kept.append(tool);
     }
-    if (kept.size() == tools.size())
+    if (kept.size() == all.size())
         return false;
     result.insert("tools"_L1, kept);
     message.insert("result"_L1, result);
     return true;
 }
 
-} // namespace
-
-std::optional<QByteArray> withoutForbiddenTools(const QByteArray &json, const ServerRules &rules)
+std::optional<QByteArray> withoutForbiddenTools(const QByteArray &json, const CallerTools &tools)
 {
     const auto document = QJsonDocument::fromJson(json);
     if (document.isNull())
         return std::nullopt;
     if (document.isObject()) {
         QJsonObject message = document.object();
-        return filter(message, rules) ? base::toJson(message) : json;
+        return removeForbiddenTools(message, tools) ? base::toJson(message) : json;
     }
     QJsonArray batch = document.array();
     bool changed = false;
     for (qsizetype i = 0; i < batch.size(); ++i) {
         QJsonObject message = batch.at(i).toObject();
-        if (filter(message, rules)) {
+        if (removeForbiddenTools(message, tools)) {
             batch.replace(i, message);
             changed = true;
         }

@@ -72,6 +72,7 @@ base::Result<Step> Authorization::finish(
             return Err(remembered.error());
     }
     note(signIn, StepKind::CodeIssued);
+    m.events.happened(SignedIn {signIn.id, signIn.clientId, signIn.provider, identity});
 
     QList<std::pair<QByteArray, QByteArray>> answer {{"code", code}};
     if (!signIn.state.isEmpty())

@@ -30,7 +30,7 @@ BearerVerdict checkBearer(const QList<QByteArray> &authorization, const Resource
     const PublishedTable::Snapshot snapshot = published.find(digest);
     if (!snapshot || snapshot->expiresAt <= now || snapshot->session.endsAt <= now)
         return InvalidToken {.token = digest};
-    if (snapshot->session.resource != resource.uri)
+    if (!snapshot->isFor(resource.uri))
         return InvalidToken {.otherResource = true, .token = digest};
     return Admitted {snapshot};
 }

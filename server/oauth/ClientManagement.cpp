@@ -112,6 +112,7 @@ EndpointAnswer remove(const Owner &owner, const RegistrationParts &parts, Client
         return EndpointAnswer::refusal(storeFailed());
     qCInfo(lcManagement) << "client deleted its registration:" << owner.client.id.value
                          << "sessions ended:" << *ended;
+    parts.events.happened(ClientRemoved {owner.client});
     return {.status = 204};
 }
 

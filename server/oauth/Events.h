@@ -59,6 +59,16 @@ struct RefreshTokenStolen
 
     bool operator==(const RefreshTokenStolen &) const = default;
 };
+/// Somebody proved who they are and may come in: a code is on its way to the client.
+struct SignedIn
+{
+    QByteArray signIn; ///< SignIn::id
+    domain::ClientId client;
+    QByteArray provider;
+    domain::Identity user;
+
+    bool operator==(const SignedIn &) const = default;
+};
 /// Somebody proved who they are and may not come in: what their provider gave is to be revoked.
 struct SignInRefused
 {
@@ -75,6 +85,13 @@ struct ClientRegistered
 
     bool operator==(const ClientRegistered &) const = default;
 };
+/// A client has deleted its registration (RFC 7592 2.3).
+struct ClientRemoved
+{
+    domain::Client client;
+
+    bool operator==(const ClientRemoved &) const = default;
+};
 /// A program that nobody knows waits for the owner (CLIENT_APPROVAL=ask).
 struct ApprovalWanted
 {
@@ -90,8 +107,9 @@ struct ProviderDown
 
     bool operator==(const ProviderDown &) const = default;
 };
-using Event = std::variant<SessionOpened, SessionRefreshed, SessionEnded, CodeBurnt,
-    RefreshTokenStolen, SignInRefused, ClientRegistered, ApprovalWanted, ProviderDown>;
+using Event =
+    std::variant<SessionOpened, SessionRefreshed, SessionEnded, CodeBurnt, RefreshTokenStolen,
+        SignedIn, SignInRefused, ClientRegistered, ClientRemoved, ApprovalWanted, ProviderDown>;
 
 /// Where the protocol says what happened; who listens decides what comes of it. Core thread.
 class Events
@@ -113,8 +131,15 @@ public:
     using Listener = std::function<void(const Event &event)>;
 
     void addListener(Listener listener) { m_listeners.push_back(std::move(listener)); }
+    /// Hears of everything at once, inside the batch, durable or not; nobody for nothing.
+    void setWitness(Listener witness) { m_witness = std::move(witness); }
 
-    void happened(const Event &event) override { m_staged.push_back(event); }
+    void happened(const Event &event) override
+    {
+        if (m_witness)
+            m_witness(event);
+        m_staged.push_back(event);
+    }
     void tellStaged()
     {
         for (const Event &event : std::exchange(m_staged, {})) {
@@ -126,6 +151,7 @@ public:
 
 private:
     std::vector<Listener> m_listeners;
+    Listener m_witness;
     std::vector<Event> m_staged;
 };
 

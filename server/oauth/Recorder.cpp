@@ -20,6 +20,8 @@ void Recorder::note(TimelineStep step)
     step.lastAt = step.at;
     step.tie = m_tie;
     step.detail.truncate(MaxDetailBytes);
+    if (m_witness)
+        m_witness(step);
     m_staged.push_back(std::move(step));
 }
 

@@ -22,6 +22,11 @@ public:
     QByteArray visitor() const { return m_tie; }
 
     void note(TimelineStep step) override;
+    /// Hears of every step at once, durable or not.
+    void setWitness(std::function<void(const TimelineStep &step)> witness)
+    {
+        m_witness = std::move(witness);
+    }
     void applyStaged();
     void discardStaged() { m_staged.clear(); }
 
@@ -34,6 +39,7 @@ private:
     Store &m_store;
     const base::Clock &m_clock;
     QByteArray m_tie;
+    std::function<void(const TimelineStep &step)> m_witness;
     std::vector<TimelineStep> m_staged;
 };
 

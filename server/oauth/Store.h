@@ -8,7 +8,9 @@
 #include "domain/Client.h"
 #include "domain/Session.h"
 #include "oauth/Agent.h"
+#include "oauth/Audit.h"
 #include "oauth/ConsentMemory.h"
+#include "oauth/PersonalToken.h"
 #include "oauth/ProviderRevocation.h"
 #include "oauth/SealedRow.h"
 #include "oauth/SignIn.h"
@@ -99,8 +101,15 @@ struct AccessRecord
     domain::Scopes scopes;
     base::sys_seconds expiresAt {};
     base::sys_seconds issuedAt {};
+    QByteArrayList moreResources {}; ///< of a personal access token, besides its session's
+    QStringList tools {}; ///< globs of the tools it is good for; empty: every one
 
     bool operator==(const AccessRecord &) const = default;
+    /// RFC 8707 2: is it for the MCP server at that canonical URL?
+    bool isFor(const QByteArray &resource) const
+    {
+        return session.resource == resource || moreResources.contains(resource);
+    }
 };
 
 /// A refresh token that is known and whose session lives, whether or not it has been used.
@@ -286,6 +295,8 @@ public:
     /// good for anything. At most about \a limit rows a call, the oldest first; which ones.
     virtual Result<QList<domain::SessionId>> endExpiredSessions(
         base::sys_seconds now, int limit) = 0;
+    /// That of the id, whether it lives or has ended, as long as anything is known of it.
+    virtual Result<std::optional<domain::Session>> findSession(const domain::SessionId &id) = 0;
     /// Every session that lives at \a now; newest first.
     virtual Result<QList<domain::Session>> sessions(base::sys_seconds now) = 0;
     /// What the provider gave for this session, sealed; empty for local accounts and once the
@@ -311,7 +322,8 @@ public:
     /// From now on that name means that provider. When it meant another one, nothing the former
     /// gave may reach the new one: in the same step its sessions end, and the codes and open
     /// sign-ins that would become such sessions go, their provider's tokens are forgotten and what
-    /// waits in the queue is given up. Says which sessions have ended by it.
+    /// waits in the queue is given up. The personal access tokens of its people go too. Says which
+    /// sessions have ended by it, and after them which of those tokens.
     virtual Result<QList<domain::SessionId>> bindProvider(
         const ProviderBinding &binding, base::sys_seconds now) = 0;
 
@@ -351,6 +363,10 @@ public:
 
     /// The timeline that is kept with it; what is recorded in a batch is part of the batch.
     virtual Timeline &timeline() = 0;
+    /// The personal access tokens, likewise.
+    virtual PersonalTokenStore &personalTokens() = 0;
+    /// The audit log, likewise.
+    virtual AuditLog &auditLog() = 0;
 
     /// Removes what is over: expired sign-ins, remembered consents, codes, sessions that ended long
     /// ago; registrations never used for \a unusedClientLife. At most about \a limit rows a call;

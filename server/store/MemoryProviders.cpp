@@ -33,6 +33,12 @@ Result<QList<domain::SessionId>> MemoryStore::bindProvider(
         close(*kept, now);
         ended.append(kept->session.id);
     }
+    std::erase_if(m_state.personalTokens, [&](const oauth::KeptPersonalToken &kept) {
+        const bool isOfIt = kept.token.provider == binding.name;
+        if (isOfIt)
+            ended.append(kept.token.id);
+        return isOfIt;
+    });
     return ended;
 }
 

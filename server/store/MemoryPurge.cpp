@@ -40,14 +40,20 @@ Result<int> MemoryStore::purge(sys_seconds now, base::seconds unusedClientLife, 
     gone += removeSome(m_state.revocations, limit - gone, [now](const KeptRevocation &kept) {
         return kept.status.settledAt && *kept.status.settledAt <= now - EndedSessionLife;
     });
+    gone += removeSome(
+        m_state.personalTokens, limit - gone, [now](const oauth::KeptPersonalToken &kept) {
+            return kept.token.expiresAt <= now - oauth::ExpiredTokenLife;
+        });
     gone += removeSome(m_state.clients, limit - gone, [&](const auto &entry) {
         return entry.second.registeredAt <= now - unusedClientLife && isUnused(entry.second);
     });
     gone += removeSome(m_state.users, limit - gone, [this](const auto &entry) {
-        return std::none_of(
-            m_state.sessions.cbegin(), m_state.sessions.cend(), [&entry](const auto &session) {
-                return session.second.session.user.userId() == entry.first;
-            });
+        return std::none_of(m_state.sessions.cbegin(), m_state.sessions.cend(),
+                   [&entry](const auto &session) {
+                       return session.second.session.user.userId() == entry.first;
+                   })
+            && std::none_of(m_state.personalTokens.cbegin(), m_state.personalTokens.cend(),
+                [&entry](const auto &kept) { return kept.token.user.userId() == entry.first; });
     });
     forgetAnswers(now);
     return gone;

@@ -42,9 +42,11 @@ Result<void> MemoryStore::batch(const std::function<void()> &work)
     }
     const State before = m_state;
     const MemoryTimeline::Steps stepsBefore = m_timeline.state();
+    const MemoryAudit::State auditBefore = m_audit.state();
     work();
     m_state = before;
     m_timeline.setState(stepsBefore);
+    m_audit.setState(auditBefore);
     return Err(ordered());
 }
 
@@ -169,6 +171,16 @@ Result<bool> MemoryStore::endSession(
     if (const auto broken = fault())
         return Err(*broken);
     return end(id, now);
+}
+
+Result<std::optional<domain::Session>> MemoryStore::findSession(const domain::SessionId &id)
+{
+    if (const auto broken = fault())
+        return Err(*broken);
+    const auto found = m_state.sessions.find(id);
+    if (found == m_state.sessions.end())
+        return std::nullopt;
+    return sessionOf(found->second);
 }
 
 Result<QList<domain::Session>> MemoryStore::sessions(sys_seconds now)

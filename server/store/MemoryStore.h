@@ -3,6 +3,8 @@
 #pragma once
 
 #include "oauth/Store.h"
+#include "store/MemoryAudit.h"
+#include "store/MemoryPersonalTokens.h"
 #include "store/MemoryTimeline.h"
 
 #include <map>
@@ -65,6 +67,7 @@ public:
     Result<QList<domain::SessionId>> endSessions(const oauth::WhichSessions &which,
         domain::EndReason reason, base::sys_seconds now) override;
     Result<QList<domain::SessionId>> endExpiredSessions(base::sys_seconds now, int limit) override;
+    Result<std::optional<domain::Session>> findSession(const domain::SessionId &id) override;
     Result<QList<domain::Session>> sessions(base::sys_seconds now) override;
     Result<std::optional<QByteArray>> sealedProviderTokens(const domain::SessionId &id) override;
     Result<bool> saveProviderTokens(const domain::SessionId &id,
@@ -104,10 +107,14 @@ public:
     Result<std::optional<oauth::LocalAccount>> account(const QString &name) override;
 
     oauth::Timeline &timeline() override { return m_timeline; }
+    oauth::PersonalTokenStore &personalTokens() override { return m_personalTokens; }
+    oauth::AuditLog &auditLog() override { return m_audit; }
 
     Result<int> purge(base::sys_seconds now, base::seconds unusedClientLife, int limit) override;
 
 private:
+    friend class MemoryPersonalTokens;
+
     struct KeptClient
     {
         domain::Client client;
@@ -170,6 +177,7 @@ private:
         std::map<domain::ClientId, oauth::AgentRights> agents;
         std::map<QByteArray, base::Digest> providers; ///< what their names mean
         std::vector<KeptRevocation> revocations; ///< in the order they came
+        std::vector<oauth::KeptPersonalToken> personalTokens; ///< the same
         int lastSession = 0;
         int lastRevocation = 0;
     };
@@ -209,6 +217,8 @@ private:
 
     State m_state;
     MemoryTimeline m_timeline;
+    MemoryPersonalTokens m_personalTokens {*this};
+    MemoryAudit m_audit;
     bool m_failBatch = false;
     bool m_failVerb = false;
 };

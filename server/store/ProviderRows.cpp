@@ -24,7 +24,33 @@ Result<QList<domain::SessionId>> ProviderRows::bind(
     // First: what a session holds when it ends would be queued for the provider of that name.
     if (const auto forgotten = forgetWhatItGave(binding.name, now); !forgotten)
         return Err(forgotten.error());
-    return m_sessions.endAllOf(binding.name, domain::EndReason::ProviderRefused, now);
+    auto ended = m_sessions.endAllOf(binding.name, domain::EndReason::ProviderRefused, now);
+    if (!ended)
+        return ended;
+    const auto tokens = removePersonalTokens(binding.name);
+    if (!tokens)
+        return tokens;
+    return *ended + *tokens;
+}
+
+/// Its people are somebody else's now.
+Result<QList<domain::SessionId>> ProviderRows::removePersonalTokens(const QByteArray &name)
+{
+    QList<domain::SessionId> removed;
+    {
+        auto rows = m_database.run(
+            "SELECT id FROM personal_tokens WHERE provider = ? ORDER BY number", {name});
+        if (!rows)
+            return Err(rows.error());
+        while (rows->next())
+            removed.append({rows->bytes(0)});
+        if (const auto complete = rows->complete(); !complete)
+            return Err(complete.error());
+    }
+    const auto gone = m_database.run("DELETE FROM personal_tokens WHERE provider = ?", {name});
+    if (!gone)
+        return Err(gone.error());
+    return removed;
 }
 
 Result<std::optional<base::Digest>> ProviderRows::meaningOf(const QByteArray &name)

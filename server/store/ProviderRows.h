@@ -27,6 +27,7 @@ private:
     base::Result<void> keep(const oauth::ProviderBinding &binding, base::sys_seconds now);
     /// Nothing that a former provider of that name gave is left, nor a way to get it.
     base::Result<void> forgetWhatItGave(const QByteArray &name, base::sys_seconds now);
+    base::Result<QList<domain::SessionId>> removePersonalTokens(const QByteArray &name);
 
     SqliteDatabase &m_database;
     SessionRows &m_sessions;

@@ -34,6 +34,9 @@ Result<int> Purge::run(base::seconds unusedClientLife)
         Step {"DELETE FROM provider_revocations WHERE number IN"
               " (SELECT number FROM provider_revocations WHERE settled_at <= ? LIMIT ?)",
             m_now - EndedSessionLife},
+        Step {"DELETE FROM personal_tokens WHERE number IN"
+              " (SELECT number FROM personal_tokens WHERE expires_at <= ? LIMIT ?)",
+            m_now - oauth::ExpiredTokenLife},
         Step {"DELETE FROM clients WHERE id IN (SELECT id FROM clients AS c"
               " WHERE kind IN ('registered', 'document') AND registered_at <= ?"
               " AND NOT EXISTS (SELECT 1 FROM client_standings WHERE client_id = c.id)"
@@ -79,7 +82,8 @@ Result<void> Purge::forgetPeople()
 {
     const auto gone =
         m_database.run("DELETE FROM users WHERE id IN (SELECT id FROM users AS u WHERE NOT EXISTS"
-                       " (SELECT 1 FROM sessions WHERE user_id = u.id) LIMIT ?)",
+                       " (SELECT 1 FROM sessions WHERE user_id = u.id) AND NOT EXISTS"
+                       " (SELECT 1 FROM personal_tokens WHERE user_id = u.id) LIMIT ?)",
             {m_limit});
     if (!gone)
         return Err(gone.error());

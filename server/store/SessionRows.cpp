@@ -198,6 +198,21 @@ Result<int> SessionRows::close(qint64 number, domain::EndReason reason, base::sy
     return dropped->changed();
 }
 
+Result<std::optional<Session>> SessionRows::find(const domain::SessionId &id)
+{
+    // The columns of open_sessions, ended or not.
+    auto rows = m_database.run(
+        "SELECT s.number, s.id, s.client_id, s.client_name, s.resource, s.scopes, s.provider,"
+        " s.opened_at, s.ends_at, u.issuer, u.subject, u.email, u.email_verified, u.name, u.groups"
+        " FROM sessions AS s JOIN users AS u ON u.id = s.user_id WHERE s.id = ?",
+        {id});
+    if (!rows)
+        return Err(rows.error());
+    if (!rows->next())
+        return std::nullopt;
+    return sessionFrom(*rows);
+}
+
 Result<QList<Session>> SessionRows::list(base::sys_seconds now)
 {
     // A session none of whose tokens is good any more is over, though purge has yet to say so.

@@ -29,6 +29,8 @@ public:
     base::Result<qint64> open(
         const domain::Session &session, const QByteArray &sealedProviderTokens);
     base::Result<void> nameCode(const base::Digest &code, qint64 session);
+    /// What their provider says of them now.
+    base::Result<void> keepUser(const domain::Identity &user);
 
     /// Ends a session that lives at \a now, with all its tokens; false when there is none.
     base::Result<bool> end(
@@ -45,6 +47,7 @@ public:
     /// How many pairs of tokens there were.
     base::Result<int> close(qint64 number, domain::EndReason reason, base::sys_seconds now);
 
+    base::Result<std::optional<domain::Session>> find(const domain::SessionId &id);
     base::Result<QList<domain::Session>> list(base::sys_seconds now);
     base::Result<std::optional<QByteArray>> sealedProviderTokens(const domain::SessionId &id);
     base::Result<bool> saveProviderTokens(const domain::SessionId &id,
@@ -60,7 +63,6 @@ private:
         base::sys_seconds now);
     using Numbered = std::pair<qint64, domain::SessionId>;
 
-    base::Result<void> keepUser(const domain::Identity &user);
     base::Result<QList<domain::SessionId>> closeAll(
         const QList<Numbered> &sessions, domain::EndReason reason, base::sys_seconds now);
     base::Result<QList<Numbered>> living(const oauth::WhichSessions &which, base::sys_seconds now);

@@ -29,6 +29,8 @@ SqliteStore::SqliteStore(const QString &path)
     , m_sealed(m_database)
     , m_accounts(m_database)
     , m_timeline(m_database, m_transactions)
+    , m_personalTokens(m_database, m_transactions, m_sessions)
+    , m_audit(m_database, m_transactions)
 { }
 
 Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const QString &path)
@@ -225,6 +227,11 @@ Result<QList<domain::SessionId>> SqliteStore::endSessions(
 Result<QList<domain::SessionId>> SqliteStore::endExpiredSessions(sys_seconds now, int limit)
 {
     return write<QList<domain::SessionId>>([&] { return m_sessions.endExpired(now, limit); });
+}
+
+Result<std::optional<domain::Session>> SqliteStore::findSession(const domain::SessionId &id)
+{
+    return m_sessions.find(id);
 }
 
 Result<QList<domain::Session>> SqliteStore::sessions(sys_seconds now)

@@ -15,7 +15,9 @@
 #include "store/SealedRows.h"
 #include "store/SessionRows.h"
 #include "store/SignInRows.h"
+#include "store/SqliteAudit.h"
 #include "store/SqliteDatabase.h"
+#include "store/SqlitePersonalTokens.h"
 #include "store/SqliteTimeline.h"
 #include "store/TokenRows.h"
 #include "store/Transactions.h"
@@ -76,6 +78,7 @@ public:
     Result<QList<domain::SessionId>> endSessions(const oauth::WhichSessions &which,
         domain::EndReason reason, base::sys_seconds now) override;
     Result<QList<domain::SessionId>> endExpiredSessions(base::sys_seconds now, int limit) override;
+    Result<std::optional<domain::Session>> findSession(const domain::SessionId &id) override;
     Result<QList<domain::Session>> sessions(base::sys_seconds now) override;
     Result<std::optional<QByteArray>> sealedProviderTokens(const domain::SessionId &id) override;
     Result<bool> saveProviderTokens(const domain::SessionId &id,
@@ -115,6 +118,8 @@ public:
     Result<std::optional<oauth::LocalAccount>> account(const QString &name) override;
 
     oauth::Timeline &timeline() override { return m_timeline; }
+    oauth::PersonalTokenStore &personalTokens() override { return m_personalTokens; }
+    oauth::AuditLog &auditLog() override { return m_audit; }
 
     Result<int> purge(base::sys_seconds now, base::seconds unusedClientLife, int limit) override;
 
@@ -141,6 +146,8 @@ private:
     SealedRows m_sealed;
     AccountRows m_accounts;
     SqliteTimeline m_timeline;
+    SqlitePersonalTokens m_personalTokens;
+    SqliteAudit m_audit;
 };
 
 } // namespace gatehouse::store

@@ -65,6 +65,12 @@ void Transactions::undo(const Error &why)
         lose(why);
 }
 
+void Transactions::refuse(const Error &why)
+{
+    if (m_batch == Batch::Waiting || m_batch == Batch::Open)
+        lose(why);
+}
+
 Result<void> Transactions::savepoint()
 {
     auto set = execute("SAVEPOINT verb");

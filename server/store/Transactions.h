@@ -40,6 +40,8 @@ public:
 
     base::Result<void> begin();
     base::Result<void> keep();
+    /// Nothing of the batch may hold, whatever its verbs say from now on. Outside of one: nothing.
+    void refuse(const base::Error &why);
     /// \a why is what the batch is refused with, should SQLite have rolled all of it back.
     void undo(const base::Error &why);
 

@@ -9,6 +9,7 @@
 namespace gatehouse::config {
 
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -54,6 +55,9 @@ std::vector<Setting> adminRows()
         {"ADMIN_GROUP", Group::Admin, Care::Open, {}, u"nobody else"_s,
             u"A group of this machine whose members may administer this server as well."_s,
             parsed(&S::adminGroup, u"the name of a group"_s, parseGroup)},
+        {"AUDIT_RETENTION", Group::Admin, Care::Open, "365d", {},
+            u"How long rows of the audit log are kept."_s,
+            duration(&S::auditRetention, {24h, 24h * 3650})},
     };
 }
 

@@ -84,6 +84,7 @@ struct Settings
     // administration
     QString adminSocket; ///< absolute path, or "off"
     QByteArray adminGroup; ///< empty: the user and root alone
+    std::chrono::seconds auditRetention {365 * 86400};
 
     // MCP
     QString mcpServersFile; ///< empty: the built-in server

@@ -8,6 +8,8 @@ namespace gatehouse::protocol {
 
 using namespace Qt::Literals::StringLiterals;
 
+extern template struct Codec<AuditAdded>; // in AuditCodec.cpp
+
 template <> struct Words<SessionSort>
 {
     static constexpr const char *Names[] {"opened", "used", "ends", "person", "client", "server"};
@@ -318,7 +320,7 @@ namespace {
 /// In the order of Event.
 constexpr const char *EventMethods[] {"session.opened", "session.refreshed", "session.used",
     "session.ended", "signin.refused", "client.registered", "approval.wanted", "alert", "health",
-    "traffic"};
+    "traffic", "audit.added"};
 static_assert(std::size(EventMethods) == std::variant_size_v<Event>);
 
 /// The event of that place in Event, read from \a params.

@@ -5,7 +5,9 @@
 #include "base/Clock.h"
 #include "domain/Client.h"
 #include "domain/Session.h"
+#include "protocol/AuditMessages.h"
 #include "protocol/DoctorMessages.h"
+#include "protocol/TokenMessages.h"
 
 #include <QByteArrayList>
 #include <QList>
@@ -299,7 +301,7 @@ struct Traffic
     int sessions = 0;
 };
 using Event = std::variant<SessionOpened, SessionRefreshed, SessionUsed, SessionEnded,
-    SignInRefused, ClientRegistered, ApprovalWanted, Alert, Health, Traffic>;
+    SignInRefused, ClientRegistered, ApprovalWanted, Alert, Health, Traffic, AuditAdded>;
 
 /// Each subscriber's events are numbered from 1, without a gap.
 struct NumberedEvent

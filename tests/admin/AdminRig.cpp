@@ -6,7 +6,9 @@ namespace gatehouse::test {
 
 AdminRig::AdminRig(const admin::ConnectionLimits &connectionLimits)
     : limits(connectionLimits)
-{ }
+{
+    events.setWitness([this](const oauth::Event &event) { audit.noteEvent(event); });
+}
 
 AdminRig::~AdminRig() = default;
 
@@ -17,13 +19,22 @@ QString AdminRig::path() const
 
 bool AdminRig::runBatch(const std::function<void()> &work)
 {
-    if (!store.batch(work)) {
+    const auto durable = store.batch([&] {
+        work();
+        audit.write();
+    });
+    if (!durable) {
         published.discardStaged();
         events.discardStaged();
+        audit.discard();
         return false;
     }
     published.applyStaged();
     events.tellStaged();
+    if (tellsAudit)
+        audit.tellWritten();
+    else
+        audit.discard();
     return true;
 }
 
@@ -40,6 +51,8 @@ admin::Parts AdminRig::parts()
         .control = control,
         .approval = approval,
         .agents = agents,
+        .tokens = personalTokens,
+        .audit = audit,
         .clients = clients,
         .events = events,
         .random = random,

@@ -47,6 +47,16 @@ struct AdminRig
         .sessions = sessions,
         .random = random,
         .clock = clock}};
+    oauth::AllowRules rules {{u"*@corp.example"_s}, {}};
+    oauth::PersonalTokens personalTokens {oauth::PersonalTokens::Parts {.profile = profile,
+        .store = store,
+        .published = published,
+        .rules = rules,
+        .random = random,
+        .clock = clock,
+        .localProvider = "local"}};
+    oauth::Auditor audit {{.store = store, .clock = clock}};
+    bool tellsAudit = false; ///< whether watchers hear of rows of the audit log
     base::Result<void> reloadOutcome;
     base::Result<void> testOutcome;
     int reloads = 0;

@@ -332,6 +332,9 @@ void tst_AdminServer::sendsAwayAnotherUser()
         codeOf(errorIn(QJsonDocument::fromJson(line).object())), codeOf(FailureCode::NotPermitted));
     QVERIFY(!line.contains("gate.example"));
     QCOMPARE(rig.server->connections(), 0);
+    const oauth::AuditEntry noted = rig.store.auditLog().after(0, 10)->last().entry;
+    QCOMPARE(noted.kind, oauth::AuditKind::AdminRefused);
+    QVERIFY(noted.actor.startsWith(u"user 65534, process "));
 }
 
 void tst_AdminServer::admitsAMemberOfTheGroup()

@@ -125,7 +125,8 @@ void tst_ProtocolPage::everyEventIsNamed()
              Event(protocol::SessionRefreshed {}), Event(protocol::SessionUsed {}),
              Event(protocol::SessionEnded {}), Event(protocol::SignInRefused {}),
              Event(protocol::ClientRegistered {}), Event(protocol::ApprovalWanted {}),
-             Event(protocol::Alert {}), Event(protocol::Health {}), Event(protocol::Traffic {})})
+             Event(protocol::Alert {}), Event(protocol::Health {}), Event(protocol::Traffic {}),
+             Event(protocol::AuditAdded {})})
         QVERIFY2(text.contains(u'`' + protocol::methodOf(event) + u'`'),
             qPrintable(protocol::methodOf(event)));
 }

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void whoLooksFindsIt();
     void takesAnAbsolutePathOrOff_data();
     void takesAnAbsolutePathOrOff();
+    void keepsTheAuditLogForADayToTenYears();
 };
 
 void tst_AdminSettings::theSocketIsInTheFirstFolderThereIs_data()
@@ -80,6 +81,16 @@ void tst_AdminSettings::takesAnAbsolutePathOrOff()
     const QString kept =
         name == "ADMIN_SOCKET" ? settings.adminSocket : QString::fromUtf8(settings.adminGroup);
     QCOMPARE(kept, fine ? QString::fromUtf8(value) : QString());
+}
+
+void tst_AdminSettings::keepsTheAuditLogForADayToTenYears()
+{
+    const ValueRule &rule = findSetting("AUDIT_RETENTION")->rule;
+    Settings settings;
+    QVERIFY(!rule.apply("23h", settings) && !rule.apply("3651d", settings));
+    QCOMPARE(settings.auditRetention, std::chrono::hours(365 * 24));
+    QVERIFY(rule.apply("3650d", settings) && rule.apply("1d", settings));
+    QCOMPARE(settings.auditRetention, std::chrono::hours(24));
 }
 
 QTEST_GUILESS_MAIN(tst_AdminSettings)

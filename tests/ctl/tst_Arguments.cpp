@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ctl/Arguments.h"
+#include "ctl/Moment.h"
 
+#include <QDateTime>
 #include <QTest>
 
 using namespace gatehouse;
@@ -25,6 +27,7 @@ private Q_SLOTS:
     void aValueMayLookLikeAnOption();
     void refuses_data();
     void refuses();
+    void readsWhenSomethingWas();
 };
 
 void tst_Arguments::readsWordsAndOptions()
@@ -75,6 +78,24 @@ void tst_Arguments::refuses()
     const auto arguments = parseArguments(given, Known);
     QVERIFY(!arguments.ok());
     QVERIFY2(arguments.error().message.contains(named), qPrintable(arguments.error().message));
+}
+
+void tst_Arguments::readsWhenSomethingWas()
+{
+    const auto at = [](const QDateTime &time) {
+        return std::optional(base::sys_seconds(base::seconds(time.toSecsSinceEpoch())));
+    };
+    const base::sys_seconds now {base::seconds(1'800'000'000)};
+    QCOMPARE(momentFrom(u"2d"_s, now), std::optional(now - base::seconds(2 * 86400)));
+    const QDate day(2026, 1, 31);
+    QCOMPARE(momentFrom(u"2026-01-31"_s, now), at(day.startOfDay()));
+    for (const QString &text : {u"2026-01-31 17:05"_s, u"2026-01-31T17:05"_s})
+        QCOMPARE(momentFrom(text, now), at(QDateTime(day, QTime(17, 5))));
+    QCOMPARE(
+        momentFrom(u"2026-01-31T17:05:06Z"_s, now), at(QDateTime(day, QTime(17, 5, 6), Qt::UTC)));
+    for (const QString &text : {u""_s, u"soon"_s, u"2026-02-31"_s, u"17:05"_s, u"-2d"_s,
+             u"2026-01-31 25:00"_s, u"1969-01-01"_s, u"40000d"_s})
+        QVERIFY2(!momentFrom(text, now), qPrintable(text));
 }
 
 QTEST_GUILESS_MAIN(tst_Arguments)

@@ -11,6 +11,7 @@
 
 using namespace gatehouse;
 using namespace test;
+using namespace Qt::Literals::StringLiterals;
 using base::seconds;
 
 namespace {
@@ -28,10 +29,22 @@ struct House
     oauth::Sessions sessions {store, published, events, clock};
     oauth::StepBuffer stepBuffer {random};
     oauth::Recorder steps {stepBuffer, store, clock};
+    oauth::Profile profile {.resources = {{.uri = "https://gate.example/mcp", .path = "/mcp"}}};
+    oauth::AllowRules rules {{u"*@corp.example"_s}, {}};
+    oauth::PersonalTokens personalTokens {{.profile = profile,
+        .store = store,
+        .published = published,
+        .rules = rules,
+        .random = random,
+        .clock = clock,
+        .localProvider = "local"}};
+    oauth::Auditor audit {{.store = store, .clock = clock}};
     std::vector<domain::SessionId> cut; ///< the sessions whose streams would be
     daemon::Housekeeping housekeeping {{.store = store,
         .published = published,
         .sessions = sessions,
+        .tokens = personalTokens,
+        .audit = audit,
         .stepBuffer = stepBuffer,
         .steps = steps,
         .clock = clock,
@@ -39,14 +52,45 @@ struct House
 
     bool runBatch(const std::function<void()> &work)
     {
-        if (!store.batch(work)) {
+        const auto durable = store.batch([&] {
+            work();
+            audit.write();
+        });
+        if (!durable) {
             published.discardStaged();
             events.all.clear();
+            audit.discard();
             return false;
         }
         for (const domain::SessionId &ended : published.applyStaged())
             cut.push_back(ended);
         return true;
+    }
+    domain::Identity person() const
+    {
+        return {.issuer = "https://issuer.example",
+            .subject = "ann",
+            .email = u"ann@corp.example"_s,
+            .emailVerified = true};
+    }
+    /// A personal access token of somebody who has signed in before.
+    QByteArray makeToken()
+    {
+        const domain::Session session {.id = {"before"},
+            .user = person(),
+            .clientId = {"app"},
+            .provider = "corp",
+            .endsAt = clock.now() + Day};
+        if (!store.openSession(session, {}, base::sha256("no code"),
+                {.access = base::sha256("1"), .refresh = base::sha256("2")}))
+            qFatal("the store of the test failed without being told to");
+        QByteArray secret;
+        runBatch([&] {
+            secret =
+                personalTokens.create({.name = u"report"_s, .user = u"ann"_s, .servers = {"/mcp"}})
+                    ->secret.reveal();
+        });
+        return secret;
     }
     /// Its tokens are good for \a idle, the session for 180 days.
     void open(const QByteArray &id, seconds idle)
@@ -78,6 +122,9 @@ private Q_SLOTS:
     void endsASessionThatIsOverWhereEverybodyHearsOfIt();
     void triesAgainWhatCouldNotBeKept();
     void saysThatItHasTidied();
+    void withdrawsATokenWhosePersonMayNotComeInAnyMore();
+    void keepsHowATokenWasUsed();
+    void letsTheOldestRowsOfTheAuditLogGo();
 };
 
 void tst_Housekeeping::endsASessionThatIsOverWhereEverybodyHearsOfIt()
@@ -117,6 +164,51 @@ void tst_Housekeeping::saysThatItHasTidied()
     const QSignalSpy tidied(&house.housekeeping, &daemon::Housekeeping::tidied);
     house.housekeeping.tidyUp();
     QCOMPARE(tidied.size(), 1);
+}
+
+void tst_Housekeeping::withdrawsATokenWhosePersonMayNotComeInAnyMore()
+{
+    House house;
+    const QByteArray secret = house.makeToken();
+    QVERIFY(house.published.find(base::sha256(secret)));
+    domain::Session moved {.id = {"later"},
+        .user = house.person(),
+        .clientId = {"app"},
+        .provider = "corp",
+        .endsAt = house.clock.now() + Day};
+    moved.user.email = u"ann@elsewhere.example"_s;
+    QVERIFY(house.store.openSession(moved, {}, base::sha256("no code"),
+        {.access = base::sha256("a"), .refresh = base::sha256("r")}));
+    house.housekeeping.tidyUp();
+    QVERIFY(!house.published.find(base::sha256(secret)));
+    QCOMPARE(house.cut.back(), house.personalTokens.list()->first().token.id);
+    QVERIFY(house.personalTokens.list()->first().standing == oauth::TokenStanding::NotAllowed);
+}
+
+void tst_Housekeeping::keepsHowATokenWasUsed()
+{
+    House house;
+    house.makeToken();
+    const domain::SessionId id = house.personalTokens.list()->first().token.id;
+    house.personalTokens.noteUse(id, 2, house.clock.now());
+    house.personalTokens.noteUse({"no token"}, 2, house.clock.now());
+    QCOMPARE(house.store.personalTokens().all()->first().token.requests, 0);
+    QCOMPARE(house.personalTokens.list()->first().token.requests, 2);
+    house.housekeeping.tidyUp();
+    QCOMPARE(house.store.personalTokens().all()->first().token.requests, 2);
+    QCOMPARE(house.personalTokens.list()->first().token.requests, 2);
+    QCOMPARE(house.personalTokens.list()->first().token.usedAt, std::optional(house.clock.now()));
+}
+
+void tst_Housekeeping::letsTheOldestRowsOfTheAuditLogGo()
+{
+    House house;
+    house.runBatch([&] { house.audit.record({.kind = oauth::AuditKind::ClientBlocked}); });
+    house.clock.advance(367 * Day);
+    house.housekeeping.tidyUp();
+    const auto rows = house.store.auditLog().after(0, 10);
+    QCOMPARE(rows->size(), 1);
+    QCOMPARE(rows->first().entry.kind, oauth::AuditKind::AuditPruned);
 }
 
 QTEST_GUILESS_MAIN(tst_Housekeeping)

@@ -31,6 +31,16 @@ QStringList namesIn(const QByteArray &json)
 
 } // namespace
 
+namespace {
+
+const oauth::AccessRecord &anybody()
+{
+    static const oauth::AccessRecord record;
+    return record;
+}
+
+} // namespace
+
 class tst_ServerRules : public QObject
 {
     Q_OBJECT
@@ -49,6 +59,7 @@ private Q_SLOTS:
     void listsWhatMayBeCalled();
     void letsNothingPassThatCannotBeRead();
     void filtersBatchesToo();
+    void aTokenNarrowsWhatTheServerAllows();
 };
 
 void tst_ServerRules::matchesGlobs_data()
@@ -172,7 +183,7 @@ void tst_ServerRules::listsWhatMayBeCalled()
     const ServerRules rules({.name = "a", .tools = {{}, {u"delete_*"_s}}});
     const QByteArray list = R"({"jsonrpc":"2.0","id":7,"result":{"tools":[{"name":"read","x":1},
         {"name":"Delete_all"},{"name":5},{"title":"nameless"}],"nextCursor":"c"}})";
-    const auto filtered = withoutForbiddenTools(list, rules);
+    const auto filtered = withoutForbiddenTools(list, {rules, anybody()});
     QVERIFY(filtered);
     QCOMPARE(namesIn(*filtered), QStringList(u"read"_s));
     const QJsonObject message = QJsonDocument::fromJson(*filtered).object();
@@ -181,7 +192,7 @@ void tst_ServerRules::listsWhatMayBeCalled()
     QCOMPARE(message["result"_L1]["tools"_L1][0]["x"_L1].toInt(), 1);
     for (const QByteArray &fine : {QByteArray(R"({"result":{"tools":[{"name":"read"}]}})"),
              QByteArray(R"({"result":{"tools":"x"}})"), QByteArray("[]")})
-        QCOMPARE(withoutForbiddenTools(fine, rules), std::optional(fine));
+        QCOMPARE(withoutForbiddenTools(fine, {rules, anybody()}), std::optional(fine));
 }
 
 void tst_ServerRules::letsNothingPassThatCannotBeRead()
@@ -190,7 +201,7 @@ void tst_ServerRules::letsNothingPassThatCannotBeRead()
     const ServerRules rules({.name = "a", .tools = {{}, {u"delete_*"_s}}});
     for (const char *text : {"no json", "", R"({"result":{"tools":[{"name":"delete_x"}],}})",
              R"({"result":{"tools":[{"name":"delete_x"}],"x":NaN}})"})
-        QVERIFY2(!withoutForbiddenTools(text, rules), text);
+        QVERIFY2(!withoutForbiddenTools(text, {rules, anybody()}), text);
 }
 
 void tst_ServerRules::filtersBatchesToo()
@@ -198,11 +209,27 @@ void tst_ServerRules::filtersBatchesToo()
     const ServerRules rules({.name = "a", .tools = {{u"read"_s}, {}}});
     const auto filtered = withoutForbiddenTools(
         R"([{"id":1,"result":{}},{"id":2,"result":{"tools":[{"name":"write"},{"name":"read"}]}}])",
-        rules);
+        {rules, anybody()});
     QVERIFY(filtered);
     const QJsonArray batch = QJsonDocument::fromJson(*filtered).array();
     QCOMPARE(batch.size(), 2);
     QCOMPARE(batch[1]["result"_L1]["tools"_L1].toArray().size(), 1);
+}
+
+void tst_ServerRules::aTokenNarrowsWhatTheServerAllows()
+{
+    const oauth::AccessRecord caller {.tools = {u"read_*"_s, u"delete_it"_s}};
+    const ServerRules open({.name = "a"});
+    const CallerTools ofToken(open, caller);
+    QVERIFY(CallerTools(open, anybody()).isEveryTool() && !ofToken.isEveryTool());
+    QVERIFY(ofToken.allow(u"read_all"_s) && !ofToken.allow(u"write"_s));
+    const ServerRules rules({.name = "a", .tools = {{}, {u"delete_*"_s}}});
+    const CallerTools both(rules, caller);
+    QVERIFY(both.allow(u"read_all"_s) && !both.allow(u"delete_it"_s) && !both.allow(u"write"_s));
+    const auto list = withoutForbiddenTools(
+        R"({"result":{"tools":[{"name":"write"},{"name":"read_x"},{"title":"nameless"}]}})",
+        ofToken);
+    QCOMPARE(namesIn(*list), QStringList(u"read_x"_s));
 }
 
 QTEST_APPLESS_MAIN(tst_ServerRules)

@@ -369,6 +369,21 @@ oauth::Timeline &FaultyStore::timeline()
     return m_behind.timeline();
 }
 
+oauth::PersonalTokenStore &FaultyStore::personalTokens()
+{
+    return m_behind.personalTokens();
+}
+
+oauth::AuditLog &FaultyStore::auditLog()
+{
+    return m_behind.auditLog();
+}
+
+Result<std::optional<domain::Session>> FaultyStore::findSession(const domain::SessionId &id)
+{
+    return m_behind.findSession(id);
+}
+
 Result<int> FaultyStore::purge(base::sys_seconds now, base::seconds unusedClientLife, int limit)
 {
     return m_behind.purge(now, unusedClientLife, limit);

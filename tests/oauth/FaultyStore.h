@@ -92,6 +92,9 @@ public:
     Result<void> saveAccount(const oauth::LocalAccount &account) override;
     Result<std::optional<oauth::LocalAccount>> account(const QString &name) override;
     oauth::Timeline &timeline() override;
+    oauth::PersonalTokenStore &personalTokens() override;
+    oauth::AuditLog &auditLog() override;
+    Result<std::optional<domain::Session>> findSession(const domain::SessionId &id) override;
     Result<int> purge(base::sys_seconds now, base::seconds unusedClientLife, int limit) override;
 
 private:

@@ -184,6 +184,28 @@ private Q_SLOTS:
     void endsAnAgentsSessionLikeAnyOther();
     void remembersWhenATokenWasIssued();
 
+    // personal access tokens
+    void keepsAPersonalTokenUnderItsDigest();
+    void keepsNoPersonalTokenTwice();
+    void removesAPersonalTokenOnce();
+    void showsThePersonOfATokenAsLastSeen();
+    void addsUpTheUseOfAPersonalToken();
+    void findsPeopleByWhatTheyAreCalled();
+    void takesNoPersonalTokenForAnotherKind();
+    void purgesPersonalTokensThirtyDaysAfterTheirEnd();
+    void removesThePersonalTokensOfAFormerProvider();
+    void undoesThePersonalTokensOfAFailedBatchOnly();
+
+    // the audit log
+    void chainsEveryRowToTheOneBefore();
+    void keepsEveryFieldOfAnAuditRow();
+    void findsAuditRowsNewestFirst();
+    void findsAuditRowsByWhatTheySay_data();
+    void findsAuditRowsByWhatTheySay();
+    void pagesAuditRowsInBothOrders();
+    void prunesTheOldestAuditRowsOnly();
+    void findsASessionThatHasEnded();
+
     // accounts
     void keepsAnAccountUnderItsName();
 
