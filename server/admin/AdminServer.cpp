@@ -49,7 +49,7 @@ AdminServer::AdminServer(const Parts &parts, QObject *parent)
 {
     for (const auto &group : {sessionRequests(m_desk), clientRequests(m_desk),
              tokenRequests(m_desk), auditRequests(m_desk), serverRequests(m_desk),
-             eventRequests(m_desk), doctorRequests(m_desk)})
+             eventRequests(m_desk), doctorRequests(m_desk), backupRequests(m_desk)})
         m_requests.add(group);
     m.events.addListener([feed = std::weak_ptr(m_feed)](const oauth::Event &event) {
         if (const auto living = feed.lock())

@@ -46,6 +46,10 @@ struct Parts : Subjects
     std::function<void(const QByteArray &name, Tested done)> testProvider;
     std::function<void()> examine; ///< begins an examination, unless one is running
     std::function<protocol::Examination()> examination; ///< how far it is
+    /// One backup at a time, sealed under a passphrase; made meanwhile, read in pieces.
+    std::function<base::Result<void>(const base::Secret &passphrase)> beginBackup;
+    std::function<base::Result<protocol::BackupPiece>(qint64 offset)> readBackup;
+    std::function<void()> endBackup;
     std::function<base::Result<void>()> reload;
     std::function<void()> stop; ///< returns; the server stops after that
 };

@@ -27,6 +27,7 @@ std::vector<RequestRow> auditRequests(Desk &desk);
 std::vector<RequestRow> serverRequests(Desk &desk);
 std::vector<RequestRow> eventRequests(Desk &desk);
 std::vector<RequestRow> doctorRequests(Desk &desk);
+std::vector<RequestRow> backupRequests(Desk &desk);
 
 /// Invalid when a part of a list is asked for that is none.
 base::Result<void> checkPage(int limit);

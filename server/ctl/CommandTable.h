@@ -58,6 +58,7 @@ std::vector<Command> tokenCommands();
 std::vector<Command> auditCommands();
 std::vector<Command> serverCommands();
 std::vector<Command> doctorCommands();
+std::vector<Command> backupCommands();
 /// About this program itself.
 std::vector<Command> ownCommands();
 

@@ -88,6 +88,12 @@ AdminWiring::AdminWiring(const Sources &sources, const admin::Subjects &subjects
                      .http = sources.http,
                      .resolver = sources.resolver},
           subjects)
+    , m_backups({.settings = sources.settings,
+          .sealingKeys = sources.sealingKeys,
+          .issuer = subjects.profile.issuer,
+          .store = subjects.store,
+          .random = subjects.random,
+          .clock = subjects.clock})
 { }
 
 AdminWiring::~AdminWiring()
@@ -117,6 +123,9 @@ admin::Parts AdminWiring::parts()
     };
     parts.examine = [this] { m_examiner.start(); };
     parts.examination = [this] { return m_examiner.report(); };
+    parts.beginBackup = [this](const base::Secret &words) { return m_backups.begin(words); };
+    parts.readBackup = [this](qint64 offset) { return m_backups.read(offset); };
+    parts.endBackup = [this] { m_backups.end(); };
     parts.reload = m_sources.reload;
     parts.stop = m_sources.stop;
     return parts;

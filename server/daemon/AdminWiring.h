@@ -5,6 +5,7 @@
 #include "admin/AdminServer.h"
 #include "base/Published.h"
 #include "config/Settings.h"
+#include "daemon/BackupDesk.h"
 #include "daemon/Examiner.h"
 #include "daemon/Metrics.h"
 #include "gateway/ServerSet.h"
@@ -51,6 +52,7 @@ private:
     const Sources m_sources;
     const admin::Subjects m_subjects;
     Examiner m_examiner;
+    BackupDesk m_backups;
     std::unique_ptr<admin::AdminServer> m_server; ///< null: there is no socket
 };
 

@@ -41,6 +41,9 @@ const std::vector<TaskRow> &taskTable()
         {u"--add-user"_s, Task::AddUser,
             u"add or change a local account; the password is read from standard input"_s, u"NAME"_s,
             &CommandLine::userName},
+        {u"--restore"_s, Task::Restore,
+            u"put a backup into DATA_DIR; its passphrase is read from standard input"_s, u"FILE"_s,
+            &CommandLine::backupFile},
         {u"--manual"_s, Task::Manual, u"print the page of the manual, for man -l"_s},
         {u"--version"_s, Task::Version, u"print the version"_s},
         {u"--help"_s, Task::Help, u"print this"_s},
@@ -62,6 +65,8 @@ base::Result<CommandLine> parseCommandLine(const QStringList &arguments)
             return misuse(u"%1 and %2 do not go together."_s.arg(chosen->option, argument));
         if (argument == u"--settings") {
             line.settingsFile = arguments.at(++i);
+        } else if (argument == u"--force") {
+            line.overwrites = true;
         } else if (task) {
             chosen = task;
             line.task = task->task;
@@ -71,6 +76,8 @@ base::Result<CommandLine> parseCommandLine(const QStringList &arguments)
             return misuse(u"Unknown argument: %1."_s.arg(argument));
         }
     }
+    if (line.overwrites && line.task != Task::Restore)
+        return misuse(u"--force goes with --restore."_s);
     return line;
 }
 
@@ -89,6 +96,7 @@ QString usage()
         + u"\n"
           "Options:\n"
           "  --settings FILE  read settings from FILE (KEY=VALUE lines)\n"
+          "  --force          with --restore: also where there is data; it is kept aside\n"
           "\n"
           "Exit code: 0 done, 1 cannot start, 2 wrong arguments or settings.\n"_s;
 }

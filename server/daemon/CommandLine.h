@@ -14,11 +14,13 @@ namespace gatehouse::daemon {
 /// What gatehoused is asked to do.
 struct CommandLine
 {
-    enum class Task { Run, Demo, Check, PrintConfig, AddUser, Manual, Help, Version };
+    enum class Task { Run, Demo, Check, PrintConfig, AddUser, Restore, Manual, Help, Version };
 
     Task task = Task::Run;
     std::optional<QString> settingsFile;
     QString userName; ///< for AddUser
+    QString backupFile; ///< for Restore
+    bool overwrites = false; ///< the same: --force
 
     bool operator==(const CommandLine &) const = default;
 };

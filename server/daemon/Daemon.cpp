@@ -3,6 +3,7 @@
 #include "daemon/Daemon.h"
 
 #include "config/ProviderRules.h"
+#include "daemon/Restore.h"
 #include "provider/ProviderFactory.h"
 #include "store/SqliteStore.h"
 
@@ -26,6 +27,8 @@ base::Result<std::unique_ptr<Daemon>> Daemon::create(const config::Settings &giv
 {
     if (auto made = makeDataFolder(given.dataDir); !made)
         return Err(made.error());
+    if (auto ended = finishRestore(given); !ended)
+        return Err(ended.error());
     const auto settled = withKnownPort(given);
     if (!settled)
         return Err(settled.error());

@@ -44,6 +44,8 @@ QString manualPage()
         page.item((row.option + u' ' + row.value).trimmed(), row.help + u'.');
     page.heading(u"OPTIONS"_s);
     page.item(u"--settings FILE"_s, u"Reads settings from FILE: lines of NAME=VALUE."_s);
+    page.item(u"--force"_s,
+        u"With --restore: also where there is data, which is kept as *.before-restore."_s);
     page.heading(u"SETTINGS"_s);
     page.paragraph(
         u"Each comes from the first that has it: the environment, as NAME or as NAME_FILE, which "

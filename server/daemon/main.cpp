@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/Passphrase.h"
 #include "config/Describe.h"
 #include "daemon/Accounts.h"
 #include "daemon/CommandLine.h"
 #include "daemon/Daemon.h"
 #include "daemon/Demo.h"
+#include "daemon/Restore.h"
 #include "daemon/Signals.h"
 #include "net/EpollDispatcher.h"
 
@@ -59,6 +61,20 @@ int addUser(const config::Settings &settings, const QString &name)
     if (auto saved = daemon::saveLocalAccount((*running)->store(), name, password, random); !saved)
         return fail(CannotStart, saved.error().message);
     say(stdout, QStringLiteral("The account %1 is saved.\n").arg(name));
+    return Done;
+}
+
+int restore(const config::Settings &settings, const CommandLine &line)
+{
+    const auto passphrase =
+        base::readPassphrase(QStringLiteral("Passphrase of the backup"), base::Asked::Once);
+    if (!passphrase)
+        return fail(Misused, passphrase.error().message);
+    const auto restored = daemon::restoreBackup(line.backupFile, *passphrase, settings,
+        line.overwrites ? daemon::Overwrite::Allowed : daemon::Overwrite::Never);
+    if (!restored)
+        return fail(CannotStart, restored.error().message);
+    say(stdout, *restored + u'\n');
     return Done;
 }
 
@@ -118,6 +134,8 @@ int run(const QCoreApplication &application, const CommandLine &line)
     base::installLog(loaded->settings.logFormat, loaded->settings.logLevel);
     if (line.task == Task::AddUser)
         return addUser(loaded->settings, line.userName);
+    if (line.task == Task::Restore)
+        return restore(loaded->settings, line);
     return serve(application, loaded->settings, demo.get());
 }
 

@@ -96,7 +96,8 @@ Finding documentFinding(const Fetched &fetched, const QByteArray &served)
     const QString why = u"Clients read it first; where it is missing or changed they stop."_s;
     if (!fetched.problem.isEmpty())
         return problem(id, u"%1 cannot be fetched: %2"_s.arg(url, fetched.problem),
-            {why, u"See that BASE_URL leads to this server: the port, the proxy, the firewall."_s});
+            {why,
+                u"See that BASE_URL leads to this server: the port, the proxy, the firewall. Some routers do not lead back in from inside; then only this test fails, and a name for it in /etc/hosts helps."_s});
     if (fetched.status != 200)
         return problem(id, u"%1 is answered with HTTP %2."_s.arg(url).arg(fetched.status),
             {why,

@@ -108,6 +108,7 @@ LoadResult load(const Inputs &inputs)
         return base::Err(Refusal {findings.mistakes, findings.warnings});
     loaded.warnings = findings.warnings;
     loaded.settingsFile = sources.settingsFile();
+    loaded.settings.settingsFile = loaded.settingsFile;
     return loaded;
 }
 

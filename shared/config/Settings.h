@@ -125,6 +125,7 @@ struct Settings
     QString databaseUrl; ///< empty: sqlite in the data folder
     bool groupCommit = true; ///< requests that arrive together share a commit
     QString dataDir; ///< where the database and the key file are
+    QString settingsFile; ///< the one that was read; empty when there is none
 
     // log
     base::LogLevel logLevel = base::LogLevel::Info;

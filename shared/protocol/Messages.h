@@ -6,6 +6,7 @@
 #include "domain/Client.h"
 #include "domain/Session.h"
 #include "protocol/AuditMessages.h"
+#include "protocol/BackupMessages.h"
 #include "protocol/DoctorMessages.h"
 #include "protocol/TokenMessages.h"
 

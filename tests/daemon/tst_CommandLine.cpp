@@ -44,6 +44,9 @@ void tst_CommandLine::reads_data()
     row({u"--check"_s, u"--settings"_s, u"a"_s}, {.task = Task::Check, .settingsFile = u"a"_s});
     row({u"--settings"_s, u"--check"_s}, {.settingsFile = u"--check"_s});
     row({u"--add-user"_s, u"Ann Ä"_s}, {.task = Task::AddUser, .userName = u"Ann Ä"_s});
+    row({u"--restore"_s, u"f"_s}, {.task = Task::Restore, .backupFile = u"f"_s});
+    row({u"--force"_s, u"--restore"_s, u"f"_s},
+        {.task = Task::Restore, .backupFile = u"f"_s, .overwrites = true});
 }
 
 void tst_CommandLine::reads()
@@ -69,6 +72,8 @@ void tst_CommandLine::refuses_data()
     row({u"--settings=x"_s}, u"--settings=x"_s);
     row({u"--settings"_s}, u"--settings"_s);
     row({u"--add-user"_s}, u"--add-user"_s);
+    row({u"--force"_s}, u"--restore"_s);
+    row({u"--force"_s, u"--demo"_s}, u"--force"_s);
     // Which of two would be done is a guess.
     row({u"--check"_s, u"--demo"_s}, u"--demo"_s);
     row({u"--add-user"_s, u"ann"_s, u"--check"_s}, u"--check"_s);

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void addsAUser();
     void keepsThePasswordAsItIs();
     void refusesAShortPassword();
+    void refusesABackupThatIsNone();
 
 private:
     void set(const QString &name, const QString &value) { m_environment.insert(name, value); }
@@ -297,6 +298,22 @@ void tst_StartUp::refusesAShortPassword()
         QVERIFY2(ended.err.contains(u"password"), qPrintable(ended.err));
         QVERIFY(!ended.err.contains(u"short\n"));
     }
+}
+
+void tst_StartUp::refusesABackupThatIsNone()
+{
+    const Ended nothing = run({u"--restore"_s, m_folder->filePath(u"none"_s)}, "some passphrase\n");
+    QCOMPARE(nothing.code, 1);
+    QVERIFY2(isOneSentence(nothing), qPrintable(nothing.err));
+    QFile file(m_folder->filePath(u"text"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray("no backup\n").repeated(100));
+    file.close();
+    const Ended text = run({u"--restore"_s, file.fileName(), u"--force"_s}, "some passphrase\n");
+    QCOMPARE(text.code, 1);
+    QVERIFY2(isOneSentence(text), qPrintable(text.err));
+    QCOMPARE(run({u"--restore"_s, file.fileName()}).code, 2); // without a passphrase
+    QVERIFY(!QDir(m_data).exists());
 }
 
 QTEST_GUILESS_MAIN(tst_StartUp)

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/OnlineCopy.h"
+
+#include <QFile>
+
+#include <memory>
+#include <sqlite3.h>
+
+namespace gatehouse::store {
+
+using namespace Qt::Literals::StringLiterals;
+using base::Err;
+using base::Error;
+using base::ErrorKind;
+
+namespace {
+
+constexpr int PagesPerStep = 256;
+constexpr int WaitMilliseconds = 5000;
+
+using Connection = std::unique_ptr<sqlite3, decltype(&sqlite3_close)>;
+
+Err<Error> failure(const Connection &connection)
+{
+    return Err(Error {ErrorKind::Io,
+        u"The database cannot be copied: %1."_s.arg(
+            QString::fromUtf8(sqlite3_errmsg(connection.get())))});
+}
+
+Connection connect(const QString &path, int flags)
+{
+    sqlite3 *opened = nullptr;
+    sqlite3_open_v2(QFile::encodeName(path).constData(), &opened, flags, nullptr);
+    sqlite3_busy_timeout(opened, WaitMilliseconds);
+    return {opened, &sqlite3_close};
+}
+
+bool run(const Connection &connection, const char *sql)
+{
+    return sqlite3_exec(connection.get(), sql, nullptr, nullptr, nullptr) == SQLITE_OK;
+}
+
+base::Result<void> copyPages(
+    const Connection &source, const Connection &copy, const std::atomic<bool> &stop)
+{
+    sqlite3_backup *backup = sqlite3_backup_init(copy.get(), "main", source.get(), "main");
+    if (!backup)
+        return failure(copy);
+    int code = SQLITE_OK;
+    while (code == SQLITE_OK && !stop)
+        code = sqlite3_backup_step(backup, PagesPerStep);
+    sqlite3_backup_finish(backup);
+    if (code == SQLITE_OK)
+        return Err(Error {ErrorKind::Unavailable, u"The database was not copied to its end."_s});
+    if (code != SQLITE_DONE)
+        return failure(copy);
+    return {};
+}
+
+} // namespace
+
+base::Result<void> copyDatabase(
+    const QString &from, const QString &to, const std::atomic<bool> &stop)
+{
+    QFile place(to);
+    if (!place.open(
+            QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
+        return Err(Error {
+            ErrorKind::Io, u"The file %1 cannot be made: %2."_s.arg(to, place.errorString())});
+    place.close();
+    const Connection source = connect(from, SQLITE_OPEN_READONLY);
+    const Connection copy = connect(to, SQLITE_OPEN_READWRITE);
+    // One read transaction over all steps: what is written meanwhile is not in the copy, and does
+    // not begin it anew. Its log is kept in memory, since nobody needs half a copy.
+    if (!run(copy, "PRAGMA journal_mode = MEMORY"))
+        return failure(copy);
+    if (!run(source, "BEGIN; SELECT count(*) FROM sqlite_schema"))
+        return failure(source);
+    auto copied = copyPages(source, copy, stop);
+    run(source, "COMMIT");
+    return copied;
+}
+
+} // namespace gatehouse::store
