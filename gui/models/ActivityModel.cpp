@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ActivityModel.h"
+
+#include "models/SessionText.h"
+#include "models/Words.h"
+
+namespace gatehouse::models {
+
+struct ActivityModel::Visitor
+{
+    ActivityModel &model;
+
+    void operator()(const protocol::SessionOpened &opened) const
+    {
+        model.add(Kind::Opened,
+            tr("%1 is connected to %2.")
+                .arg(SessionText::label(opened.session), Words::serverName(opened.session.server)));
+    }
+    void operator()(const protocol::SessionRefreshed &) const { } // one an hour for each session
+    void operator()(const protocol::SessionUsed &) const { }
+    void operator()(const protocol::SessionEnded &ended) const
+    {
+        const protocol::SessionRow *row = model.m_sessions.find(ended.session);
+        if (row)
+            model.add(Kind::Ended,
+                tr("The session of %1 has ended: %2.")
+                    .arg(SessionText::label(*row), Words::endReason(ended.reason)));
+    }
+    void operator()(const protocol::SignInRefused &refused) const
+    {
+        model.add(
+            Kind::Refused, tr("%1 signed in and may not come in.").arg(Words::plain(refused.who)));
+    }
+    void operator()(const protocol::ClientRegistered &registered) const
+    {
+        model.add(Kind::Registered,
+            tr("%1 registered itself as a client.")
+                .arg(Words::clientName(registered.client.name, registered.client.id)));
+    }
+    void operator()(const protocol::ApprovalWanted &wanted) const
+    {
+        model.add(Kind::Waiting,
+            tr("%1 waits to be allowed.").arg(Words::clientName(wanted.clientName, wanted.client)));
+    }
+    void operator()(const protocol::Alert &alert) const
+    {
+        model.add(Kind::Alert, Words::plain(alert.text));
+    }
+    void operator()(const protocol::Health &health) const
+    {
+        if (health.good)
+            model.add(Kind::Good, tr("All is well again."));
+    }
+    void operator()(const protocol::Traffic &) const { }
+};
+
+ActivityModel::ActivityModel(const SessionsModel &sessions, const base::Clock &clock)
+    : m_sessions(sessions)
+    , m_clock(clock)
+{ }
+
+void ActivityModel::take(const protocol::Event &event)
+{
+    std::visit(Visitor {*this}, event);
+}
+
+void ActivityModel::add(Kind kind, const QString &text)
+{
+    beginInsertRows({}, 0, 0);
+    m_entries.push_front({m_clock.now(), kind, text});
+    endInsertRows();
+    if (m_entries.size() <= Most)
+        return;
+    beginRemoveRows({}, int(Most), int(Most));
+    m_entries.pop_back();
+    endRemoveRows();
+}
+
+int ActivityModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_entries.size());
+}
+
+int ActivityModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(ColumnCount);
+}
+
+QVariant ActivityModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || std::size_t(index.row()) >= m_entries.size())
+        return {};
+    const Entry &entry = m_entries[std::size_t(index.row())];
+    if (role == KindRole)
+        return int(entry.kind);
+    if (role == Qt::ToolTipRole)
+        return index.column() == When ? Words::exactTime(entry.at) : entry.text;
+    if (role != Qt::DisplayRole)
+        return {};
+    return index.column() == When ? Words::time(entry.at) : entry.text;
+}
+
+QVariant ActivityModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    return section == When ? tr("When") : tr("What");
+}
+
+} // namespace gatehouse::models

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/Words.h"
+
+#include "base/Printable.h"
+
+#include <QLocale>
+
+namespace gatehouse::models {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QDateTime localTime(base::sys_seconds time)
+{
+    return QDateTime::fromSecsSinceEpoch(time.time_since_epoch().count());
+}
+
+} // namespace
+
+QString Words::time(std::optional<base::sys_seconds> time)
+{
+    if (!time)
+        return tr("–", "never");
+    const QDateTime local = localTime(*time);
+    const QLocale locale;
+    if (local.date() == QDate::currentDate())
+        return locale.toString(local.time(), QLocale::ShortFormat);
+    return locale.toString(local, QLocale::ShortFormat);
+}
+
+QString Words::exactTime(std::optional<base::sys_seconds> time)
+{
+    return time ? QLocale().toString(localTime(*time), QLocale::LongFormat) : QString();
+}
+
+QString Words::number(qint64 number)
+{
+    return QLocale().toString(number);
+}
+
+QString Words::bytes(qint64 bytes)
+{
+    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
+}
+
+QString Words::endReason(domain::EndReason reason)
+{
+    switch (reason) {
+    case domain::EndReason::Revoked:
+        return tr("it was revoked");
+    case domain::EndReason::CodeReplayed:
+        return tr("its code was used twice");
+    case domain::EndReason::RefreshReplayed:
+        return tr("a copy of its refresh token was used");
+    case domain::EndReason::NotAllowed:
+        return tr("the person may no longer come in");
+    case domain::EndReason::ProviderRefused:
+        return tr("the provider refused");
+    case domain::EndReason::Expired:
+        return tr("it expired");
+    }
+    Q_UNREACHABLE();
+}
+
+QString Words::clientKind(const protocol::ClientRow &row)
+{
+    if (row.agent)
+        return tr("Agent");
+    switch (row.kind) {
+    case domain::ClientKind::PreRegistered:
+        return tr("Made by you");
+    case domain::ClientKind::Registered:
+        return tr("Registered itself");
+    case domain::ClientKind::Document:
+        return tr("By its document");
+    }
+    Q_UNREACHABLE();
+}
+
+QString Words::standing(domain::ClientStanding standing)
+{
+    switch (standing) {
+    case domain::ClientStanding::Undecided:
+        return tr("Not decided");
+    case domain::ClientStanding::Approved:
+        return tr("Approved");
+    case domain::ClientStanding::Blocked:
+        return tr("Blocked");
+    }
+    Q_UNREACHABLE();
+}
+
+QString Words::providerState(const protocol::ProviderRow &row)
+{
+    return row.ready ? tr("Ready") : tr("Does not answer");
+}
+
+QString Words::serverKind(const QString &kind)
+{
+    if (kind == "http"_L1)
+        return tr("Address");
+    if (kind == "stdio"_L1)
+        return tr("Program");
+    if (kind == "builtin"_L1)
+        return tr("Built in");
+    return kind;
+}
+
+QString Words::clientName(const QString &name, const QByteArray &id)
+{
+    return plain(name.isEmpty() ? QString::fromUtf8(id) : name);
+}
+
+QString Words::plain(const QString &text)
+{
+    return base::printable(text);
+}
+
+QString Words::serverName(const QByteArray &path)
+{
+    const QString text = QString::fromUtf8(path);
+    return text.startsWith("/mcp/"_L1) ? text.sliced(5) : text;
+}
+
+} // namespace gatehouse::models

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "protocol/Messages.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+namespace gatehouse::models {
+
+/// How the app says what the protocol says, in the language of whoever reads it.
+class Words
+{
+    Q_DECLARE_TR_FUNCTIONS(gatehouse::models::Words)
+public:
+    /// The time of today, the date and time of other days; a dash when there is none.
+    static QString time(std::optional<base::sys_seconds> time);
+    /// To the second, for a hint.
+    static QString exactTime(std::optional<base::sys_seconds> time);
+    static QString number(qint64 number);
+    static QString bytes(qint64 bytes);
+    static QString endReason(domain::EndReason reason);
+    static QString clientKind(const protocol::ClientRow &row);
+    static QString standing(domain::ClientStanding standing);
+    static QString providerState(const protocol::ProviderRow &row);
+    static QString serverKind(const QString &kind);
+    /// The name of a client, or its id when it has none.
+    static QString clientName(const QString &name, const QByteArray &id);
+    /// What somebody else has chosen, such as a name, as one line that does nothing to its reader.
+    static QString plain(const QString &text);
+    /// The path of an MCP server as people know it: "files" for /mcp/files.
+    static QString serverName(const QByteArray &path);
+};
+
+} // namespace gatehouse::models

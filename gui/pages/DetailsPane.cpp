@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/DetailsPane.h"
+
+#include "pages/ElidedLabel.h"
+#include "pages/Tone.h"
+
+#include <QFormLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace gatehouse::pages {
+
+DetailsPane::DetailsPane(QWidget *parent)
+    : QWidget(parent)
+    , m_hint(new QLabel(tr("Select a row to see more about it."), this))
+    , m_values(new QWidget)
+    , m_form(new QFormLayout(m_values))
+    , m_actions(new QVBoxLayout)
+{
+    m_hint->setWordWrap(true);
+    m_hint->setAlignment(Qt::AlignCenter);
+    m_hint->setForegroundRole(QPalette::PlaceholderText);
+    m_form->setContentsMargins(0, 0, 0, 0);
+    m_form->setVerticalSpacing(4);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidget(m_values);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->viewport()->setAutoFillBackground(false);
+    scroll->setFocusPolicy(Qt::StrongFocus); // without a mouse one scrolls with the arrows
+    scroll->setAccessibleName(tr("Details"));
+    m_values->setAutoFillBackground(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(10, 0, 0, 0);
+    layout->addWidget(m_hint, 1);
+    layout->addWidget(scroll, 1);
+    layout->addLayout(m_actions);
+    setAccessibleName(tr("Details"));
+    show({});
+}
+
+void DetailsPane::show(const QList<Detail> &details)
+{
+    QStringList captions;
+    for (const Detail &detail : details)
+        captions.append(detail.caption);
+    if (!captions.isEmpty() && captions != m_captions) {
+        m_captions = captions;
+        m_labels.clear();
+        while (m_form->rowCount() > 0)
+            m_form->removeRow(0);
+        for (const QString &caption : std::as_const(captions)) {
+            auto *label = new ElidedLabel(m_values);
+            m_labels.append(label);
+            m_form->addRow(caption, label);
+        }
+    }
+    for (qsizetype i = 0; i < details.size(); ++i)
+        m_labels.at(i)->setText(details.at(i).value);
+    const bool isEmpty = details.isEmpty();
+    m_hint->setVisible(isEmpty);
+    m_values->parentWidget()->parentWidget()->setVisible(!isEmpty);
+    for (int i = 0; i < m_actions->count(); ++i)
+        m_actions->itemAt(i)->widget()->setVisible(!isEmpty);
+}
+
+QPushButton *DetailsPane::addAction(const QString &text)
+{
+    auto *button = new QPushButton(text, this);
+    button->setAutoDefault(false);
+    button->setVisible(!m_hint->isVisibleTo(this));
+    m_actions->addWidget(button);
+    return button;
+}
+
+} // namespace gatehouse::pages

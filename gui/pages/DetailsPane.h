@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QFormLayout;
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+
+namespace gatehouse::pages {
+
+class ElidedLabel;
+
+/// One thing that is known about what is selected.
+struct Detail
+{
+    QString caption;
+    QString value;
+};
+
+/// What is known about the selected row, and under it what can be done with it.
+class DetailsPane : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit DetailsPane(QWidget *parent = nullptr);
+
+    /// The captions are the same each time; only the values change. None: nothing is selected.
+    void show(const QList<Detail> &details);
+    /// A button that is there while something is selected.
+    QPushButton *addAction(const QString &text);
+
+private:
+    QLabel *m_hint;
+    QWidget *m_values;
+    QFormLayout *m_form;
+    QVBoxLayout *m_actions;
+    QList<ElidedLabel *> m_labels;
+    QStringList m_captions;
+};
+
+} // namespace gatehouse::pages

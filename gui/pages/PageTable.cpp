@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/PageTable.h"
+
+#include "pages/ClientsPage.h"
+#include "pages/OverviewPage.h"
+#include "pages/PeoplePage.h"
+#include "pages/ServersPage.h"
+#include "pages/SessionsPage.h"
+#include "pages/SignInPage.h"
+
+namespace gatehouse::pages {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+template <typename Kind> std::unique_ptr<Page> make(models::LiveData &live)
+{
+    return std::make_unique<Kind>(live);
+}
+
+} // namespace
+
+const std::vector<PageRow> &pageTable()
+{
+    static const std::vector<PageRow> rows {
+        {u"overview"_s, u"overview"_s, [] { return OverviewPage::tr("Overview"); },
+            make<OverviewPage>},
+        {u"sessions"_s, u"sessions"_s, [] { return SessionsPage::tr("Sessions"); },
+            make<SessionsPage>},
+        {u"clients"_s, u"clients"_s, [] { return ClientsPage::tr("Clients"); }, make<ClientsPage>},
+        {u"people"_s, u"people"_s, [] { return PeoplePage::tr("People"); }, make<PeoplePage>},
+        {u"servers"_s, u"servers"_s, [] { return ServersPage::tr("Servers"); }, make<ServersPage>},
+        {u"signin"_s, u"signin"_s, [] { return SignInPage::tr("Sign-in"); }, make<SignInPage>},
+    };
+    return rows;
+}
+
+} // namespace gatehouse::pages

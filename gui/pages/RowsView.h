@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTreeView>
+
+namespace gatehouse::pages {
+
+/// A table of one row at a time. When the selected row goes, nothing is selected: a button that is
+/// about to be pressed must never act on the row that came into its place.
+class RowsView : public QTreeView
+{
+    Q_OBJECT
+public:
+    explicit RowsView(const QString &accessibleName, QWidget *parent = nullptr);
+
+protected:
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
+};
+
+} // namespace gatehouse::pages

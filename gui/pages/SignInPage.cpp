@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/SignInPage.h"
+
+#include "models/Words.h"
+
+#include <QPushButton>
+
+namespace gatehouse::pages {
+
+using namespace Qt::Literals::StringLiterals;
+using models::Words;
+
+SignInPage::SignInPage(models::LiveData &live)
+    : ListPage(live, u"signin"_s,
+        {.title = tr("Sign-in"),
+            .filterHint = tr("Filter by name"),
+            .nothing = tr("Nobody can sign in: no provider is set up. PROVIDER_ACCOUNTS_URL, "
+                          "PROVIDER_CLIENT_ID and PROVIDER_CLIENT_SECRET name one."),
+            .nothingFits = tr("No provider fits the filter.")},
+        live.lists.providers, models::ServerLists::List::Providers)
+    , m_test(addAction(tr("Test")))
+{
+    m_test->setToolTip(tr("Asks the provider for what a sign-in begins with."));
+    connect(m_test, &QPushButton::clicked, this, &SignInPage::test);
+    showRows();
+}
+
+QList<Detail> SignInPage::detailsOf(const QModelIndex &index) const
+{
+    const auto *row = rowOf(index);
+    if (!row)
+        return {};
+    return {
+        {tr("Name"), QString::fromUtf8(row->name)},
+        {tr("Title"), row->title},
+        {tr("Kind"), row->local ? tr("Accounts kept here") : tr("Identity provider")},
+        {tr("State"), Words::providerState(*row)},
+        {tr("Problem"), row->problem},
+    };
+}
+
+void SignInPage::updateActions()
+{
+    const auto *row = selected();
+    m_test->setEnabled(live().server.isConnected() && row && !m_underTest.contains(row->name));
+}
+
+void SignInPage::test()
+{
+    const auto *row = selected();
+    if (!row)
+        return;
+    const QByteArray name = row->name;
+    const QString title = row->title;
+    m_underTest.insert(name);
+    updateActions();
+    say(Tone::Plain, tr("Asking %1…").arg(title));
+    live().server.ask<protocol::Nothing>(u"providers.test"_s, protocol::ProviderName {name}, this,
+        [this, name, title](const auto &answer) {
+            m_underTest.remove(name);
+            updateActions();
+            live().lists.refresh(models::ServerLists::List::Providers);
+            if (answer)
+                say(Tone::Good, tr("%1 answers as it should.").arg(title));
+            else
+                say(Tone::Bad, tr("%1: %2").arg(title, answer.error().message));
+        });
+}
+
+} // namespace gatehouse::pages

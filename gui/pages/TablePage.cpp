@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/TablePage.h"
+
+#include "models/Words.h"
+#include "pages/Icon.h"
+#include "pages/RowsView.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSettings>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace gatehouse::pages {
+
+using namespace Qt::Literals::StringLiterals;
+
+TablePage::TablePage(models::LiveData &live, QString id, const Texts &texts)
+    : Page(live, texts.title)
+    , m_id(std::move(id))
+    , m_texts(texts)
+    , m_filter(new QLineEdit(this))
+    , m_count(new QLabel(this))
+    , m_view(new RowsView(texts.title, this))
+    , m_nothing(new QLabel(this))
+    , m_stack(new QStackedWidget(this))
+    , m_details(new DetailsPane(this))
+{
+    m_filter->setPlaceholderText(texts.filterHint);
+    m_filter->setAccessibleName(texts.filterHint);
+    m_filter->setClearButtonEnabled(true);
+    m_filter->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
+    m_count->setForegroundRole(QPalette::PlaceholderText);
+    auto *line = new QHBoxLayout;
+    line->addWidget(m_filter, 1);
+    line->addWidget(m_count);
+    body().addLayout(line);
+    m_nothing->setWordWrap(true);
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setMargin(24);
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_nothing);
+    auto *splitter = new QSplitter(this);
+    splitter->addWidget(m_stack);
+    splitter->addWidget(m_details);
+    splitter->setStretchFactor(0, 1);
+    splitter->setCollapsible(0, false);
+    splitter->setCollapsible(1, false);
+    m_details->setMinimumWidth(240);
+    splitter->setSizes({600, 290});
+    body().addWidget(splitter, 1);
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
+        filter(text);
+        updateCount();
+    });
+    auto *find = new QShortcut(QKeySequence::Find, this);
+    find->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(find, &QShortcut::activated, this, [this] {
+        m_filter->setFocus(Qt::ShortcutFocusReason);
+        m_filter->selectAll();
+    });
+}
+
+void TablePage::hideEvent(QHideEvent *event)
+{
+    QSettings().setValue(u"columns/"_s + m_id, m_view->header()->saveState());
+    Page::hideEvent(event);
+}
+
+void TablePage::setModel(QAbstractItemModel &model, int sortColumn, Qt::SortOrder order)
+{
+    m_view->setModel(&model);
+    m_view->header()->setSortIndicator(sortColumn, order);
+    m_view->setSortingEnabled(true);
+    m_columnsFit = restoreColumns();
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        &TablePage::updateDetails);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&model, signal, this, &TablePage::updateCount);
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, &TablePage::updateDetails);
+    connect(&model, &QAbstractItemModel::dataChanged, this,
+        [this](const QModelIndex &from, const QModelIndex &to) {
+            const int row = current().row();
+            if (row >= from.row() && row <= to.row())
+                updateDetails();
+        });
+    connect(
+        &live().server, &models::LiveServer::connectionChanged, this, [this] { updateActions(); });
+    updateCount();
+}
+
+bool TablePage::restoreColumns()
+{
+    return m_view->header()->restoreState(QSettings().value(u"columns/"_s + m_id).toByteArray());
+}
+
+void TablePage::fitColumns()
+{
+    if (m_columnsFit || m_view->model()->rowCount() == 0)
+        return;
+    m_columnsFit = true;
+    constexpr int Most = 230;
+    constexpr int Air = 8;
+    for (int column = 0; column < m_view->model()->columnCount(); ++column) {
+        m_view->resizeColumnToContents(column);
+        m_view->setColumnWidth(column, std::min(m_view->columnWidth(column) + Air, Most));
+    }
+}
+
+void TablePage::setFilter(const QString &text)
+{
+    m_filter->setText(text);
+}
+
+QModelIndex TablePage::current() const
+{
+    return m_view->currentIndex();
+}
+
+void TablePage::updateDetails()
+{
+    const QModelIndex index = current();
+    m_details->show(index.isValid() ? detailsOf(index) : QList<Detail>());
+    updateActions();
+}
+
+void TablePage::updateCount()
+{
+    const int shown = m_view->model() ? m_view->model()->rowCount() : 0;
+    const int total = totalOfRows();
+    m_count->setText(shown == total
+            ? models::Words::number(total)
+            : tr("%1 of %2").arg(models::Words::number(shown), models::Words::number(total)));
+    if (total > 0)
+        m_nothing->setText(m_texts.nothingFits);
+    else if (isKnown())
+        m_nothing->setText(m_texts.nothing);
+    else
+        m_nothing->setText(tr("What the server tells will stand here once it is connected."));
+    m_stack->setCurrentWidget(shown > 0 ? static_cast<QWidget *>(m_view) : m_nothing);
+    m_details->setVisible(shown > 0);
+    if (m_view->model())
+        fitColumns();
+}
+
+} // namespace gatehouse::pages

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pages/DetailsPane.h"
+#include "pages/Page.h"
+
+#include <QModelIndex>
+
+class QLabel;
+class QLineEdit;
+class QStackedWidget;
+
+namespace gatehouse::pages {
+
+class RowsView;
+
+/// A page that is a table: a filter above it, beside it what is known of the selected row and what
+/// can be done with it. The columns' widths and order are remembered.
+class TablePage : public Page
+{
+    Q_OBJECT
+public:
+    struct Texts
+    {
+        QString title;
+        QString filterHint;
+        QString nothing; ///< when there is no row at all
+        QString nothingFits; ///< when the filter leaves none
+    };
+    /// \a id: of this page, under which its state is remembered.
+    TablePage(models::LiveData &live, QString id, const Texts &texts);
+
+    void setFilter(const QString &text) override;
+
+protected:
+    /// To be called once, by who knows the rows; \a sortColumn is what they are sorted by at first.
+    void setModel(QAbstractItemModel &model, int sortColumn, Qt::SortOrder order);
+    /// The selected row of the model; not valid when there is none.
+    QModelIndex current() const;
+    QPushButton *addAction(const QString &text) { return m_details->addAction(text); }
+    /// What is shown has changed: the details, the buttons, the count.
+    void updateDetails();
+
+    virtual QList<Detail> detailsOf(const QModelIndex &index) const = 0;
+    /// The selected row is another one, or has changed.
+    virtual void updateActions() { }
+    virtual void filter(const QString &text) = 0;
+    /// That there are no rows is what the server says, and not only what is not known yet.
+    virtual bool isKnown() const { return live().server.isConnected(); }
+    /// Of all rows, through the filter or not.
+    virtual int totalOfRows() const = 0;
+    void updateCount();
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    bool restoreColumns();
+    /// By what stands in them, once there is something.
+    void fitColumns();
+
+    const QString m_id;
+    const Texts m_texts;
+    QLineEdit *m_filter;
+    QLabel *m_count;
+    RowsView *m_view;
+    QLabel *m_nothing;
+    QStackedWidget *m_stack;
+    DetailsPane *m_details;
+    bool m_columnsFit = false; ///< or are as the person wanted them
+};
+
+} // namespace gatehouse::pages

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QPalette>
+
+namespace gatehouse::pages {
+
+/// How something is meant. Never told by colour alone.
+enum class Tone { Plain, Good, Warning, Bad };
+
+/// A colour that is read well on the window of \a palette, be it light or dark.
+QColor toneColor(Tone tone, const QPalette &palette);
+/// The name of the icon that stands beside it.
+QString toneIcon(Tone tone);
+/// For what is less important than the text of \a palette, and still read well.
+QColor quietColor(const QPalette &palette);
+bool isDark(const QPalette &palette);
+
+} // namespace gatehouse::pages

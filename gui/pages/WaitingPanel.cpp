@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/WaitingPanel.h"
+
+#include "models/Words.h"
+#include "pages/Notice.h"
+
+#include <QPushButton>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace gatehouse::pages {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// A name of any length would push the buttons out of the window.
+constexpr int NameLength = 60;
+
+QString shortened(const QString &name)
+{
+    const QString line = name.simplified();
+    return line.size() <= NameLength ? line : line.first(NameLength) + u'…';
+}
+
+} // namespace
+
+WaitingPanel::WaitingPanel(models::LiveData &live, QWidget *parent)
+    : QWidget(parent)
+    , m_live(live)
+    , m_layout(new QVBoxLayout(this))
+{
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    connect(&live.lists, &models::ServerLists::refreshed, this, &WaitingPanel::showWaiting);
+    connect(
+        &live.lists.approvals, &QAbstractItemModel::rowsRemoved, this, &WaitingPanel::showWaiting);
+    showWaiting();
+}
+
+void WaitingPanel::showWaiting()
+{
+    const QList<protocol::ApprovalWanted> &waiting = m_live.lists.approvals.rows();
+    QByteArrayList codes;
+    for (const protocol::ApprovalWanted &one :
+        waiting.first(std::min<qsizetype>(waiting.size(), Most)))
+        codes.append(one.code);
+    setVisible(!codes.isEmpty());
+    if (codes == m_shown)
+        return;
+    m_shown = codes;
+    while (QLayoutItem *item = m_layout->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (qsizetype i = 0; i < codes.size(); ++i)
+        m_layout->addWidget(makeNotice(waiting.at(i)));
+}
+
+Notice *WaitingPanel::makeNotice(const protocol::ApprovalWanted &waiting)
+{
+    auto *notice = new Notice(Notice::Closing::ByItself, this);
+    const QString name = shortened(models::Words::clientName(waiting.clientName, waiting.client));
+    const QString host = QUrl(QString::fromUtf8(waiting.redirectUri)).host();
+    notice->say(Tone::Plain,
+        tr("%1 wants in and returns to %2. Allow it only if its screen shows the code %3.")
+            .arg(name, host.isEmpty() ? shortened(QString::fromUtf8(waiting.redirectUri)) : host,
+                QString::fromUtf8(waiting.code)));
+    const auto connectAnswer = [&](QPushButton *button, WaitingAnswer answer) {
+        connect(button, &QPushButton::clicked, this, [this, notice, code = waiting.code, answer] {
+            answerWaiting(m_live, code, answer, notice, [notice](const QString &problem) {
+                if (!problem.isEmpty())
+                    notice->say(Tone::Bad, problem);
+            });
+        });
+    };
+    QPushButton *allow = notice->addButton(tr("Allow"));
+    QPushButton *deny = notice->addButton(tr("Deny"));
+    allow->setAccessibleName(tr("Allow %1").arg(name));
+    deny->setAccessibleName(tr("Deny %1").arg(name));
+    connectAnswer(allow, WaitingAnswer::Allow);
+    connectAnswer(deny, WaitingAnswer::Deny);
+    return notice;
+}
+
+void answerWaiting(models::LiveData &live, const QByteArray &code, WaitingAnswer answer,
+    QObject *context, std::function<void(const QString &problem)> done)
+{
+    const auto told = [&live, code, done = std::move(done)](const auto &reply) {
+        // NotFound: it has gone, or somebody else has answered.
+        if (reply || reply.error().code == protocol::FailureCode::NotFound) {
+            live.lists.approvals.remove(code);
+            live.lists.refresh(models::ServerLists::List::Clients);
+        }
+        done(reply ? QString() : reply.error().message);
+    };
+    const protocol::Approval approval {code};
+    if (answer == WaitingAnswer::Allow)
+        live.server.ask<protocol::ClientName>(u"clients.approve"_s, approval, context, told);
+    else
+        live.server.ask<protocol::Nothing>(u"clients.deny"_s, approval, context, told);
+}
+
+} // namespace gatehouse::pages

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/ConnectionBanner.h"
+
+#include <QPushButton>
+
+namespace gatehouse::shell {
+
+using models::LiveServer;
+
+ConnectionBanner::ConnectionBanner(LiveServer &server, QWidget *parent)
+    : Notice(Closing::ByItself, parent)
+    , m_server(server)
+    , m_retry(addButton(tr("Retry now")))
+{
+    connect(m_retry, &QPushButton::clicked, &m_server, &LiveServer::retryNow);
+    connect(&m_server, &LiveServer::connectionChanged, this, &ConnectionBanner::follow);
+    follow();
+}
+
+void ConnectionBanner::follow()
+{
+    switch (m_server.connection()) {
+    case LiveServer::Connection::Connected:
+        hide();
+        break;
+    case LiveServer::Connection::Connecting: // stays until it is known how that went
+        m_retry->setEnabled(false);
+        break;
+    case LiveServer::Connection::Lost:
+        m_retry->setEnabled(true);
+        say(pages::Tone::Warning, sentence());
+    }
+}
+
+QString ConnectionBanner::sentence() const
+{
+    const base::Error &problem = m_server.problem();
+    const QString why = tr("Not connected… retrying. %1").arg(problem.message);
+    if (problem.kind != base::ErrorKind::NotFound)
+        return why;
+    return tr("%1 Start the server with “systemctl start gatehouse”, or run “gatehoused” in a "
+              "terminal; it is found by itself.")
+        .arg(why);
+}
+
+} // namespace gatehouse::shell

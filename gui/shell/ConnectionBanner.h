@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/LiveServer.h"
+#include "pages/Notice.h"
+
+namespace gatehouse::shell {
+
+/// Says why there is no server and what to do, for as long as there is none. Keeps a reference to
+/// the server.
+class ConnectionBanner : public pages::Notice
+{
+    Q_OBJECT
+public:
+    explicit ConnectionBanner(models::LiveServer &server, QWidget *parent = nullptr);
+
+private:
+    void follow();
+    QString sentence() const;
+
+    models::LiveServer &m_server;
+    QPushButton *m_retry;
+};
+
+} // namespace gatehouse::shell

@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/MainWindow.h"
+
+#include "pages/Icon.h"
+#include "pages/PageTable.h"
+#include "pages/RowDelegate.h"
+#include "pages/WaitingPanel.h"
+#include "shell/AboutDialog.h"
+#include "shell/ConnectionBanner.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QListWidget>
+#include <QMenuBar>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace gatehouse::shell {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr QSize LeastSize {880, 580};
+constexpr QSize FirstSize {1080, 720};
+constexpr int SidebarIcon = 20;
+
+} // namespace
+
+MainWindow::MainWindow(models::LiveData &live)
+    : m_live(live)
+    , m_stack(new QStackedWidget(this))
+    , m_pages(pages::pageTable().size())
+{
+    setWindowTitle(u"Gatehouse"_s);
+    setWindowIcon(pages::appIcon());
+    setMinimumSize(LeastSize);
+    auto *center = new QWidget(this);
+    auto *above = new QVBoxLayout;
+    above->setContentsMargins(10, 10, 10, 0);
+    above->addWidget(new ConnectionBanner(live.server, center));
+    above->addWidget(new pages::WaitingPanel(live, center));
+    auto *right = new QVBoxLayout;
+    right->setSpacing(0);
+    right->addLayout(above);
+    right->addWidget(m_stack, 1);
+    auto *layout = new QHBoxLayout(center);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeSidebar());
+    layout->addLayout(right, 1);
+    setCentralWidget(center);
+    makeMenus();
+    restore();
+}
+
+QWidget *MainWindow::makeSidebar()
+{
+    m_sidebar = new QListWidget(this);
+    m_sidebar->setFrameShape(QFrame::NoFrame);
+    m_sidebar->setIconSize({SidebarIcon, SidebarIcon});
+    m_sidebar->setItemDelegate(new pages::RowDelegate(m_sidebar));
+    m_sidebar->setAccessibleName(tr("Pages"));
+    m_sidebar->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_sidebar->setSpacing(1);
+    m_sidebar->viewport()->setBackgroundRole(QPalette::Window);
+    for (const pages::PageRow &row : pages::pageTable())
+        new QListWidgetItem(pages::icon(row.icon), row.title(), m_sidebar);
+    m_sidebar->setFixedWidth(m_sidebar->sizeHintForColumn(0) + SidebarIcon * 2);
+    connect(m_sidebar, &QListWidget::currentRowChanged, this, &MainWindow::showRow);
+    return m_sidebar;
+}
+
+void MainWindow::makeMenus()
+{
+    QMenu *program = menuBar()->addMenu(tr("&Gatehouse"));
+    QAction *retry =
+        program->addAction(tr("&Connect again"), &m_live.server, &models::LiveServer::retryNow);
+    retry->setShortcut(QKeySequence::Refresh);
+    program->addSeparator();
+    QAction *quit = program->addAction(tr("&Quit"), qApp, &QApplication::quit);
+    quit->setShortcut(QKeySequence::Quit);
+    quit->setMenuRole(QAction::QuitRole);
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    int number = 0;
+    for (const pages::PageRow &row : pages::pageTable()) {
+        QAction *action = view->addAction(
+            pages::icon(row.icon), row.title(), this, [this, id = row.id] { showPage(id); });
+        if (++number <= 9)
+            action->setShortcut(QKeySequence(int(Qt::CTRL) + int(Qt::Key_0) + number));
+    }
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    QAction *about = help->addAction(tr("&About Gatehouse"), this, [this] {
+        auto *dialog = new AboutDialog(this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+    about->setMenuRole(QAction::AboutRole);
+}
+
+pages::Page *MainWindow::pageAt(int row)
+{
+    pages::Page *&page = m_pages.at(std::size_t(row));
+    if (!page) {
+        page = pages::pageTable().at(std::size_t(row)).make(m_live).release();
+        m_stack->addWidget(page); // which owns it from now on
+        connect(page, &pages::Page::wanted, this,
+            qOverload<const QString &, const QString &>(&MainWindow::showPage));
+    }
+    return page;
+}
+
+void MainWindow::showRow(int row)
+{
+    if (row < 0)
+        return;
+    m_stack->setCurrentWidget(pageAt(row));
+}
+
+void MainWindow::showPage(const QString &id)
+{
+    const auto &table = pages::pageTable();
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        if (table.at(row).id == id)
+            m_sidebar->setCurrentRow(int(row));
+    }
+}
+
+void MainWindow::showPage(const QString &id, const QString &filter)
+{
+    showPage(id);
+    if (currentPage() == id)
+        pageAt(m_sidebar->currentRow())->setFilter(filter);
+}
+
+QString MainWindow::currentPage() const
+{
+    const int row = m_sidebar->currentRow();
+    return row < 0 ? QString() : pages::pageTable().at(std::size_t(row)).id;
+}
+
+void MainWindow::bringUp()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::restore()
+{
+    const QSettings settings;
+    if (!restoreGeometry(settings.value(u"window/geometry"_s).toByteArray()))
+        resize(FirstSize);
+    showPage(settings.value(u"window/page"_s).toString());
+    if (m_sidebar->currentRow() < 0)
+        m_sidebar->setCurrentRow(0);
+}
+
+void MainWindow::remember()
+{
+    QSettings settings;
+    settings.setValue(u"window/geometry"_s, saveGeometry());
+    settings.setValue(u"window/page"_s, currentPage());
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    remember();
+    QMainWindow::closeEvent(event);
+    if (m_staysInTray)
+        Q_EMIT wentToTray();
+    else
+        QApplication::quit();
+}
+
+bool MainWindow::event(QEvent *event)
+{
+    const bool isHandled = QMainWindow::event(event);
+    if (event->type() == QEvent::Paint && !m_wasPainted) {
+        m_wasPainted = true;
+        Q_EMIT firstShown();
+    }
+    return isHandled;
+}
+
+} // namespace gatehouse::shell

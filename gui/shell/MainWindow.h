@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/LiveData.h"
+
+#include <QMainWindow>
+
+class QListWidget;
+class QMenu;
+class QStackedWidget;
+
+namespace gatehouse::pages {
+class Page;
+}
+
+/// The program around the pages: the window, the tray, one instance, languages, start and end. The
+/// only place of the app that knows everybody.
+namespace gatehouse::shell {
+
+/// The window: a sidebar of pages, above them what concerns all of them. Keeps a reference to what
+/// it shows.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(models::LiveData &live);
+
+    /// By the id of pages::pageTable().
+    void showPage(const QString &id);
+    void showPage(const QString &id, const QString &filter);
+    QString currentPage() const;
+    /// In front of the person, wherever it was.
+    void bringUp();
+    /// Closing it leaves the program running, since the tray brings it back.
+    void setStaysInTray(bool stays) { m_staysInTray = stays; }
+
+Q_SIGNALS:
+    /// It has been closed and the program goes on.
+    void wentToTray();
+    /// For the first time there is something to see.
+    void firstShown();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    QWidget *makeSidebar();
+    void makeMenus();
+    void showRow(int row);
+    pages::Page *pageAt(int row);
+    void restore();
+    void remember();
+
+    models::LiveData &m_live;
+    QListWidget *m_sidebar = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    std::vector<pages::Page *> m_pages; ///< made when first seen
+    bool m_staysInTray = false;
+    bool m_wasPainted = false;
+};
+
+} // namespace gatehouse::shell

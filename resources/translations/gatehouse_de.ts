@@ -1,0 +1,1134 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE">
+<context>
+    <name>gatehouse::models::ActivityModel</name>
+    <message>
+        <source>%1 is connected to %2.</source>
+        <translation>%1 ist mit %2 verbunden.</translation>
+    </message>
+    <message>
+        <source>The session of %1 has ended: %2.</source>
+        <translation>Die Sitzung von %1 ist beendet: %2.</translation>
+    </message>
+    <message>
+        <source>%1 signed in and may not come in.</source>
+        <translation>%1 hat sich angemeldet und darf nicht herein.</translation>
+    </message>
+    <message>
+        <source>%1 registered itself as a client.</source>
+        <translation>%1 hat sich als Client registriert.</translation>
+    </message>
+    <message>
+        <source>%1 waits to be allowed.</source>
+        <translation>%1 wartet auf Erlaubnis.</translation>
+    </message>
+    <message>
+        <source>All is well again.</source>
+        <translation>Alles ist wieder in Ordnung.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::models::ApprovalsModel</name>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::models::ClientsModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Entschieden</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Client id</source>
+        <translation>Client-ID</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::models::LiveServer</name>
+    <message>
+        <source>No Gatehouse server answers at %1.</source>
+        <translation>Kein Gatehouse-Server antwortet an %1.</translation>
+    </message>
+    <message>
+        <source> or at </source>
+        <translation> oder an </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::models::PeopleModel</name>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Signed in at</source>
+        <translation>Angemeldet bei</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Zuletzt benutzt</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::models::ProvidersModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::models::ServersModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Behind the door</source>
+        <translation>Hinter der Tür</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::models::SessionText</name>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Zuletzt benutzt</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>%1 with %2</source>
+        <translation>%1 mit %2</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::models::Words</name>
+    <message>
+        <source>–</source>
+        <comment>never</comment>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>it was revoked</source>
+        <translation>sie wurde widerrufen</translation>
+    </message>
+    <message>
+        <source>its code was used twice</source>
+        <translation>ihr Code wurde zweimal benutzt</translation>
+    </message>
+    <message>
+        <source>a copy of its refresh token was used</source>
+        <translation>eine Kopie ihres Refresh-Tokens wurde benutzt</translation>
+    </message>
+    <message>
+        <source>the person may no longer come in</source>
+        <translation>die Person darf nicht mehr herein</translation>
+    </message>
+    <message>
+        <source>the provider refused</source>
+        <translation>der Anbieter hat abgelehnt</translation>
+    </message>
+    <message>
+        <source>it expired</source>
+        <translation>sie ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Made by you</source>
+        <translation>Von Ihnen angelegt</translation>
+    </message>
+    <message>
+        <source>Registered itself</source>
+        <translation>Selbst registriert</translation>
+    </message>
+    <message>
+        <source>By its document</source>
+        <translation>Durch sein Dokument</translation>
+    </message>
+    <message>
+        <source>Not decided</source>
+        <translation>Nicht entschieden</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Zugelassen</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>Antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Built in</source>
+        <translation>Eingebaut</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::ClientsPage</name>
+    <message>
+        <source>Clients</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>Filter by name or id</source>
+        <translation>Nach Name oder ID filtern</translation>
+    </message>
+    <message>
+        <source>No client is known. Most register themselves when somebody connects; for the others make one with “New client”.</source>
+        <translation>Kein Client ist bekannt. Die meisten registrieren sich selbst, wenn sich jemand verbindet; für die anderen legen Sie mit „Neuer Client“ einen an.</translation>
+    </message>
+    <message>
+        <source>No client fits the filter.</source>
+        <translation>Kein Client passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>New client…</source>
+        <translation>Neuer Client …</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Zulassen</translation>
+    </message>
+    <message>
+        <source>Block…</source>
+        <translation>Sperren …</translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>Copy the client id</source>
+        <translation>Client-ID kopieren</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Client id</source>
+        <translation>Client-ID</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Geheimnis</translation>
+    </message>
+    <message>
+        <source>Proves itself</source>
+        <translation>Weist sich aus</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keines</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Entschieden</translation>
+    </message>
+    <message>
+        <source>Returns to</source>
+        <translation>Kehrt zurück zu</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>%1 may come in.</source>
+        <translation>%1 darf herein.</translation>
+    </message>
+    <message>
+        <source>Block client</source>
+        <translation>Client sperren</translation>
+    </message>
+    <message>
+        <source>Block %1?</source>
+        <translation>%1 sperren?</translation>
+    </message>
+    <message>
+        <source>It is refused everywhere and all its sessions end, which cannot be undone. You can unblock it later; people then sign in again.</source>
+        <translation>Er wird überall abgewiesen, und alle seine Sitzungen enden; das lässt sich nicht rückgängig machen. Sie können ihn später entsperren; dann melden sich die Leute neu an.</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Sperren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is blocked; %n session(s) have ended.</source>
+        <translation>
+            <numerusform>%1 ist gesperrt; %n Sitzung ist beendet.</numerusform>
+            <numerusform>%1 ist gesperrt; %n Sitzungen sind beendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is not blocked any more.</source>
+        <translation>%1 ist nicht mehr gesperrt.</translation>
+    </message>
+    <message>
+        <source>Delete client</source>
+        <translation>Client löschen</translation>
+    </message>
+    <message>
+        <source>Delete %1?</source>
+        <translation>%1 löschen?</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. All its sessions end, and its id and secret are worth nothing any more.</source>
+        <translation>Das lässt sich nicht rückgängig machen. Alle seine Sitzungen enden, und seine ID und sein Geheimnis sind nichts mehr wert.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is deleted; %n session(s) have ended.</source>
+        <translation>
+            <numerusform>%1 ist gelöscht; %n Sitzung ist beendet.</numerusform>
+            <numerusform>%1 ist gelöscht; %n Sitzungen sind beendet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::DetailsPane</name>
+    <message>
+        <source>Select a row to see more about it.</source>
+        <translation>Wählen Sie eine Zeile, um mehr zu sehen.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::ElidedLabel</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::EndQuestion</name>
+    <message>
+        <source>This cannot be undone. What is under way is cut, and to come back one has to sign in again.</source>
+        <translation>Das lässt sich nicht rückgängig machen. Was gerade läuft, wird abgebrochen, und wer zurückkommen will, muss sich neu anmelden.</translation>
+    </message>
+    <message>
+        <source>End session</source>
+        <translation>Sitzung beenden</translation>
+    </message>
+    <message>
+        <source>End the session of %1 at %2?</source>
+        <translation>Die Sitzung von %1 bei %2 beenden?</translation>
+    </message>
+    <message>
+        <source>End sessions</source>
+        <translation>Sitzungen beenden</translation>
+    </message>
+    <message>
+        <source>End every session of %1, with all clients?</source>
+        <translation>Alle Sitzungen von %1 mit allen Clients beenden?</translation>
+    </message>
+    <message>
+        <source>End every session with %1, of all people?</source>
+        <translation>Alle Sitzungen mit %1 von allen Personen beenden?</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::NewClientDialog</name>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>New client</source>
+        <translation>Neuer Client</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>What people will read when they allow it</source>
+        <translation>Was man liest, wenn man ihn zulässt</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;People sign in with it</source>
+        <translation>&amp;Leute melden sich damit an</translation>
+    </message>
+    <message>
+        <source>It acts for itself, &amp;without a person</source>
+        <translation>Er handelt selbst, &amp;ohne eine Person</translation>
+    </message>
+    <message>
+        <source>Where people are sent &amp;back to, one address a line, as the product&apos;s help says it:</source>
+        <translation>Wohin &amp;zurückgeleitet wird, eine Adresse je Zeile, wie es die Hilfe des Produkts sagt:</translation>
+    </message>
+    <message>
+        <source>Addresses people are sent back to</source>
+        <translation>Adressen, zu denen zurückgeleitet wird</translation>
+    </message>
+    <message>
+        <source>Servers it may use:</source>
+        <translation>Server, die er benutzen darf:</translation>
+    </message>
+    <message>
+        <source>All scopes when this is empty</source>
+        <translation>Alle Scopes, wenn dies leer ist</translation>
+    </message>
+    <message>
+        <source>&amp;Scopes</source>
+        <translation>&amp;Scopes</translation>
+    </message>
+    <message>
+        <source>Give the client a name.</source>
+        <translation>Geben Sie dem Client einen Namen.</translation>
+    </message>
+    <message>
+        <source>Choose at least one server that it may use.</source>
+        <translation>Wählen Sie mindestens einen Server, den er benutzen darf.</translation>
+    </message>
+    <message>
+        <source>Say where people are sent back to; the product&apos;s help has the address.</source>
+        <translation>Geben Sie an, wohin zurückgeleitet wird; die Adresse steht in der Hilfe des Produkts.</translation>
+    </message>
+    <message>
+        <source>Client id</source>
+        <translation>Client-ID</translation>
+    </message>
+    <message>
+        <source>Copy the client id</source>
+        <translation>Client-ID kopieren</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Geheimnis</translation>
+    </message>
+    <message>
+        <source>Copy the secret</source>
+        <translation>Geheimnis kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the secret now: it is shown this once and kept only as a digest.</source>
+        <translation>Kopieren Sie das Geheimnis jetzt: Es wird nur dieses eine Mal gezeigt und nur als Prüfsumme aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>I have copied it</source>
+        <translation>Ich habe es kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::Notice</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close this notice</source>
+        <translation>Diesen Hinweis schließen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::OverviewPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Requests in the last hour</source>
+        <translation>Anfragen in der letzten Stunde</translation>
+    </message>
+    <message>
+        <source>What happened last</source>
+        <translation>Was zuletzt geschah</translation>
+    </message>
+    <message>
+        <source>Public address</source>
+        <translation>Öffentliche Adresse</translation>
+    </message>
+    <message>
+        <source>Copy the public address</source>
+        <translation>Öffentliche Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>For clients</source>
+        <translation>Für Clients</translation>
+    </message>
+    <message>
+        <source>Copy the address for clients</source>
+        <translation>Adresse für Clients kopieren</translation>
+    </message>
+    <message>
+        <source>Sessions now</source>
+        <translation>Sitzungen jetzt</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Requests in the last minute</source>
+        <translation>Anfragen in der letzten Minute</translation>
+    </message>
+    <message>
+        <source>Open streams</source>
+        <translation>Offene Streams</translation>
+    </message>
+    <message>
+        <source>Looking for the server…</source>
+        <translation>Der Server wird gesucht …</translation>
+    </message>
+    <message>
+        <source>Not connected. What stands here is from before.</source>
+        <translation>Nicht verbunden. Was hier steht, ist von vorher.</translation>
+    </message>
+    <message>
+        <source>Running since %1, version %2.</source>
+        <translation>Läuft seit %1, Version %2.</translation>
+    </message>
+    <message>
+        <source>Not connected: the server is not running, or somewhere else.</source>
+        <translation>Nicht verbunden: Der Server läuft nicht oder anderswo.</translation>
+    </message>
+    <message>
+        <source>Nothing yet. What happens from now on will stand here.</source>
+        <translation>Noch nichts. Was von jetzt an geschieht, steht hier.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::Page</name>
+    <message>
+        <source>That did not work. %1</source>
+        <translation>Das hat nicht geklappt. %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::PeoplePage</name>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Filter by name or address</source>
+        <translation>Nach Name oder Adresse filtern</translation>
+    </message>
+    <message>
+        <source>Nobody has a session. A person is here as long as they have one.</source>
+        <translation>Niemand hat eine Sitzung. Eine Person steht hier, solange sie eine hat.</translation>
+    </message>
+    <message>
+        <source>Nobody fits the filter.</source>
+        <translation>Niemand passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>Show the sessions</source>
+        <translation>Sitzungen zeigen</translation>
+    </message>
+    <message>
+        <source>End all sessions…</source>
+        <translation>Alle Sitzungen beenden …</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Signed in at</source>
+        <translation>Angemeldet bei</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Zuletzt benutzt</translation>
+    </message>
+    <message>
+        <source>User id</source>
+        <translation>Benutzer-ID</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) have ended.</source>
+        <translation>
+            <numerusform>%n Sitzung ist beendet.</numerusform>
+            <numerusform>%n Sitzungen sind beendet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::Question</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::ServersPage</name>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Filter by name or address</source>
+        <translation>Nach Name oder Adresse filtern</translation>
+    </message>
+    <message>
+        <source>No MCP server is known. Write them into the file that MCP_SERVERS_FILE names, then press “Read the file again”.</source>
+        <translation>Kein MCP-Server ist bekannt. Schreiben Sie sie in die Datei, die MCP_SERVERS_FILE nennt, und drücken Sie dann „Datei neu lesen“.</translation>
+    </message>
+    <message>
+        <source>No server fits the filter.</source>
+        <translation>Kein Server passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>Read the file again</source>
+        <translation>Datei neu lesen</translation>
+    </message>
+    <message>
+        <source>Reads the servers file and the certificates again. Nobody loses the connection.</source>
+        <translation>Liest die Datei der Server und die Zertifikate neu. Niemand verliert die Verbindung.</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Show the sessions</source>
+        <translation>Sitzungen zeigen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Behind the door</source>
+        <translation>Hinter der Tür</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Also at</source>
+        <translation>Auch an</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>The servers file and the certificates have been read again.</source>
+        <translation>Die Datei der Server und die Zertifikate sind neu gelesen.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::SessionsPage</name>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Filter by person, client, server or id</source>
+        <translation>Nach Person, Client, Server oder ID filtern</translation>
+    </message>
+    <message>
+        <source>Nobody is connected. A session is here as soon as somebody has signed in with a client.</source>
+        <translation>Niemand ist verbunden. Eine Sitzung steht hier, sobald sich jemand mit einem Client angemeldet hat.</translation>
+    </message>
+    <message>
+        <source>No session fits the filter.</source>
+        <translation>Keine Sitzung passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>End session…</source>
+        <translation>Sitzung beenden …</translation>
+    </message>
+    <message>
+        <source>End all of this person…</source>
+        <translation>Alle dieser Person beenden …</translation>
+    </message>
+    <message>
+        <source>End all of this client…</source>
+        <translation>Alle dieses Clients beenden …</translation>
+    </message>
+    <message>
+        <source>Copy the session id</source>
+        <translation>Sitzungs-ID kopieren</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Signed in at</source>
+        <translation>Angemeldet bei</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Client id</source>
+        <translation>Client-ID</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>May use</source>
+        <translation>Darf benutzen</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Refreshed</source>
+        <translation>Erneuert</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Zuletzt benutzt</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Session id</source>
+        <translation>Sitzungs-ID</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) have ended.</source>
+        <translation>
+            <numerusform>%n Sitzung ist beendet.</numerusform>
+            <numerusform>%n Sitzungen sind beendet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::SignInPage</name>
+    <message>
+        <source>Sign-in</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>Nach Name filtern</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in: no provider is set up. PROVIDER_ACCOUNTS_URL, PROVIDER_CLIENT_ID and PROVIDER_CLIENT_SECRET name one.</source>
+        <translation>Niemand kann sich anmelden: Kein Anbieter ist eingerichtet. PROVIDER_ACCOUNTS_URL, PROVIDER_CLIENT_ID und PROVIDER_CLIENT_SECRET nennen einen.</translation>
+    </message>
+    <message>
+        <source>No provider fits the filter.</source>
+        <translation>Kein Anbieter passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Asks the provider for what a sign-in begins with.</source>
+        <translation>Fragt den Anbieter nach dem, womit eine Anmeldung beginnt.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Accounts kept here</source>
+        <translation>Hier geführte Konten</translation>
+    </message>
+    <message>
+        <source>Identity provider</source>
+        <translation>Identitätsanbieter</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>%1 wird gefragt …</translation>
+    </message>
+    <message>
+        <source>%1 answers as it should.</source>
+        <translation>%1 antwortet, wie es soll.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::TablePage</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>What the server tells will stand here once it is connected.</source>
+        <translation>Was der Server meldet, steht hier, sobald er verbunden ist.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::TrafficChart</name>
+    <message>
+        <source>Traffic of the last hour</source>
+        <translation>Verkehr der letzten Stunde</translation>
+    </message>
+    <message>
+        <source>%1 requests, %2 of them with an error.</source>
+        <translation>%1 Anfragen, davon %2 mit Fehler.</translation>
+    </message>
+    <message>
+        <source>an hour ago</source>
+        <translation>vor einer Stunde</translation>
+    </message>
+    <message>
+        <source>30 minutes ago</source>
+        <translation>vor 30 Minuten</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::WaitingPanel</name>
+    <message>
+        <source>%1 wants in and returns to %2. Allow it only if its screen shows the code %3.</source>
+        <translation>%1 will herein und kehrt zu %2 zurück. Erlauben Sie es nur, wenn dort der Code %3 zu sehen ist.</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>Erlauben</translation>
+    </message>
+    <message>
+        <source>Deny</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Allow %1</source>
+        <translation>%1 erlauben</translation>
+    </message>
+    <message>
+        <source>Deny %1</source>
+        <translation>%1 ablehnen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::shell::AboutDialog</name>
+    <message>
+        <source>About Gatehouse</source>
+        <translation>Über Gatehouse</translation>
+    </message>
+    <message>
+        <source>Gatehouse %1</source>
+        <translation>Gatehouse %1</translation>
+    </message>
+    <message>
+        <source>The door in front of your team&apos;s MCP servers.</source>
+        <translation>Die Tür vor den MCP-Servern Ihres Teams.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Gatehouse is free software under the GNU General Public License, version 3 or any later one (GPL-3.0-or-later), and comes without any warranty. Its text is in the file LICENSE and at &lt;a href=&quot;https://www.gnu.org/licenses/gpl-3.0.html&quot;&gt;gnu.org&lt;/a&gt;.&lt;/p&gt;&lt;p&gt;This app is made with Qt %1 (Core, Gui, Widgets, Network, Svg), used under the GNU Lesser General Public License, version 3.&lt;/p&gt;&lt;p&gt;The icons are part of Gatehouse.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Gatehouse ist freie Software unter der GNU General Public License, Version 3 oder einer späteren (GPL-3.0-or-later), und kommt ohne jede Gewährleistung. Ihr Text steht in der Datei LICENSE und bei &lt;a href=&quot;https://www.gnu.org/licenses/gpl-3.0.html&quot;&gt;gnu.org&lt;/a&gt;.&lt;/p&gt;&lt;p&gt;Diese App ist mit Qt %1 gemacht (Core, Gui, Widgets, Network, Svg), benutzt unter der GNU Lesser General Public License, Version 3.&lt;/p&gt;&lt;p&gt;Die Symbole gehören zu Gatehouse.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>About Qt</source>
+        <translation>Über Qt</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::shell::ConnectionBanner</name>
+    <message>
+        <source>Retry now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Not connected… retrying. %1</source>
+        <translation>Nicht verbunden … wird wieder versucht. %1</translation>
+    </message>
+    <message>
+        <source>%1 Start the server with “systemctl start gatehouse”, or run “gatehoused” in a terminal; it is found by itself.</source>
+        <translation>%1 Starten Sie den Server mit „systemctl start gatehouse“ oder „gatehoused“ in einem Terminal; er wird von selbst gefunden.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::shell::Main</name>
+    <message>
+        <source>Watches and administers gatehoused.</source>
+        <translation>Beobachtet und verwaltet gatehoused.</translation>
+    </message>
+    <message>
+        <source>The admin socket of the server (ADMIN_SOCKET).</source>
+        <translation>Der Verwaltungs-Socket des Servers (ADMIN_SOCKET).</translation>
+    </message>
+    <message>
+        <source>Gatehouse goes on here, so that it can tell you when a client wants in.</source>
+        <translation>Gatehouse läuft hier weiter, damit es Ihnen sagen kann, wenn ein Client herein will.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::shell::MainWindow</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>&amp;Gatehouse</source>
+        <translation>&amp;Gatehouse</translation>
+    </message>
+    <message>
+        <source>&amp;Connect again</source>
+        <translation>Neu &amp;verbinden</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;About Gatehouse</source>
+        <translation>&amp;Über Gatehouse</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::shell::SingleInstance</name>
+    <message>
+        <source>The folder %1 cannot be written to.</source>
+        <translation>In den Ordner %1 kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Gatehouse is running already and does not answer. End it and start it again.</source>
+        <translation>Gatehouse läuft schon und antwortet nicht. Beenden Sie es und starten Sie es neu.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::shell::Tray</name>
+    <message>
+        <source>A client wants in</source>
+        <translation>Ein Client will herein</translation>
+    </message>
+    <message>
+        <source>%1 shows the code %2. Allow or deny it here or in the window.</source>
+        <translation>%1 zeigt den Code %2. Erlauben oder lehnen Sie es hier oder im Fenster ab.</translation>
+    </message>
+    <message>
+        <source>A token was stolen</source>
+        <translation>Ein Token wurde gestohlen</translation>
+    </message>
+    <message>
+        <source>A provider is down</source>
+        <translation>Ein Anbieter ist ausgefallen</translation>
+    </message>
+    <message>
+        <source>Open Gatehouse</source>
+        <translation>Gatehouse öffnen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>Das hat nicht geklappt</translation>
+    </message>
+    <message>
+        <source>Allow %1 (%2)</source>
+        <translation>%1 erlauben (%2)</translation>
+    </message>
+    <message>
+        <source>Deny %1 (%2)</source>
+        <translation>%1 ablehnen (%2)</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,41 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US">
+<context>
+    <name>gatehouse::pages::ClientsPage</name>
+    <message numerus="yes">
+        <source>%1 is blocked; %n session(s) have ended.</source>
+        <translation>
+            <numerusform>%1 is blocked; %n session has ended.</numerusform>
+            <numerusform>%1 is blocked; %n sessions have ended.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is deleted; %n session(s) have ended.</source>
+        <translation>
+            <numerusform>%1 is deleted; %n session has ended.</numerusform>
+            <numerusform>%1 is deleted; %n sessions have ended.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::PeoplePage</name>
+    <message numerus="yes">
+        <source>%n session(s) have ended.</source>
+        <translation>
+            <numerusform>%n session has ended.</numerusform>
+            <numerusform>%n sessions have ended.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::SessionsPage</name>
+    <message numerus="yes">
+        <source>%n session(s) have ended.</source>
+        <translation>
+            <numerusform>%n session has ended.</numerusform>
+            <numerusform>%n sessions have ended.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/Scene.h"
+#include "pages/NewClientDialog.h"
+#include "pages/PageTable.h"
+#include "shell/AboutDialog.h"
+#include "shell/Languages.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QTest>
+#include <QTreeView>
+
+#include <cstdio>
+
+// `gatehouse_screenshots FOLDER LANGUAGE`: a picture of every page in every state, light and dark.
+// The scale is that of QT_SCALE_FACTOR.
+
+namespace {
+
+using namespace gatehouse;
+using namespace gatehouse::test;
+
+enum class State { Full, Empty, Error, Disconnected };
+
+struct Look
+{
+    const char *name;
+    QPalette palette;
+};
+
+QPalette darkPalette()
+{
+    QPalette palette;
+    const QColor window(0x2b, 0x2b, 0x2f);
+    const QColor base(0x1f, 0x1f, 0x22);
+    const QColor text(0xe8, 0xe8, 0xe8);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
+             QPalette::ToolTipText, QPalette::BrightText})
+        palette.setColor(role, text);
+    palette.setColor(QPalette::Window, window);
+    palette.setColor(QPalette::Button, QColor(0x38, 0x38, 0x3d));
+    palette.setColor(QPalette::Base, base);
+    palette.setColor(QPalette::AlternateBase, QColor(0x26, 0x26, 0x2a));
+    palette.setColor(QPalette::ToolTipBase, base);
+    palette.setColor(QPalette::Highlight, QColor(0x3d, 0x7e, 0xc2));
+    palette.setColor(QPalette::HighlightedText, Qt::white);
+    palette.setColor(QPalette::PlaceholderText, QColor(0xa0, 0xa0, 0xa6));
+    palette.setColor(QPalette::Link, QColor(0x7f, 0xb5, 0xf0));
+    const QColor faded(0x80, 0x80, 0x84);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, faded);
+    return palette;
+}
+
+/// A server in \a state and the app before it.
+std::unique_ptr<Scene> sceneIn(State state)
+{
+    auto scene = std::make_unique<Scene>();
+    if (state == State::Disconnected) {
+        scene->loseServer();
+        return scene;
+    }
+    if (state == State::Empty) {
+        scene->rig.start();
+        scene->connectApp();
+        return scene;
+    }
+    scene->startServer();
+    scene->openSessions(60);
+    scene->connectApp();
+    scene->traffic();
+    if (state == State::Error) {
+        scene->trouble();
+        scene->askForApproval();
+    }
+    return scene;
+}
+
+/// Rows come a moment after the page is shown.
+void settle(const Scene &scene, State state)
+{
+    const auto hasRows = [&] {
+        const QTreeView *table = scene.table();
+        return table && table->model()->rowCount() > 0;
+    };
+    static_cast<void>(QTest::qWaitFor(hasRows, state == State::Full ? 2000 : 150));
+    QTreeView *table = scene.table();
+    if (table && table->selectionMode() != QAbstractItemView::NoSelection && hasRows())
+        table->setCurrentIndex(table->model()->index(2 % table->model()->rowCount(), 0));
+    QTest::qWait(60);
+}
+
+class Camera
+{
+public:
+    Camera(const QString &folder, const QString &language)
+        : m_folder(folder)
+        , m_language(language)
+    { }
+
+    void takeAll(const Look &look)
+    {
+        QApplication::setPalette(look.palette);
+        const std::pair<State, const char *> states[] {{State::Full, "full"},
+            {State::Empty, "empty"}, {State::Error, "error"},
+            {State::Disconnected, "disconnected"}};
+        for (const auto &[state, name] : states) {
+            const auto scene = sceneIn(state);
+            for (const pages::PageRow &row : pages::pageTable()) {
+                scene->showPage(row.id, {1080, 720});
+                settle(*scene, state);
+                take(*scene->window, row.id + u'-' + QLatin1String(name), look);
+            }
+            if (state == State::Full)
+                takeDialogs(*scene, look);
+        }
+        const auto scene = sceneIn(State::Error);
+        scene->showPage(u"sessions"_s); // at its smallest
+        settle(*scene, State::Full);
+        take(*scene->window, u"sessions-smallest"_s, look);
+    }
+
+private:
+    void takeDialogs(Scene &scene, const Look &look)
+    {
+        pages::NewClientDialog client(*scene.live, scene.window.get());
+        shell::AboutDialog about(scene.window.get());
+        const std::pair<QDialog *, const char *> dialogs[] {
+            {&client, "dialog-new-client"}, {&about, "dialog-about"}};
+        for (const auto &[dialog, name] : dialogs) {
+            dialog->show();
+            QTest::qWait(60);
+            take(*dialog, QLatin1String(name), look);
+            dialog->close();
+        }
+        scene.showPage(u"sessions"_s, {1080, 720});
+        settle(scene, State::Full);
+        scene.activate();
+        scene.table()->setFocus();
+        QTest::keyClick(scene.table(), Qt::Key_Delete);
+        QTest::qWait(60);
+        if (auto *box = scene.window->findChild<QMessageBox *>(u"question"_s))
+            take(*box, u"dialog-question"_s, look);
+        scene.answerQuestion(u"no"_s);
+    }
+    void take(QWidget &widget, const QString &what, const Look &look)
+    {
+        const qreal ratio = widget.devicePixelRatioF();
+        const QString file = u"%1/%2-%3-%4%5.png"_s.arg(m_folder, what, QLatin1String(look.name),
+            m_language, ratio > 1 ? u"@%1x"_s.arg(ratio) : QString());
+        if (!widget.grab().save(file))
+            qFatal("%s cannot be written.", qPrintable(file));
+        std::printf("%s\n", qPrintable(file));
+    }
+
+    const QString m_folder;
+    const QString m_language;
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    if (argc != 3) {
+        std::fputs("gatehouse_screenshots FOLDER LANGUAGE\n", stderr);
+        return 2;
+    }
+    Scene::forgetSettings();
+    const QString language = QString::fromLocal8Bit(argv[2]);
+    shell::speak(QLocale(language), application);
+    QApplication::setStyle(u"Fusion"_s);
+    const QString folder = QString::fromLocal8Bit(argv[1]);
+    QDir().mkpath(folder);
+    Camera camera(folder, language);
+    const QPalette light = QApplication::palette();
+    camera.takeAll({"light", light});
+    camera.takeAll({"dark", darkPalette()});
+    return 0;
+}

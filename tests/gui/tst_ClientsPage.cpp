@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/Printable.h"
+#include "gui/Scene.h"
+#include "pages/ElidedLabel.h"
+#include "pages/NewClientDialog.h"
+#include "pages/Notice.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QRadioButton>
+#include <QTest>
+
+using namespace gatehouse;
+using namespace gatehouse::test;
+
+/// What the owner does about clients, with a server over a real socket.
+class tst_ClientsPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { Scene::forgetSettings(); }
+    void init();
+    void cleanup() { m_scene.reset(); }
+
+    void letsAClientIn();
+    void blocksAndUnblocksAClient();
+    void deletesAClient();
+    void makesAClientAndShowsItsSecretOnce();
+    void makesAnAgent();
+    void keepsWhatWasTypedWhenTheServerGoes();
+    void namesAreTextAndNothingElse();
+
+private:
+    template <typename Widget> Widget *visible() const { return m_scene->visible<Widget>(); }
+    void press(const QString &text) const { QVERIFY2(m_scene->press(text), qPrintable(text)); }
+
+    std::unique_ptr<Scene> m_scene;
+};
+
+void tst_ClientsPage::init()
+{
+    m_scene = std::make_unique<Scene>();
+    m_scene->startServer();
+    m_scene->openSessions(12);
+    m_scene->connectApp();
+}
+
+void tst_ClientsPage::letsAClientIn()
+{
+    m_scene->showPage(u"overview"_s);
+    QVERIFY(!m_scene->button(u"Allow"_s));
+    m_scene->askForApproval();
+    QTRY_VERIFY(m_scene->button(u"Allow"_s));
+    QVERIFY(m_scene->button(u"Allow"_s)->accessibleName().contains(u"Windsurf"));
+    press(u"Allow"_s);
+    QTRY_VERIFY(m_scene->rig.approval.waiting().isEmpty());
+    QTRY_VERIFY(!m_scene->button(u"Allow"_s));
+    m_scene->askForApproval(u"Another"_s);
+    QTRY_VERIFY(m_scene->button(u"Deny"_s));
+    press(u"Deny"_s);
+    QTRY_VERIFY(!m_scene->button(u"Deny"_s));
+}
+
+void tst_ClientsPage::blocksAndUnblocksAClient()
+{
+    m_scene->showPage(u"clients"_s);
+    QTRY_VERIFY(m_scene->table());
+    m_scene->table()->setCurrentIndex(m_scene->table()->model()->index(0, 0));
+    press(u"Block…"_s);
+    QVERIFY(m_scene->answerQuestion(u"yes"_s));
+    QTRY_VERIFY(m_scene->notice().contains(u"is blocked"));
+    QTRY_VERIFY(m_scene->button(u"Unblock"_s));
+    QVERIFY(!m_scene->button(u"Block…"_s));
+    press(u"Unblock"_s);
+    QTRY_VERIFY(m_scene->button(u"Block…"_s));
+    press(u"Approve"_s);
+    QTRY_VERIFY(!m_scene->button(u"Approve"_s));
+}
+
+void tst_ClientsPage::deletesAClient()
+{
+    m_scene->showPage(u"clients"_s);
+    QTRY_COMPARE(m_scene->live->lists.clients.rowCount(), 5);
+    m_scene->table()->setCurrentIndex(m_scene->table()->model()->index(0, 0));
+    press(u"Delete…"_s);
+    QVERIFY(m_scene->answerQuestion(u"yes"_s));
+    QTRY_COMPARE(m_scene->live->lists.clients.rowCount(), 4);
+    QVERIFY(m_scene->notice().contains(u"is deleted"));
+}
+
+void tst_ClientsPage::makesAClientAndShowsItsSecretOnce()
+{
+    m_scene->showPage(u"clients"_s);
+    press(u"New client…"_s);
+    auto *dialog = visible<pages::NewClientDialog>();
+    QVERIFY(dialog);
+    press(u"Create"_s);
+    auto *notice = dialog->findChild<pages::Notice *>();
+    QVERIFY2(notice->text().contains(u"name"), qPrintable(notice->text()));
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(), u"Desk"_s);
+    press(u"Create"_s);
+    QVERIFY(notice->text().contains(u"sent back"));
+    dialog->findChild<QPlainTextEdit *>()->setPlainText(u"http://evil.example/cb"_s);
+    press(u"Create"_s);
+    QTRY_VERIFY2(notice->text().contains(u"evil.example"), qPrintable(notice->text()));
+    QCOMPARE(dialog->findChild<QLineEdit *>()->text(), u"Desk"_s);
+    dialog->findChild<QPlainTextEdit *>()->setPlainText(u"https://desk.example/cb\n"_s);
+    press(u"Create"_s);
+    const auto secret = [&]() -> QLineEdit * {
+        for (auto *field : dialog->findChildren<QLineEdit *>()) {
+            if (field->isVisible() && field->text().startsWith(u"gth_cs_"))
+                return field;
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY(secret());
+    QVERIFY(secret()->isReadOnly());
+    press(u"I have copied it"_s);
+    QTRY_COMPARE(m_scene->live->lists.clients.rowCount(), 6);
+    QTRY_VERIFY(!visible<pages::NewClientDialog>());
+}
+
+void tst_ClientsPage::makesAnAgent()
+{
+    m_scene->showPage(u"clients"_s);
+    QTRY_COMPARE(m_scene->live->lists.servers.rowCount(), 1);
+    press(u"New client…"_s);
+    auto *dialog = visible<pages::NewClientDialog>();
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(), u"Nightly job"_s);
+    dialog->findChildren<QRadioButton *>().last()->setChecked(true);
+    press(u"Create"_s);
+    QVERIFY(dialog->findChild<pages::Notice *>()->text().contains(u"at least one server"));
+    dialog->findChild<QCheckBox *>()->setChecked(true);
+    press(u"Create"_s);
+    QTRY_VERIFY(m_scene->button(u"I have copied it"_s));
+    QTRY_COMPARE(m_scene->live->lists.clients.rowCount(), 6);
+    const auto &rows = m_scene->live->lists.clients.rows();
+    QVERIFY(std::any_of(rows.cbegin(), rows.cend(),
+        [](const protocol::ClientRow &row) { return row.agent && row.name == u"Nightly job"; }));
+}
+
+void tst_ClientsPage::keepsWhatWasTypedWhenTheServerGoes()
+{
+    m_scene->showPage(u"clients"_s);
+    press(u"New client…"_s);
+    auto *dialog = visible<pages::NewClientDialog>();
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(), u"Desk"_s);
+    dialog->findChild<QPlainTextEdit *>()->setPlainText(u"https://desk.example/cb"_s);
+    m_scene->loseServer();
+    press(u"Create"_s);
+    auto *notice = dialog->findChild<pages::Notice *>();
+    QTRY_VERIFY2(notice->text().contains(u"no connection"), qPrintable(notice->text()));
+    QCOMPARE(dialog->findChild<QLineEdit *>()->text(), u"Desk"_s);
+    QVERIFY(m_scene->rig.tryStart().ok());
+    m_scene->live->server.retryNow();
+    QTRY_VERIFY(m_scene->live->server.isConnected());
+    press(u"Create"_s);
+    QTRY_VERIFY(m_scene->button(u"I have copied it"_s));
+}
+
+/// A client names itself, so its name may be anything.
+void tst_ClientsPage::namesAreTextAndNothingElse()
+{
+    const QString name = u"<img src=x><b>Claude</b> & \u202eevil %1 %2"_s;
+    m_scene->askForApproval(name);
+    m_scene->showPage(u"clients"_s);
+    QTRY_VERIFY(m_scene->button(u"Allow"_s));
+    const auto notices = m_scene->window->findChildren<pages::Notice *>();
+    QVERIFY(std::any_of(notices.cbegin(), notices.cend(),
+        [](const pages::Notice *notice) { return notice->text().contains(u"<img src=x>"); }));
+    for (const auto *label : m_scene->window->findChildren<QLabel *>()) {
+        if (label->text().contains(u"<img"))
+            QCOMPARE(label->textFormat(), Qt::PlainText);
+    }
+    QVERIFY(pages::plainHint(name).startsWith(u"<qt>&lt;img"));
+    QTRY_VERIFY(m_scene->table() && m_scene->select(base::printable(name)));
+    press(u"Block…"_s);
+    auto *box = m_scene->window->findChild<QMessageBox *>(u"question"_s);
+    QCOMPARE(box->textFormat(), Qt::PlainText);
+    QVERIFY(m_scene->answerQuestion(u"no"_s));
+}
+
+QTEST_MAIN(tst_ClientsPage)
+#include "tst_ClientsPage.moc"

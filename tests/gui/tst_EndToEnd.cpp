@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "admin/AdminRig.h"
+#include "flows/Flow.h"
+#include "gui/Scene.h"
+#include "models/LiveData.h"
+#include "shell/MainWindow.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QProcess>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QTest>
+#include <QTreeView>
+
+using namespace gatehouse;
+using namespace gatehouse::test;
+
+namespace {
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr int Slowness = 10;
+#else
+constexpr int Slowness = 1;
+#endif
+
+constexpr char CallBody[] =
+    R"({"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25"}})";
+
+/// gatehouse itself, with nothing of the person who runs the test.
+class App
+{
+public:
+    App(const QString &home, const QString &socket)
+    {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"HOME"_s, home);
+        environment.insert(u"XDG_RUNTIME_DIR"_s, home);
+        environment.insert(u"XDG_CONFIG_HOME"_s, home + u"/config"_s);
+        environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+        environment.insert(u"QT_LOGGING_RULES"_s, u"gatehouse.app.debug=true"_s);
+        environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
+        process.setProcessEnvironment(environment);
+        process.setProcessChannelMode(QProcess::MergedChannels);
+        process.start(u"" GATEHOUSE_APP ""_s, {u"--socket"_s, socket});
+    }
+    ~App()
+    {
+        process.kill();
+        process.waitForFinished();
+    }
+    /// The number before \a what in a line of the log; -1 when none has come yet.
+    int said(const QString &what)
+    {
+        m_log += QString::fromUtf8(process.readAll());
+        const auto match = QRegularExpression(u"(\\d+) %1"_s.arg(what)).match(m_log);
+        return match.hasMatch() ? match.captured(1).toInt() : -1;
+    }
+    bool saidLine(const QString &part)
+    {
+        m_log += QString::fromUtf8(process.readAll());
+        return m_log.contains(part);
+    }
+    qint64 residentKilobytes() const
+    {
+        QFile status(u"/proc/%1/status"_s.arg(process.processId()));
+        if (!status.open(QIODevice::ReadOnly))
+            return -1;
+        const auto match =
+            QRegularExpression(u"VmRSS:\\s+(\\d+)"_s).match(QString::fromUtf8(status.readAll()));
+        return match.captured(1).toLongLong();
+    }
+    const QString &log() const { return m_log; }
+
+    QProcess process;
+
+private:
+    QString m_log;
+};
+
+} // namespace
+
+/// From a person who signs in to the button that ends it; and the program itself.
+class tst_EndToEnd : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { Scene::forgetSettings(); }
+    void endsALiveSessionFromTheWindow();
+    void startsFastAndStaysSmall();
+    void startsOnce();
+};
+
+void tst_EndToEnd::endsALiveSessionFromTheWindow()
+{
+    Flow flow;
+    const base::SystemClock clock;
+    models::LiveData live({.sockets = {flow.adminSocket()}, .program = u"test"_s}, clock);
+    shell::MainWindow window(live);
+    live.server.open();
+    window.showPage(u"sessions"_s);
+    window.show();
+    QTRY_VERIFY(live.server.isConnected());
+    QCOMPARE(live.sessions.rowCount(), 0);
+    const Tokens tokens = Journey(flow, "Claude").tokens();
+    QCOMPARE(flow.callMcp(tokens.access, CallBody).status, 200);
+    QTRY_COMPARE(live.sessions.rowCount(), 1);
+    QCOMPARE(live.sessions.index(0, models::SessionsModel::Person).data().toString(), u"ann"_s);
+    QCOMPARE(live.sessions.index(0, models::SessionsModel::Client).data().toString(), u"Claude"_s);
+    QTreeView *table = nullptr;
+    for (auto *view : window.findChildren<QTreeView *>())
+        table = view->isVisible() ? view : table;
+    QVERIFY(table);
+    table->setCurrentIndex(live.sessions.index(0, 0));
+    const auto press = [&](const QString &text) {
+        for (QPushButton *button : window.findChildren<QPushButton *>()) {
+            if (button->isVisible() && button->text() == text)
+                return button->click();
+        }
+        QFAIL(qPrintable(u"There is no button "_s + text));
+    };
+    QTRY_VERIFY(live.sessions.rowAt(table->currentIndex())->use.requests >= 1);
+    press(u"End session…"_s);
+    QVERIFY(window.findChild<QMessageBox *>());
+    press(u"End session"_s);
+    QTRY_COMPARE(live.sessions.rowCount(), 0);
+    QCOMPARE(flow.callMcp(tokens.access, CallBody).status, 401);
+    QTRY_VERIFY(live.activity.rowCount() >= 2);
+    QVERIFY(live.activity.index(0, 1).data().toString().contains(u"revoked"));
+}
+
+void tst_EndToEnd::startsFastAndStaysSmall()
+{
+    constexpr int Sessions = 10'000;
+    constexpr int MostMilliseconds = 300;
+    constexpr qint64 MostKilobytes = 120 * 1024;
+    AdminRig rig;
+    rig.start(Sessions);
+    int best = INT_MAX; // others use this machine too
+    qint64 resident = 0;
+    for (int round = 0; round < 3; ++round) {
+        const QTemporaryDir home;
+        QElapsedTimer timer;
+        timer.start();
+        App app(home.path(), rig.path());
+        QTRY_VERIFY_WITH_TIMEOUT(app.saidLine(u"window shown after"_s), 20'000);
+        best = std::min(best, int(timer.elapsed()));
+        QTRY_VERIFY_WITH_TIMEOUT(app.said(u"sessions known"_s) == Sessions, 30'000);
+        resident = std::max(resident, app.residentKilobytes());
+    }
+    qInfo("first window after %d ms, resident %lld KiB", best, resident);
+    QVERIFY2(best <= MostMilliseconds * Slowness, qPrintable(QString::number(best)));
+    QVERIFY2(resident > 0 && resident <= MostKilobytes * Slowness,
+        qPrintable(QString::number(resident)));
+}
+
+void tst_EndToEnd::startsOnce()
+{
+    AdminRig rig;
+    rig.start(1);
+    const QTemporaryDir home;
+    App first(home.path(), rig.path());
+    QTRY_VERIFY_WITH_TIMEOUT(first.saidLine(u"window shown after"_s), 20'000);
+    App second(home.path(), rig.path());
+    QTRY_COMPARE_WITH_TIMEOUT(second.process.state(), QProcess::NotRunning, 20'000);
+    QCOMPARE(second.process.exitCode(), 0);
+    QCOMPARE(first.process.state(), QProcess::Running);
+}
+
+QTEST_MAIN(tst_EndToEnd)
+#include "tst_EndToEnd.moc"

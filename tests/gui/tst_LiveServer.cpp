@@ -1,0 +1,328 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "admin/AdminRig.h"
+#include "link/ScriptedPeer.h"
+#include "models/LiveData.h"
+#include "models/SortedRows.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace gatehouse;
+using namespace gatehouse::test;
+using models::ActivityModel;
+using models::LiveData;
+using models::LiveServer;
+using models::ServerLists;
+using Connection = models::LiveServer::Connection;
+
+/// The app's picture of a server, over a real socket.
+class tst_LiveServer : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void readsHowThingsStand();
+    void followsWhatHappens();
+    void saysWhyThereIsNoServer();
+    void findsTheServerAtAnySocket();
+    void comesBackWhenTheServerDoes();
+    void keepsTheRowsWhileItIsLost();
+    void triesAgainLaterEachTime();
+    void saysThatAnotherProgramAnswers();
+    void keepsTheListsTrueWhileTheyAreWatched();
+    void asksForNoListThatNobodyWatches();
+    void knowsWhoWaits();
+    void forgetsWhoWaitsWhenSomebodyElseAnswered();
+    void tellsTheLatestFirst();
+    void keepsNoMoreThanTheLatest();
+    void addsUpTheTrafficOfAnHour();
+    void sortsAListByItsNumbers();
+
+private:
+    LiveServer::Options options(const QStringList &sockets) const
+    {
+        return {.sockets = sockets,
+            .program = u"test"_s,
+            .firstPause = std::chrono::milliseconds(20),
+            .longestPause = std::chrono::milliseconds(80)};
+    }
+    void open(const QStringList &sockets)
+    {
+        m_data = std::make_unique<LiveData>(options(sockets), m_rig->clock);
+        m_data->server.open();
+    }
+    void open() { open({m_rig->path()}); }
+    void endSession(const QByteArray &id)
+    {
+        m_rig->runBatch(
+            [&] { QVERIFY(m_rig->sessions.end({id}, domain::EndReason::Revoked).ok()); });
+    }
+    QString latest() const
+    {
+        return m_data->activity.index(0, ActivityModel::What).data().toString();
+    }
+
+    std::unique_ptr<AdminRig> m_rig;
+    std::unique_ptr<LiveData> m_data;
+};
+
+void tst_LiveServer::init()
+{
+    m_rig = std::make_unique<AdminRig>();
+}
+
+void tst_LiveServer::cleanup()
+{
+    m_data.reset();
+    m_rig.reset();
+}
+
+void tst_LiveServer::readsHowThingsStand()
+{
+    m_rig->start(2500); // more than a page
+    open();
+    QCOMPARE(m_data->server.connection(), Connection::Connecting);
+    QTRY_VERIFY(m_data->server.isConnected());
+    QCOMPARE(m_data->sessions.total(), 2500);
+    QTRY_VERIFY(m_data->server.status().has_value());
+    QCOMPARE(m_data->server.status()->sessions, 2500);
+    QVERIFY(m_data->server.status()->health.good);
+}
+
+void tst_LiveServer::followsWhatHappens()
+{
+    m_rig->start(3);
+    open();
+    QTRY_COMPARE(m_data->sessions.rowCount(), 3);
+    m_rig->open(7);
+    QTRY_COMPARE(m_data->sessions.rowCount(), 4);
+    endSession("s1");
+    QTRY_COMPARE(m_data->sessions.rowCount(), 3);
+    QVERIFY(!m_data->sessions.find("s1"));
+    QTRY_COMPARE(m_data->traffic.latest().sessions, 3); // once a second
+}
+
+void tst_LiveServer::saysWhyThereIsNoServer()
+{
+    open({u"/nowhere/a.sock"_s, u"/nowhere/b.sock"_s});
+    QTRY_COMPARE(m_data->server.connection(), Connection::Lost);
+    const QString problem = m_data->server.problem().message;
+    QVERIFY2(problem.contains(u"/nowhere/a.sock") && problem.contains(u"/nowhere/b.sock"),
+        qPrintable(problem));
+    std::optional<protocol::FailureCode> code;
+    m_data->server.ask<protocol::Nothing>(u"reload"_s, protocol::Nothing {}, this,
+        [&code](const auto &answer) { code = answer.error().code; });
+    QTRY_COMPARE(code, protocol::FailureCode::Unavailable);
+}
+
+void tst_LiveServer::findsTheServerAtAnySocket()
+{
+    m_rig->start(1);
+    open({u"/nowhere/a.sock"_s, m_rig->path()});
+    QTRY_VERIFY(m_data->server.isConnected());
+    QCOMPARE(m_data->sessions.total(), 1);
+}
+
+void tst_LiveServer::comesBackWhenTheServerDoes()
+{
+    m_rig->start(2);
+    open({u"/nowhere/a.sock"_s, m_rig->path()});
+    QTRY_VERIFY(m_data->server.isConnected());
+    m_rig->server.reset();
+    QTRY_COMPARE(m_data->server.connection(), Connection::Lost);
+    QVERIFY(!m_data->server.problem().message.isEmpty());
+    m_rig->open(5);
+    QVERIFY(m_rig->tryStart().ok());
+    QTRY_VERIFY(m_data->server.isConnected());
+    QCOMPARE(m_data->sessions.total(), 3);
+}
+
+void tst_LiveServer::keepsTheRowsWhileItIsLost()
+{
+    m_rig->start(2);
+    open();
+    QTRY_VERIFY(m_data->server.isConnected());
+    m_rig->server.reset();
+    QTRY_COMPARE(m_data->server.connection(), Connection::Lost);
+    QCOMPARE(m_data->sessions.rowCount(), 2);
+}
+
+void tst_LiveServer::triesAgainLaterEachTime()
+{
+    open({u"/nowhere/a.sock"_s});
+    LiveServer &server = m_data->server;
+    QTRY_COMPARE(server.pause(), std::chrono::milliseconds(20));
+    QTRY_COMPARE(server.pause(), std::chrono::milliseconds(80));
+    QSignalSpy changes(&server, &LiveServer::connectionChanged);
+    QTRY_COMPARE(server.connection(), Connection::Lost);
+    server.retryNow();
+    QVERIFY(!changes.isEmpty());
+}
+
+void tst_LiveServer::saysThatAnotherProgramAnswers()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"peer.sock"_s);
+    ScriptedPeer peer(path);
+    open({path, u"/nowhere/b.sock"_s});
+    QLocalSocket *socket = peer.accepted();
+    ScriptedPeer::say(*socket, "HTTP/1.1 400 Bad Request\n");
+    QTRY_COMPARE(m_data->server.connection(), Connection::Lost);
+    QVERIFY2(m_data->server.problem().message.contains(u"is no Gatehouse server"),
+        qPrintable(m_data->server.problem().message));
+}
+
+void tst_LiveServer::keepsTheListsTrueWhileTheyAreWatched()
+{
+    m_rig->start(30);
+    open();
+    ServerLists &lists = m_data->lists;
+    const QAbstractItemModelTester people(
+        &lists.people, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester clients(
+        &lists.clients, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    for (int i = 0; i < ServerLists::ListCount; ++i)
+        lists.setWatched(ServerLists::List(i), true);
+    QTRY_COMPARE(lists.people.rowCount(), 10);
+    QTRY_COMPARE(lists.servers.rowCount(), 1);
+    QTRY_COMPARE(lists.providers.rowCount(), 2);
+    const QByteArray first = lists.people.rowAt(0)->user;
+    m_rig->runBatch([&] {
+        QVERIFY(m_rig->sessions.endAll(domain::UserId {first}, domain::EndReason::Revoked).ok());
+    });
+    QTRY_COMPARE(lists.people.rowCount(), 9);
+    QVERIFY(!lists.people.find(first));
+    domain::Client client;
+    m_rig->runBatch([&] {
+        client = m_rig->addClient("desk");
+        m_rig->events.happened(oauth::ClientRegistered {client});
+    });
+    QTRY_COMPARE(lists.clients.rowCount(), 1);
+    QCOMPARE(lists.clients.index(0, 0).data().toString(), u"desk"_s);
+}
+
+void tst_LiveServer::asksForNoListThatNobodyWatches()
+{
+    m_rig->start(10);
+    open();
+    QTRY_VERIFY(m_data->server.isConnected());
+    QSignalSpy refreshed(&m_data->lists, &ServerLists::refreshed);
+    m_data->lists.setWatched(ServerLists::List::People, true);
+    QTRY_COMPARE(m_data->lists.people.rowCount(), 10);
+    m_data->lists.setWatched(ServerLists::List::People, false);
+    m_rig->open(55);
+    QTRY_COMPARE(m_data->sessions.total(), 11);
+    QCOMPARE(m_data->lists.clients.rowCount(), 0);
+}
+
+void tst_LiveServer::knowsWhoWaits()
+{
+    m_rig->start();
+    open();
+    QTRY_VERIFY(m_data->server.isConnected());
+    m_rig->happen(oauth::ApprovalWanted {{.code = "ABCD-1234",
+        .clientId = {"c9"},
+        .clientName = u"Claude"_s,
+        .redirectUri = "https://claude.ai/cb",
+        .askedAt = m_rig->clock.now(),
+        .endsAt = m_rig->clock.now() + base::seconds(300)}});
+    QTRY_COMPARE(m_data->lists.approvals.rowCount(), 1);
+    QCOMPARE(m_data->lists.approvals.index(0, 1).data().toString(), u"Claude"_s);
+    QVERIFY2(latest().contains(u"Claude"), qPrintable(latest()));
+}
+
+void tst_LiveServer::forgetsWhoWaitsWhenSomebodyElseAnswered()
+{
+    m_rig->start();
+    open();
+    QTRY_VERIFY(m_data->server.isConnected());
+    m_rig->happen(oauth::ApprovalWanted {{.code = "ABCD-1234", .clientId = {"c9"}}});
+    QTRY_COMPARE(m_data->lists.approvals.rowCount(), 1);
+    // The rig's approval knows of nobody, as when another app has answered.
+    m_data->lists.refresh(ServerLists::List::Approvals);
+    QTRY_COMPARE(m_data->lists.approvals.rowCount(), 0);
+}
+
+void tst_LiveServer::tellsTheLatestFirst()
+{
+    m_rig->start(1);
+    open();
+    QTRY_VERIFY(m_data->server.isConnected());
+    m_rig->open(4);
+    QTRY_COMPARE(m_data->activity.rowCount(), 1);
+    QVERIFY2(latest().contains(u"User 4 with Client 1"), qPrintable(latest()));
+    endSession("s4");
+    QTRY_COMPARE(m_data->activity.rowCount(), 2);
+    QVERIFY2(latest().contains(u"User 4") && latest().contains(u"revoked"), qPrintable(latest()));
+    m_rig->happen(oauth::SignInRefused {.client = {"c1"}, .who = u"mallory@evil.example"_s});
+    QTRY_COMPARE(m_data->activity.rowCount(), 3);
+    QVERIFY(latest().contains(u"mallory@evil.example"));
+    m_rig->happen(oauth::ProviderDown {.provider = "corp", .problem = u"It is away."_s});
+    QTRY_VERIFY(latest().contains(u"It is away."));
+    QTRY_VERIFY(!m_data->server.status()->health.good);
+}
+
+void tst_LiveServer::keepsNoMoreThanTheLatest()
+{
+    models::SessionsModel sessions;
+    ActivityModel activity(sessions, m_rig->clock);
+    const QAbstractItemModelTester tester(
+        &activity, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    for (int i = 0; i < int(ActivityModel::Most) + 20; ++i)
+        activity.take(protocol::SignInRefused {.who = QString::number(i)});
+    QCOMPARE(activity.rowCount(), int(ActivityModel::Most));
+    QVERIFY(activity.index(0, ActivityModel::What).data().toString().startsWith(u"519 "));
+}
+
+void tst_LiveServer::addsUpTheTrafficOfAnHour()
+{
+    models::TrafficHistory history(m_rig->clock);
+    const auto second = [&](qint64 requests) {
+        history.take({.counted = {.requests = requests, .errors = 1}});
+        m_rig->clock.advance(base::seconds(1));
+    };
+    for (int i = 0; i < 40; ++i)
+        second(10);
+    auto hour = history.hour();
+    const auto sum = [](const auto &buckets) {
+        qint64 requests = 0;
+        for (const auto &bucket : buckets)
+            requests += bucket.requests;
+        return requests;
+    };
+    QCOMPARE(sum(hour), 400);
+    QVERIFY(hour.front().number < 0); // nobody knows what was then
+    QCOMPARE(history.requestsOfLastMinute(), 400);
+    m_rig->clock.advance(base::seconds(1800));
+    second(5);
+    QCOMPARE(history.requestsOfLastMinute(), 5);
+    QCOMPARE(sum(history.hour()), 405);
+    m_rig->clock.advance(base::seconds(3600));
+    QCOMPARE(sum(history.hour()), 0);
+}
+
+void tst_LiveServer::sortsAListByItsNumbers()
+{
+    models::PeopleModel people;
+    models::SortedRows sorted(people);
+    QList<protocol::PersonRow> rows;
+    for (const int sessions : {9, 100, 20})
+        rows.append({.user = QByteArray::number(sessions),
+            .person = u"P%1"_s.arg(sessions),
+            .sessions = sessions});
+    people.setRows(rows);
+    sorted.sort(3, Qt::DescendingOrder);
+    QCOMPARE(sorted.index(0, 0).data().toString(), u"P100"_s);
+    QCOMPARE(sorted.index(2, 0).data().toString(), u"P9"_s);
+    sorted.setFilterFixedString(u"p20"_s);
+    QCOMPARE(sorted.rowCount(), 1);
+    QCOMPARE(people.headerData(3, Qt::Horizontal, Qt::DisplayRole).toString(), u"Sessions"_s);
+}
+
+QTEST_MAIN(tst_LiveServer)
+#include "tst_LiveServer.moc"

@@ -1,0 +1,366 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/SessionsModel.h"
+#include "pages/RowsView.h"
+
+#include <QAbstractItemModelTester>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTreeView>
+
+#include <ctime>
+
+using namespace gatehouse;
+using namespace Qt::Literals::StringLiterals;
+using models::SessionsModel;
+using protocol::SessionRow;
+
+namespace {
+
+constexpr int Many = 10'000;
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr int Slowness = 20;
+#else
+constexpr int Slowness = 1;
+#endif
+
+/// What this thread has computed so far: others use this machine too.
+qint64 busyMicroseconds()
+{
+    timespec time {};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return time.tv_sec * 1'000'000 + time.tv_nsec / 1'000;
+}
+
+base::sys_seconds at(qint64 seconds)
+{
+    return base::sys_seconds(base::seconds(1'767'225'600 + seconds));
+}
+
+SessionRow row(int number)
+{
+    const QByteArray digits = QByteArray::number(number);
+    return {.id = "s" + digits,
+        .user = "u" + QByteArray::number(number % 100),
+        .person = u"Person %1"_s.arg(number % 100),
+        .email = u"p%1@corp.example"_s.arg(number % 100),
+        .client = "c" + QByteArray::number(number % 7),
+        .clientName = u"Client %1"_s.arg(number % 7),
+        .server = "/mcp",
+        .resource = "https://gate.example/mcp",
+        .openedAt = at(number),
+        .endsAt = at(1'000'000 - number)};
+}
+
+QList<SessionRow> rows(int count)
+{
+    QList<SessionRow> list;
+    for (int i = 0; i < count; ++i)
+        list.append(row(i));
+    return list;
+}
+
+protocol::SessionUsed used(int number, qint64 when, qint64 requests)
+{
+    return {row(number).id, at(when), {.requests = requests}};
+}
+
+QStringList column(const SessionsModel &model, int number)
+{
+    QStringList texts;
+    for (int i = 0; i < model.rowCount(); ++i)
+        texts.append(model.index(i, number).data().toString());
+    return texts;
+}
+
+QByteArrayList ids(const SessionsModel &model)
+{
+    QByteArrayList list;
+    for (int i = 0; i < model.rowCount(); ++i)
+        list.append(model.rowAt(model.index(i, 0))->id);
+    return list;
+}
+
+} // namespace
+
+class tst_SessionsModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsTheNewestFirst();
+    void sortsByEveryColumn();
+    void filtersByWhatStandsSomewhere();
+    void takesWhatHappens();
+    void gathersTheChangesOfAFrame();
+    void keepsWhoIsSelected();
+    void keepsSelectionAndScrollWhenItBeginsAnew();
+    void agreesWithAListThatIsSortedAnew();
+    void staysSmoothWithManyChanges();
+    void sortsAndFiltersManyAtOnce();
+
+private:
+    static void settled(SessionsModel &model, const protocol::Event &event)
+    {
+        model.take(event);
+        model.settle();
+    }
+};
+
+void tst_SessionsModel::showsTheNewestFirst()
+{
+    SessionsModel model;
+    const QAbstractItemModelTester tester(
+        &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QCOMPARE(model.rowCount(), 0);
+    model.begin(rows(3));
+    QCOMPARE(ids(model), (QByteArrayList {"s2", "s1", "s0"}));
+    QCOMPARE(model.total(), 3);
+    QCOMPARE(model.index(0, SessionsModel::Person).data().toString(), u"Person 2"_s);
+    QCOMPARE(model.index(0, SessionsModel::Used).data().toString(), u"–"_s);
+    QVERIFY(!model.rowAt(model.index(3, 0)));
+    QCOMPARE(model.indexOf("s0").row(), 2);
+    QVERIFY(!model.indexOf("nobody").isValid());
+}
+
+void tst_SessionsModel::sortsByEveryColumn()
+{
+    SessionsModel model;
+    const QAbstractItemModelTester tester(
+        &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QList<SessionRow> list = rows(3);
+    list[0].person = u"Zoe"_s;
+    list[1].person = u"Änne"_s;
+    list[2].person = u"bob"_s;
+    list[0].use.requests = 9;
+    list[1].use.requests = 100;
+    list[0].usedAt = at(5);
+    model.begin(list);
+    model.sort(SessionsModel::Person, Qt::AscendingOrder);
+    QCOMPARE(column(model, SessionsModel::Person), (QStringList {u"Änne"_s, u"bob"_s, u"Zoe"_s}));
+    model.sort(SessionsModel::Person, Qt::DescendingOrder);
+    QCOMPARE(column(model, SessionsModel::Person), (QStringList {u"Zoe"_s, u"bob"_s, u"Änne"_s}));
+    model.sort(SessionsModel::Requests, Qt::DescendingOrder);
+    QCOMPARE(ids(model), (QByteArrayList {"s1", "s0", "s2"}));
+    model.sort(SessionsModel::Used, Qt::DescendingOrder);
+    QCOMPARE(ids(model).first(), "s0");
+    model.sort(SessionsModel::Ends, Qt::AscendingOrder);
+    QCOMPARE(ids(model), (QByteArrayList {"s2", "s1", "s0"}));
+    model.sort(SessionsModel::Client, Qt::AscendingOrder);
+    QCOMPARE(ids(model), (QByteArrayList {"s0", "s1", "s2"}));
+}
+
+void tst_SessionsModel::filtersByWhatStandsSomewhere()
+{
+    SessionsModel model;
+    const QAbstractItemModelTester tester(
+        &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.begin(rows(200));
+    model.setFilter(u" PERSON 42 "_s);
+    QCOMPARE(ids(model), (QByteArrayList {"s142", "s42"}));
+    QCOMPARE(model.total(), 200);
+    model.setFilter(u"p7@corp"_s);
+    QCOMPARE(ids(model), (QByteArrayList {"s107", "s7"}));
+    settled(model, protocol::SessionOpened {row(207)}); // fits
+    settled(model, protocol::SessionOpened {row(208)}); // does not
+    QCOMPARE(ids(model), (QByteArrayList {"s207", "s107", "s7"}));
+    model.setFilter({});
+    QCOMPARE(model.rowCount(), 202);
+    QCOMPARE(ids(model).first(), "s208");
+}
+
+void tst_SessionsModel::takesWhatHappens()
+{
+    SessionsModel model;
+    const QAbstractItemModelTester tester(
+        &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.begin(rows(3));
+    settled(model, protocol::SessionOpened {row(9)});
+    QCOMPARE(ids(model), (QByteArrayList {"s9", "s2", "s1", "s0"}));
+    settled(model, used(1, 77, 12));
+    QCOMPARE(model.index(2, SessionsModel::Requests).data().toString(), u"12"_s);
+    QVERIFY(model.index(2, SessionsModel::Used).data().toString() != u"–"_s);
+    settled(model, protocol::SessionEnded {"s2"});
+    QCOMPARE(ids(model), (QByteArrayList {"s9", "s1", "s0"}));
+    QVERIFY(!model.find("s2"));
+    settled(model, protocol::SessionEnded {"nobody"});
+    settled(model, used(777, 1, 1));
+    SessionRow refreshed = row(1);
+    refreshed.refreshedAt = at(500);
+    settled(model, protocol::SessionRefreshed {refreshed});
+    QCOMPARE(model.find("s1")->refreshedAt, std::optional(at(500)));
+    QCOMPARE(model.total(), 3);
+}
+
+void tst_SessionsModel::gathersTheChangesOfAFrame()
+{
+    SessionsModel model;
+    model.begin(rows(100));
+    model.sort(SessionsModel::Used, Qt::DescendingOrder);
+    QSignalSpy changes(&model, &SessionsModel::dataChanged);
+    QSignalSpy layouts(&model, &SessionsModel::layoutChanged);
+    QSignalSpy removals(&model, &SessionsModel::rowsRemoved);
+    for (int i = 0; i < 50; ++i)
+        model.take(used(i, 1000 + i, i));
+    for (int i = 50; i < 60; ++i)
+        model.take(protocol::SessionEnded {row(i).id});
+    QCOMPARE(changes.count() + layouts.count() + removals.count(), 0);
+    QTRY_COMPARE(removals.count(), 1);
+    QCOMPARE(changes.count(), 1);
+    QVERIFY(layouts.count() <= 2);
+    QCOMPARE(ids(model).first(), "s49");
+    QCOMPARE(model.rowCount(), 90);
+}
+
+void tst_SessionsModel::keepsWhoIsSelected()
+{
+    SessionsModel model;
+    QTreeView view;
+    view.setModel(&model);
+    model.begin(rows(500));
+    view.setCurrentIndex(model.indexOf("s250"));
+    const auto current = [&] { return model.rowAt(view.currentIndex())->id; };
+    model.sort(SessionsModel::Person, Qt::AscendingOrder);
+    QCOMPARE(current(), "s250");
+    for (int i = 0; i < 100; ++i)
+        model.take(protocol::SessionEnded {row(i).id});
+    for (int i = 500; i < 600; ++i)
+        model.take(protocol::SessionOpened {row(i)});
+    model.settle();
+    QCOMPARE(current(), "s250");
+    model.setFilter(u"Person 50"_s);
+    QCOMPARE(current(), "s250");
+    QCOMPARE(view.selectionModel()->selectedRows().size(), 1);
+}
+
+void tst_SessionsModel::keepsSelectionAndScrollWhenItBeginsAnew()
+{
+    SessionsModel model;
+    QTreeView view;
+    view.setUniformRowHeights(true);
+    view.setModel(&model);
+    view.resize(400, 300);
+    view.show();
+    model.begin(rows(1000));
+    view.setCurrentIndex(model.indexOf("s500"));
+    QTRY_VERIFY(view.verticalScrollBar()->maximum() > 0);
+    view.scrollTo(model.indexOf("s500"), QAbstractItemView::PositionAtTop);
+    const int place = view.verticalScrollBar()->value();
+    QVERIFY(place > 0);
+    QList<SessionRow> again = rows(1000);
+    again.removeFirst(); // the oldest, which stands below
+    model.begin(again);
+    QCoreApplication::processEvents();
+    QCOMPARE(model.rowAt(view.currentIndex())->id, "s500");
+    QCOMPARE(view.verticalScrollBar()->value(), place);
+    QCOMPARE(model.total(), 999);
+}
+
+/// Whatever happens in whatever order, what is shown is what a list made anew would show.
+void tst_SessionsModel::agreesWithAListThatIsSortedAnew()
+{
+    SessionsModel model;
+    const QAbstractItemModelTester tester(
+        &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.begin(rows(60));
+    model.sort(SessionsModel::Requests, Qt::DescendingOrder);
+    quint32 seed = 42;
+    const auto random = [&seed](int below) {
+        seed = seed * 1'664'525u + 1'013'904'223u;
+        return int((seed >> 8) % quint32(below));
+    };
+    for (int round = 0; round < 150; ++round) {
+        for (int i = random(20); i >= 0; --i) {
+            const int number = random(120);
+            switch (random(4)) {
+            case 0:
+                model.take(protocol::SessionOpened {row(number)});
+                break;
+            case 1:
+                model.take(protocol::SessionEnded {row(number).id});
+                break;
+            default:
+                model.take(used(number, random(1000), random(50)));
+            }
+        }
+        if (random(10) == 0)
+            model.setFilter(random(2) == 0 ? QString() : u"client 3"_s);
+        model.settle();
+        SessionsModel anew;
+        QList<SessionRow> all;
+        for (int i = 0; i < 120; ++i) {
+            if (const SessionRow *one = model.find(row(i).id))
+                all.append(*one);
+        }
+        anew.begin(all);
+        anew.sort(SessionsModel::Requests, Qt::DescendingOrder);
+        anew.setFilter(model.filter());
+        QCOMPARE(ids(model), ids(anew));
+    }
+}
+
+void tst_SessionsModel::staysSmoothWithManyChanges()
+{
+    constexpr int Frames = 60;
+    constexpr int ChangesAFrame = 50; // at 20 frames a second: 1,000 a second
+    SessionsModel model;
+    pages::RowsView view(u"Sessions"_s);
+    view.setModel(&model);
+    view.resize(1000, 700);
+    view.show();
+    model.begin(rows(Many));
+    model.sort(SessionsModel::Used, Qt::DescendingOrder);
+    view.setCurrentIndex(model.index(5, 0));
+    QCoreApplication::processEvents();
+    std::vector<qint64> ordering;
+    std::vector<qint64> times;
+    for (int frame = 0; frame < Frames; ++frame) {
+        const qint64 begun = busyMicroseconds();
+        for (int i = 0; i < ChangesAFrame; ++i) {
+            const int number = (frame * 7919 + i * 211) % Many;
+            if (i % 10 == 0)
+                model.take(protocol::SessionOpened {row(Many + frame * ChangesAFrame + i)});
+            else if (i % 10 == 1)
+                model.take(protocol::SessionEnded {row(number).id});
+            else
+                model.take(used(number, 2'000'000 + frame, frame));
+        }
+        model.settle();
+        ordering.push_back(busyMicroseconds() - begun);
+        QCoreApplication::processEvents(); // lays out and paints
+        times.push_back(busyMicroseconds() - begun);
+    }
+    std::sort(ordering.begin(), ordering.end());
+    std::sort(times.begin(), times.end());
+    const qint64 most = times[times.size() * 9 / 10];
+    qInfo(
+        "a frame takes %lld us at the median, %lld of them the order; %lld at most of nine in ten",
+        times[times.size() / 2], ordering[ordering.size() / 2], most);
+    QVERIFY2(most <= 16'000 * Slowness, qPrintable(QString::number(most)));
+}
+
+void tst_SessionsModel::sortsAndFiltersManyAtOnce()
+{
+    SessionsModel model;
+    const QList<SessionRow> all = rows(Many);
+    qint64 begun = busyMicroseconds();
+    const auto took = [&begun](const char *what) {
+        const qint64 time = (busyMicroseconds() - begun) / 1000;
+        begun = busyMicroseconds();
+        qInfo("%s: %lld ms", what, time);
+        return time;
+    };
+    model.begin(all);
+    QVERIFY(took("begin") < 300 * Slowness);
+    model.sort(SessionsModel::Person, Qt::AscendingOrder);
+    QVERIFY(took("sort by a text") < 200 * Slowness);
+    model.setFilter(u"person 4"_s);
+    QVERIFY(took("filter") < 100 * Slowness);
+    model.setFilter({});
+    QVERIFY(took("all again") < 200 * Slowness);
+    QCOMPARE(model.rowCount(), Many);
+}
+
+QTEST_MAIN(tst_SessionsModel)
+#include "tst_SessionsModel.moc"

@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/Scene.h"
+#include "pages/ElidedLabel.h"
+#include "pages/NewClientDialog.h"
+#include "pages/PageTable.h"
+#include "shell/AboutDialog.h"
+#include "shell/Languages.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QComboBox>
+#include <QFontInfo>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QProcess>
+#include <QScrollArea>
+#include <QTest>
+#include <QToolButton>
+
+using namespace gatehouse;
+using namespace gatehouse::test;
+
+/// Every page as people of both languages see and use it: nothing cut off, nothing without a name,
+/// nothing that needs a mouse. The language is that of GATEHOUSE_TEST_LANGUAGE, English without it.
+class tst_text_fits : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void everyPageAtTheSmallestWindow_data();
+    void everyPageAtTheSmallestWindow();
+    void theDialogs();
+    void everyWidgetHasAName_data() { everyPageAtTheSmallestWindow_data(); }
+    void everyWidgetHasAName();
+    void tabReachesEverything_data() { everyPageAtTheSmallestWindow_data(); }
+    void tabReachesEverything();
+    void thePagesByTheirShortcuts();
+    void germanToo();
+
+private:
+    static bool isGerman() { return qEnvironmentVariable("GATEHOUSE_TEST_LANGUAGE") == u"de"; }
+    std::unique_ptr<Scene> scene(const QString &page) const;
+    static QStringList cutOff(const QWidget &root);
+    static bool isScrolled(const QWidget &widget);
+    static QString nameOf(const QWidget &widget);
+};
+
+void tst_text_fits::initTestCase()
+{
+    Scene::forgetSettings();
+    QVERIFY2(QFontInfo(QApplication::font()).family().contains(u"DejaVu"),
+        "Without the fonts of installer/packages-test.txt there is nothing to measure.");
+    shell::speak(isGerman() ? QLocale(QLocale::German, QLocale::Germany)
+                            : QLocale(QLocale::English, QLocale::UnitedStates),
+        *qApp);
+}
+
+void tst_text_fits::everyPageAtTheSmallestWindow_data()
+{
+    QTest::addColumn<QString>("page");
+    for (const pages::PageRow &row : pages::pageTable())
+        QTest::newRow(row.id.toUtf8()) << row.id;
+}
+
+/// The page with something selected, somebody waiting and trouble.
+std::unique_ptr<Scene> tst_text_fits::scene(const QString &page) const
+{
+    auto scene = std::make_unique<Scene>();
+    scene->startServer();
+    scene->openSessions(40);
+    scene->connectApp();
+    scene->trouble();
+    scene->askForApproval(u"A client with a name that is longer than one would like it to be"_s);
+    scene->showPage(page);
+    if (!QTest::qWaitFor([&] { return scene->table(); }))
+        qFatal("The page has no rows.");
+    scene->table()->setCurrentIndex(scene->table()->model()->index(0, 0));
+    if (!QTest::qWaitFor([&] { return scene->live->lists.approvals.rowCount() == 1; }))
+        qFatal("Nobody waits.");
+    QCoreApplication::processEvents();
+    return scene;
+}
+
+bool tst_text_fits::isScrolled(const QWidget &widget)
+{
+    for (const QWidget *parent = widget.parentWidget(); parent; parent = parent->parentWidget()) {
+        if (qobject_cast<const QScrollArea *>(parent))
+            return true;
+    }
+    return false;
+}
+
+/// What has less room than its text needs.
+QStringList tst_text_fits::cutOff(const QWidget &root)
+{
+    QStringList found;
+    for (const QWidget *widget : root.findChildren<QWidget *>()) {
+        if (!widget->isVisible() || widget->visibleRegion().isEmpty())
+            continue;
+        QSize needed;
+        QString text;
+        if (const auto *label = qobject_cast<const QLabel *>(widget);
+            label && !label->text().isEmpty()) {
+            text = label->text();
+            needed = label->wordWrap()
+                ? QSize(label->minimumSizeHint().width(), label->heightForWidth(label->width()))
+                : label->sizeHint();
+        } else if (const auto *button = qobject_cast<const QAbstractButton *>(widget);
+                   button && !button->text().isEmpty()) {
+            text = button->text();
+            needed = button->sizeHint();
+        } else if (const auto *field = qobject_cast<const QLineEdit *>(widget);
+                   field && field->text().isEmpty()) {
+            text = field->placeholderText();
+            needed = {field->fontMetrics().horizontalAdvance(text) + 50, 0};
+        }
+        // What can be scrolled to is not cut off, only what is wider than its place.
+        const QSize room =
+            isScrolled(*widget) ? widget->size() : widget->visibleRegion().boundingRect().size();
+        if (needed.width() > room.width() || needed.height() > room.height())
+            found.append(u"“%1” needs %2x%3 and has %4x%5"_s.arg(text)
+                             .arg(needed.width())
+                             .arg(needed.height())
+                             .arg(room.width())
+                             .arg(room.height()));
+    }
+    return found;
+}
+
+void tst_text_fits::everyPageAtTheSmallestWindow()
+{
+    QFETCH(QString, page);
+    const auto shown = scene(page);
+    const QStringList found = cutOff(*shown->window);
+    QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
+    shown->loseServer();
+    QCoreApplication::processEvents();
+    QCOMPARE(shown->window->size(), shown->window->minimumSize());
+    const QStringList lost = cutOff(*shown->window);
+    QVERIFY2(lost.isEmpty(), qPrintable(lost.join(u'\n')));
+}
+
+void tst_text_fits::theDialogs()
+{
+    const auto shown = scene(u"clients"_s);
+    pages::NewClientDialog client(*shown->live, shown->window.get());
+    shell::AboutDialog about(shown->window.get());
+    for (QDialog *dialog : std::initializer_list<QDialog *> {&client, &about}) {
+        dialog->show();
+        QVERIFY(QTest::qWaitForWindowExposed(dialog));
+        const QStringList found = cutOff(*dialog);
+        QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
+    }
+}
+
+QString tst_text_fits::nameOf(const QWidget &widget)
+{
+    if (!widget.accessibleName().isEmpty())
+        return widget.accessibleName();
+    if (const auto *button = qobject_cast<const QAbstractButton *>(&widget))
+        return button->text();
+    for (const QLabel *label : widget.window()->findChildren<QLabel *>()) {
+        if (label->buddy() == &widget)
+            return label->text();
+    }
+    return {};
+}
+
+void tst_text_fits::everyWidgetHasAName()
+{
+    QFETCH(QString, page);
+    const auto shown = scene(page);
+    int count = 0;
+    for (const QWidget *widget : shown->window->findChildren<QWidget *>()) {
+        if (!widget->isVisible() || (widget->focusPolicy() & Qt::TabFocus) == 0)
+            continue;
+        ++count;
+        QVERIFY2(!nameOf(*widget).isEmpty(), widget->metaObject()->className());
+    }
+    QVERIFY(count > 3);
+}
+
+/// Whoever has no mouse comes to all that takes a key, and out of it again.
+void tst_text_fits::tabReachesEverything()
+{
+    QFETCH(QString, page);
+    const auto shown = scene(page);
+    shown->window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(shown->window.get()));
+    auto *sidebar = shown->window->findChild<QListWidget *>();
+    sidebar->setFocus();
+    QSet<QWidget *> reached;
+    for (int i = 0; i < 60; ++i) {
+        reached.insert(QApplication::focusWidget());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        if (QApplication::focusWidget() == sidebar)
+            break;
+    }
+    QCOMPARE(QApplication::focusWidget(), sidebar); // the way round
+    for (QWidget *widget : shown->window->findChildren<QWidget *>()) {
+        const bool takesKeys = widget->isVisible() && widget->isEnabled()
+            && (widget->focusPolicy() & Qt::TabFocus) != 0 && !widget->focusProxy();
+        if (takesKeys)
+            QVERIFY2(reached.contains(widget),
+                qPrintable(u"%1 “%2” is not reached"_s.arg(
+                    QString::fromLatin1(widget->metaObject()->className()), nameOf(*widget))));
+    }
+}
+
+void tst_text_fits::thePagesByTheirShortcuts()
+{
+    const auto shown = scene(u"overview"_s);
+    shown->window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(shown->window.get()));
+    int key = Qt::Key_1;
+    for (const pages::PageRow &row : pages::pageTable()) {
+        QTest::keyClick(shown->window.get(), Qt::Key(key++), Qt::ControlModifier);
+        QCOMPARE(shown->window->currentPage(), row.id);
+    }
+    shown->window->showPage(u"sessions"_s);
+    shown->table()->setFocus();
+    QTest::keySequence(shown->table(), QKeySequence::Find);
+    QVERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
+}
+
+/// All of the above in German, in a program of its own: a language is for a whole program.
+void tst_text_fits::germanToo()
+{
+    if (isGerman())
+        QSKIP("This is the German run.");
+    QProcess german;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"GATEHOUSE_TEST_LANGUAGE"_s, u"de"_s);
+    german.setProcessEnvironment(environment);
+    german.setProcessChannelMode(QProcess::MergedChannels);
+    german.start(QCoreApplication::applicationFilePath(), {});
+    QVERIFY(german.waitForFinished(100'000));
+    QVERIFY2(german.exitCode() == 0, german.readAll().constData());
+}
+
+QTEST_MAIN(tst_text_fits)
+#include "tst_text_fits.moc"
