@@ -13,9 +13,8 @@ namespace {
 std::vector<Command> makeTable()
 {
     std::vector<Command> table;
-    for (const auto &group :
-        {serverCommands(), sessionCommands(), clientCommands(), tokenCommands(), auditCommands(),
-            doctorCommands(), ownCommands()})
+    for (const auto &group : {serverCommands(), sessionCommands(), clientCommands(),
+             tokenCommands(), auditCommands(), settingsCommands(), doctorCommands(), ownCommands()})
         table.insert(table.end(), group.begin(), group.end());
     return table;
 }

@@ -5,8 +5,10 @@
 #include "daemon/CommandLine.h"
 #include "daemon/Daemon.h"
 #include "daemon/Demo.h"
+#include "daemon/Setup.h"
 #include "daemon/Signals.h"
 #include "net/EpollDispatcher.h"
+#include "settings/LoadSettings.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -45,9 +47,9 @@ QByteArray withoutLineEnd(QByteArray line)
     return line;
 }
 
-int addUser(const config::Settings &settings, const QString &name)
+int addUser(const config::Loaded &loaded, const config::Inputs &inputs, const QString &name)
 {
-    auto running = daemon::Daemon::create(settings);
+    auto running = daemon::Daemon::create(loaded, inputs);
     if (!running)
         return fail(CannotStart, running.error().message);
     QFile input;
@@ -62,9 +64,25 @@ int addUser(const config::Settings &settings, const QString &name)
     return Done;
 }
 
-int serve(const QCoreApplication &, const config::Settings &settings, const daemon::Demo *demo)
+/// Before a server can start that needs it.
+int setSecret(const config::Inputs &inputs, const QString &name)
 {
-    auto created = daemon::Daemon::create(settings);
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly))
+        return fail(CannotStart, QStringLiteral("The secret cannot be read from standard input."));
+    const base::Secret secret(withoutLineEnd(input.read(secrets::MaxSecretBytes + 2)));
+    if (const auto made = daemon::makeDataFolder(config::secretWants(inputs).dataDir); !made)
+        return fail(CannotStart, made.error().message);
+    const auto saved = settings::saveSecret(inputs, name.toUtf8(), secret);
+    if (!saved)
+        return fail(CannotStart, saved.error().message);
+    say(stdout, *saved + u'\n');
+    return Done;
+}
+
+int serve(const config::Loaded &loaded, const config::Inputs &inputs, const daemon::Demo *demo)
+{
+    auto created = daemon::Daemon::create(loaded, inputs);
     if (!created)
         return fail(CannotStart, created.error().message);
     daemon::Daemon &server = **created;
@@ -76,7 +94,7 @@ int serve(const QCoreApplication &, const config::Settings &settings, const daem
         tour = *prepared;
     }
     const daemon::Signals signalsOfTheSystem(
-        [] { QCoreApplication::quit(); }, [&server] { static_cast<void>(server.reload()); });
+        [] { QCoreApplication::quit(); }, [&server] { server.reload([](const auto &) {}); });
     QObject::connect(
         &server, &daemon::Daemon::stopAsked, &server, [] { QCoreApplication::quit(); });
     if (auto started = server.start(); !started)
@@ -89,7 +107,8 @@ int serve(const QCoreApplication &, const config::Settings &settings, const daem
     return code;
 }
 
-int run(const QCoreApplication &application, const CommandLine &line)
+/// Needs the application object.
+int run(const QCoreApplication &, const CommandLine &line)
 {
     config::Inputs inputs = config::processInputs(line.settingsFile);
     std::unique_ptr<daemon::Demo> demo;
@@ -100,7 +119,9 @@ int run(const QCoreApplication &application, const CommandLine &line)
             return fail(CannotStart, given.error().message);
         inputs = *given;
     }
-    const config::LoadResult loaded = config::load(inputs);
+    if (line.task == Task::SetSecret)
+        return setSecret(inputs, line.name);
+    const config::LoadResult loaded = settings::loadSettingsNow(inputs);
     if (!loaded) {
         say(stderr, config::describeRefusal(loaded.error()));
         return Misused;
@@ -117,8 +138,8 @@ int run(const QCoreApplication &application, const CommandLine &line)
     }
     base::installLog(loaded->settings.logFormat, loaded->settings.logLevel);
     if (line.task == Task::AddUser)
-        return addUser(loaded->settings, line.userName);
-    return serve(application, loaded->settings, demo.get());
+        return addUser(*loaded, inputs, line.name);
+    return serve(*loaded, inputs, demo.get());
 }
 
 } // namespace

@@ -21,6 +21,10 @@ enum class AuthStrategy { OAuth, Google, GitHub, Microsoft, Oidc, Local };
 
 /// Which clients may bring people here to sign in.
 enum class ClientApproval { Open, Known, Ask };
+
+/// Where secrets are kept that no other source has.
+enum class SecretStoreKind { File, Keychain, Systemd };
+
 /// One identity provider as the settings describe it.
 struct ProviderSettings
 {
@@ -125,6 +129,9 @@ struct Settings
     QString databaseUrl; ///< empty: sqlite in the data folder
     bool groupCommit = true; ///< requests that arrive together share a commit
     QString dataDir; ///< where the database and the key file are
+
+    // secrets
+    SecretStoreKind secretStore = SecretStoreKind::File;
 
     // log
     base::LogLevel logLevel = base::LogLevel::Info;

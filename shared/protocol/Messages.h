@@ -7,6 +7,7 @@
 #include "domain/Session.h"
 #include "protocol/AuditMessages.h"
 #include "protocol/DoctorMessages.h"
+#include "protocol/SettingsMessages.h"
 #include "protocol/TokenMessages.h"
 
 #include <QByteArrayList>
