@@ -17,13 +17,6 @@ using protocol::FailureCode;
 
 namespace {
 
-/// As the audit log names somebody.
-QString shownActor(const Peer &peer, const QString &program)
-{
-    const QString shown = u"user %1, process %2"_s.arg(peer.user).arg(peer.process);
-    return program.isEmpty() ? shown : shown + u", "_s + program;
-}
-
 /// One frame, then the end: for who may not come in.
 void sendAway(QLocalSocket *socket, const Failure &failure)
 {
@@ -47,9 +40,10 @@ AdminServer::AdminServer(const Parts &parts, QObject *parent)
           m, m_sessions, [this](const protocol::Event &event) { broadcast(event); }))
     , m_desk {m, m_sessions, *m_feed, parts.clock.now(), [this] { return watchers(); }, this}
 {
-    for (const auto &group : {sessionRequests(m_desk), clientRequests(m_desk),
-             tokenRequests(m_desk), auditRequests(m_desk), serverRequests(m_desk),
-             eventRequests(m_desk), doctorRequests(m_desk), backupRequests(m_desk)})
+    for (const auto &group :
+        {sessionRequests(m_desk), clientRequests(m_desk), tokenRequests(m_desk),
+            auditRequests(m_desk), serverRequests(m_desk), eventRequests(m_desk),
+            doctorRequests(m_desk), backupRequests(m_desk), settingsRequests(m_desk)})
         m_requests.add(group);
     m.events.addListener([feed = std::weak_ptr(m_feed)](const oauth::Event &event) {
         if (const auto living = feed.lock())

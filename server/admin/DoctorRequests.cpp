@@ -5,6 +5,26 @@
 namespace gatehouse::admin {
 
 using namespace Qt::Literals::StringLiterals;
+using base::Err;
+
+namespace {
+
+/// Asynchronous: the provider is asked.
+void checkProvider(const Desk &desk, const QJsonObject &params, const Respond &respond)
+{
+    const auto candidate = protocol::decode<protocol::ProviderCandidate>(params);
+    if (!candidate)
+        return respond(Err(protocol::failureFrom(candidate.error())));
+    desk.parts.tryProvider(
+        *candidate, [respond](const base::Result<protocol::ProviderVerdict> &verdict) {
+            if (verdict)
+                respond(protocol::encode(*verdict));
+            else
+                respond(Err(protocol::failureFrom(verdict.error())));
+        });
+}
+
+} // namespace
 
 std::vector<RequestRow> doctorRequests(Desk &desk)
 {
@@ -16,6 +36,10 @@ std::vector<RequestRow> doctorRequests(Desk &desk)
                 desk.parts.examine();
                 return desk.parts.examination();
             })},
+        {u"providers.check"_s, Effect::Reads,
+            [&desk](const Asker &, const QJsonObject &params, const Respond &respond) {
+                checkProvider(desk, params, respond);
+            }},
         {u"doctor.report"_s, Effect::Reads,
             answering<Nothing>([&desk](const auto &, const Asker &) -> base::Result<Examination> {
                 return desk.parts.examination();

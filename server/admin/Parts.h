@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "admin/Configuration.h"
 #include "base/Random.h"
 #include "oauth/Agents.h"
 #include "oauth/Auditor.h"
@@ -29,6 +30,7 @@ struct Subjects
     oauth::Auditor &audit;
     oauth::ClientDirectory &clients;
     oauth::StagedEvents &events;
+    Configuration &configuration; ///< outlives the admin socket
     base::Random &random;
     const base::Clock &clock;
     /// Runs a change in one durable step; false when nothing of it holds.
@@ -44,13 +46,15 @@ struct Parts : Subjects
     using Tested = std::function<void(base::Result<void>)>;
     /// Asks the provider of that name for what a sign-in begins with. Calls back once, later.
     std::function<void(const QByteArray &name, Tested done)> testProvider;
+    using Tried = std::function<void(base::Result<protocol::ProviderVerdict>)>;
+    /// Tries out a provider that is in no settings. Calls back once, now or later.
+    std::function<void(const protocol::ProviderCandidate &candidate, Tried done)> tryProvider;
     std::function<void()> examine; ///< begins an examination, unless one is running
     std::function<protocol::Examination()> examination; ///< how far it is
     /// One backup at a time, sealed under a passphrase; made meanwhile, read in pieces.
     std::function<base::Result<void>(const base::Secret &passphrase)> beginBackup;
     std::function<base::Result<protocol::BackupPiece>(qint64 offset)> readBackup;
     std::function<void()> endBackup;
-    std::function<base::Result<void>()> reload;
     std::function<void()> stop; ///< returns; the server stops after that
 };
 

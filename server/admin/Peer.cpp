@@ -32,6 +32,12 @@ std::vector<gid_t> supplementaryGroups(int descriptor)
 
 } // namespace
 
+QString shownActor(const Peer &peer, const QString &program)
+{
+    const QString shown = u"user %1, process %2"_s.arg(peer.user).arg(peer.process);
+    return program.isEmpty() ? shown : shown + u", "_s + program;
+}
+
 base::Result<Peer> peerOf(int descriptor)
 {
     ucred credentials {};

@@ -5,6 +5,7 @@
 #include "base/Result.h"
 
 #include <QByteArray>
+#include <QString>
 
 #include <sys/types.h>
 
@@ -21,6 +22,9 @@ struct Peer
     uid_t user = 0;
     std::vector<gid_t> groups; ///< the primary one first
 };
+
+/// As the audit log names somebody; \a program as it calls itself.
+QString shownActor(const Peer &peer, const QString &program);
 
 /// Io when the system does not tell.
 base::Result<Peer> peerOf(int descriptor);

@@ -28,6 +28,10 @@ std::vector<RequestRow> serverRequests(Desk &desk);
 std::vector<RequestRow> eventRequests(Desk &desk);
 std::vector<RequestRow> doctorRequests(Desk &desk);
 std::vector<RequestRow> backupRequests(Desk &desk);
+std::vector<RequestRow> settingsRequests(Desk &desk);
+
+/// Puts into the audit log what is done later, as done by \a asker. Outlives the admin socket.
+std::function<void(oauth::AuditEntry entry)> noteLater(const Desk &desk, const Asker &asker);
 
 /// Invalid when a part of a list is asked for that is none.
 base::Result<void> checkPage(int limit);

@@ -64,6 +64,23 @@ void testProvider(const Desk &desk, const QJsonObject &params, const Respond &re
     });
 }
 
+/// Asynchronous: secrets are read again too.
+void reload(const Desk &desk, const Asker &asker, const QJsonObject &params, const Respond &respond)
+{
+    const auto nothing = protocol::decode<protocol::Nothing>(params);
+    if (!nothing)
+        return respond(Err(protocol::failureFrom(nothing.error())));
+    desk.parts.configuration.reload(
+        [note = noteLater(desk, asker), respond](const base::Result<void> &result) {
+            note({.kind = oauth::AuditKind::ServerReloaded,
+                .detail = result ? QString() : result.error().message});
+            if (result)
+                respond(protocol::encode(protocol::Nothing {}));
+            else
+                respond(Err(protocol::failureFrom(result.error())));
+        });
+}
+
 /// The answer first: nobody hears one of a server that is gone.
 void stop(const Desk &desk, const QJsonObject &params, const Respond &respond)
 {
@@ -96,11 +113,9 @@ std::vector<RequestRow> serverRequests(Desk &desk)
                 testProvider(desk, params, respond);
             }},
         {u"reload"_s, Effect::Acts,
-            answering<Nothing>([&desk](const auto &, const Asker &) -> base::Result<Nothing> {
-                if (const auto reloaded = desk.parts.reload(); !reloaded)
-                    return Err(reloaded.error());
-                return Nothing {};
-            })},
+            [&desk](const Asker &asker, const QJsonObject &params, const Respond &respond) {
+                reload(desk, asker, params, respond);
+            }},
         {u"stop"_s, Effect::Acts,
             [&desk](const Asker &, const QJsonObject &params, const Respond &respond) {
                 stop(desk, params, respond);

@@ -13,8 +13,9 @@ namespace {
 std::vector<Command> makeTable()
 {
     std::vector<Command> table;
-    for (const auto &group : {serverCommands(), sessionCommands(), clientCommands(),
-             tokenCommands(), auditCommands(), doctorCommands(), backupCommands(), ownCommands()})
+    for (const auto &group :
+        {serverCommands(), sessionCommands(), clientCommands(), tokenCommands(), auditCommands(),
+            settingsCommands(), doctorCommands(), backupCommands(), ownCommands()})
         table.insert(table.end(), group.begin(), group.end());
     return table;
 }

@@ -57,6 +57,7 @@ std::vector<Command> clientCommands();
 std::vector<Command> tokenCommands();
 std::vector<Command> auditCommands();
 std::vector<Command> serverCommands();
+std::vector<Command> settingsCommands();
 std::vector<Command> doctorCommands();
 std::vector<Command> backupCommands();
 /// About this program itself.

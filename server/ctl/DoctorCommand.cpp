@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/AdminSettings.h"
-#include "config/Loader.h"
 #include "ctl/Asking.h"
 #include "findings/PlaceFindings.h"
+#include "settings/LoadSettings.h"
 
 #include <QFileInfo>
 #include <QTimer>
@@ -86,7 +86,7 @@ Ending examine(Context &context, const Arguments &)
 
 findings::Findings settingsOnly(const std::optional<QString> &settingsFile)
 {
-    const auto loaded = config::load(config::processInputs(settingsFile));
+    const auto loaded = settings::loadSettingsNow(config::processInputs(settingsFile));
     findings::Findings found;
     const findings::Advice advice {u"gatehoused does not start with it."_s,
         u"Correct it; gatehoused --check says the same."_s};

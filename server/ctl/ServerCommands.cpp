@@ -94,8 +94,8 @@ Ending testProvider(Context &context, const Arguments &given)
 
 Ending reload(Context &context, const Arguments &)
 {
-    return act(context, u"reload"_s, Nothing {},
-        u"The certificates and the servers file were read again."_s);
+    return act(
+        context, u"reload"_s, Nothing {}, u"The certificates and the settings were read again."_s);
 }
 
 Ending stop(Context &context, const Arguments &)
@@ -127,7 +127,7 @@ std::vector<Command> serverCommands()
             .run = testProvider},
         {.name = u"reload"_s,
             .arguments = {},
-            .summary = u"Read certificates and the servers file again"_s,
+            .summary = u"Read certificates, settings, secrets and the servers file again"_s,
             .run = reload},
         {.name = u"stop"_s,
             .arguments = {},

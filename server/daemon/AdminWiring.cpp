@@ -81,6 +81,11 @@ QList<protocol::ServerRow> serverRows(const gateway::ServerSet &set)
 AdminWiring::AdminWiring(const Sources &sources, const admin::Subjects &subjects)
     : m_sources(sources)
     , m_subjects(subjects)
+    , m_means {.issuer = subjects.profile.issuer,
+          .http = sources.http,
+          .resolver = sources.resolver,
+          .random = subjects.random,
+          .clock = subjects.clock}
     , m_examiner({.settings = sources.settings,
                      .servers = sources.servers,
                      .providers = sources.providers,
@@ -121,12 +126,15 @@ admin::Parts AdminWiring::parts()
     parts.testProvider = [this](const QByteArray &name, const admin::Parts::Tested &done) {
         testProvider(name, done);
     };
+    parts.tryProvider = [this](const protocol::ProviderCandidate &candidate,
+                            const admin::Parts::Tried &done) {
+        daemon::tryProvider(candidate, m_means, m_subjects.profile, m_server.get(), done);
+    };
     parts.examine = [this] { m_examiner.start(); };
     parts.examination = [this] { return m_examiner.report(); };
     parts.beginBackup = [this](const base::Secret &words) { return m_backups.begin(words); };
     parts.readBackup = [this](qint64 offset) { return m_backups.read(offset); };
     parts.endBackup = [this] { m_backups.end(); };
-    parts.reload = m_sources.reload;
     parts.stop = m_sources.stop;
     return parts;
 }

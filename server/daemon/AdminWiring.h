@@ -8,6 +8,7 @@
 #include "daemon/BackupDesk.h"
 #include "daemon/Examiner.h"
 #include "daemon/Metrics.h"
+#include "daemon/ProviderTrial.h"
 #include "gateway/ServerSet.h"
 #include "provider/Provider.h"
 
@@ -31,7 +32,6 @@ public:
         net::HttpClient &http;
         net::Resolver &resolver;
         std::function<gateway::Gauges()> gauges;
-        std::function<base::Result<void>()> reload;
         std::function<void()> stop;
     };
     AdminWiring(const Sources &sources, const admin::Subjects &subjects);
@@ -51,6 +51,7 @@ private:
 
     const Sources m_sources;
     const admin::Subjects m_subjects;
+    const doctor::Means m_means;
     Examiner m_examiner;
     BackupDesk m_backups;
     std::unique_ptr<admin::AdminServer> m_server; ///< null: there is no socket

@@ -40,7 +40,10 @@ const std::vector<TaskRow> &taskTable()
             u"print the settings and where each comes from (secrets masked), and exit"_s},
         {u"--add-user"_s, Task::AddUser,
             u"add or change a local account; the password is read from standard input"_s, u"NAME"_s,
-            &CommandLine::userName},
+            &CommandLine::name},
+        {u"--set-secret"_s, Task::SetSecret,
+            u"keep a secret where SECRET_STORE says; it is read from standard input"_s, u"NAME"_s,
+            &CommandLine::name},
         {u"--restore"_s, Task::Restore,
             u"put a backup into DATA_DIR; its passphrase is read from standard input"_s, u"FILE"_s,
             &CommandLine::backupFile},
@@ -86,8 +89,8 @@ QString usage()
     QString text =
         u"Usage: gatehoused [--settings FILE] [task]\n"
         "\n"
-        "Without a task the server runs until it gets SIGTERM or SIGINT. SIGHUP reads the TLS "
-        "files again.\n"
+        "Without a task the server runs until it gets SIGTERM or SIGINT. SIGHUP reads the "
+        "settings,\nthe servers file and the TLS files again.\n"
         "\n"
         "Tasks:\n"_s;
     for (const TaskRow &row : taskTable())

@@ -14,11 +14,22 @@ namespace gatehouse::daemon {
 /// What gatehoused is asked to do.
 struct CommandLine
 {
-    enum class Task { Run, Demo, Check, PrintConfig, AddUser, Restore, Manual, Help, Version };
+    enum class Task {
+        Run,
+        Demo,
+        Check,
+        PrintConfig,
+        AddUser,
+        SetSecret,
+        Restore,
+        Manual,
+        Help,
+        Version,
+    };
 
     Task task = Task::Run;
     std::optional<QString> settingsFile;
-    QString userName; ///< for AddUser
+    QString name; ///< of the user for AddUser, of the secret for SetSecret
     QString backupFile; ///< for Restore
     bool overwrites = false; ///< the same: --force
 

@@ -23,13 +23,14 @@ static_assert(std::chrono::seconds(4) < StopPatience); // gateway: streams end b
 
 } // namespace
 
-base::Result<std::unique_ptr<Daemon>> Daemon::create(const config::Settings &given)
+base::Result<std::unique_ptr<Daemon>> Daemon::create(
+    const config::Loaded &loaded, const config::Inputs &inputs)
 {
-    if (auto made = makeDataFolder(given.dataDir); !made)
+    if (auto made = makeDataFolder(loaded.settings.dataDir); !made)
         return Err(made.error());
-    if (auto ended = finishRestore(given); !ended)
+    if (auto ended = finishRestore(loaded.settings); !ended)
         return Err(ended.error());
-    const auto settled = withKnownPort(given);
+    const auto settled = withKnownPort(loaded.settings);
     if (!settled)
         return Err(settled.error());
     const config::Settings &settings = *settled;
@@ -60,6 +61,11 @@ base::Result<std::unique_ptr<Daemon>> Daemon::create(const config::Settings &giv
         return Err(published.error());
     if (auto published = daemon->publishLiveTokens(); !published)
         return Err(published.error());
+    daemon->m_desk = std::make_unique<SettingsDesk>(SettingsDesk::Parts {.inputs = inputs,
+        .running = {settings, loaded.choices, loaded.warnings, loaded.settingsFile},
+        .adopt = [made = daemon.get()](
+                     const config::Settings &wanted) { return made->adopt(wanted); },
+        .reloadTls = [made = daemon.get()] { return made->m_server->reloadTls(); }});
     return daemon;
 }
 
@@ -260,7 +266,6 @@ std::unique_ptr<AdminWiring> Daemon::makeAdmin()
                                              .http = m_http,
                                              .resolver = m_resolver,
                                              .gauges = [this] { return gauges(); },
-                                             .reload = [this] { return reload(); },
                                              .stop = [this] { Q_EMIT stopAsked(); }},
         admin::Subjects {.profile = m_profile,
             .store = *m_store,
@@ -272,6 +277,7 @@ std::unique_ptr<AdminWiring> Daemon::makeAdmin()
             .audit = m_auditor,
             .clients = m_clients,
             .events = m_events,
+            .configuration = *m_desk,
             .random = m_random,
             .clock = m_clock,
             .runBatch = [this](const std::function<void()> &work) { return runBatch(work); }});
@@ -340,35 +346,30 @@ void Daemon::stop()
         m_stdioHub->stop();
 }
 
-base::Result<void> Daemon::reload()
+void Daemon::reload(const SettingsDesk::Done &done)
 {
-    const auto reloaded = reloadAll();
-    runBatch([&] {
-        m_auditor.record({.kind = oauth::AuditKind::ServerReloaded,
-            .detail = reloaded ? QString() : reloaded.error().message});
+    m_desk->reload([this, done](const base::Result<void> &reloaded) {
+        runBatch([&] {
+            m_auditor.record({.kind = oauth::AuditKind::ServerReloaded,
+                .detail = reloaded ? QString() : reloaded.error().message});
+        });
+        done(reloaded);
     });
-    return reloaded;
 }
 
-base::Result<void> Daemon::reloadAll()
+/// What can fail comes first.
+base::Result<void> Daemon::adopt(const config::Settings &wanted)
 {
-    const auto tls = m_server->reloadTls();
-    const auto servers = reloadServers();
-    for (const auto *done : {&tls, &servers}) {
-        if (!*done)
-            qCWarning(lcDaemon).noquote() << done->error().message << "They stay as they were.";
-    }
-    if (tls && servers)
-        qCInfo(lcDaemon) << "TLS files and MCP servers read again.";
-    return tls ? servers : tls;
-}
-
-base::Result<void> Daemon::reloadServers()
-{
-    if (m_settings.mcpServersFile.isEmpty())
-        return {};
-    const auto wanted = readServersAgain(m_settings);
-    return wanted ? publishServers(*wanted) : base::Result<void>(Err(wanted.error()));
+    const bool hasServers = !wanted.mcpServers.isEmpty() || !m_settings.mcpServers.isEmpty();
+    const auto published = hasServers ? publishServers(wanted.mcpServers) : base::Result<void>();
+    if (!published)
+        return published;
+    if (wanted.logLevel != m_settings.logLevel)
+        base::installLog(wanted.logFormat, wanted.logLevel);
+    m_settings = wanted;
+    renewProfile(m_profile, wanted);
+    m_rules = oauth::AllowRules(wanted.allowedUsers, wanted.allowedGroups, groupNamesFrom(wanted));
+    return {};
 }
 
 bool Daemon::runBatch(const std::function<void()> &work)

@@ -10,6 +10,7 @@
 #include "daemon/Metrics.h"
 #include "daemon/ProviderRevocations.h"
 #include "daemon/Servers.h"
+#include "daemon/SettingsDesk.h"
 #include "daemon/Setup.h"
 #include "net/CurlHttpClient.h"
 #include "net/GuardedHttpClient.h"
@@ -33,18 +34,20 @@ class Daemon : public QObject
 {
     Q_OBJECT
 public:
-    /// Opens the store, reads the keys, prepares the provider. The Error is one sentence for the
-    /// console.
-    static base::Result<std::unique_ptr<Daemon>> create(const config::Settings &given);
+    /// Opens the store, reads the keys, prepares the provider. \a inputs: what \a loaded was read
+    /// from, to read it again. The Error is one sentence for the console.
+    static base::Result<std::unique_ptr<Daemon>> create(
+        const config::Loaded &loaded, const config::Inputs &inputs);
     ~Daemon() override;
 
     /// Listens. From here on requests are answered.
     base::Result<void> start();
     /// Stops listening, lets answers under way finish for a few seconds, ends the workers.
     void stop();
-    /// SIGHUP: certificates that were replaced and the servers file are read again; each counts
-    /// whole or not at all. Invalid with the first thing that is wrong.
-    base::Result<void> reload();
+    /// SIGHUP: certificates that were replaced, the settings and the servers file are read again;
+    /// certificates, and all else, each count whole or not at all. Invalid with the first thing
+    /// that is wrong. Calls back once, later.
+    void reload(const SettingsDesk::Done &done);
 
     const QByteArray &baseUrl() const { return m_profile.issuer; }
     /// Its path, or "off".
@@ -77,8 +80,7 @@ private:
     base::Result<void> makeProviders();
     base::Result<void> bindProviders();
     base::Result<void> publishServers(const QList<domain::McpServer> &wanted);
-    base::Result<void> reloadAll();
-    base::Result<void> reloadServers();
+    base::Result<void> adopt(const config::Settings &wanted);
     std::unique_ptr<AdminWiring> makeAdmin();
     gateway::StdioHub &stdioHub();
     gateway::ProviderTokens::Ask tokenSource();
@@ -136,6 +138,7 @@ private:
     std::unique_ptr<ProviderRevocations> m_revocations;
     std::unique_ptr<routes::Services> m_services;
     std::unique_ptr<net::HttpServer> m_server;
+    std::unique_ptr<SettingsDesk> m_desk;
     std::unique_ptr<AdminWiring> m_admin; ///< while it runs
 };
 

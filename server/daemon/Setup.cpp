@@ -5,12 +5,9 @@
 #include "config/ProviderRules.h"
 #include "config/ProviderTable.h"
 #include "config/Rules.h"
-#include "config/ServersFile.h"
-#include "config/Sources.h"
 #include "daemon/KeyFile.h"
 
 #include <QDir>
-#include <QLoggingCategory>
 #include <QRandomGenerator>
 #include <QTcpServer>
 #include <QThread>
@@ -23,8 +20,6 @@ namespace gatehouse::daemon {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-Q_LOGGING_CATEGORY(lcSetup, "gatehouse.daemon")
 
 domain::Client preRegistered(const config::Settings &settings)
 {
@@ -109,19 +104,25 @@ oauth::Profile profileFrom(const config::Settings &settings)
             ? settings.baseUrl + "/oauth/callback"
             : settings.oauthRedirectUri,
         .callbackPerProvider = !settings.providers.isEmpty(),
-        .clientApproval = policyFrom(settings.clientApproval),
         .documents = {.enabled = settings.cimdEnabled,
             .allowedHosts = settings.cimdAllowedDomains,
-            .allowLoopback = settings.cimdAllowLoopback},
-        .accessTtl = settings.accessTokenTtl,
-        .refreshIdleTtl = settings.refreshTokenIdleTtl,
-        .refreshMaxTtl = settings.refreshTokenMaxTtl,
-        .refreshGrace = settings.refreshGrace};
+            .allowLoopback = settings.cimdAllowLoopback}};
     if (!settings.oauthClientId.isEmpty())
         profile.preRegistered = preRegistered(settings);
+    renewProfile(profile, settings);
+    return profile;
+}
+
+void renewProfile(oauth::Profile &profile, const config::Settings &settings)
+{
+    profile.clientApproval = policyFrom(settings.clientApproval);
+    profile.accessTtl = settings.accessTokenTtl;
+    profile.refreshIdleTtl = settings.refreshTokenIdleTtl;
+    profile.refreshMaxTtl = settings.refreshTokenMaxTtl;
+    profile.refreshGrace = settings.refreshGrace;
+    profile.accessTtlRules.clear();
     for (const auto &[client, ttl] : settings.accessTokenTtlByClient)
         profile.accessTtlRules.append({client, ttl});
-    return profile;
 }
 
 QList<config::ProviderSettings> providersOf(const config::Settings &settings)
@@ -246,22 +247,6 @@ base::Result<QList<base::Secret>> keysFor(const config::Settings &settings, base
     if (!key)
         return base::Err(key.error());
     return QList<base::Secret> {*key};
-}
-
-base::Result<QList<domain::McpServer>> readServersAgain(const config::Settings &settings)
-{
-    const config::MachineReferences references(
-        config::processInputs({}).environment, settings.dataDir);
-    auto servers = config::readServersFile(settings.mcpServersFile, references,
-        settings.oauthScopes, config::groupProviders(settings));
-    if (servers)
-        return *std::move(servers);
-    const QList<config::Mistake> mistakes =
-        config::asMistakes(servers.error(), settings.mcpServersFile);
-    for (const config::Mistake &mistake : mistakes)
-        qCWarning(lcSetup).noquote() << mistake.text();
-    return base::Err(base::Error {base::ErrorKind::Invalid,
-        mistakes.isEmpty() ? u"The servers file cannot be read."_s : mistakes.first().text()});
 }
 
 base::Result<void> makeDataFolder(const QString &path)

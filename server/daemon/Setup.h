@@ -22,6 +22,8 @@ namespace gatehouse::daemon {
 base::Result<config::Settings> withKnownPort(config::Settings settings);
 
 oauth::Profile profileFrom(const config::Settings &settings);
+/// Puts into \a profile what may change of it while the server runs.
+void renewProfile(oauth::Profile &profile, const config::Settings &settings);
 /// The providers to sign in at, in the order of the settings: PROVIDERS, or the one provider, or
 /// the local accounts alone.
 QList<config::ProviderSettings> providersOf(const config::Settings &settings);
@@ -46,9 +48,6 @@ base::Result<void> makeProgramsFolder(
     const config::Settings &settings, const QList<domain::McpServer> &servers);
 /// What seals values in the store: RS_TOKENS_ENC_KEY, or the key file.
 base::Result<QList<base::Secret>> keysFor(const config::Settings &settings, base::Random &random);
-
-/// The MCP servers of the file as it is now. The Error is the first mistake in it; all are logged.
-base::Result<QList<domain::McpServer>> readServersAgain(const config::Settings &settings);
 
 /// Makes the data folder, for its owner only, unless it is there.
 base::Result<void> makeDataFolder(const QString &path);

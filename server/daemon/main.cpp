@@ -7,8 +7,10 @@
 #include "daemon/Daemon.h"
 #include "daemon/Demo.h"
 #include "daemon/Restore.h"
+#include "daemon/Setup.h"
 #include "daemon/Signals.h"
 #include "net/EpollDispatcher.h"
+#include "settings/LoadSettings.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -47,9 +49,9 @@ QByteArray withoutLineEnd(QByteArray line)
     return line;
 }
 
-int addUser(const config::Settings &settings, const QString &name)
+int addUser(const config::Loaded &loaded, const config::Inputs &inputs, const QString &name)
 {
-    auto running = daemon::Daemon::create(settings);
+    auto running = daemon::Daemon::create(loaded, inputs);
     if (!running)
         return fail(CannotStart, running.error().message);
     QFile input;
@@ -78,9 +80,25 @@ int restore(const config::Settings &settings, const CommandLine &line)
     return Done;
 }
 
-int serve(const QCoreApplication &, const config::Settings &settings, const daemon::Demo *demo)
+/// Before a server can start that needs it.
+int setSecret(const config::Inputs &inputs, const QString &name)
 {
-    auto created = daemon::Daemon::create(settings);
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly))
+        return fail(CannotStart, QStringLiteral("The secret cannot be read from standard input."));
+    const base::Secret secret(withoutLineEnd(input.read(secrets::MaxSecretBytes + 2)));
+    if (const auto made = daemon::makeDataFolder(config::secretWants(inputs).dataDir); !made)
+        return fail(CannotStart, made.error().message);
+    const auto saved = settings::saveSecret(inputs, name.toUtf8(), secret);
+    if (!saved)
+        return fail(CannotStart, saved.error().message);
+    say(stdout, *saved + u'\n');
+    return Done;
+}
+
+int serve(const config::Loaded &loaded, const config::Inputs &inputs, const daemon::Demo *demo)
+{
+    auto created = daemon::Daemon::create(loaded, inputs);
     if (!created)
         return fail(CannotStart, created.error().message);
     daemon::Daemon &server = **created;
@@ -92,7 +110,7 @@ int serve(const QCoreApplication &, const config::Settings &settings, const daem
         tour = *prepared;
     }
     const daemon::Signals signalsOfTheSystem(
-        [] { QCoreApplication::quit(); }, [&server] { static_cast<void>(server.reload()); });
+        [] { QCoreApplication::quit(); }, [&server] { server.reload([](const auto &) {}); });
     QObject::connect(
         &server, &daemon::Daemon::stopAsked, &server, [] { QCoreApplication::quit(); });
     if (auto started = server.start(); !started)
@@ -105,7 +123,8 @@ int serve(const QCoreApplication &, const config::Settings &settings, const daem
     return code;
 }
 
-int run(const QCoreApplication &application, const CommandLine &line)
+/// Needs the application object.
+int run(const QCoreApplication &, const CommandLine &line)
 {
     config::Inputs inputs = config::processInputs(line.settingsFile);
     std::unique_ptr<daemon::Demo> demo;
@@ -116,7 +135,9 @@ int run(const QCoreApplication &application, const CommandLine &line)
             return fail(CannotStart, given.error().message);
         inputs = *given;
     }
-    const config::LoadResult loaded = config::load(inputs);
+    if (line.task == Task::SetSecret)
+        return setSecret(inputs, line.name);
+    const config::LoadResult loaded = settings::loadSettingsNow(inputs);
     if (!loaded) {
         say(stderr, config::describeRefusal(loaded.error()));
         return Misused;
@@ -133,10 +154,10 @@ int run(const QCoreApplication &application, const CommandLine &line)
     }
     base::installLog(loaded->settings.logFormat, loaded->settings.logLevel);
     if (line.task == Task::AddUser)
-        return addUser(loaded->settings, line.userName);
+        return addUser(*loaded, inputs, line.name);
     if (line.task == Task::Restore)
         return restore(loaded->settings, line);
-    return serve(application, loaded->settings, demo.get());
+    return serve(*loaded, inputs, demo.get());
 }
 
 } // namespace

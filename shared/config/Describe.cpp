@@ -3,6 +3,7 @@
 #include "config/Describe.h"
 
 #include "config/EnvFile.h"
+#include "config/LiveSettings.h"
 #include "config/ProviderTable.h"
 
 namespace gatehouse::config {
@@ -52,6 +53,8 @@ QString pageRow(const Setting &setting)
         row += u"- Secret: never shown; keep it in a file only the server's user can read.\n"_s;
     if (setting.care == Care::Key)
         row += u"- Secret: never shown; a file that everybody can read is refused.\n"_s;
+    if (isLive(setting.name))
+        row += u"- A change takes effect with a reload, without a restart.\n"_s;
     return row + u'\n';
 }
 
@@ -94,7 +97,10 @@ const char PageHead[] =
     "3. the settings file: the one given with `--settings FILE`, else `.dev.vars` in the working\n"
     "   folder, else `$XDG_CONFIG_HOME/gatehouse/gatehouse.env` (`~/.config/…`), else\n"
     "   `/etc/gatehouse/gatehouse.env`;\n"
-    "4. the default.\n"
+    "4. for secrets the place that SECRET_STORE names: a folder of files, the keychain of the "
+    "desktop,\n"
+    "   or systemd's credentials;\n"
+    "5. the default.\n"
     "\n"
     "An empty value is the default. The settings file holds `NAME=VALUE` lines in the syntax of\n"
     "systemd's `EnvironmentFile=`: comments begin a line with `#` or `;`, values may be quoted, a\n"
@@ -104,6 +110,38 @@ const char PageHead[] =
     "place\n"
     "it came from. `gatehoused --print-config` prints what is in force, with secrets as `***`.\n"
     "A name that is no setting is ignored with a warning.\n"
+    "\n"
+    "`gatehousectl config set NAME=VALUE` changes the settings file of a running server, and keeps "
+    "its\n"
+    "comments and order; `gatehousectl reload` or SIGHUP reads it again. What takes effect without "
+    "a\n"
+    "restart says so below. `gatehousectl config list` shows what is in force and what waits.\n"
+    "\n"
+    "## Secrets\n"
+    "\n"
+    "A secret need not stand in a file of settings. `gatehousectl secret set "
+    "PROVIDER_CLIENT_SECRET`,\n"
+    "or `gatehoused --set-secret PROVIDER_CLIENT_SECRET` before there is a server, keeps it where\n"
+    "SECRET_STORE says, and it is read from there at the next start or reload. The same place has "
+    "the\n"
+    "secrets that the servers file refers to as `${secret:NAME}`. Nothing shows a secret again.\n"
+    "\n"
+    "- `file`, the default: the folder `secrets` of DATA_DIR, mode 0700, with a file of mode 0600 "
+    "for\n"
+    "  each. It works wherever a server starts by itself. The files are not encrypted: the key "
+    "would "
+    "have\n"
+    "  to lie beside them. Keep that folder out of backups that others can read.\n"
+    "- `keychain`: GNOME's keyring, KWallet, KeePassXC. For a server that runs on a desktop, in "
+    "the\n"
+    "  session of who uses it. While it is locked the server does not start, and says so. Two "
+    "servers of\n"
+    "  one user have secrets of their own, by their DATA_DIR.\n"
+    "- `systemd`: for a service with `LoadCredential=` or `LoadCredentialEncrypted=`. The secrets "
+    "are\n"
+    "  files of systemd, which only the unit can change.\n"
+    "\n"
+    "A store that cannot be read stops the start; another one is never taken instead.\n"
     "\n"
     "OAUTH_REDIRECT_ALLOW_ALL and AUTH_ALLOW_DIRECT_BEARER, known from other servers, are "
     "refused:\n"

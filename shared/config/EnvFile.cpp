@@ -79,7 +79,13 @@ private:
         take();
         m_entry.name = name;
         if (readValue())
-            m_file.entries.append(m_entry);
+            keepEntry();
+    }
+
+    void keepEntry()
+    {
+        m_file.entries.append(m_entry);
+        m_file.lines.append({m_entry.line, m_line});
     }
 
     /// Up to the end of the line, through quotes and continued lines.
@@ -173,7 +179,7 @@ EnvFile parseEnvFile(QByteArrayView text)
         plain.remove(0, 3);
     plain.replace("\r\n", "\n");
     if (plain.contains('\0'))
-        return {{}, {{u"is in a file with NUL bytes: it must be plain text"_s, 1}}, {}};
+        return {{}, {}, {{u"is in a file with NUL bytes: it must be plain text"_s, 1}}, {}};
     return EnvFileReader(plain).read();
 }
 

@@ -18,6 +18,15 @@ struct EnvEntry
     bool operator==(const EnvEntry &) const = default;
 };
 
+/// The lines that an entry takes, counted from 1.
+struct EnvLines
+{
+    int first = 0;
+    int last = 0;
+
+    bool operator==(const EnvLines &) const = default;
+};
+
 /// Something about one line; never quotes it, since it may hold a secret.
 struct EnvRemark
 {
@@ -30,6 +39,7 @@ struct EnvRemark
 struct EnvFile
 {
     QList<EnvEntry> entries; ///< in the order of the file
+    QList<EnvLines> lines; ///< of each of them
     QList<EnvRemark> mistakes; ///< lines that cannot be read
     QList<EnvRemark> warnings; ///< lines that may not mean what they seem to
 };

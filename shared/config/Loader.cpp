@@ -78,12 +78,24 @@ void readServers(
     if (settings.mcpServersFile.isEmpty() || !choices["MCP_SERVERS_FILE"].understood)
         return;
     const auto servers = readServersFile(settings.mcpServersFile,
-        MachineReferences(inputs.environment, settings.dataDir), settings.oauthScopes,
+        MachineReferences(inputs.environment, inputs.stored), settings.oauthScopes,
         groupProviders(settings));
     if (servers)
         settings.mcpServers = *servers;
     else
         findings.mistakes.append(asMistakes(servers.error(), settings.mcpServersFile));
+}
+
+/// Without all of its secrets nothing is known to be as it was meant.
+void judgeStore(const StoredSecrets &stored, const Choices &choices, Findings &findings)
+{
+    const Choice store = choices["SECRET_STORE"];
+    for (QString problem : stored.problems) {
+        if (problem.endsWith(u'.'))
+            problem.chop(1); // as with every mistake
+        findings.mistakes.append({"SECRET_STORE", shownValue(store.value),
+            u"holds secrets that cannot be read: "_s + problem, store.origin.place});
+    }
 }
 
 } // namespace
@@ -99,6 +111,10 @@ LoadResult load(const Inputs &inputs)
         loaded.choices.insert(setting.name, choice);
     }
     takeProviders(sources, loaded, findings);
+    if (!inputs.stored.problems.isEmpty()) {
+        judgeStore(inputs.stored, loaded.choices, findings);
+        return base::Err(Refusal {findings.mistakes, findings.warnings});
+    }
     completeDataDir(inputs, loaded.choices, loaded.settings, findings);
     completeAdminSocket(inputs, loaded.choices, loaded.settings);
     applyRules(loaded.choices, loaded.settings, findings);

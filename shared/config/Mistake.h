@@ -9,7 +9,7 @@
 
 namespace gatehouse::config {
 
-enum class OriginKind { Default, Given, Environment, Credential, SettingsFile };
+enum class OriginKind { Default, Given, Environment, Credential, SettingsFile, SecretStore };
 
 /// Where a value came from.
 struct Origin

@@ -99,7 +99,10 @@ void ProviderBook::checkCredentials()
     if (m_provider.clientId.isEmpty() && understood("CLIENT_ID"))
         refuse("CLIENT_ID", missing.arg(u"the client id it gives you"_s));
     if (m_provider.clientSecret.isEmpty() && understood("CLIENT_SECRET"))
-        refuse("CLIENT_SECRET", missing.arg(u"the client secret it gives you"_s));
+        refuse("CLIENT_SECRET",
+            missing.arg(u"the client secret it gives you"_s)
+                + u". gatehoused --set-secret %1 keeps it out of this file"_s.arg(
+                    shown("CLIENT_SECRET")));
     const bool knowsProvider =
         m_provider.strategy != AuthStrategy::OAuth && m_provider.strategy != AuthStrategy::Oidc;
     if (!knowsProvider && m_provider.accountsUrl.isEmpty() && understood("ACCOUNTS_URL"))

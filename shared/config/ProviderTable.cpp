@@ -142,6 +142,21 @@ std::vector<Setting> namedProviderRows(const QByteArray &provider)
     return rows;
 }
 
+std::optional<Setting> findNamedRow(const QByteArray &name)
+{
+    constexpr QByteArrayView Start = "PROVIDER_";
+    for (const ProviderEnding &one : providerEndings()) {
+        const bool isLonger = name.size() > Start.size() + one.ending.size() + 1;
+        if (isLonger && name.startsWith(Start) && name.endsWith('_' + one.ending)
+            && !findSetting(name)) {
+            Setting row = *findSetting(one.single);
+            row.name = name;
+            return row;
+        }
+    }
+    return std::nullopt;
+}
+
 ProviderSettings providerOf(const QByteArray &name, const Settings &settings)
 {
     return {.name = name,

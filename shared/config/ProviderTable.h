@@ -25,6 +25,10 @@ QByteArray namedSetting(const QByteArray &provider, const QByteArray &ending);
 /// into the same fields of Settings.
 std::vector<Setting> namedProviderRows(const QByteArray &provider);
 
+/// The row that \a name has for one of several providers, whichever those are; nothing when it is
+/// not called like one.
+std::optional<Setting> findNamedRow(const QByteArray &name);
+
 /// What those fields of \a settings say, as one provider.
 ProviderSettings providerOf(const QByteArray &name, const Settings &settings);
 

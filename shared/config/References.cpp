@@ -43,12 +43,12 @@ Result<Secret, QString> readSecretFile(const QString &path)
 
 } // namespace
 
-MachineReferences::MachineReferences(QMap<QByteArray, QByteArray> environment, QString dataDir)
+MachineReferences::MachineReferences(QMap<QByteArray, QByteArray> environment, StoredSecrets stored)
     : m_environment(std::move(environment))
-    , m_dataDir(std::move(dataDir))
+    , m_stored(std::move(stored))
 { }
 
-Result<Secret, QString> MachineReferences::secret(const QByteArray &name) const
+MachineReferences::Found MachineReferences::outsideOfStore(const QByteArray &name) const
 {
     const QByteArray variable = environmentName(name);
     if (const QByteArray value = m_environment.value(variable); !value.isEmpty())
@@ -59,14 +59,27 @@ Result<Secret, QString> MachineReferences::secret(const QByteArray &name) const
     const QString credentials = QString::fromUtf8(m_environment.value("CREDENTIALS_DIRECTORY"));
     if (!credentials.isEmpty() && QFileInfo::exists(QDir(credentials).filePath(fileName)))
         return readSecretFile(QDir(credentials).filePath(fileName));
-    const QString own = QDir(m_dataDir).filePath(u"secrets/"_s + fileName);
-    if (!QFileInfo::exists(own))
-        return Err(u"is not set: put it into %1, a systemd credential %2 or %3"_s.arg(
-            QString::fromUtf8(variable), fileName, own));
-    if (QFileInfo(own).permissions().testFlag(QFile::ReadOther))
-        return Err(
-            u"is in a file that everybody on this machine can read. Run: chmod 600 %1"_s.arg(own));
-    return readSecretFile(own);
+    return std::nullopt;
+}
+
+bool MachineReferences::isMissing(const QByteArray &name) const
+{
+    return !outsideOfStore(name);
+}
+
+Result<Secret, QString> MachineReferences::secret(const QByteArray &name) const
+{
+    if (const Found found = outsideOfStore(name))
+        return *found;
+    const auto stored = m_stored.values.constFind(name);
+    if (stored != m_stored.values.cend())
+        return *stored;
+    const QString shown = QString::fromUtf8(name);
+    return Err(
+        u"is not set: put it into %1 with gatehoused --set-secret %2, into the variable %3, or "
+        "into a systemd credential %2"_s.arg(
+            m_stored.place.isEmpty() ? u"the secret store"_s : m_stored.place, shown,
+            QString::fromUtf8(environmentName(name))));
 }
 
 Result<QByteArray, QString> MachineReferences::environment(const QByteArray &name) const

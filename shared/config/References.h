@@ -23,19 +23,25 @@ public:
 };
 
 /// Those of this machine. A secret `files-key` is looked for in the environment (SECRET_FILES_KEY,
-/// SECRET_FILES_KEY_FILE), among the systemd credentials (`files-key`) and in the folder `secrets`
-/// of the data folder, a file each, readable by its owner only.
+/// SECRET_FILES_KEY_FILE), among the systemd credentials (`files-key`) and in what the secret store
+/// has said.
 class MachineReferences final : public References
 {
 public:
-    MachineReferences(QMap<QByteArray, QByteArray> environment, QString dataDir);
+    MachineReferences(QMap<QByteArray, QByteArray> environment, StoredSecrets stored);
+
+    /// Whether only a secret store may have it.
+    bool isMissing(const QByteArray &name) const;
 
     base::Result<base::Secret, QString> secret(const QByteArray &name) const override;
     base::Result<QByteArray, QString> environment(const QByteArray &name) const override;
 
 private:
+    using Found = std::optional<base::Result<base::Secret, QString>>;
+    Found outsideOfStore(const QByteArray &name) const;
+
     const QMap<QByteArray, QByteArray> m_environment;
-    const QString m_dataDir;
+    const StoredSecrets m_stored;
 };
 
 struct Expanded

@@ -21,6 +21,10 @@ enum class AuthStrategy { OAuth, Google, GitHub, Microsoft, Oidc, Local };
 
 /// Which clients may bring people here to sign in.
 enum class ClientApproval { Open, Known, Ask };
+
+/// Where secrets are kept that no other source has.
+enum class SecretStoreKind { File, Keychain, Systemd };
+
 /// One identity provider as the settings describe it.
 struct ProviderSettings
 {
@@ -126,6 +130,9 @@ struct Settings
     bool groupCommit = true; ///< requests that arrive together share a commit
     QString dataDir; ///< where the database and the key file are
     QString settingsFile; ///< the one that was read; empty when there is none
+
+    // secrets
+    SecretStoreKind secretStore = SecretStoreKind::File;
 
     // log
     base::LogLevel logLevel = base::LogLevel::Info;

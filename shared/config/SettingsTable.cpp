@@ -6,6 +6,7 @@
 #include "config/DocumentSettings.h"
 #include "config/LimitSettings.h"
 #include "config/ProviderTable.h"
+#include "config/SecretSettings.h"
 #include "config/Values.h"
 
 #include <algorithm>
@@ -283,7 +284,7 @@ std::vector<Setting> tokenRows()
     };
 }
 
-std::vector<Setting> storeAndLogRows()
+std::vector<Setting> storeRows()
 {
     using S = Settings;
     return {
@@ -299,6 +300,13 @@ std::vector<Setting> storeAndLogRows()
         {"DATA_DIR", Group::Store, Care::Open, {},
             u"$STATE_DIRECTORY, else $XDG_DATA_HOME/gatehouse, else ~/.local/share/gatehouse"_s,
             u"The folder of the database and the key file."_s, filePath(&S::dataDir)},
+    };
+}
+
+std::vector<Setting> logRows()
+{
+    using S = Settings;
+    return {
         {"LOG_LEVEL", Group::Log, Care::Open, "info", {}, u"The least important lines to log."_s,
             oneOf<base::LogLevel>(&S::logLevel,
                 {{"debug", base::LogLevel::Debug}, {"info", base::LogLevel::Info},
@@ -314,9 +322,9 @@ std::vector<Setting> storeAndLogRows()
 std::vector<Setting> makeTable()
 {
     std::vector<Setting> table;
-    for (const std::vector<Setting> &rows :
-        {clientRows(), providerRows(), peopleAndOutgoingRows(), listeningRows(), adminRows(),
-            mcpRows(), tokenRows(), documentRows(), limitRows(), storeAndLogRows()})
+    for (const std::vector<Setting> &rows : {clientRows(), providerRows(), peopleAndOutgoingRows(),
+             listeningRows(), adminRows(), mcpRows(), tokenRows(), documentRows(), limitRows(),
+             storeRows(), secretRows(), logRows()})
         table.insert(table.end(), rows.cbegin(), rows.cend());
     return table;
 }
@@ -362,6 +370,8 @@ QString groupTitle(Group group)
         return u"Limits"_s;
     case Group::Store:
         return u"The store"_s;
+    case Group::Secrets:
+        return u"Secrets"_s;
     case Group::Log:
         return u"The log"_s;
     }

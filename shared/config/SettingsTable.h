@@ -23,6 +23,7 @@ enum class Group {
     Documents,
     Limits,
     Store,
+    Secrets,
     Log
 };
 

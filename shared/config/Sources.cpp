@@ -80,6 +80,8 @@ Sources::Sources(Inputs inputs, Findings &findings)
     , m_findings(findings)
 {
     chooseSettingsFile();
+    if (m_inputs.settingsText)
+        m_settingsFile = settingsFileToWrite();
     if (!m_settingsFile.isEmpty())
         readSettingsFile();
 }
@@ -91,15 +93,8 @@ void Sources::chooseSettingsFile()
         m_settingsFile = here.absoluteFilePath(*m_inputs.settingsFile);
         return;
     }
-    QString configHome = environmentFolder(m_inputs, "XDG_CONFIG_HOME");
-    const QString home = environmentFolder(m_inputs, "HOME");
-    if (configHome.isEmpty() && !home.isEmpty())
-        configHome = home + u"/.config"_s;
-    QStringList places {here.absoluteFilePath(u".dev.vars"_s)};
-    if (!configHome.isEmpty())
-        places.append(configHome + u"/gatehouse/gatehouse.env"_s);
-    places.append(m_inputs.systemSettingsFile);
-    for (const QString &place : places) {
+    const QStringList own {here.absoluteFilePath(u".dev.vars"_s)};
+    for (const QString &place : own + usualPlaces()) {
         if (QFileInfo::exists(place)) {
             m_settingsFile = place;
             return;
@@ -107,9 +102,30 @@ void Sources::chooseSettingsFile()
     }
 }
 
+QStringList Sources::usualPlaces() const
+{
+    QStringList places;
+    QString configHome = environmentFolder(m_inputs, "XDG_CONFIG_HOME");
+    const QString home = environmentFolder(m_inputs, "HOME");
+    if (configHome.isEmpty() && !home.isEmpty())
+        configHome = home + u"/.config"_s;
+    if (!configHome.isEmpty())
+        places.append(configHome + u"/gatehouse/gatehouse.env"_s);
+    if (!m_inputs.systemSettingsFile.isEmpty())
+        places.append(m_inputs.systemSettingsFile);
+    return places;
+}
+
+QString Sources::settingsFileToWrite() const
+{
+    return m_settingsFile.isEmpty() ? usualPlaces().value(0) : m_settingsFile;
+}
+
 void Sources::readSettingsFile()
 {
-    const base::Result<QByteArray, QString> text = readFile(m_settingsFile, MaxSettingsFileBytes);
+    const base::Result<QByteArray, QString> text = m_inputs.settingsText
+        ? base::Result<QByteArray, QString>(*m_inputs.settingsText)
+        : readFile(m_settingsFile, MaxSettingsFileBytes);
     if (!text) {
         refuse({}, text.error(), m_settingsFile);
         return;
@@ -137,11 +153,23 @@ std::optional<FoundValue> Sources::find(const Setting &setting)
     if (given != m_inputs.given.cend())
         return FoundValue {*given, {OriginKind::Given, u"the command line"_s}};
     const qsizetype mistakes = m_findings.mistakes.size();
-    for (const auto source :
-        {&Sources::findInEnvironment, &Sources::findCredential, &Sources::findInSettingsFile}) {
+    for (const auto source : {&Sources::findInEnvironment, &Sources::findCredential,
+             &Sources::findInSettingsFile, &Sources::findInStore}) {
         std::optional<FoundValue> found = (this->*source)(setting);
         if (found || m_findings.mistakes.size() > mistakes)
             return found;
+    }
+    return std::nullopt;
+}
+
+std::optional<Origin> Sources::findAboveFile(const Setting &setting)
+{
+    if (m_inputs.given.contains(setting.name))
+        return Origin {OriginKind::Given, u"the command line"_s};
+    for (const auto source : {&Sources::findInEnvironment, &Sources::findCredential}) {
+        const std::optional<FoundValue> found = (this->*source)(setting);
+        if (found && !found->value.isEmpty())
+            return found->origin;
     }
     return std::nullopt;
 }
@@ -195,6 +223,14 @@ std::optional<FoundValue> Sources::findInSettingsFile(const Setting &setting)
             u"%1: everybody on this machine can read the secret %2. Run: chmod 600 %3"_s.arg(
                 plain->origin.place, QString::fromUtf8(setting.name), m_settingsFile));
     return findHereOrInFile(setting, plain, entryOf(setting.name + "_FILE"));
+}
+
+std::optional<FoundValue> Sources::findInStore(const Setting &setting)
+{
+    const auto stored = m_inputs.stored.values.constFind(setting.name);
+    if (setting.care == Care::Open || stored == m_inputs.stored.values.cend())
+        return std::nullopt;
+    return FoundValue {stored->reveal(), {OriginKind::SecretStore, m_inputs.stored.place}};
 }
 
 std::optional<FoundValue> Sources::findHereOrInFile(const Setting &setting,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/Secret.h"
 #include "config/EnvFile.h"
 #include "config/Mistake.h"
 #include "config/SettingsTable.h"
@@ -12,6 +13,14 @@
 
 namespace gatehouse::config {
 
+/// What a secret store has said, before the settings are read.
+struct StoredSecrets
+{
+    QString place; ///< for people, as it goes on after "in": "the keychain"
+    QMap<QByteArray, base::Secret> values;
+    QStringList problems; ///< sentences; why there may be more than these values
+};
+
 /// Everything outside that a value may come from, so that a test needs no real environment.
 struct Inputs
 {
@@ -20,6 +29,9 @@ struct Inputs
     QString workingFolder;
     std::optional<QString> settingsFile; ///< --settings
     QString systemSettingsFile = QStringLiteral("/etc/gatehouse/gatehouse.env");
+    /// In place of what stands in the settings file: to try a change out.
+    std::optional<QByteArray> settingsText {};
+    StoredSecrets stored {}; ///< of secretWants()
 };
 
 /// Those of this process.
@@ -38,7 +50,7 @@ struct FoundValue
 };
 
 /// The sources in their order: given, environment (NAME or NAME_FILE), systemd credential, settings
-/// file (NAME or NAME_FILE). The first that has a name wins.
+/// file (NAME or NAME_FILE), secret store (secrets only). The first that has a name wins.
 class Sources
 {
 public:
@@ -53,16 +65,25 @@ public:
     /// name twice when it is in both.
     QList<std::pair<QByteArray, FoundValue>> allNames() const;
 
+    /// Where \a setting stands, of the sources that win over the settings file; nothing when it is
+    /// in none of them.
+    std::optional<Origin> findAboveFile(const Setting &setting);
+
     /// Empty when there is none.
     QString settingsFile() const { return m_settingsFile; }
+    /// Where the settings file is, or would be looked for first among the places that are nobody's
+    /// working folder.
+    QString settingsFileToWrite() const;
 
 private:
     void chooseSettingsFile();
+    QStringList usualPlaces() const;
     void readSettingsFile();
     Origin lineOrigin(int line) const;
     std::optional<FoundValue> findInEnvironment(const Setting &setting);
     std::optional<FoundValue> findCredential(const Setting &setting);
     std::optional<FoundValue> findInSettingsFile(const Setting &setting);
+    std::optional<FoundValue> findInStore(const Setting &setting);
     std::optional<FoundValue> findHereOrInFile(const Setting &setting,
         const std::optional<FoundValue> &plain, const std::optional<FoundValue> &reference);
     std::optional<FoundValue> readValueFile(

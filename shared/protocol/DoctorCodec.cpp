@@ -36,6 +36,26 @@ template <typename Io> void members(Io &io, Examination &m)
     io("findings", m.findings);
 }
 
+template <typename Io> void members(Io &io, ProviderCandidate &m)
+{
+    io.maybe("name", m.name);
+    io.maybe("strategy", m.strategy);
+    io("clientId", m.clientId);
+    io("clientSecret", m.clientSecret);
+    io.maybe("accountsUrl", m.accountsUrl);
+    io.maybe("authorizationUrl", m.authorizationUrl);
+    io.maybe("tokenUrl", m.tokenUrl);
+}
+template <typename Io> void members(Io &io, ProviderVerdict &m)
+{
+    io("good", m.good);
+    io("title", m.title);
+    io("redirectUri", m.redirectUri);
+    io("findings", m.findings);
+}
+
 template struct Codec<Examination>;
+template struct Codec<ProviderCandidate>;
+template struct Codec<ProviderVerdict>;
 
 } // namespace gatehouse::protocol

@@ -4,6 +4,7 @@
 
 #include "base/Clock.h"
 
+#include <QByteArray>
 #include <QList>
 #include <QString>
 
@@ -42,6 +43,25 @@ struct Examination
     bool isFinished = false;
     base::sys_seconds startedAt {}; ///< 1970: there was none yet
     QList<CheckRow> checks; ///< in their order
+    QList<Finding> findings;
+};
+
+/// `providers.check`: a provider that is not in the settings yet, in their words.
+struct ProviderCandidate
+{
+    QByteArray name; ///< of one of several; empty: the one
+    QByteArray strategy = "oauth";
+    QByteArray clientId;
+    QByteArray clientSecret; ///< used once, kept nowhere
+    QByteArray accountsUrl;
+    QByteArray authorizationUrl;
+    QByteArray tokenUrl;
+};
+struct ProviderVerdict
+{
+    bool good = false; ///< people could sign in with it
+    QString title; ///< what our pages would call it
+    QByteArray redirectUri; ///< to be registered there
     QList<Finding> findings;
 };
 

@@ -8,6 +8,7 @@
 #include "protocol/AuditMessages.h"
 #include "protocol/BackupMessages.h"
 #include "protocol/DoctorMessages.h"
+#include "protocol/SettingsMessages.h"
 #include "protocol/TokenMessages.h"
 
 #include <QByteArrayList>

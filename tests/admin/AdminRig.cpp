@@ -55,6 +55,7 @@ admin::Parts AdminRig::parts()
         .audit = audit,
         .clients = clients,
         .events = events,
+        .configuration = configuration,
         .random = random,
         .clock = clock,
         .runBatch = [this](const std::function<void()> &work) { return runBatch(work); }}};
@@ -74,6 +75,9 @@ admin::Parts AdminRig::parts()
     parts.testProvider = [this](const QByteArray &, const admin::Parts::Tested &done) {
         QTimer::singleShot(0, server.get(), [this, done] { done(testOutcome); });
     };
+    parts.tryProvider = [](const protocol::ProviderCandidate &, const admin::Parts::Tried &done) {
+        done(protocol::ProviderVerdict {});
+    };
     parts.examine = [this] { ++examinations; };
     parts.examination = [this] {
         return protocol::Examination {.isFinished = true,
@@ -86,10 +90,6 @@ admin::Parts AdminRig::parts()
         return protocol::BackupPiece {.isReady = true, .size = 3, .data = "eHl6"};
     };
     parts.endBackup = [] {};
-    parts.reload = [this] {
-        ++reloads;
-        return reloadOutcome;
-    };
     parts.stop = [this] { ++stops; };
     return parts;
 }

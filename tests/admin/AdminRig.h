@@ -3,6 +3,7 @@
 #pragma once
 
 #include "admin/AdminServer.h"
+#include "admin/FakeConfiguration.h"
 #include "store/MemoryStore.h"
 #include "support/FakeClock.h"
 #include "support/FakeRandom.h"
@@ -57,9 +58,8 @@ struct AdminRig
         .localProvider = "local"}};
     oauth::Auditor audit {{.store = store, .clock = clock}};
     bool tellsAudit = false; ///< whether watchers hear of rows of the audit log
-    base::Result<void> reloadOutcome;
+    FakeConfiguration configuration;
     base::Result<void> testOutcome;
-    int reloads = 0;
     int examinations = 0;
     int stops = 0;
     std::unique_ptr<admin::AdminServer> server;

@@ -341,8 +341,9 @@ void tst_Requests::testsAProvider()
 void tst_Requests::reloads()
 {
     QVERIFY(m_client->ask("reload").contains("result"_L1));
-    QCOMPARE(m_rig->reloads, 1);
-    m_rig->reloadOutcome = base::Err(base::Error {base::ErrorKind::Invalid, u"Line 3 is wrong."_s});
+    QCOMPARE(m_rig->configuration.reloads, 1);
+    m_rig->configuration.outcome =
+        base::Err(base::Error {base::ErrorKind::Invalid, u"Line 3 is wrong."_s});
     QCOMPARE(m_client->errorOf("reload").value("message"_L1), QJsonValue(u"Line 3 is wrong."_s));
 }
 

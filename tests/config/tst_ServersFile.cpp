@@ -66,7 +66,6 @@ private Q_SLOTS:
     void listsEveryMistakeWithLineAndPath();
     void neverShowsASecret();
     void findsSecretsOnThisMachine();
-    void refusesASecretEverybodyCanRead();
     void isPartOfTheSettings();
 };
 
@@ -263,27 +262,20 @@ void tst_ServersFile::findsSecretsOnThisMachine()
     const LoaderFixture fixture;
     const QString file = fixture.write(u"elsewhere"_s, "from file\n");
     fixture.write(u"credentials/cred-key"_s, "from credential\n");
-    fixture.write(u"data/secrets/own.key"_s, "from folder\r\n");
     const MachineReferences references(
         {{"SECRET_ENV_KEY", "from environment"}, {"SECRET_FILE_KEY_FILE", file.toUtf8()},
             {"CREDENTIALS_DIRECTORY", fixture.path(u"credentials"_s).toUtf8()}},
-        fixture.path(u"data"_s));
+        {u"the keychain"_s, {{"own.key", base::Secret("from store")}}, {}});
     const auto value = [&](const char *name) { return references.secret(name)->reveal(); };
     QCOMPARE(value("env-key"), "from environment");
     QCOMPARE(value("file-key"), "from file");
     QCOMPARE(value("cred-key"), "from credential");
-    QCOMPARE(value("own.key"), "from folder");
+    QCOMPARE(value("own.key"), "from store");
     const auto missing = references.secret("none");
     QVERIFY(!missing && missing.error().contains(u"SECRET_NONE"_s));
-}
-
-void tst_ServersFile::refusesASecretEverybodyCanRead()
-{
-    const LoaderFixture fixture;
-    fixture.write(u"secrets/key"_s, "x",
-        QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther);
-    const auto secret = MachineReferences({}, fixture.path(u"."_s)).secret("key");
-    QVERIFY(!secret && secret.error().contains(u"chmod 600"_s));
+    QVERIFY(missing.error().contains(u"the keychain with gatehoused --set-secret none"_s));
+    QVERIFY(!references.isMissing("env-key") && !references.isMissing("cred-key"));
+    QVERIFY(references.isMissing("own.key") && references.isMissing("none"));
 }
 
 void tst_ServersFile::isPartOfTheSettings()

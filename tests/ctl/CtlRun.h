@@ -43,11 +43,13 @@ public:
         process.setArguments(arguments);
     }
     /// Meanwhile the server, which lives on this thread, goes on.
-    Ended run(const QStringList &arguments) const
+    Ended run(const QStringList &arguments, const QByteArray &input = {}) const
     {
         QProcess process;
         prepare(process, arguments);
         process.start();
+        process.write(input);
+        process.closeWriteChannel();
         if (!QTest::qWaitFor(
                 [&process] { return process.state() == QProcess::NotRunning; }, 20'000)) {
             process.kill();

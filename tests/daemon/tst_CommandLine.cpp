@@ -43,7 +43,8 @@ void tst_CommandLine::reads_data()
     row({u"--settings"_s, u"a"_s, u"--check"_s}, {.task = Task::Check, .settingsFile = u"a"_s});
     row({u"--check"_s, u"--settings"_s, u"a"_s}, {.task = Task::Check, .settingsFile = u"a"_s});
     row({u"--settings"_s, u"--check"_s}, {.settingsFile = u"--check"_s});
-    row({u"--add-user"_s, u"Ann Ä"_s}, {.task = Task::AddUser, .userName = u"Ann Ä"_s});
+    row({u"--add-user"_s, u"Ann Ä"_s}, {.task = Task::AddUser, .name = u"Ann Ä"_s});
+    row({u"--set-secret"_s, u"files-key"_s}, {.task = Task::SetSecret, .name = u"files-key"_s});
     row({u"--restore"_s, u"f"_s}, {.task = Task::Restore, .backupFile = u"f"_s});
     row({u"--force"_s, u"--restore"_s, u"f"_s},
         {.task = Task::Restore, .backupFile = u"f"_s, .overwrites = true});

@@ -77,6 +77,11 @@ std::pair<int, QByteArray> FakeProvider::answer(const QByteArray &path, const QB
     const auto value = [&form](const char *name) {
         return form.queryItemValue(QString::fromUtf8(name), QUrl::FullyDecoded).toUtf8();
     };
+    if (path == "/token" && !codeRefusal.isEmpty() && value("grant_type") == "authorization_code") {
+        redirectUris.append(value("redirect_uri"));
+        return {codeRefusal == "invalid_client" ? 401 : 400,
+            base::toJson(QJsonObject {{u"error"_s, QString::fromUtf8(codeRefusal)}})};
+    }
     if (path != "/token" || value("client_id") + value("client_secret") != QByteArray())
         return {404, "{}"};
     if (value("grant_type") == "refresh_token") {

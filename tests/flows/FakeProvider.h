@@ -26,6 +26,9 @@ public:
     int renewalStatus = 0;
     QByteArray renewalBody;
 
+    /// When not empty, the token endpoint refuses every code with this word (RFC 6749 5.2).
+    QByteArray codeRefusal;
+
     QByteArrayList codes; ///< that were redeemed
     QByteArrayList renewed; ///< refresh tokens that were presented
     QByteArrayList redirectUris; ///< of the redeemed codes

@@ -2,16 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Flow.h"
 
+#include <QEventLoop>
+
 namespace gatehouse::test {
 
 Flow::Flow(const QByteArray &workers, const QMap<QByteArray, QByteArray> &more)
-    : m_given {{"AUTH_STRATEGY", "local"}, {"HOST", "127.0.0.1"}, {"PORT", "0"},
-        {"DATA_DIR", m_folder.path().toUtf8()}, {"WORKERS", workers}, {"LOG_LEVEL", "error"}}
+    : m_inputs {
+        .given = {{"AUTH_STRATEGY", "local"}, {"HOST", "127.0.0.1"}, {"PORT", "0"},
+            {"DATA_DIR", m_folder.path().toUtf8()}, {"WORKERS", workers}, {"LOG_LEVEL", "error"}},
+        .workingFolder = m_folder.path(),
+        .systemSettingsFile = settingsFile()}
 {
     load(more);
     start();
-    m_settings.baseUrl = m_daemon->baseUrl();
-    m_settings.port = port();
+    m_loaded.settings.baseUrl = m_daemon->baseUrl();
+    m_loaded.settings.port = port();
 }
 
 Flow::~Flow() = default;
@@ -23,7 +28,9 @@ void Flow::stop()
 
 void Flow::reload()
 {
-    static_cast<void>(m_daemon->reload());
+    QEventLoop loop;
+    m_daemon->reload([&loop](const auto &) { loop.quit(); });
+    loop.exec();
 }
 
 void Flow::restart()
@@ -34,23 +41,33 @@ void Flow::restart()
 
 void Flow::restart(const QMap<QByteArray, QByteArray> &changed)
 {
-    const QByteArray baseUrl = m_settings.baseUrl;
-    const quint16 samePort = m_settings.port;
+    const QByteArray baseUrl = m_loaded.settings.baseUrl;
+    const quint16 samePort = m_loaded.settings.port;
     load(changed);
-    m_settings.baseUrl = baseUrl;
-    m_settings.port = samePort;
+    m_loaded.settings.baseUrl = baseUrl;
+    m_loaded.settings.port = samePort;
     restart();
 }
 
 void Flow::restartWith(const QList<base::Secret> &keys)
 {
-    m_settings.rsTokensEncKey = keys;
+    m_loaded.settings.rsTokensEncKey = keys;
     restart();
 }
 
 oauth::Store &Flow::store() const
 {
     return m_daemon->store();
+}
+
+QString Flow::dataDir() const
+{
+    return m_folder.path();
+}
+
+QString Flow::settingsFile() const
+{
+    return m_folder.filePath(u"gatehouse.env"_s);
 }
 
 QString Flow::databasePath() const
@@ -148,18 +165,16 @@ QSet<int> Flow::doorStatuses(const QByteArray &token, int connections) const
 
 void Flow::load(const QMap<QByteArray, QByteArray> &changed)
 {
-    m_given.insert(changed);
-    const config::Inputs inputs {
-        .given = m_given, .workingFolder = m_folder.path(), .systemSettingsFile = {}};
-    const auto loaded = config::load(inputs);
+    m_inputs.given.insert(changed);
+    const auto loaded = settings::loadSettingsNow(m_inputs);
     if (!loaded)
         qFatal("the settings of the test are wrong");
-    m_settings = loaded->settings;
+    m_loaded = *loaded;
 }
 
 void Flow::start()
 {
-    auto created = daemon::Daemon::create(m_settings);
+    auto created = daemon::Daemon::create(m_loaded, m_inputs);
     if (!created)
         qFatal("%s", qPrintable(created.error().message));
     m_daemon = std::move(*created);

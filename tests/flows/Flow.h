@@ -4,9 +4,9 @@
 
 #include "base/Base64Url.h"
 #include "base/Json.h"
-#include "config/Loader.h"
 #include "daemon/Accounts.h"
 #include "daemon/Daemon.h"
+#include "settings/LoadSettings.h"
 #include "support/RawClient.h"
 
 #include <QJsonDocument>
@@ -64,6 +64,9 @@ public:
     void restartWith(const QList<base::Secret> &keys);
 
     oauth::Store &store() const;
+    QString dataDir() const;
+    /// Where there is none until a change is written.
+    QString settingsFile() const;
     QString databasePath() const;
     QString adminSocket() const;
     const QByteArray &origin() const;
@@ -105,8 +108,8 @@ private:
     quint16 port() const;
 
     QTemporaryDir m_folder;
-    QMap<QByteArray, QByteArray> m_given;
-    config::Settings m_settings;
+    config::Inputs m_inputs;
+    config::Loaded m_loaded;
     std::unique_ptr<daemon::Daemon> m_daemon;
 };
 

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "admin/Configuration.h"
+
+#include <QMap>
+#include <QObject>
+#include <QTimer>
+
+#include <utility>
+
+namespace gatehouse::test {
+
+/// Settings and secrets in memory, for the admin socket; answers from the event loop.
+class FakeConfiguration final : public admin::Configuration
+{
+public:
+    base::Result<void> outcome; ///< of everything
+    int reloads = 0;
+    QList<protocol::SettingValue> values; ///< that were set
+    QMap<QByteArray, QByteArray> secrets;
+    bool holdsBack = false; ///< answers only after letGo()
+
+    int held() const { return int(m_held.size()); }
+    void letGo()
+    {
+        for (const std::function<void()> &work : std::exchange(m_held, {}))
+            work();
+    }
+
+    protocol::SettingsList settings() const override
+    {
+        return {.rows = {{.name = "PORT", .value = QStringLiteral("3000")}}};
+    }
+    void validate(const QList<protocol::SettingValue> &wanted, const Judged &judged) override
+    {
+        protocol::SettingsVerdict verdict;
+        for (const protocol::SettingValue &value : wanted)
+            verdict.mistakes.append({value.name, QStringLiteral("It is wrong.")});
+        later([judged, verdict] { judged(verdict); });
+    }
+    void set(const QList<protocol::SettingValue> &wanted, const Changed &changed) override
+    {
+        later([this, wanted, changed] {
+            if (!outcome)
+                return changed(base::Err(outcome.error()));
+            values += wanted;
+            changed(protocol::SettingsChanged {});
+        });
+    }
+    void reload(const Done &done) override
+    {
+        ++reloads;
+        later([this, done] { done(outcome); });
+    }
+    void setSecret(const protocol::NewSecret &secret, const Done &done) override
+    {
+        later([this, secret, done] {
+            if (outcome)
+                secrets.insert(secret.name, secret.value);
+            done(outcome);
+        });
+    }
+    void hasSecret(const QByteArray &name, const Told &told) override
+    {
+        later([this, name, told] {
+            if (outcome)
+                told(secrets.contains(name));
+            else
+                told(base::Err(outcome.error()));
+        });
+    }
+    void removeSecret(const QByteArray &name, const Done &done) override
+    {
+        later([this, name, done] {
+            if (outcome)
+                secrets.remove(name);
+            done(outcome);
+        });
+    }
+
+private:
+    void later(const std::function<void()> &work)
+    {
+        if (holdsBack)
+            m_held.append(work);
+        else
+            QTimer::singleShot(0, &m_context, work);
+    }
+
+    QObject m_context;
+    QList<std::function<void()>> m_held;
+};
+
+} // namespace gatehouse::test
