@@ -190,6 +190,8 @@ void unstage(const config::Settings &settings)
 bool setAside(const QString &path)
 {
     const QString aside = path + u".before-restore"_s;
+    if (QFile::exists(path) && QFileInfo(path).size() == 0)
+        QFile::remove(path); // made to hold the place
     if (QFile::exists(path))
         removeWithLogs(aside);
     for (const QString &ending : {QString(), u"-wal"_s, u"-shm"_s}) {

@@ -128,6 +128,7 @@ void tst_Backup::sessionsMoveWithIt()
     const auto restored = restore(settings);
     QVERIFY2(restored, qPrintable(restored ? QString() : restored.error().message));
     QVERIFY(restored->contains(elsewhere));
+    QCOMPARE(everythingIn(elsewhere), (QStringList {u"gatehouse.db"_s, u"tokens.key"_s}));
     auto moved = daemon::Daemon::create(settings);
     QVERIFY2(moved, qPrintable(moved ? QString() : moved.error().message));
     QVERIFY((*moved)->start());
