@@ -53,6 +53,7 @@ struct ActivityModel::Visitor
             model.add(Kind::Good, tr("All is well again."));
     }
     void operator()(const protocol::Traffic &) const { }
+    void operator()(const protocol::AuditAdded &) const { } // what happens is told above
 };
 
 ActivityModel::ActivityModel(const SessionsModel &sessions, const base::Clock &clock)
