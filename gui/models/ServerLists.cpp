@@ -30,6 +30,8 @@ ServerLists::ServerLists(LiveServer &server, QObject *parent)
 void ServerLists::begin(const link::EventStream::Beginning &beginning)
 {
     approvals.setRows(beginning.approvals);
+    if (!beginning.approvals.isEmpty())
+        m_approvalsTimer.start();
     Q_EMIT refreshed(List::Approvals);
     for (State &state : m_states) {
         state.isOld = true;

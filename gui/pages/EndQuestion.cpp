@@ -9,6 +9,12 @@ namespace gatehouse::pages {
 
 namespace {
 
+/// A line may end after the slash of "/mcp", where nobody expects it.
+QString unbroken(QString path)
+{
+    return path.replace(u'/', QStringLiteral("/\u2060"));
+}
+
 class EndQuestion
 {
     Q_DECLARE_TR_FUNCTIONS(gatehouse::pages::EndQuestion)
@@ -21,9 +27,9 @@ public:
     static Question one(const protocol::SessionRow &row)
     {
         return {.title = tr("End session"),
-            .text =
-                tr("End the session of %1 at %2?")
-                    .arg(models::SessionText::label(row), models::Words::serverName(row.server)),
+            .text = tr("End the session of %1 at %2?")
+                        .arg(models::SessionText::label(row),
+                            unbroken(models::Words::serverName(row.server))),
             .consequence = consequence(),
             .verb = tr("End session")};
     }

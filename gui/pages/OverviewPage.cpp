@@ -122,7 +122,6 @@ QWidget *OverviewPage::makeLatest()
     view->setAccessibleName(tr("What happened last"));
     view->setColumnWidth(models::ActivityModel::When, view->fontMetrics().averageCharWidth() * 22);
     auto *nothing = new QLabel(tr("Nothing yet. What happens from now on will stand here."), view);
-    nothing->setForegroundRole(QPalette::PlaceholderText);
     nothing->setAlignment(Qt::AlignCenter);
     nothing->setWordWrap(true);
     auto *layout = new QVBoxLayout(view->viewport());

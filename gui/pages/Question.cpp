@@ -3,6 +3,8 @@
 #include "pages/Question.h"
 
 #include "base/Printable.h"
+#include "pages/Icon.h"
+#include "pages/Tone.h"
 
 #include <QCoreApplication>
 #include <QMessageBox>
@@ -12,12 +14,19 @@ namespace gatehouse::pages {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+constexpr int IconSize = 40;
+
+} // namespace
+
 void confirm(QWidget *parent, const Question &question, std::function<void()> yes)
 {
     auto *box = new QMessageBox(parent);
     box->setObjectName(u"question"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setIcon(QMessageBox::Warning);
+    box->setIconPixmap(iconPixmap(toneIcon(Tone::Warning), toneColor(Tone::Warning, box->palette()),
+        IconSize, box->devicePixelRatioF()));
     box->setTextFormat(Qt::PlainText); // names are what others say they are
     box->setWindowTitle(question.title);
     box->setText(base::printable(question.text));

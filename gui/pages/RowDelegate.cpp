@@ -26,7 +26,16 @@ void RowDelegate::paint(
     initStyleOption(&cell, index);
     const QString text = std::exchange(cell.text, QString());
     const QStyle *style = cell.widget ? cell.widget->style() : QApplication::style();
+    const bool hasFocus = cell.state & QStyle::State_HasFocus;
+    cell.state.setFlag(QStyle::State_HasFocus, false); // which would frame the text alone
     style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
+    if (hasFocus) {
+        QStyleOptionFocusRect frame;
+        frame.QStyleOption::operator=(cell);
+        frame.state |= QStyle::State_KeyboardFocusChange;
+        frame.backgroundColor = cell.palette.color(QPalette::Highlight);
+        style->drawPrimitive(QStyle::PE_FrameFocusRect, &frame, painter, cell.widget);
+    }
     if (text.isEmpty())
         return;
     const int margin = style->pixelMetric(QStyle::PM_FocusFrameHMargin, &cell, cell.widget) + 1;

@@ -23,6 +23,20 @@ RowsView::RowsView(const QString &accessibleName, QWidget *parent)
     header()->setSectionsMovable(true);
 }
 
+void RowsView::fitColumns()
+{
+    constexpr int Most = 190;
+    constexpr int CellAir = 8;
+    constexpr int TitleAir = 22; // with room for the arrow of the order
+    for (int column = 0; column < model()->columnCount(); ++column) {
+        const QString title =
+            model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        const int width = std::max(sizeHintForColumn(column) + CellAir,
+            header()->fontMetrics().horizontalAdvance(title) + TitleAir);
+        setColumnWidth(column, std::min(width, Most));
+    }
+}
+
 void RowsView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
 {
     const int row = currentIndex().row();

@@ -14,6 +14,9 @@ class RowsView : public QTreeView
 public:
     explicit RowsView(const QString &accessibleName, QWidget *parent = nullptr);
 
+    /// As wide as what stands in them, within reason.
+    void fitColumns();
+
 protected:
     void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
 };

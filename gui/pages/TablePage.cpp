@@ -34,7 +34,6 @@ TablePage::TablePage(models::LiveData &live, QString id, const Texts &texts)
     m_filter->setAccessibleName(texts.filterHint);
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
-    m_count->setForegroundRole(QPalette::PlaceholderText);
     auto *line = new QHBoxLayout;
     line->addWidget(m_filter, 1);
     line->addWidget(m_count);
@@ -88,8 +87,11 @@ void TablePage::setModel(QAbstractItemModel &model, int sortColumn, Qt::SortOrde
             if (row >= from.row() && row <= to.row())
                 updateDetails();
         });
-    connect(
-        &live().server, &models::LiveServer::connectionChanged, this, [this] { updateActions(); });
+    connect(&live().server, &models::LiveServer::connectionChanged, this, [this] {
+        updateActions();
+        updateCount();
+    });
+    connect(&live().lists, &models::ServerLists::refreshed, this, &TablePage::updateCount);
     updateCount();
 }
 
@@ -103,12 +105,7 @@ void TablePage::fitColumns()
     if (m_columnsFit || m_view->model()->rowCount() == 0)
         return;
     m_columnsFit = true;
-    constexpr int Most = 230;
-    constexpr int Air = 8;
-    for (int column = 0; column < m_view->model()->columnCount(); ++column) {
-        m_view->resizeColumnToContents(column);
-        m_view->setColumnWidth(column, std::min(m_view->columnWidth(column) + Air, Most));
-    }
+    m_view->fitColumns();
 }
 
 void TablePage::setFilter(const QString &text)

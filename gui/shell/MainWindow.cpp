@@ -24,7 +24,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr QSize LeastSize {880, 580};
-constexpr QSize FirstSize {1080, 720};
+constexpr QSize FirstSize {1180, 740};
 constexpr int SidebarIcon = 20;
 
 } // namespace

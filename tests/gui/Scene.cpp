@@ -75,8 +75,13 @@ void Scene::forgetSettings()
 void Scene::startServer()
 {
     rig.runBatch([&] {
-        for (const Product &product : Products)
-            static_cast<void>(rig.addClient(product.id));
+        for (const Product &product : Products) {
+            const domain::Client client {.id = {product.id},
+                .name = QString::fromLatin1(product.name),
+                .redirectUris = {"https://client.example/callback"},
+                .issuedAt = rig.clock.now()};
+            static_cast<void>(rig.store.registerClient(client, base::sha256(product.id)));
+        }
     });
     rig.start();
 }
@@ -109,7 +114,10 @@ QByteArray Scene::askForApproval(const QString &name)
     domain::Client client;
     const QByteArray id = "w" + QByteArray::number(qHash(name));
     rig.runBatch([&] {
-        client = {.id = {id}, .name = name, .redirectUris = {"https://windsurf.example/callback"}};
+        client = {.id = {id},
+            .name = name,
+            .redirectUris = {"https://windsurf.example/callback"},
+            .issuedAt = rig.clock.now()};
         client = *rig.store.registerClient(client, base::sha256(id));
         rig.events.happened(oauth::ClientRegistered {client});
         rig.approval.ask(client, client.redirectUris.first(), base::sha256("browser of " + id));

@@ -86,7 +86,7 @@ void settle(const Scene &scene, State state)
         const QTreeView *table = scene.table();
         return table && table->model()->rowCount() > 0;
     };
-    static_cast<void>(QTest::qWaitFor(hasRows, state == State::Full ? 2000 : 150));
+    static_cast<void>(QTest::qWaitFor(hasRows, state == State::Disconnected ? 50 : 600));
     QTreeView *table = scene.table();
     if (table && table->selectionMode() != QAbstractItemView::NoSelection && hasRows())
         table->setCurrentIndex(table->model()->index(2 % table->model()->rowCount(), 0));
@@ -110,7 +110,7 @@ public:
         for (const auto &[state, name] : states) {
             const auto scene = sceneIn(state);
             for (const pages::PageRow &row : pages::pageTable()) {
-                scene->showPage(row.id, {1080, 720});
+                scene->showPage(row.id, {1180, 740});
                 settle(*scene, state);
                 take(*scene->window, row.id + u'-' + QLatin1String(name), look);
             }
@@ -136,7 +136,7 @@ private:
             take(*dialog, QLatin1String(name), look);
             dialog->close();
         }
-        scene.showPage(u"sessions"_s, {1080, 720});
+        scene.showPage(u"sessions"_s, {1180, 740});
         settle(scene, State::Full);
         scene.activate();
         scene.table()->setFocus();

@@ -236,15 +236,16 @@ void tst_LiveServer::knowsWhoWaits()
     QVERIFY2(latest().contains(u"Claude"), qPrintable(latest()));
 }
 
+/// No event tells of it, so the list is asked for again while somebody waits.
 void tst_LiveServer::forgetsWhoWaitsWhenSomebodyElseAnswered()
 {
     m_rig->start();
+    const domain::Client client = m_rig->addClient("w1");
+    m_rig->runBatch(
+        [&] { m_rig->approval.ask(client, client.redirectUris.first(), base::sha256("browser")); });
     open();
-    QTRY_VERIFY(m_data->server.isConnected());
-    m_rig->happen(oauth::ApprovalWanted {{.code = "ABCD-1234", .clientId = {"c9"}}});
     QTRY_COMPARE(m_data->lists.approvals.rowCount(), 1);
-    // The rig's approval knows of nobody, as when another app has answered.
-    m_data->lists.refresh(ServerLists::List::Approvals);
+    m_rig->runBatch([&] { QCOMPARE(m_rig->approval.deny("w1"), 1); });
     QTRY_COMPARE(m_data->lists.approvals.rowCount(), 0);
 }
 

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void showsTheServersAndReadsThemAgain();
     void tellsOnTheOverviewHowItIs();
     void takesNoCommandWhileThereIsNoServer();
+    void saysThatThereIsNothingOnlyWhenTheServerHasSaidSo();
 
 private:
     qsizetype living() const
@@ -268,6 +269,30 @@ void tst_Pages::takesNoCommandWhileThereIsNoServer()
     m_scene->button(u"Retry now"_s)->click();
     QTRY_VERIFY(m_scene->button(u"End session…"_s)->isEnabled());
     QTRY_VERIFY(!m_scene->button(u"Retry now"_s));
+}
+
+void tst_Pages::saysThatThereIsNothingOnlyWhenTheServerHasSaidSo()
+{
+    const auto isSaid = [](const Scene &scene, const QString &part) {
+        const auto labels = scene.window->findChildren<QLabel *>();
+        return std::any_of(labels.cbegin(), labels.cend(), [&](const QLabel *label) {
+            return label->isVisible() && label->text().contains(part);
+        });
+    };
+    Scene scene;
+    scene.loseServer();
+    for (const QString &page : {u"sessions"_s, u"people"_s, u"servers"_s}) {
+        scene.showPage(page);
+        QVERIFY(isSaid(scene, u"once it is connected"_s));
+    }
+    Scene empty;
+    empty.rig.start();
+    empty.connectApp();
+    empty.showPage(u"sessions"_s);
+    QTRY_VERIFY(isSaid(empty, u"Nobody is connected."_s));
+    empty.showPage(u"people"_s);
+    QTRY_VERIFY(isSaid(empty, u"Nobody has a session."_s));
+    QVERIFY(!isSaid(empty, u"once it is connected"_s));
 }
 
 QTEST_MAIN(tst_Pages)

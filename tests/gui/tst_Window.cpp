@@ -31,7 +31,7 @@ private Q_SLOTS:
     void showsThePageThatIsChosen();
     void remembersItselfBetweenTwoStarts();
     void saysHowToStartTheServer();
-    void saysWhenItMayNotUseTheSocket();
+    void saysWhenAnotherProgramAnswers();
     void goesOnByItselfWhenTheServerIsThere();
     void aSecondStartCallsTheFirst();
     void takesTheFolderOfOneThatWasKilled();
@@ -104,7 +104,7 @@ void tst_Window::saysHowToStartTheServer()
         QVERIFY2(banner(scene).contains(part), qPrintable(banner(scene)));
 }
 
-void tst_Window::saysWhenItMayNotUseTheSocket()
+void tst_Window::saysWhenAnotherProgramAnswers()
 {
     const QTemporaryDir folder;
     QLocalServer other; // what answers is no Gatehouse server
