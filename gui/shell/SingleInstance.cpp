@@ -54,7 +54,7 @@ base::Result<SingleInstance::Role> SingleInstance::claim()
 
 base::Result<SingleInstance::Role> SingleInstance::listen()
 {
-    QLocalServer::removeServer(socketIn(m_folder)); // of one that was killed: the lock is ours
+    // The lock is ours, and listening takes the place of a socket that a killed one has left.
     if (m_server.listen(socketIn(m_folder)))
         return Role::First;
     return Err(Error {ErrorKind::Io, m_server.errorString()});
