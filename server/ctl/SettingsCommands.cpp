@@ -14,7 +14,7 @@ using protocol::SettingsList;
 
 namespace {
 
-QString joined(const QByteArrayList &names)
+QString joinedNames(const QByteArrayList &names)
 {
     return QString::fromUtf8(names.join(", "));
 }
@@ -33,7 +33,7 @@ template <typename Fits> Remote::Answer<SettingsList> askForRows(Context &contex
     return list;
 }
 
-Ending list(Context &context, const Arguments &given)
+Ending listSettings(Context &context, const Arguments &given)
 {
     const QString text = given.words.value(0);
     const auto fits = [&text, setOnly = given.has(u"set"_s)](const SettingRow &row) {
@@ -86,9 +86,9 @@ QStringList changeLines(const protocol::SettingsChanged &result)
 {
     QStringList lines {result.changed.isEmpty()
             ? u"Saved."_s
-            : u"Saved, and in force: %1."_s.arg(joined(result.changed))};
+            : u"Saved, and in force: %1."_s.arg(joinedNames(result.changed))};
     if (!result.restart.isEmpty())
-        lines.append(u"After a restart of the server: %1."_s.arg(joined(result.restart)));
+        lines.append(u"After a restart of the server: %1."_s.arg(joinedNames(result.restart)));
     for (const QString &warning : result.warnings)
         lines.append(u"Warning: "_s + warning);
     return lines;
@@ -198,7 +198,7 @@ std::vector<Command> settingsCommands()
             .summary = u"The settings, their values and where those come from"_s,
             .options = {{u"set"_s, {}, u"Only those that are not the default"_s}},
             .words = {0, 1},
-            .run = list},
+            .run = listSettings},
         {.name = u"config get"_s,
             .arguments = u"NAME"_s,
             .summary = u"All about one setting"_s,

@@ -34,7 +34,7 @@ QString shownServers(const QByteArrayList &servers)
     return paths.join(u' ');
 }
 
-Ending list(Context &context, const Arguments &given)
+Ending listTokens(Context &context, const Arguments &given)
 {
     const protocol::ListQuery query {.filter = given.words.value(0)};
     return show(context, askForAll<protocol::Tokens>(context, u"tokens.list"_s, query),
@@ -50,7 +50,7 @@ Ending list(Context &context, const Arguments &given)
         });
 }
 
-Ending create(Context &context, const Arguments &given)
+Ending createToken(Context &context, const Arguments &given)
 {
     protocol::NewToken wanted {.name = given.words.first(),
         .user = given.value(u"user"_s),
@@ -135,7 +135,7 @@ std::vector<Command> tokenCommands()
             .arguments = u"[TEXT]"_s,
             .summary = u"The personal access tokens, the latest first"_s,
             .words = {0, 1},
-            .run = list},
+            .run = listTokens},
         {.name = u"token create"_s,
             .arguments = u"NAME"_s,
             .summary = u"Make a token for a script, which is shown once"_s,
@@ -149,7 +149,7 @@ std::vector<Command> tokenCommands()
             .details = u"MCP servers see the person it acts for, who is a local account or has "
                        "signed in before.\nUse it as a bearer token: Authorization: Bearer "
                        "gth_pat_…"_s,
-            .run = create},
+            .run = createToken},
         {.name = u"token revoke"_s,
             .arguments = u"TOKEN | --user WHO | --all --yes"_s,
             .summary = u"Revoke tokens, at once"_s,

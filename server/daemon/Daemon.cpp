@@ -246,16 +246,6 @@ base::Result<void> Daemon::publishServers(const QList<domain::McpServer> &wanted
     return {};
 }
 
-gateway::Gauges Daemon::gauges() const
-{
-    const net::FrontCounters &front = m_server->counters();
-    return {.connections = front.connections,
-        .streams = m_limits->streams(),
-        .tokens = m_published.size(),
-        .rejected = front.rejected,
-        .timedOut = front.timedOut};
-}
-
 std::unique_ptr<AdminWiring> Daemon::makeAdmin()
 {
     return std::make_unique<AdminWiring>(AdminWiring::Sources {.settings = m_settings,

@@ -58,4 +58,14 @@ base::Result<void> Daemon::publishLiveTokens()
     return tokens;
 }
 
+gateway::Gauges Daemon::gauges() const
+{
+    const net::FrontCounters &front = m_server->counters();
+    return {.connections = front.connections,
+        .streams = m_limits->streams(),
+        .tokens = m_published.size(),
+        .rejected = front.rejected,
+        .timedOut = front.timedOut};
+}
+
 } // namespace gatehouse::daemon

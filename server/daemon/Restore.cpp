@@ -30,7 +30,7 @@ namespace {
 
 constexpr QFileDevice::Permissions OwnerReadsAndWrites = QFile::ReadOwner | QFile::WriteOwner;
 
-Err<Error> invalid(const QString &sentence)
+Err<Error> refusedBackup(const QString &sentence)
 {
     return Err(Error {ErrorKind::Invalid, sentence});
 }
@@ -107,7 +107,7 @@ Result<void> checkIssuer(const backup::Manifest &manifest, const config::Setting
 {
     if (settings.baseUrl.isEmpty() || settings.baseUrl == manifest.issuer)
         return {};
-    return invalid(
+    return refusedBackup(
         u"The backup is of %1, but BASE_URL is %2: its sessions would be no good here. Set "
         u"BASE_URL to that, or restore where it is that."_s.arg(
             QString::fromUtf8(manifest.issuer), QString::fromUtf8(settings.baseUrl)));
@@ -117,7 +117,7 @@ Result<void> checkSchema(const backup::Manifest &manifest)
 {
     if (manifest.schema <= store::newestSchema())
         return {};
-    return invalid(
+    return refusedBackup(
         u"The backup was made by Gatehouse %1, which is newer than this one (%2); "
         u"install that version first."_s.arg(manifest.version, QStringLiteral(GATEHOUSE_VERSION)));
 }
@@ -130,18 +130,18 @@ Result<void> checkKeys(const backup::Manifest &manifest, const config::Settings 
     const QString needed = u"The backup was made with other keys: set RS_TOKENS_ENC_KEY to what it "
                            u"was on that server, and restore again."_s;
     if (settings.rsTokensEncKey.isEmpty())
-        return invalid(needed);
+        return refusedBackup(needed);
     base::SystemRandom random;
     const base::KeyRing ring(settings.rsTokensEncKey, random);
     const bool holdsAll = std::all_of(manifest.keyIds.cbegin(), manifest.keyIds.cend(),
         [&ring](const QByteArray &id) { return ring.holds(id); });
     if (holdsAll)
         return {};
-    return manifest.hasKeyFile
-        ? Result<void>(invalid(u"The backup comes with a key of its own, and RS_TOKENS_ENC_KEY is "
-                               u"another: take RS_TOKENS_ENC_KEY out of the settings, and restore "
-                               u"again."_s))
-        : Result<void>(invalid(needed));
+    return manifest.hasKeyFile ? Result<void>(
+               refusedBackup(u"The backup comes with a key of its own, and RS_TOKENS_ENC_KEY is "
+                             u"another: take RS_TOKENS_ENC_KEY out of the settings, and restore "
+                             u"again."_s))
+                               : Result<void>(refusedBackup(needed));
 }
 
 /// Writes beside their places what is to be there, and looks at it.
@@ -163,7 +163,8 @@ Result<void> stage(backup::ArchiveReader &archive, const config::Settings &setti
     for (const QString &log : {database + u"-wal"_s, database + u"-shm"_s})
         QFile::remove(log);
     if (!whole)
-        return invalid(u"The database in the backup is damaged: %1"_s.arg(whole.error().message));
+        return refusedBackup(
+            u"The database in the backup is damaged: %1"_s.arg(whole.error().message));
     if (archive.manifest().hasKeyFile) {
         const auto bytes = base::fromBase64Url(key.reveal().trimmed());
         base::SystemRandom random;
@@ -171,7 +172,7 @@ Result<void> stage(backup::ArchiveReader &archive, const config::Settings &setti
             && archive.manifest().keyIds.contains(
                 base::KeyRing({Secret(*bytes)}, random).sealingKeyId());
         if (!opens)
-            return invalid(u"The key in the backup does not open its database."_s);
+            return refusedBackup(u"The key in the backup does not open its database."_s);
         if (auto written = writePrivately(staged(keyPath(settings)), key); !written)
             return written;
     }
@@ -264,8 +265,9 @@ Result<QString> restoreBackup(const QString &file, const Secret &passphrase,
             return Err(checked.error());
     }
     if (overwrite == Overwrite::Never && hasData(settings))
-        return invalid(u"There is something in %1 already. Name another DATA_DIR, or say --force: "
-                       u"what is there is then kept as *.before-restore."_s.arg(settings.dataDir));
+        return refusedBackup(
+            u"There is something in %1 already. Name another DATA_DIR, or say --force: "
+            u"what is there is then kept as *.before-restore."_s.arg(settings.dataDir));
     Clearance clearance(settings);
     if (auto made = makeDataFolder(settings.dataDir); !made)
         return Err(made.error());

@@ -69,7 +69,7 @@ constexpr QFileDevice::Permissions OwnerOnly =
 
 // Below those that Linux gives to outgoing connections: one of these could take the port between
 // the choice and the listening.
-constexpr int FirstPort = 20'000;
+constexpr int FirstFreePort = 20'000;
 constexpr int EndPort = 32'000;
 constexpr int PortTries = 16;
 
@@ -82,7 +82,7 @@ base::Result<config::Settings> withKnownPort(config::Settings settings)
     QTcpServer probe;
     for (int i = 0; i < PortTries && !probe.isListening(); ++i)
         probe.listen(
-            settings.host, quint16(QRandomGenerator::global()->bounded(FirstPort, EndPort)));
+            settings.host, quint16(QRandomGenerator::global()->bounded(FirstFreePort, EndPort)));
     if (!probe.isListening() && !probe.listen(settings.host, 0))
         return base::Err(base::Error {base::ErrorKind::Conflict,
             u"No port of %1 can be used: %2. Set HOST to an address of this machine."_s.arg(

@@ -10,7 +10,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr std::chrono::milliseconds TickEvery {250};
+constexpr std::chrono::milliseconds HubTickEvery {250};
 constexpr process::Child::Patience AtStop {
     std::chrono::milliseconds(1000), std::chrono::milliseconds(1000)};
 constexpr std::chrono::milliseconds FinishTickEvery {10};
@@ -64,7 +64,7 @@ void StdioHub::run()
     });
     m_ticks = std::make_unique<QTimer>();
     connect(m_ticks.get(), &QTimer::timeout, m_ticks.get(), [this] { tick(); });
-    m_ticks->start(TickEvery);
+    m_ticks->start(HubTickEvery);
     m_opened.count_down();
     exec();
     m_inbox->close();

@@ -11,7 +11,7 @@ namespace gatehouse::gateway {
 
 namespace {
 
-constexpr qsizetype MacBytes = 16;
+constexpr qsizetype IdMacBytes = 16;
 constexpr qsizetype MacCharacters = 22; // in base64url
 
 QByteArray mac(
@@ -20,7 +20,7 @@ QByteArray mac(
     // The length in front keeps ("ab", "c") apart from ("a", "bc").
     const QByteArray both =
         QByteArray::number(session.value.size()) + ':' + session.value + upstreamId;
-    return base::toBase64Url(base::hmacSha256(key.reveal(), both).toBytes().first(MacBytes));
+    return base::toBase64Url(base::hmacSha256(key.reveal(), both).toBytes().first(IdMacBytes));
 }
 
 } // namespace

@@ -15,15 +15,15 @@ namespace gatehouse::net {
 
 namespace {
 
-constexpr qsizetype ReadBytes = 64 * 1024;
+constexpr qsizetype SocketReadBytes = 64 * 1024;
 constexpr qsizetype MaxAhead = 64 * 1024; // pipelined behind a request that is being answered
 constexpr qsizetype MaxDrained = 1024 * 1024; // thrown away of a refused request
 constexpr qint64 DrainMilliseconds = 1000;
 
 /// One read buffer a thread: whatever outlives a call is copied out of it first.
-char *readBuffer()
+char *socketBuffer()
 {
-    thread_local const auto buffer = std::make_unique<std::array<char, ReadBytes>>();
+    thread_local const auto buffer = std::make_unique<std::array<char, SocketReadBytes>>();
     return buffer->data();
 }
 
@@ -68,15 +68,15 @@ bool FacadeSocket::closesAfterAnswer() const
 void FacadeSocket::onReadable()
 {
     while (m_state != State::Closed) {
-        char *buffer = readBuffer();
-        const qsizetype count = m_transport->read(buffer, ReadBytes);
+        char *buffer = socketBuffer();
+        const qsizetype count = m_transport->read(buffer, SocketReadBytes);
         if (count == Transport::EndOfStream)
             return onEndOfStream();
         if (count == 0)
             return;
         consume(QByteArrayView(buffer, count));
         updateReading();
-        if (count < ReadBytes || m_ahead.size() >= MaxAhead)
+        if (count < SocketReadBytes || m_ahead.size() >= MaxAhead)
             return;
     }
 }

@@ -12,7 +12,7 @@ namespace gatehouse::net {
 namespace {
 
 constexpr qsizetype MaxTargetBytes = 8 * 1024; // RFC 9112 3: at least 8000 octets
-constexpr qsizetype MaxLengthDigits = 15; // far above every body limit, far below overflow
+constexpr qsizetype MaxBodyLengthDigits = 15; // far above every body limit, far below overflow
 
 constexpr int Ok = 0;
 constexpr int BadRequest = 400;
@@ -39,7 +39,7 @@ constexpr CharTable alphanumericsAnd(const char *more)
 constexpr CharTable TargetChars = alphanumericsAnd("-._~!$&'()*+,;=:@/?%"); // RFC 3986 3.3, 3.4
 constexpr CharTable HostNameChars = alphanumericsAnd("-._~");
 
-bool consistsOf(QByteArrayView text, const CharTable &table)
+bool isMadeOf(QByteArrayView text, const CharTable &table)
 {
     for (const char c : text) {
         if (!table[static_cast<unsigned char>(c)])
@@ -68,11 +68,11 @@ bool isHost(QByteArrayView value)
         if (bracket < 3)
             return false;
         static constexpr CharTable Ipv6Chars = alphanumericsAnd(":.");
-        if (!consistsOf(value.sliced(1, bracket - 1), Ipv6Chars))
+        if (!isMadeOf(value.sliced(1, bracket - 1), Ipv6Chars))
             return false;
         nameEnd = bracket + 1 < value.size() ? bracket + 1 : -1;
     } else if (const auto name = nameEnd < 0 ? value : value.first(nameEnd);
-               name.isEmpty() || !consistsOf(name, HostNameChars)) {
+               name.isEmpty() || !isMadeOf(name, HostNameChars)) {
         return false;
     }
     if (nameEnd < 0)
@@ -147,7 +147,7 @@ private:
     {
         if (target.size() > MaxTargetBytes)
             return UriTooLong;
-        if (target.front() != '/' || target.startsWith("//") || !consistsOf(target, TargetChars))
+        if (target.front() != '/' || target.startsWith("//") || !isMadeOf(target, TargetChars))
             return BadRequest;
         const qsizetype question = target.indexOf('?');
         m_head.target = target.toByteArray();
@@ -213,7 +213,7 @@ private:
     /// RFC 9112 6.3: one field, digits only; "5, 5" is a list and refused.
     int noteLength(QByteArrayView value)
     {
-        if (m_head.contentLength || !isDigits(value) || value.size() > MaxLengthDigits)
+        if (m_head.contentLength || !isDigits(value) || value.size() > MaxBodyLengthDigits)
             return BadRequest;
         m_head.contentLength = value.toLongLong();
         return Ok;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oauth/ClientAssertion.h"
 
+#include "oauth/ClientIdUrl.h"
+
 #include <QJsonArray>
 
 #include <algorithm>
@@ -19,10 +21,9 @@ namespace {
 
 constexpr auto Skew = 60s;
 constexpr auto MaxLife = 10min;
-constexpr qsizetype MaxIdBytes = 2048;
 constexpr qsizetype MaxJtiBytes = 256;
 
-Err<Error> refused(const char16_t *why)
+Err<Error> badAssertion(const char16_t *why)
 {
     return Err(Error {
         ErrorKind::Invalid, u"The client assertion is refused: "_s + QString::fromUtf16(why)});
@@ -59,22 +60,22 @@ base::Result<base::sys_seconds> checkTimes(const QJsonObject &claims, base::sys_
 {
     const auto expires = timeOf(claims, "exp"_L1);
     if (!expires)
-        return refused(u"it does not say when it expires.");
+        return badAssertion(u"it does not say when it expires.");
     if (now >= *expires + Skew)
-        return refused(u"it has expired.");
+        return badAssertion(u"it has expired.");
     if (*expires > now + MaxLife + Skew)
-        return refused(u"it lives longer than ten minutes.");
+        return badAssertion(u"it lives longer than ten minutes.");
     if (claims.contains("iat"_L1)) {
         const auto issued = timeOf(claims, "iat"_L1);
         if (!issued || *issued > now + Skew)
-            return refused(u"it was issued in the future; compare the clocks.");
+            return badAssertion(u"it was issued in the future; compare the clocks.");
         if (*expires - *issued > MaxLife)
-            return refused(u"it lives longer than ten minutes.");
+            return badAssertion(u"it lives longer than ten minutes.");
     }
     if (claims.contains("nbf"_L1)) {
         const auto begins = timeOf(claims, "nbf"_L1);
         if (!begins || *begins > now + Skew)
-            return refused(u"it is not valid yet; compare the clocks.");
+            return badAssertion(u"it is not valid yet; compare the clocks.");
     }
     return *expires + Skew;
 }
@@ -87,14 +88,14 @@ base::Result<ClientAssertion> parseClientAssertion(QByteArrayView text)
     if (!token)
         return Err(token.error());
     if (!isOfThisKind(token->header))
-        return refused(u"it is a token of another kind.");
+        return badAssertion(u"it is a token of another kind.");
     const QByteArray issuer = token->claims["iss"_L1].toString().toUtf8();
     const QByteArray subject = token->claims["sub"_L1].toString().toUtf8();
-    if (issuer.isEmpty() || issuer != subject || issuer.size() > MaxIdBytes)
-        return refused(u"its issuer and subject are not one client.");
+    if (issuer.isEmpty() || issuer != subject || issuer.size() > MaxClientIdBytes)
+        return badAssertion(u"its issuer and subject are not one client.");
     const QByteArray jti = token->claims["jti"_L1].toString().toUtf8();
     if (jti.isEmpty() || jti.size() > MaxJtiBytes)
-        return refused(u"it has no jti of 1 to 256 bytes.");
+        return badAssertion(u"it has no jti of 1 to 256 bytes.");
     const QByteArray use = base::sha256(subject).toBytes() + jti;
     return ClientAssertion {std::move(*token), {subject}, base::sha256(use)};
 }
@@ -103,7 +104,7 @@ base::Result<base::sys_seconds> checkClientAssertion(
     const ClientAssertion &assertion, const QByteArrayList &audiences, base::sys_seconds now)
 {
     if (!isForUs(assertion.token.claims["aud"_L1], audiences))
-        return refused(u"it is not for this server alone.");
+        return badAssertion(u"it is not for this server alone.");
     return checkTimes(assertion.token.claims, now);
 }
 

@@ -3,6 +3,7 @@
 #include "oauth/ClientDirectory.h"
 
 #include "base/Json.h"
+#include "oauth/ClientIdUrl.h"
 
 #include <QLoggingCategory>
 
@@ -15,8 +16,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 Q_LOGGING_CATEGORY(lcAssertion, "gatehouse.token")
-
-constexpr qsizetype MaxIdBytes = 2048;
 
 std::nullopt_t refused(const domain::Client &client, const QString &why)
 {
@@ -33,7 +32,7 @@ bool ClientDirectory::isDocument(const domain::ClientId &id) const
 
 base::Result<std::optional<domain::Client>> ClientDirectory::find(const domain::ClientId &id)
 {
-    if (id.isEmpty() || id.value.size() > MaxIdBytes)
+    if (id.isEmpty() || id.value.size() > MaxClientIdBytes)
         return std::nullopt;
     if (m_profile.preRegistered && m_profile.preRegistered->id == id)
         return withStanding(*m_profile.preRegistered);
@@ -74,7 +73,7 @@ base::Result<std::optional<domain::Client>> ClientDirectory::described(const dom
 base::Result<std::optional<domain::Client>> ClientDirectory::findForSignIn(
     const domain::ClientId &id)
 {
-    if (!isDocument(id) || id.value.size() > MaxIdBytes)
+    if (!isDocument(id) || id.value.size() > MaxClientIdBytes)
         return find(id);
     if (!m_documents || !checkClientIdUrl(id.value, m_profile.documents))
         return std::nullopt;

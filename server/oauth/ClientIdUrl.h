@@ -17,6 +17,9 @@ struct DocumentRules
     bool allowLoopback = false; ///< development: http on this machine, with a port
 };
 
+/// A longer id is nobody's.
+inline constexpr qsizetype MaxClientIdBytes = 2048;
+
 /// Whether \a id can only be the address of a document: it begins as an http or https URL.
 bool isUrlId(QByteArrayView id);
 

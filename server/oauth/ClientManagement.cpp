@@ -29,7 +29,7 @@ Err<OAuthError> notTheOwner()
 }
 
 /// RFC 6750 2.1.
-QByteArray bearerToken(const QByteArray &authorization)
+QByteArray managementToken(const QByteArray &authorization)
 {
     if (authorization.left(7).compare("Bearer ", Qt::CaseInsensitive) != 0)
         return {};
@@ -44,7 +44,7 @@ OAuthResult<Owner> authenticateOwner(
         return Err(storeFailed());
     const std::optional<domain::Client> &client = *found;
     const auto kept = client ? client->managementDigest : std::nullopt;
-    const QByteArray token = bearerToken(request.authorization);
+    const QByteArray token = managementToken(request.authorization);
     const bool equal = base::Secret(kept.value_or(base::Digest {}).toBytes())
                            .equals(base::sha256(token).toBytes());
     if (!kept || !equal || client->isBlocked())

@@ -24,7 +24,7 @@ namespace {
 constexpr qsizetype MaxDocumentBytes = 1024 * 1024; // the fetch has a cap of its own
 constexpr qsizetype MaxKeys = 100;
 
-Err<Error> refused(const QString &why)
+Err<Error> badDocument(const QString &why)
 {
     return Err(Error {ErrorKind::Invalid, why});
 }
@@ -124,23 +124,23 @@ base::Result<Client> readClientDocument(const domain::ClientId &id, QByteArrayVi
 {
     const auto document = base::parseJsonObject(json, MaxDocumentBytes);
     if (!document)
-        return refused(u"The document is not a JSON object."_s);
+        return badDocument(u"The document is not a JSON object."_s);
     // CIMD 4.1: simple string comparison (RFC 3986 6.2.1).
     if (document->value("client_id"_L1).toString().toUtf8() != id.value)
-        return refused(u"The document's client_id is not its own address."_s);
+        return badDocument(u"The document's client_id is not its own address."_s);
     if (document->contains("client_secret"_L1) || document->contains("client_secret_expires_at"_L1))
-        return refused(u"The document holds a client_secret."_s);
+        return badDocument(u"The document holds a client_secret."_s);
     const auto redirectUris = redirectUrisOf(*document);
     if (!redirectUris)
-        return refused(u"The document's redirect_uris are refused: %1"_s.arg(
+        return badDocument(u"The document's redirect_uris are refused: %1"_s.arg(
             QString::fromUtf8(redirectUris.error().description)));
     const QString name = document->value("client_name"_L1).toString();
     const QByteArray scope = document->value("scope"_L1).toString().toUtf8();
     if (name.size() > MaxClientNameLength || scope.size() > MaxScopeBytes)
-        return refused(u"The document's client_name or scope is too long."_s);
+        return badDocument(u"The document's client_name or scope is too long."_s);
     if (lacks(*document, "grant_types"_L1, u"authorization_code"_s)
         || lacks(*document, "response_types"_L1, u"code"_s))
-        return refused(u"The document does not allow the authorization code grant."_s);
+        return badDocument(u"The document does not allow the authorization code grant."_s);
 
     Client client {.id = id,
         .kind = domain::ClientKind::Document,
@@ -150,7 +150,7 @@ base::Result<Client> readClientDocument(const domain::ClientId &id, QByteArrayVi
         .scope = scope,
         .issuedAt = now};
     if (const QString why = takeAuthentication(*document, rules, client); !why.isEmpty())
-        return refused(why);
+        return badDocument(why);
     return client;
 }
 

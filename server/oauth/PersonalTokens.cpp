@@ -26,7 +26,7 @@ constexpr qsizetype MaxServers = 50;
 constexpr qsizetype MaxTools = 100;
 constexpr qsizetype MaxToolName = 200;
 
-Err<Error> invalid(const QString &sentence)
+Err<Error> refusedToken(const QString &sentence)
 {
     return Err(Error {ErrorKind::Invalid, sentence});
 }
@@ -39,15 +39,16 @@ bool isPlain(const QString &text, qsizetype most)
 Result<void> check(const WantedToken &wanted)
 {
     if (!isPlain(wanted.name.trimmed(), MaxName))
-        return invalid(u"A token needs a name of 1 to %1 printable characters."_s.arg(MaxName));
+        return refusedToken(
+            u"A token needs a name of 1 to %1 printable characters."_s.arg(MaxName));
     if (wanted.servers.isEmpty() || wanted.servers.size() > MaxServers)
-        return invalid(u"Name the MCP servers the token may call, 1 to %1."_s.arg(MaxServers));
+        return refusedToken(u"Name the MCP servers the token may call, 1 to %1."_s.arg(MaxServers));
     if (wanted.tools.size() > MaxTools
         || !std::all_of(wanted.tools.cbegin(), wanted.tools.cend(),
             [](const QString &tool) { return isPlain(tool, MaxToolName); }))
-        return invalid(u"The tools of a token are at most %1 names of 1 to %2 printable "
-                       "characters, in which * is any run of them."_s.arg(MaxTools)
-                           .arg(MaxToolName));
+        return refusedToken(u"The tools of a token are at most %1 names of 1 to %2 printable "
+                            "characters, in which * is any run of them."_s.arg(MaxTools)
+                                .arg(MaxToolName));
     return {};
 }
 
@@ -119,8 +120,9 @@ Result<KnownPerson> PersonalTokens::personFor(const WantedToken &wanted)
                 base::printable(wanted.user.left(MaxName)))});
     const KnownPerson &person = found->first();
     if (!m.rules.allows(person.user, person.provider))
-        return invalid(u"This person may not come in (ALLOWED_USERS, ALLOWED_GROUPS), so a token "
-                       "cannot act for them."_s);
+        return refusedToken(
+            u"This person may not come in (ALLOWED_USERS, ALLOWED_GROUPS), so a token "
+            "cannot act for them."_s);
     return person;
 }
 
@@ -161,7 +163,7 @@ Result<QByteArrayList> PersonalTokens::resourcesFor(const QByteArrayList &server
         const auto resource = std::find_if(m.profile.resources.cbegin(), m.profile.resources.cend(),
             [&](const Resource &one) { return one.path == server || one.uri == canonical; });
         if (resource == m.profile.resources.cend())
-            return invalid(
+            return refusedToken(
                 u"%1 is neither the path nor the URL of an MCP server of this door."_s.arg(
                     base::printable(QString::fromUtf8(server.left(MaxName)))));
         if (!resources.contains(resource->uri))
@@ -175,7 +177,7 @@ Result<base::sys_seconds> PersonalTokens::endFor(std::optional<base::sys_seconds
     const base::sys_seconds now = m.clock.now();
     const base::sys_seconds end = wanted.value_or(now + PersonalTokenLife);
     if (end <= now || end > now + MaxPersonalTokenLife)
-        return invalid(u"A token ends in the next %1 days."_s.arg(
+        return refusedToken(u"A token ends in the next %1 days."_s.arg(
             MaxPersonalTokenLife / std::chrono::hours(24)));
     return end;
 }

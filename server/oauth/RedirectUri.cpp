@@ -11,7 +11,7 @@ namespace gatehouse::oauth {
 
 namespace {
 
-constexpr qsizetype MaxUriBytes = 2048;
+constexpr qsizetype MaxRedirectBytes = 2048;
 
 /// Schemes that run code, read files, start programs or carry the code in clear.
 constexpr std::array DeniedSchemes {"javascript", "data", "file", "vbscript", "blob", "about", "ws",
@@ -48,7 +48,7 @@ bool isAlpha(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-bool isDigit(char c)
+bool isDecimal(char c)
 {
     return c >= '0' && c <= '9';
 }
@@ -57,7 +57,7 @@ bool isDigit(char c)
 /// bracket of another kind or byte above ASCII.
 bool isUriChar(char c)
 {
-    return isAlpha(c) || isDigit(c)
+    return isAlpha(c) || isDecimal(c)
         || (c != '\0' && QByteArrayView("-._~:/?[]@!$&'()*+,;=%").contains(c));
 }
 
@@ -66,7 +66,7 @@ bool isPercentEncoded(QByteArrayView uri)
 {
     const auto isHex = [uri](qsizetype at) {
         return at < uri.size()
-            && (isDigit(uri[at]) || QByteArrayView("abcdefABCDEF").contains(uri[at]));
+            && (isDecimal(uri[at]) || QByteArrayView("abcdefABCDEF").contains(uri[at]));
     };
     for (qsizetype at = uri.indexOf('%'); at >= 0; at = uri.indexOf('%', at + 1)) {
         if (!isHex(at + 1) || !isHex(at + 2))
@@ -79,7 +79,7 @@ bool isScheme(QByteArrayView scheme)
 {
     return !scheme.isEmpty() && isAlpha(scheme.front())
         && std::all_of(scheme.begin(), scheme.end(),
-            [](char c) { return isAlpha(c) || isDigit(c) || c == '+' || c == '-' || c == '.'; });
+            [](char c) { return isAlpha(c) || isDecimal(c) || c == '+' || c == '-' || c == '.'; });
 }
 
 std::optional<Parts> split(QByteArrayView uri)
@@ -122,13 +122,13 @@ bool isLoopbackIPv4(QByteArrayView host)
         return false;
     return std::all_of(numbers.cbegin(), numbers.cend(), [](const QByteArray &number) {
         if (number.isEmpty() || number.size() > 3
-            || !std::all_of(number.cbegin(), number.cend(), isDigit))
+            || !std::all_of(number.cbegin(), number.cend(), isDecimal))
             return false;
         return number.toInt() <= 255 && QByteArray::number(number.toInt()) == number;
     });
 }
 
-bool isLoopbackHost(QByteArrayView host)
+bool isLoopback(QByteArrayView host)
 {
     return host == "localhost" || host == "[::1]" || isLoopbackIPv4(host);
 }
@@ -138,27 +138,27 @@ bool isValidPort(const Parts &parts)
     if (!parts.hasPort)
         return true;
     if (parts.port.isEmpty() || parts.port.size() > 5
-        || !std::all_of(parts.port.begin(), parts.port.end(), isDigit))
+        || !std::all_of(parts.port.begin(), parts.port.end(), isDecimal))
         return false;
     const int port = parts.port.toInt();
     return port >= 1 && port <= 65535;
 }
 
-bool isHostName(QByteArrayView host)
+bool isWebHost(QByteArrayView host)
 {
     if (host.startsWith('['))
         return host.endsWith(']') && host.size() > 3
             && std::all_of(host.begin() + 1, host.end() - 1, [](char c) {
-                   return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || c == ':'
-                       || c == '.';
+                   return isDecimal(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F')
+                       || c == ':' || c == '.';
                });
     return !host.isEmpty() && !host.startsWith('.') && !host.endsWith('.') && !host.contains("..")
         && std::all_of(host.begin(), host.end(),
-            [](char c) { return isAlpha(c) || isDigit(c) || c == '-' || c == '.'; });
+            [](char c) { return isAlpha(c) || isDecimal(c) || c == '-' || c == '.'; });
 }
 
 /// RFC 3986 5.2.4: a browser would take these away and so arrive elsewhere than the bytes say.
-bool hasDotSegment(QByteArrayView path)
+bool hasDots(QByteArrayView path)
 {
     const QByteArray plain = path.toByteArray().toLower().replace("%2e", ".");
     const QByteArrayList segments = plain.split('/');
@@ -181,20 +181,20 @@ bool namesAnswer(const Parameters &query)
         [&](const char *name) { return query.contains(name); });
 }
 
-Err<OAuthError> refused(const char *why)
+Err<OAuthError> badRedirect(const char *why)
 {
     return Err(OAuthError {ErrorCode::InvalidRedirectUri, why});
 }
 
 OAuthResult<RedirectKind> checkHttp(const Parts &parts)
 {
-    if (!parts.hasAuthority || parts.hasUserInfo || !isHostName(parts.host) || !isValidPort(parts))
-        return refused("A redirect URI needs a plain host name, without user information.");
+    if (!parts.hasAuthority || parts.hasUserInfo || !isWebHost(parts.host) || !isValidPort(parts))
+        return badRedirect("A redirect URI needs a plain host name, without user information.");
     if (parts.scheme == "https")
         return RedirectKind::Web;
     // RFC 8252 8.3: only the loopback interface may go without TLS.
-    if (!isLoopbackHost(parts.host))
-        return refused(
+    if (!isLoopback(parts.host))
+        return badRedirect(
             "An http redirect URI must be on 127.0.0.1, [::1] or localhost; use https otherwise.");
     return RedirectKind::Loopback;
 }
@@ -203,28 +203,28 @@ OAuthResult<RedirectKind> checkHttp(const Parts &parts)
 
 OAuthResult<RedirectKind> checkRedirectUri(QByteArrayView uri)
 {
-    if (uri.isEmpty() || uri.size() > MaxUriBytes)
-        return refused("A redirect URI has 1 to 2048 characters.");
+    if (uri.isEmpty() || uri.size() > MaxRedirectBytes)
+        return badRedirect("A redirect URI has 1 to 2048 characters.");
     if (uri.contains('#'))
-        return refused("A redirect URI has no fragment (RFC 6749 3.1.2).");
+        return badRedirect("A redirect URI has no fragment (RFC 6749 3.1.2).");
     if (!std::all_of(uri.begin(), uri.end(), isUriChar) || !isPercentEncoded(uri))
-        return refused("A redirect URI holds only characters that RFC 3986 allows.");
+        return badRedirect("A redirect URI holds only characters that RFC 3986 allows.");
     const auto parts = split(uri);
     if (!parts || !isScheme(parts->scheme))
-        return refused("A redirect URI is an absolute URI.");
-    if (hasDotSegment(parts->path))
-        return refused("A redirect URI has no '.' or '..' segments.");
+        return badRedirect("A redirect URI is an absolute URI.");
+    if (hasDots(parts->path))
+        return badRedirect("A redirect URI has no '.' or '..' segments.");
     const auto query = Parameters::parse(parts->query);
     if (!query || namesAnswer(*query))
-        return refused("The query of a redirect URI has no code, state, iss or error.");
+        return badRedirect("The query of a redirect URI has no code, state, iss or error.");
     if (parts->scheme == "https" || parts->scheme == "http")
         return checkHttp(*parts);
 
     const bool mixedCaseHttps = parts->scheme.compare("https", Qt::CaseInsensitive) == 0;
     if (mixedCaseHttps || isDeniedScheme(parts->scheme))
-        return refused("This URI scheme is not accepted for redirect URIs.");
+        return badRedirect("This URI scheme is not accepted for redirect URIs.");
     if (parts->hasUserInfo || (parts->rest.isEmpty() && parts->host.isEmpty()))
-        return refused("A private-use redirect URI needs something after its scheme.");
+        return badRedirect("A private-use redirect URI needs something after its scheme.");
     return RedirectKind::PrivateUse;
 }
 
@@ -253,7 +253,7 @@ UriPart differingPart(QByteArrayView registered, QByteArrayView requested)
         return UriPart::Scheme;
     if (known->host != asked->host || known->hasUserInfo != asked->hasUserInfo)
         return UriPart::Host;
-    const bool portFloats = asked->scheme == "http" && isLoopbackHost(asked->host);
+    const bool portFloats = asked->scheme == "http" && isLoopback(asked->host);
     if (known->port != asked->port && !portFloats)
         return UriPart::Port;
     return known->path != asked->path ? UriPart::Path : UriPart::Query;

@@ -13,7 +13,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcRefresh, "gatehouse.token")
 
-Err<OAuthError> invalidGrant()
+Err<OAuthError> invalidRefresh()
 {
     return Err(
         OAuthError {ErrorCode::InvalidGrant, "The refresh token is unknown, expired or used."});
@@ -62,7 +62,7 @@ OAuthResult<QJsonObject> endNotAllowed(const domain::Session &session, const Gra
 {
     if (!parts.sessions.end(session.id, domain::EndReason::NotAllowed))
         return Err(storeFailed());
-    return invalidGrant();
+    return invalidRefresh();
 }
 
 /// What the provider gave can no longer be read, so nobody can be asked about the person.
@@ -70,7 +70,7 @@ OAuthResult<QJsonObject> endUnreadable(const domain::Session &session, const Gra
 {
     if (!endRefusedSession(session, parts))
         return Err(storeFailed());
-    return invalidGrant();
+    return invalidRefresh();
 }
 
 /// The answer for each way a rotation can end.
@@ -95,7 +95,7 @@ struct AnswerTo
     {
         auto answer = parts.mint.openSuccessor(presented, repeated.sealedSuccessor);
         if (!answer)
-            return invalidGrant();
+            return invalidRefresh();
         note(client, session.id, StepKind::RefreshRepeated, StepReason::None, parts);
         return *answer;
     }
@@ -106,17 +106,17 @@ struct AnswerTo
         parts.sessions.noteEnd(replayed.ended, domain::EndReason::RefreshReplayed);
         qCWarning(lcRefresh) << "a used refresh token came back; its session is ended:"
                              << replayed.ended.value;
-        return invalidGrant();
+        return invalidRefresh();
     }
     OAuthResult<QJsonObject> operator()(RefreshUnknown) const
     {
         note(client, session.id, StepKind::RefreshRefused, StepReason::Unknown, parts);
-        return invalidGrant();
+        return invalidRefresh();
     }
     OAuthResult<QJsonObject> operator()(RefreshExpired) const
     {
         note(client, session.id, StepKind::RefreshRefused, StepReason::Expired, parts);
-        return invalidGrant();
+        return invalidRefresh();
     }
 };
 
@@ -158,7 +158,7 @@ RefreshStep refreshTokens(const domain::Client &client, const Parameters &form,
     if (!*known || (*known)->session.clientId != client.id) {
         const StepReason reason = *known ? StepReason::OtherClient : StepReason::Unknown;
         note(client, {}, StepKind::RefreshRefused, reason, parts);
-        return invalidGrant();
+        return invalidRefresh();
     }
     const domain::Session &session = (*known)->session;
     if (!parts.rules.allows(session.user, session.provider)) {

@@ -8,7 +8,7 @@ namespace gatehouse::oauth {
 
 namespace {
 
-constexpr qsizetype MaxClientIdBytes = 200;
+constexpr qsizetype MaxShownIdBytes = 200;
 
 bool isPrintable(char c)
 {
@@ -59,7 +59,7 @@ QByteArray shownInTimeline(QByteArrayView uri)
 
 domain::ClientId plausibleClientId(const QByteArray &sent)
 {
-    const bool good = sent.size() <= MaxClientIdBytes && !sent.startsWith("gth_")
+    const bool good = sent.size() <= MaxShownIdBytes && !sent.startsWith("gth_")
         && !sent.contains('@') && std::all_of(sent.cbegin(), sent.cend(), isPrintable);
     return good ? domain::ClientId {sent} : domain::ClientId {};
 }

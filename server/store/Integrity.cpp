@@ -19,10 +19,10 @@ namespace {
 constexpr int StepsBetweenLooks = 10'000;
 constexpr int BusyMilliseconds = 5000;
 
-using Connection = std::unique_ptr<sqlite3, decltype(&sqlite3_close)>;
-using Statement = std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)>;
+using CheckConnection = std::unique_ptr<sqlite3, decltype(&sqlite3_close)>;
+using CheckStatement = std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)>;
 
-Err<Error> failure(ErrorKind kind, const Connection &connection)
+Err<Error> failure(ErrorKind kind, const CheckConnection &connection)
 {
     return Err(Error {kind, QString::fromUtf8(sqlite3_errmsg(connection.get())) + u'.'});
 }
@@ -34,7 +34,7 @@ base::Result<void> checkIntegrity(const QString &path, const std::atomic<bool> &
     sqlite3 *opened = nullptr;
     const int code = sqlite3_open_v2(
         QFile::encodeName(path).constData(), &opened, SQLITE_OPEN_READONLY, nullptr);
-    const Connection connection(opened, &sqlite3_close);
+    const CheckConnection connection(opened, &sqlite3_close);
     if (code != SQLITE_OK)
         return failure(ErrorKind::Io, connection);
     sqlite3_busy_timeout(connection.get(), BusyMilliseconds);
@@ -46,7 +46,7 @@ base::Result<void> checkIntegrity(const QString &path, const std::atomic<bool> &
     if (sqlite3_prepare_v2(connection.get(), "PRAGMA integrity_check(1)", -1, &prepared, nullptr)
         != SQLITE_OK)
         return failure(ErrorKind::Corrupt, connection);
-    const Statement statement(prepared, &sqlite3_finalize);
+    const CheckStatement statement(prepared, &sqlite3_finalize);
     const int stepped = sqlite3_step(statement.get());
     if (stepped == SQLITE_INTERRUPT)
         return Err(Error {ErrorKind::Unavailable, u"It was not read to its end."_s});

@@ -9,12 +9,6 @@ namespace gatehouse::config {
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace {
-
-constexpr std::chrono::seconds Day = 24h;
-
-} // namespace
-
 std::vector<Setting> limitRows()
 {
     using S = Settings;

@@ -18,8 +18,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::chrono::seconds Day = 24h;
-
 std::optional<domain::Scopes> parseScopes(const QByteArray &text)
 {
     return domain::Scopes::parse(parseList(text).join(' '));

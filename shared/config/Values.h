@@ -22,6 +22,8 @@ std::optional<std::chrono::seconds> parseDuration(QByteArrayView text);
 /// As parseDuration reads it, in the largest unit that fits.
 QByteArray formatDuration(std::chrono::seconds duration);
 
+inline constexpr std::chrono::seconds Day = std::chrono::hours(24);
+
 inline constexpr qint64 KiB = 1024;
 inline constexpr qint64 MiB = 1024 * KiB;
 /// Bytes: `4096`, `512KiB`, `4MiB`, `1GiB`.

@@ -8,7 +8,7 @@ namespace gatehouse::secrets {
 
 namespace {
 
-constexpr unsigned long PatienceMs = 5000;
+constexpr unsigned long EndPatienceMs = 5000;
 
 QThread *running = nullptr;
 
@@ -16,7 +16,7 @@ QThread *running = nullptr;
 void endThread()
 {
     running->quit();
-    if (running->wait(PatienceMs))
+    if (running->wait(EndPatienceMs))
         delete running;
 }
 

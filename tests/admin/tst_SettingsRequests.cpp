@@ -56,6 +56,7 @@ void tst_SettingsRequests::init()
     m_client.reset();
     m_rig = std::make_unique<AdminRig>();
     m_changes.clear();
+    m_rig->tellsAudit = true;
     m_rig->audit.addListener([this](const oauth::AuditRow &row) {
         if (row.entry.kind == AuditKind::SettingChanged
             || row.entry.kind == AuditKind::SecretChanged)

@@ -65,6 +65,12 @@ private:
         settings.oauthScopes = domain::Scopes({"mcp"});
         return settings;
     }
+    static auto serverWith(const config::Settings &settings)
+    {
+        config::Loaded loaded;
+        loaded.settings = settings;
+        return daemon::Daemon::create(loaded, {});
+    }
     base::Result<QString> restore(
         const config::Settings &settings, Overwrite overwrite = Overwrite::Never) const
     {
@@ -129,7 +135,7 @@ void tst_Backup::sessionsMoveWithIt()
     QVERIFY2(restored, qPrintable(restored ? QString() : restored.error().message));
     QVERIFY(restored->contains(elsewhere));
     QCOMPARE(everythingIn(elsewhere), (QStringList {u"gatehouse.db"_s, u"tokens.key"_s}));
-    auto moved = daemon::Daemon::create(settings);
+    auto moved = serverWith(settings);
     QVERIFY2(moved, qPrintable(moved ? QString() : moved.error().message));
     QVERIFY((*moved)->start());
     const Tokens next = Journey::tokensOf(m_journey->refresh(tokens.refresh));
@@ -213,6 +219,10 @@ void tst_Backup::makesOneAtATime()
     QVERIFY(admin.errorOf("backup.begin", begin).value("code"_L1) == -32002);
     QTRY_VERIFY_WITH_TIMEOUT(
         admin.resultOf("backup.read", R"({"offset":0})").value("ready"_L1).toBool(), 20'000);
+    // Only what is sealed waits for its reader.
+    const QString folder = QFileInfo(flow.databasePath()).path();
+    QVERIFY(QFile::exists(folder + u"/.backup-sealed"_s));
+    QVERIFY(!QFile::exists(folder + u"/.backup-database"_s));
     QVERIFY(admin.ask("backup.end").contains(u"result"_s));
     // One that is being made goes when it is made.
     QVERIFY(admin.ask("backup.begin", begin).contains(u"result"_s));
@@ -283,7 +293,7 @@ void tst_Backup::keepsWhatWasThere()
     QVERIFY(!QFileInfo::exists(folder));
     const config::Settings settings = settingsFor(copy, baseUrl);
     QVERIFY(restore(settings));
-    QVERIFY(daemon::Daemon::create(settings)); // makes the log and the lock
+    QVERIFY(serverWith(settings)); // makes the log and the lock
     QVERIFY(restore(settings, Overwrite::Allowed));
     const QStringList names = everythingIn(copy);
     for (const QString &name : {u"gatehouse.db"_s, u"tokens.key"_s,
@@ -329,7 +339,7 @@ void tst_Backup::goesOnAfterACrash()
     QVERIFY(restore(settings));
     QVERIFY(QFile::rename(elsewhere + u"/gatehouse.db"_s, elsewhere + u"/gatehouse.db.restored"_s));
     const auto start = [&settings] {
-        const auto started = daemon::Daemon::create(settings);
+        const auto started = serverWith(settings);
         return started ? (*started)->store().sessions(base::SystemClock().now())->size() : -1;
     };
     // Not decided yet: what is staged does not count.

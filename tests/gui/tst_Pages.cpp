@@ -221,9 +221,9 @@ void tst_Pages::showsTheServersAndReadsThemAgain()
     press(u"Copy the address"_s);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"https://gate.example/mcp"_s);
     press(u"Read the file again"_s);
-    QTRY_COMPARE(m_scene->rig.reloads, 1);
+    QTRY_COMPARE(m_scene->rig.configuration.reloads, 1);
     QTRY_VERIFY(m_scene->notice().contains(u"read again"));
-    m_scene->rig.reloadOutcome = base::Err(
+    m_scene->rig.configuration.outcome = base::Err(
         base::Error {base::ErrorKind::Invalid, u"Line 3 of the servers file is wrong."_s});
     press(u"Read the file again"_s);
     QTRY_VERIFY(m_scene->notice().contains(u"Line 3"));

@@ -364,21 +364,6 @@ Result<std::optional<oauth::LocalAccount>> FaultyStore::account(const QString &n
     return m_behind.account(name);
 }
 
-oauth::Timeline &FaultyStore::timeline()
-{
-    return m_behind.timeline();
-}
-
-oauth::PersonalTokenStore &FaultyStore::personalTokens()
-{
-    return m_behind.personalTokens();
-}
-
-oauth::AuditLog &FaultyStore::auditLog()
-{
-    return m_behind.auditLog();
-}
-
 Result<std::optional<domain::Session>> FaultyStore::findSession(const domain::SessionId &id)
 {
     return m_behind.findSession(id);

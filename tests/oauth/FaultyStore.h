@@ -91,9 +91,9 @@ public:
     Result<int> reseal(const QList<oauth::ResealedRow> &rows) override;
     Result<void> saveAccount(const oauth::LocalAccount &account) override;
     Result<std::optional<oauth::LocalAccount>> account(const QString &name) override;
-    oauth::Timeline &timeline() override;
-    oauth::PersonalTokenStore &personalTokens() override;
-    oauth::AuditLog &auditLog() override;
+    oauth::Timeline &timeline() override { return m_behind.timeline(); }
+    oauth::PersonalTokenStore &personalTokens() override { return m_behind.personalTokens(); }
+    oauth::AuditLog &auditLog() override { return m_behind.auditLog(); }
     Result<std::optional<domain::Session>> findSession(const domain::SessionId &id) override;
     Result<int> purge(base::sys_seconds now, base::seconds unusedClientLife, int limit) override;
 
