@@ -287,7 +287,8 @@ void tst_stdio::revokingCutsStreamsAndChildrenAtOnce()
     timer.start();
     QVERIFY(stream.waitForText("0\r\n\r\n", 1000));
     // Cut when it had not begun; ended when it had, which a slow machine lets it.
-    QVERIFY(waiting.waitForText("0\r\n\r\n", 1000) || waiting.untilClosed(1000));
+    QVERIFY2(
+        waiting.waitForText("0\r\n\r\n", 1000) || waiting.untilClosed(1000), waiting.received());
     while (isAlive(pid) && timer.elapsed() < 5000)
         QThread::yieldCurrentThread();
     QVERIFY2(timer.elapsed() < 100, QByteArray::number(timer.elapsed()));
