@@ -2,26 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/FieldSyntax.h"
 
-#include <algorithm>
-#include <array>
+#include "net/CharTable.h"
 
 namespace gatehouse::net {
 
 namespace {
-
-using CharTable = std::array<bool, 256>;
-
-constexpr CharTable tokenTable()
-{
-    CharTable table {};
-    for (unsigned char c = '0'; c <= '9'; ++c)
-        table[c] = true;
-    for (unsigned char c = 'a'; c <= 'z'; ++c)
-        table[c] = table[c - 'a' + 'A'] = true;
-    for (const char *more = "!#$%&'*+-.^_`|~"; *more; ++more)
-        table[static_cast<unsigned char>(*more)] = true;
-    return table;
-}
 
 constexpr CharTable fieldValueTable()
 {
@@ -32,14 +17,8 @@ constexpr CharTable fieldValueTable()
     return table;
 }
 
-constexpr CharTable TokenChars = tokenTable();
+constexpr CharTable TokenChars = alphanumericsAnd("!#$%&'*+-.^_`|~");
 constexpr CharTable FieldValueChars = fieldValueTable();
-
-bool consistsOf(QByteArrayView text, const CharTable &table)
-{
-    return std::all_of(text.begin(), text.end(),
-        [&table](char c) { return table[static_cast<unsigned char>(c)]; });
-}
 
 } // namespace
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/RequestHead.h"
 
+#include "net/CharTable.h"
 #include "net/FieldSyntax.h"
 
-#include <array>
 #include <cstring>
 
 namespace gatehouse::net {
@@ -22,31 +22,8 @@ constexpr int FieldsTooLarge = 431;
 constexpr int NotImplemented = 501;
 constexpr int VersionNotSupported = 505;
 
-using CharTable = std::array<bool, 256>;
-
-constexpr CharTable alphanumericsAnd(const char *more)
-{
-    CharTable table {};
-    for (unsigned char c = '0'; c <= '9'; ++c)
-        table[c] = true;
-    for (unsigned char c = 'a'; c <= 'z'; ++c)
-        table[c] = table[c - 'a' + 'A'] = true;
-    for (; *more; ++more)
-        table[static_cast<unsigned char>(*more)] = true;
-    return table;
-}
-
 constexpr CharTable TargetChars = alphanumericsAnd("-._~!$&'()*+,;=:@/?%"); // RFC 3986 3.3, 3.4
 constexpr CharTable HostNameChars = alphanumericsAnd("-._~");
-
-bool isMadeOf(QByteArrayView text, const CharTable &table)
-{
-    for (const char c : text) {
-        if (!table[static_cast<unsigned char>(c)])
-            return false;
-    }
-    return true;
-}
 
 std::optional<Method> methodOf(QByteArrayView name)
 {
@@ -68,11 +45,11 @@ bool isHost(QByteArrayView value)
         if (bracket < 3)
             return false;
         static constexpr CharTable Ipv6Chars = alphanumericsAnd(":.");
-        if (!isMadeOf(value.sliced(1, bracket - 1), Ipv6Chars))
+        if (!consistsOf(value.sliced(1, bracket - 1), Ipv6Chars))
             return false;
         nameEnd = bracket + 1 < value.size() ? bracket + 1 : -1;
     } else if (const auto name = nameEnd < 0 ? value : value.first(nameEnd);
-               name.isEmpty() || !isMadeOf(name, HostNameChars)) {
+               name.isEmpty() || !consistsOf(name, HostNameChars)) {
         return false;
     }
     if (nameEnd < 0)
@@ -147,7 +124,7 @@ private:
     {
         if (target.size() > MaxTargetBytes)
             return UriTooLong;
-        if (target.front() != '/' || target.startsWith("//") || !isMadeOf(target, TargetChars))
+        if (target.front() != '/' || target.startsWith("//") || !consistsOf(target, TargetChars))
             return BadRequest;
         const qsizetype question = target.indexOf('?');
         m_head.target = target.toByteArray();

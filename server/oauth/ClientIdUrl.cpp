@@ -84,13 +84,6 @@ bool isPort(QByteArrayView port)
         && std::all_of(port.begin(), port.end(), isDigit) && port.toInt() <= 65535;
 }
 
-/// CIMD 3: no single-dot and double-dot segments, however they are spelt.
-bool hasDotSegment(QByteArrayView path)
-{
-    const QByteArrayList segments = path.toByteArray().toLower().replace("%2e", ".").split('/');
-    return segments.contains(".") || segments.contains("..");
-}
-
 std::optional<Cut> cut(QByteArrayView url)
 {
     const qsizetype colon = url.indexOf("://");
@@ -163,6 +156,12 @@ bool isAllowed(QByteArrayView host, const QByteArrayList &allowed)
 }
 
 } // namespace
+
+bool hasDotSegment(QByteArrayView path)
+{
+    const QByteArrayList segments = path.toByteArray().toLower().replace("%2e", ".").split('/');
+    return segments.contains(".") || segments.contains("..");
+}
 
 bool isUrlId(QByteArrayView id)
 {

@@ -20,6 +20,10 @@ struct DocumentRules
 /// A longer id is nobody's.
 inline constexpr qsizetype MaxClientIdBytes = 2048;
 
+/// RFC 3986 5.2.4: whether a browser would take segments of \a path away, however they are spelt,
+/// and so arrive elsewhere than the bytes say. CIMD 3 forbids them too.
+bool hasDotSegment(QByteArrayView path);
+
 /// Whether \a id can only be the address of a document: it begins as an http or https URL.
 bool isUrlId(QByteArrayView id);
 

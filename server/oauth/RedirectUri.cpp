@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oauth/RedirectUri.h"
 
+#include "oauth/ClientIdUrl.h"
 #include "oauth/Parameters.h"
 
 #include <algorithm>
@@ -157,14 +158,6 @@ bool isWebHost(QByteArrayView host)
             [](char c) { return isAlpha(c) || isDecimal(c) || c == '-' || c == '.'; });
 }
 
-/// RFC 3986 5.2.4: a browser would take these away and so arrive elsewhere than the bytes say.
-bool hasDots(QByteArrayView path)
-{
-    const QByteArray plain = path.toByteArray().toLower().replace("%2e", ".");
-    const QByteArrayList segments = plain.split('/');
-    return segments.contains(".") || segments.contains("..");
-}
-
 bool isDeniedScheme(QByteArrayView mixedCase)
 {
     const QByteArray scheme = mixedCase.toByteArray().toLower();
@@ -212,7 +205,7 @@ OAuthResult<RedirectKind> checkRedirectUri(QByteArrayView uri)
     const auto parts = split(uri);
     if (!parts || !isScheme(parts->scheme))
         return badRedirect("A redirect URI is an absolute URI.");
-    if (hasDots(parts->path))
+    if (hasDotSegment(parts->path))
         return badRedirect("A redirect URI has no '.' or '..' segments.");
     const auto query = Parameters::parse(parts->query);
     if (!query || namesAnswer(*query))
