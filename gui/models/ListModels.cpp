@@ -8,11 +8,6 @@ namespace gatehouse::models {
 
 namespace {
 
-qlonglong secondsOf(std::optional<base::sys_seconds> time)
-{
-    return time ? time->time_since_epoch().count() : 0;
-}
-
 QString text(const QByteArray &bytes)
 {
     return QString::fromUtf8(bytes);
@@ -34,7 +29,7 @@ ClientsModel::ClientsModel(QObject *parent)
                 [](const auto &row) { return QVariant(row.sessions); }, true},
             {QT_TRANSLATE_NOOP("gatehouse::models::ClientsModel", "Since"),
                 [](const auto &row) { return Words::time(row.issuedAt); },
-                [](const auto &row) { return QVariant(secondsOf(row.issuedAt)); }},
+                [](const auto &row) { return QVariant(Words::seconds(row.issuedAt)); }},
             {QT_TRANSLATE_NOOP("gatehouse::models::ClientsModel", "Client id"),
                 [](const auto &row) { return text(row.id); }},
         },
@@ -68,10 +63,10 @@ PeopleModel::PeopleModel(QObject *parent)
                 [](const auto &row) { return QVariant(row.sessions); }, true},
             {QT_TRANSLATE_NOOP("gatehouse::models::PeopleModel", "Since"),
                 [](const auto &row) { return Words::time(row.since); },
-                [](const auto &row) { return QVariant(secondsOf(row.since)); }},
+                [](const auto &row) { return QVariant(Words::seconds(row.since)); }},
             {QT_TRANSLATE_NOOP("gatehouse::models::PeopleModel", "Last used"),
                 [](const auto &row) { return Words::time(row.usedAt); },
-                [](const auto &row) { return QVariant(secondsOf(row.usedAt)); }},
+                [](const auto &row) { return QVariant(Words::seconds(row.usedAt)); }},
         },
         [](const auto &row) { return row.user; }, parent)
 { }

@@ -15,11 +15,6 @@ namespace {
 /// More changes than these in a frame are told as one range that holds them all.
 constexpr std::size_t FewRanges = 8;
 
-qint64 secondsOf(std::optional<base::sys_seconds> time)
-{
-    return time ? time->time_since_epoch().count() : 0;
-}
-
 } // namespace
 
 SessionsModel::SessionsModel(QObject *parent)
@@ -263,13 +258,13 @@ void SessionsModel::rekey(Entry &entry) const
         return byText(Words::serverName(row.server));
     case Since:
     case ColumnCount:
-        return byNumber(secondsOf(row.openedAt));
+        return byNumber(Words::seconds(row.openedAt));
     case Used:
-        return byNumber(secondsOf(row.usedAt));
+        return byNumber(Words::seconds(row.usedAt));
     case Requests:
         return byNumber(row.use.requests);
     case Ends:
-        return byNumber(secondsOf(row.endsAt));
+        return byNumber(Words::seconds(row.endsAt));
     }
 }
 

@@ -35,6 +35,11 @@ QString Words::exactTime(std::optional<base::sys_seconds> time)
     return time ? QLocale().toString(localTime(*time), QLocale::LongFormat) : QString();
 }
 
+qint64 Words::seconds(std::optional<base::sys_seconds> time)
+{
+    return time ? time->time_since_epoch().count() : 0;
+}
+
 QString Words::number(qint64 number)
 {
     return QLocale().toString(number);

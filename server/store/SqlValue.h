@@ -9,6 +9,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <variant>
 
 namespace gatehouse::store {
@@ -49,6 +50,11 @@ public:
     SqlValue(base::sys_seconds time)
         : m_value(qint64(time.time_since_epoch().count()))
     { }
+    SqlValue(const std::optional<base::sys_seconds> &time)
+    {
+        if (time)
+            m_value = qint64(time->time_since_epoch().count());
+    }
     SqlValue(const domain::Scopes &scopes)
         : SqlValue(scopes.toString())
     { }

@@ -51,13 +51,12 @@ Result<void> SqlitePersonalTokens::save(const KeptPersonalToken &kept)
 Result<void> SqlitePersonalTokens::insert(const KeptPersonalToken &kept)
 {
     const oauth::PersonalToken &token = kept.token;
-    const SqlValue usedAt = token.usedAt ? SqlValue(*token.usedAt) : SqlValue(SqlValue::Null());
     const auto inserted = m_database.run(
         "INSERT INTO personal_tokens (digest, id, name, user_id, provider, resources, tools,"
         " created_at, expires_at, used_at, requests) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {kept.digest, token.id, token.name, token.user.userId(), token.provider,
             toColumn(token.resources), toColumn(token.tools), token.createdAt, token.expiresAt,
-            usedAt, token.requests});
+            token.usedAt, token.requests});
     if (!inserted)
         return Err(inserted.error());
     return {};
