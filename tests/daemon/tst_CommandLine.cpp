@@ -10,8 +10,6 @@ using daemon::CommandLine;
 using daemon::parseCommandLine;
 using Task = CommandLine::Task;
 
-Q_DECLARE_METATYPE(gatehouse::daemon::CommandLine)
-
 class tst_CommandLine : public QObject
 {
     Q_OBJECT

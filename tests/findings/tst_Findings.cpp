@@ -13,8 +13,6 @@ using namespace std::chrono_literals;
 using config::AuthStrategy;
 using protocol::FindingLevel;
 
-Q_DECLARE_METATYPE(gatehouse::protocol::FindingLevel)
-
 namespace {
 
 const base::sys_seconds Now {std::chrono::seconds(1'800'000'000)};

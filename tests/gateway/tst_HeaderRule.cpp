@@ -9,8 +9,6 @@ using namespace gatehouse;
 using namespace gateway;
 using namespace test;
 
-Q_DECLARE_METATYPE(QList<gatehouse::net::Header>)
-
 namespace {
 
 const net::Header Version {"MCP-Protocol-Version", "2026-07-28"};

@@ -69,7 +69,7 @@ struct Outcome
     std::optional<base::Result<net::IncomingResponse>> result;
 };
 
-inline net::OutgoingRequest get(
+inline net::OutgoingRequest toGet(
     const QByteArray &url, std::chrono::milliseconds timeout = 10s, qsizetype maxBytes = 1 << 20)
 {
     net::OutgoingRequest request;
@@ -79,10 +79,10 @@ inline net::OutgoingRequest get(
     return request;
 }
 
-inline net::OutgoingRequest post(
+inline net::OutgoingRequest toPost(
     const QByteArray &url, const net::Headers &headers, const QByteArray &body)
 {
-    net::OutgoingRequest request = get(url);
+    net::OutgoingRequest request = toGet(url);
     request.method = "POST";
     request.headers = headers;
     request.body = body;

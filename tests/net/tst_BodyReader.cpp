@@ -6,7 +6,6 @@
 
 using namespace gatehouse::net;
 using State = BodyReader::State;
-Q_DECLARE_METATYPE(BodyReader::State)
 
 namespace {
 

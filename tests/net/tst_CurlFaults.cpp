@@ -54,7 +54,7 @@ void tst_CurlFaults::refusesAnAnswerThatIsTooLarge()
     ScriptedServer server;
     server.answer = answer;
     CurlHttpClient client(net::HttpClientOptions {});
-    const Outcome &outcome = send(client, get(server.url(), 10s, 1000), this);
+    const Outcome &outcome = send(client, toGet(server.url(), 10s, 1000), this);
     QTRY_COMPARE(outcome.calls, 1);
     QCOMPARE(outcome.result->ok(), fits);
     if (!fits)
@@ -68,14 +68,14 @@ void tst_CurlFaults::refusesHeadersWithoutEnd()
     server.answer = "HTTP/1.1 200 OK\r\n";
     for (int i = 0; i < 2000; ++i)
         server.answer += "X-" + QByteArray::number(i) + ": " + QByteArray(60, 'x') + "\r\n";
-    QCOMPARE(errorOf(get(server.url())), ErrorKind::Invalid);
+    QCOMPARE(errorOf(toGet(server.url())), ErrorKind::Invalid);
 }
 
 void tst_CurlFaults::givesUpWhenTheTimeIsOver()
 {
     ScriptedServer server; // says nothing
     QString message;
-    QCOMPARE(errorOf(get(server.url("/secret"), 100ms), &message), ErrorKind::TimedOut);
+    QCOMPARE(errorOf(toGet(server.url("/secret"), 100ms), &message), ErrorKind::TimedOut);
     QVERIFY2(!message.contains(QLatin1String("secret")), qPrintable(message));
     QTRY_VERIFY(server.nobodyConnected());
 }
@@ -95,7 +95,7 @@ void tst_CurlFaults::givesUpOnAnAnswerThatTrickles()
     drop.start(10);
     QElapsedTimer taken;
     taken.start();
-    QCOMPARE(errorOf(get(server.url(), 200ms)), ErrorKind::TimedOut);
+    QCOMPARE(errorOf(toGet(server.url(), 200ms)), ErrorKind::TimedOut);
     QVERIFY(taken.elapsed() < 3000);
 }
 
@@ -103,16 +103,16 @@ void tst_CurlFaults::reportsAnEarlyClose()
 {
     ScriptedServer server;
     server.answer = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nonly this";
-    QCOMPARE(errorOf(get(server.url())), ErrorKind::Unavailable);
+    QCOMPARE(errorOf(toGet(server.url())), ErrorKind::Unavailable);
     server.answer = "HTTP/1.1 2";
-    QCOMPARE(errorOf(get(server.url())), ErrorKind::Unavailable);
+    QCOMPARE(errorOf(toGet(server.url())), ErrorKind::Unavailable);
 }
 
 void tst_CurlFaults::reportsAnAnswerThatIsNotHttp()
 {
     ScriptedServer server;
     server.answer = "220 mail.example.com ESMTP\r\n";
-    QCOMPARE(errorOf(get(server.url())), ErrorKind::Unavailable);
+    QCOMPARE(errorOf(toGet(server.url())), ErrorKind::Unavailable);
 }
 
 void tst_CurlFaults::reportsAClosedPort()
@@ -122,7 +122,7 @@ void tst_CurlFaults::reportsAClosedPort()
         const ScriptedServer server;
         url = server.url();
     }
-    QCOMPARE(errorOf(get(url)), ErrorKind::Unavailable);
+    QCOMPARE(errorOf(toGet(url)), ErrorKind::Unavailable);
 }
 
 void tst_CurlFaults::refusesUrlsAndHeadersThatCannotBe_data()
@@ -150,7 +150,7 @@ void tst_CurlFaults::refusesUrlsAndHeadersThatCannotBe()
     QFETCH(QByteArray, method);
     QFETCH(QByteArray, url);
     QFETCH(QByteArray, header);
-    OutgoingRequest request = post(url, {{"X-Header", header}}, {});
+    OutgoingRequest request = toPost(url, {{"X-Header", header}}, {});
     request.method = method;
     QCOMPARE(errorOf(request), ErrorKind::Invalid);
 }
@@ -160,14 +160,14 @@ void tst_CurlFaults::dropsTheTransferWhenItsContextIsGone()
     ScriptedServer server;
     CurlHttpClient client(net::HttpClientOptions {});
     auto context = std::make_unique<QObject>();
-    const Outcome &outcome = send(client, get(server.url()), context.get());
+    const Outcome &outcome = send(client, toGet(server.url()), context.get());
     QTRY_COMPARE(server.requests.size(), 1);
     context.reset();
     QTRY_VERIFY(server.nobodyConnected());
     QCOMPARE(outcome.calls, 0);
 
     server.answer = ok("next");
-    const Outcome &next = send(client, get(server.url()), this);
+    const Outcome &next = send(client, toGet(server.url()), this);
     QTRY_COMPARE(next.calls, 1);
     QVERIFY(next.result->ok());
 }
@@ -178,7 +178,7 @@ void tst_CurlFaults::survivesItsOwnEndInsideDone()
     server.answer = ok("{}");
     auto client = std::make_unique<CurlHttpClient>(net::HttpClientOptions {});
     bool called = false;
-    client->send(get(server.url()), this, [&](const auto &) {
+    client->send(toGet(server.url()), this, [&](const auto &) {
         client.reset();
         called = true;
     });
@@ -190,7 +190,7 @@ void tst_CurlFaults::endsWithTransfersUnderWay()
     ScriptedServer server;
     QObject context;
     auto client = std::make_unique<CurlHttpClient>(net::HttpClientOptions {});
-    const Outcome &outcome = send(*client, get(server.url()), &context);
+    const Outcome &outcome = send(*client, toGet(server.url()), &context);
     QTRY_COMPARE(server.requests.size(), 1);
     client.reset();
     QTRY_VERIFY(server.nobodyConnected());

@@ -31,7 +31,7 @@ void tst_CurlHttpClient::fetchesAnAnswer()
     ScriptedServer server;
     server.answer = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nX-Kind:  word \r\n\r\nhello";
     CurlHttpClient client(net::HttpClientOptions {});
-    const Outcome &outcome = send(client, get(server.url("/a?b=c")), this);
+    const Outcome &outcome = send(client, toGet(server.url("/a?b=c")), this);
     QTRY_COMPARE(outcome.calls, 1);
     QVERIFY(outcome.result->ok());
     QCOMPARE(outcome.result->value().status, 200);
@@ -46,7 +46,7 @@ void tst_CurlHttpClient::fetchesAnAnswer()
 void tst_CurlHttpClient::neverAnswersBeforeSendReturns()
 {
     CurlHttpClient client(net::HttpClientOptions {});
-    const Outcome &wrong = send(client, get("file:///etc/passwd"), this);
+    const Outcome &wrong = send(client, toGet("file:///etc/passwd"), this);
     QCOMPARE(wrong.calls, 0);
     QTRY_COMPARE(wrong.calls, 1);
 }
@@ -57,7 +57,7 @@ void tst_CurlHttpClient::sendsMethodHeadersAndBody()
     server.answer = ok("{}");
     CurlHttpClient client(net::HttpClientOptions {});
     const Outcome &outcome = send(client,
-        post(server.url("/token"),
+        toPost(server.url("/token"),
             {{"Content-Type", "application/x-www-form-urlencoded"}, {"X-Empty", ""}}, "a=b&c=d"),
         this);
     QTRY_COMPARE(outcome.calls, 1);
@@ -73,7 +73,7 @@ void tst_CurlHttpClient::saysWhoItIs()
     ScriptedServer server;
     server.answer = ok("{}");
     CurlHttpClient client(net::HttpClientOptions {});
-    const Outcome &outcome = send(client, get(server.url()), this);
+    const Outcome &outcome = send(client, toGet(server.url()), this);
     QTRY_COMPARE(outcome.calls, 1);
     QVERIFY(
         server.requests.value(0).contains("\r\nUser-Agent: Gatehouse/" GATEHOUSE_VERSION "\r\n"));
@@ -84,7 +84,7 @@ void tst_CurlHttpClient::asksForNoContinue()
     ScriptedServer server;
     server.answer = ok("{}");
     CurlHttpClient client(net::HttpClientOptions {});
-    const Outcome &outcome = send(client, post(server.url(), {}, QByteArray(200'000, 'x')), this);
+    const Outcome &outcome = send(client, toPost(server.url(), {}, QByteArray(200'000, 'x')), this);
     QTRY_COMPARE(outcome.calls, 1);
     QVERIFY(outcome.result->ok());
     QVERIFY(!server.requests.value(0).contains("Expect"));
@@ -95,7 +95,7 @@ void tst_CurlHttpClient::takesAnErrorStatusForAnAnswer()
     ScriptedServer server;
     server.answer = "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 4\r\n\r\noops";
     CurlHttpClient client(net::HttpClientOptions {});
-    const Outcome &outcome = send(client, get(server.url()), this);
+    const Outcome &outcome = send(client, toGet(server.url()), this);
     QTRY_COMPARE(outcome.calls, 1);
     QVERIFY(outcome.result->ok());
     QCOMPARE(outcome.result->value().status, 500);
@@ -110,7 +110,7 @@ void tst_CurlHttpClient::doesNotFollowARedirect()
     server.answer =
         "HTTP/1.1 302 Found\r\nLocation: " + elsewhere.url() + "\r\nContent-Length: 0\r\n\r\n";
     CurlHttpClient client(net::HttpClientOptions {});
-    const Outcome &outcome = send(client, get(server.url()), this);
+    const Outcome &outcome = send(client, toGet(server.url()), this);
     QTRY_COMPARE(outcome.calls, 1);
     QCOMPARE(outcome.result->value().status, 302);
     QVERIFY(elsewhere.requests.isEmpty());
@@ -122,7 +122,7 @@ void tst_CurlHttpClient::readsAChunkedAnswer()
     server.answer = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
                     "5\r\nhello\r\n6\r\n world\r\n0\r\n\r\n";
     CurlHttpClient client(net::HttpClientOptions {});
-    const Outcome &outcome = send(client, get(server.url()), this);
+    const Outcome &outcome = send(client, toGet(server.url()), this);
     QTRY_COMPARE(outcome.calls, 1);
     QCOMPARE(outcome.result->value().body, "hello world");
 }
@@ -133,7 +133,7 @@ void tst_CurlHttpClient::keepsDoubleHeaders()
     server.answer = "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"
                     "HTTP/1.1 200 OK\r\nA: 1\r\nA: 2\r\nContent-Length: 0\r\n\r\n";
     CurlHttpClient client(net::HttpClientOptions {});
-    const Outcome &outcome = send(client, get(server.url()), this);
+    const Outcome &outcome = send(client, toGet(server.url()), this);
     QTRY_COMPARE(outcome.calls, 1);
     const QList<net::Header> expected {{"A", "1"}, {"A", "2"}, {"Content-Length", "0"}};
     QCOMPARE(outcome.result->value().headers.fields(), expected);
@@ -146,7 +146,7 @@ void tst_CurlHttpClient::usesAConnectionAgain()
     server.answer = ok("{}");
     CurlHttpClient client(net::HttpClientOptions {});
     for (int i = 1; i <= 3; ++i) {
-        const Outcome &outcome = send(client, get(server.url()), this);
+        const Outcome &outcome = send(client, toGet(server.url()), this);
         QTRY_COMPARE(outcome.calls, 1);
     }
     QCOMPARE(server.requests.size(), 3);
@@ -160,7 +160,7 @@ void tst_CurlHttpClient::servesManyAtOnce()
     CurlHttpClient client(net::HttpClientOptions {});
     int answered = 0;
     for (int i = 0; i < 200; ++i) {
-        client.send(get(server.url()), this,
+        client.send(toGet(server.url()), this,
             [&](const base::Result<IncomingResponse> &result) { answered += result.ok() ? 1 : 0; });
     }
     QTRY_COMPARE(answered, 200);

@@ -103,7 +103,7 @@ void tst_CurlTrust::ignoresTheProxyOfTheEnvironment()
     qputenv("all_proxy", proxy.url());
     CurlHttpClient client(net::HttpClientOptions {});
     // RFC 6761 6.4: a name that never resolves.
-    const Outcome &outcome = send(client, get("http://provider.invalid/"), this);
+    const Outcome &outcome = send(client, toGet("http://provider.invalid/"), this);
     QTRY_COMPARE(outcome.calls, 1);
     qunsetenv("http_proxy");
     qunsetenv("all_proxy");
@@ -117,7 +117,7 @@ void tst_CurlTrust::goesThroughTheConfiguredProxy()
     ScriptedServer proxy;
     proxy.answer = ok("from the proxy");
     CurlHttpClient client({{}, proxy.url()});
-    const Outcome &outcome = send(client, get("http://provider.invalid/x"), this);
+    const Outcome &outcome = send(client, toGet("http://provider.invalid/x"), this);
     QTRY_COMPARE(outcome.calls, 1);
     QVERIFY(outcome.result->ok());
     QVERIFY(proxy.requests.value(0).startsWith("GET http://provider.invalid/x HTTP/1.1\r\n"));
@@ -126,7 +126,7 @@ void tst_CurlTrust::goesThroughTheConfiguredProxy()
 void tst_CurlTrust::refusesACertificateNobodyVouchesFor()
 {
     TlsServer server;
-    QCOMPARE(errorOf(get(server.url())), ErrorKind::Unavailable);
+    QCOMPARE(errorOf(toGet(server.url())), ErrorKind::Unavailable);
     QCOMPARE(server.handshakes, 0);
 }
 
@@ -138,7 +138,7 @@ void tst_CurlTrust::trustsTheCaFile()
     file.write(server.certificate.toPem());
     file.close();
     CurlHttpClient client({file.fileName(), {}});
-    const Outcome &outcome = send(client, get(server.url()), this);
+    const Outcome &outcome = send(client, toGet(server.url()), this);
     QTRY_COMPARE(outcome.calls, 1);
     QVERIFY(outcome.result->ok());
     QCOMPARE(outcome.result->value().body, "safe");

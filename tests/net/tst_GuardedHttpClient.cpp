@@ -39,7 +39,7 @@ class tst_GuardedHttpClient : public QObject
             qFatal("done came too soon or never");
         return outcome;
     }
-    Outcome ask(const QByteArray &url) { return ask(*m_http, get(url)); }
+    Outcome ask(const QByteArray &url) { return ask(*m_http, toGet(url)); }
     void answerJson(const QByteArray &url, const QByteArray &type = "application/json")
     {
         m_http->answer(url, 200, "{}", {{"Content-Type", type}});
@@ -168,7 +168,7 @@ void tst_GuardedHttpClient::asksOnlyTheAddressThatWasChecked()
         "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
     net::CurlHttpClient curl(net::HttpClientOptions {});
     net::OutgoingRequest request =
-        get("http://somewhere.invalid:" + QByteArray::number(server.serverPort()) + "/x");
+        toGet("http://somewhere.invalid:" + QByteArray::number(server.serverPort()) + "/x");
     request.onlyAddresses = {QHostAddress(QHostAddress::LocalHost)};
     for (int i = 0; i < 2; ++i) {
         std::optional<base::Result<net::IncomingResponse>> result;
@@ -189,7 +189,7 @@ void tst_GuardedHttpClient::opensNoSocketToAnotherAddress()
     // libcurl looks such a name up in another spelling than it is told about, and finds this
     // machine: what then still counts is where the socket goes.
     net::OutgoingRequest request =
-        get("http://b\xc3\xbc\x63her.localhost:" + QByteArray::number(server.serverPort()));
+        toGet("http://b\xc3\xbc\x63her.localhost:" + QByteArray::number(server.serverPort()));
     request.onlyAddresses = {QHostAddress(u"127.0.0.77"_s)};
     std::optional<base::Result<net::IncomingResponse>> result;
     curl.send(request, this, [&](auto answer) { result = std::move(answer); });
@@ -204,7 +204,7 @@ void tst_GuardedHttpClient::asksAProxyForTheAddressThatWasChecked()
     ScriptedServer proxy;
     proxy.answer = "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n";
     net::CurlHttpClient curl({.caFile = {}, .proxy = proxy.url("")});
-    QVERIFY(!ask(curl, get(Url)).result->ok());
+    QVERIFY(!ask(curl, toGet(Url)).result->ok());
     QCOMPARE(proxy.requests.size(), 1);
     QVERIFY(proxy.requests.first().startsWith("CONNECT 1.1.1.1:443 "));
 }
@@ -215,7 +215,7 @@ void tst_GuardedHttpClient::followsNoRedirect()
     server.answer = "HTTP/1.1 302 Found\r\nLocation: /other\r\nContent-Length: 0\r\n\r\n";
     net::CurlHttpClient curl(net::HttpClientOptions {});
     m_rules.allowLoopback = true;
-    const Outcome outcome = ask(curl, get(server.url()));
+    const Outcome outcome = ask(curl, toGet(server.url()));
     QVERIFY(outcome.result->ok());
     QCOMPARE((*outcome.result)->status, 302);
     QCOMPARE(server.requests.size(), 1);
@@ -246,10 +246,10 @@ void tst_GuardedHttpClient::acceptsOnlyJson()
 void tst_GuardedHttpClient::shortensTimeAndSize()
 {
     answerJson(Url);
-    QVERIFY(ask(*m_http, get(Url, 60s, 1 << 20)).result->ok());
+    QVERIFY(ask(*m_http, toGet(Url, 60s, 1 << 20)).result->ok());
     QVERIFY(m_http->last(Url).timeout <= 5000ms);
     QCOMPARE(m_http->last(Url).maxBytes, 64 * 1024);
-    QVERIFY(ask(*m_http, get(Url, 100ms, 10)).result->ok());
+    QVERIFY(ask(*m_http, toGet(Url, 100ms, 10)).result->ok());
     QVERIFY(m_http->last(Url).timeout <= 100ms);
     QCOMPARE(m_http->last(Url).maxBytes, 10);
 }
@@ -268,7 +268,7 @@ void tst_GuardedHttpClient::stopsReadingAtTheLimit()
         "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n" + QByteArray(70'000, ' ');
     net::CurlHttpClient curl(net::HttpClientOptions {});
     m_rules.allowLoopback = true;
-    const Outcome outcome = ask(curl, get(server.url()));
+    const Outcome outcome = ask(curl, toGet(server.url()));
     QVERIFY(!outcome.result->ok());
     QVERIFY(outcome.result->error().message.contains(u"65536"));
 }
@@ -296,10 +296,10 @@ void tst_GuardedHttpClient::callsNobodyWhoIsGone()
     GuardedHttpClient guard(*m_http, *m_resolver, m_rules);
     auto context = std::make_unique<QObject>();
     bool called = false;
-    guard.send(get(Url), context.get(), [&](auto) { called = true; });
+    guard.send(toGet(Url), context.get(), [&](auto) { called = true; });
     context.reset();
     bool other = false;
-    guard.send(get(Url), this, [&](auto) { other = true; });
+    guard.send(toGet(Url), this, [&](auto) { other = true; });
     QTRY_VERIFY(other);
     QVERIFY(!called);
 }

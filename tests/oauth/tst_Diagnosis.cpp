@@ -70,8 +70,6 @@ QList<Said> goesWellUpTo(Kind last)
 
 } // namespace
 
-Q_DECLARE_METATYPE(QList<Said>)
-
 class tst_Diagnosis : public QObject
 {
     Q_OBJECT

@@ -9,9 +9,6 @@ using namespace gatehouse::oauth;
 using namespace gatehouse::test;
 using namespace std::chrono_literals;
 
-Q_DECLARE_METATYPE(gatehouse::oauth::AuthorizeRequest)
-Q_DECLARE_METATYPE(gatehouse::oauth::Visit)
-
 /// Sign-ins of the verified client "team", whose secret the owner set.
 class tst_RememberedConsent : public QObject
 {

@@ -17,8 +17,6 @@ const QByteArray GitHubUrl = "https://api.github.com/applications/gatehouse/toke
 
 } // namespace
 
-Q_DECLARE_METATYPE(gatehouse::provider::RevocationReply::Kind)
-
 /// How providers are told that tokens are over: RFC 7009, and GitHub's own way.
 class tst_TokenRevocation : public OidcBench
 {

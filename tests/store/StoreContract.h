@@ -17,6 +17,11 @@ class StoreContract : public QObject
 {
     Q_OBJECT
 
+public:
+    static constexpr base::seconds Hour {3600};
+    static constexpr base::seconds Day {86400};
+    static constexpr int Plenty = 1000; ///< rows, more than any rule here makes
+
 protected:
     /// An empty store.
     virtual std::unique_ptr<oauth::Store> makeStore() = 0;

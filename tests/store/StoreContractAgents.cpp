@@ -12,9 +12,6 @@ using domain::EndReason;
 
 namespace {
 
-constexpr seconds Hour {3600};
-constexpr int Plenty = 1000;
-
 domain::Session agentSession(domain::Session session, const QByteArray &resource)
 {
     session.clientId = {"robot"};
@@ -26,7 +23,7 @@ domain::Session agentSession(domain::Session session, const QByteArray &resource
 
 oauth::AgentToken token(const QByteArray &name, base::sys_seconds now)
 {
-    return {base::sha256(name), now + Hour, domain::Scopes({"mcp"}), now};
+    return {base::sha256(name), now + StoreContract::Hour, domain::Scopes({"mcp"}), now};
 }
 
 } // namespace

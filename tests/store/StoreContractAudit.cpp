@@ -16,8 +16,6 @@ using oauth::AuditWanted;
 
 namespace {
 
-constexpr int Plenty = 1000;
-
 AuditEntry full()
 {
     return {.kind = AuditKind::ClientBlocked,
@@ -40,7 +38,7 @@ QList<qint64> numbersOf(const QList<AuditRow> &rows)
 std::optional<oauth::AuditFault> faultOf(oauth::AuditLog &log)
 {
     oauth::AuditCheck check(must(log.ends()));
-    for (const AuditRow &row : must(log.after(0, Plenty))) {
+    for (const AuditRow &row : must(log.after(0, StoreContract::Plenty))) {
         if (!check.take(row))
             break;
     }

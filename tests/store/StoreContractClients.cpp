@@ -14,9 +14,6 @@ using std::holds_alternative;
 
 namespace {
 
-constexpr int Plenty = 1000;
-constexpr seconds Hour {3600};
-
 /// A confidential client, as the one who may manage itself (RFC 7592).
 Client secretive(Client client)
 {

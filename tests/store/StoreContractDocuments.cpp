@@ -13,7 +13,6 @@ using domain::Client;
 namespace {
 
 const QByteArray Id = "https://app.example/client.json";
-constexpr seconds Hour {3600};
 
 QByteArray numbered(int number)
 {

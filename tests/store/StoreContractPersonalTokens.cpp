@@ -12,9 +12,6 @@ using oauth::KeptPersonalToken;
 
 namespace {
 
-constexpr seconds Day {86400};
-constexpr int Plenty = 1000;
-
 KeptPersonalToken keptToken(const QByteArray &name, base::sys_seconds now)
 {
     return {.digest = base::sha256(name),
@@ -25,7 +22,7 @@ KeptPersonalToken keptToken(const QByteArray &name, base::sys_seconds now)
             .resources = {"https://gate.example/mcp", "https://gate.example/mcp/files"},
             .tools = {u"read_*"_s, u"echo"_s},
             .createdAt = now,
-            .expiresAt = now + 90 * Day}};
+            .expiresAt = now + 90 * StoreContract::Day}};
 }
 
 } // namespace

@@ -14,7 +14,6 @@ using std::holds_alternative;
 
 namespace {
 
-constexpr int Plenty = 1000;
 const QByteArray Name = "google"; // that of the contract's sessions and codes
 
 domain::Session elsewhere(domain::Session session)

@@ -10,14 +10,6 @@ using base::seconds;
 using domain::EndReason;
 using std::holds_alternative;
 
-namespace {
-
-constexpr seconds Hour {3600};
-constexpr seconds Day {86400};
-constexpr int Plenty = 1000;
-
-} // namespace
-
 void StoreContract::purgesNothingThatIsInUse()
 {
     must(store().registerClient(client("client"), digest("metadata")));

@@ -16,10 +16,6 @@ using std::holds_alternative;
 
 namespace {
 
-constexpr seconds Hour {3600};
-constexpr seconds Day {86400};
-constexpr int Plenty = 1000;
-
 domain::Session of(domain::Session session, const QByteArray &subject, const QByteArray &client)
 {
     session.user.subject = subject;

@@ -12,13 +12,6 @@ using domain::EndReason;
 using oauth::TokensRecord;
 using std::holds_alternative;
 
-namespace {
-
-constexpr seconds Day {86400};
-constexpr int Plenty = 1000;
-
-} // namespace
-
 void StoreContract::endsASessionOnce()
 {
     open("one", "1");

@@ -8,7 +8,7 @@ using namespace gatehouse;
 using namespace gatehouse::test;
 
 /// The table of all URLs, as the running server answers them.
-class tst_Routes : public QObject
+class tst_routes : public QObject
 {
     Q_OBJECT
 
@@ -29,7 +29,7 @@ private:
     Flow m_flow {"1"};
 };
 
-void tst_Routes::answersThePreflightOfEachPath_data()
+void tst_routes::answersThePreflightOfEachPath_data()
 {
     QTest::addColumn<QByteArray>("path");
     QTest::addColumn<QByteArray>("allowed");
@@ -60,7 +60,7 @@ void tst_Routes::answersThePreflightOfEachPath_data()
         row(path, "GET, HEAD, OPTIONS", false);
 }
 
-void tst_Routes::answersThePreflightOfEachPath()
+void tst_routes::answersThePreflightOfEachPath()
 {
     QFETCH(QByteArray, path);
     QFETCH(QByteArray, allowed);
@@ -74,7 +74,7 @@ void tst_Routes::answersThePreflightOfEachPath()
     QVERIFY(!answer.head.contains("Access-Control-Allow-Credentials"));
 }
 
-void tst_Routes::refusesOtherMethodsAndSaysWhichItKnows_data()
+void tst_routes::refusesOtherMethodsAndSaysWhichItKnows_data()
 {
     QTest::addColumn<QByteArray>("path");
     QTest::addColumn<QByteArray>("allowed");
@@ -86,7 +86,7 @@ void tst_Routes::refusesOtherMethodsAndSaysWhichItKnows_data()
                                << QByteArray("GET, HEAD, OPTIONS, POST");
 }
 
-void tst_Routes::refusesOtherMethodsAndSaysWhichItKnows()
+void tst_routes::refusesOtherMethodsAndSaysWhichItKnows()
 {
     QFETCH(QByteArray, path);
     QFETCH(QByteArray, allowed);
@@ -95,7 +95,7 @@ void tst_Routes::refusesOtherMethodsAndSaysWhichItKnows()
     QCOMPARE(answer.field("Allow"), allowed);
 }
 
-void tst_Routes::headIsGetWithoutABody_data()
+void tst_routes::headIsGetWithoutABody_data()
 {
     QTest::addColumn<QByteArray>("path");
     for (const QByteArray path : {"/.well-known/oauth-authorization-server",
@@ -103,7 +103,7 @@ void tst_Routes::headIsGetWithoutABody_data()
         QTest::newRow(path) << path;
 }
 
-void tst_Routes::headIsGetWithoutABody()
+void tst_routes::headIsGetWithoutABody()
 {
     QFETCH(QByteArray, path);
     const RawAnswer full = m_flow.send("GET", path);
@@ -120,7 +120,7 @@ void tst_Routes::headIsGetWithoutABody()
     QCOMPARE(next->body, full.body);
 }
 
-void tst_Routes::takesNoBodyWhereNoneBelongs_data()
+void tst_routes::takesNoBodyWhereNoneBelongs_data()
 {
     QTest::addColumn<QByteArray>("path");
     QTest::addColumn<qsizetype>("size");
@@ -130,7 +130,7 @@ void tst_Routes::takesNoBodyWhereNoneBelongs_data()
     QTest::newRow("door") << QByteArray("/mcp") << qsizetype(4 * 1024 * 1024 + 1);
 }
 
-void tst_Routes::takesNoBodyWhereNoneBelongs()
+void tst_routes::takesNoBodyWhereNoneBelongs()
 {
     QFETCH(QByteArray, path);
     QFETCH(qsizetype, size);
@@ -143,7 +143,7 @@ void tst_Routes::takesNoBodyWhereNoneBelongs()
     QCOMPARE(answer->status, 413);
 }
 
-void tst_Routes::answersWhatItDoesNotKnowInTheReadersLanguage_data()
+void tst_routes::answersWhatItDoesNotKnowInTheReadersLanguage_data()
 {
     QTest::addColumn<QByteArray>("path");
     QTest::addColumn<QByteArray>("accept");
@@ -158,7 +158,7 @@ void tst_Routes::answersWhatItDoesNotKnowInTheReadersLanguage_data()
                                   << browser << json;
 }
 
-void tst_Routes::answersWhatItDoesNotKnowInTheReadersLanguage()
+void tst_routes::answersWhatItDoesNotKnowInTheReadersLanguage()
 {
     QFETCH(QByteArray, path);
     QFETCH(QByteArray, accept);
@@ -168,7 +168,7 @@ void tst_Routes::answersWhatItDoesNotKnowInTheReadersLanguage()
     QCOMPARE(answer.field("Content-Type"), contentType);
 }
 
-void tst_Routes::showsThePageForPeopleAtTheDoorToNoScript()
+void tst_routes::showsThePageForPeopleAtTheDoorToNoScript()
 {
     const RawAnswer page =
         m_flow.send("GET", "/mcp", {"Accept: text/html", "Origin: http://localhost:6274"});
@@ -180,5 +180,5 @@ void tst_Routes::showsThePageForPeopleAtTheDoorToNoScript()
     QCOMPARE(refused.field("Access-Control-Allow-Origin"), "*");
 }
 
-QTEST_GUILESS_MAIN(tst_Routes)
-#include "tst_Routes.moc"
+QTEST_GUILESS_MAIN(tst_routes)
+#include "tst_routes.moc"
