@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/ManPage.h"
 
+#include <QList>
+
 #include <utility>
 
 namespace gatehouse::base {
