@@ -10,6 +10,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+/// What begins with one dash and is at least so long is no mistyped option but an id, which may.
+constexpr qsizetype IdSize = 16;
+
 base::Err<base::Error> wrongUse(const QString &sentence)
 {
     return base::Err(base::Error {base::ErrorKind::Invalid, sentence});
@@ -27,7 +30,7 @@ base::Result<Arguments> parseArguments(const QStringList &given, const QList<Opt
             break;
         }
         if (!word.startsWith(u"--")) {
-            if (word.startsWith(u'-') && word.size() > 1)
+            if (word.startsWith(u'-') && word.size() > 1 && word.size() < IdSize)
                 return wrongUse(u"There is no option %1; see --help."_s.arg(word));
             arguments.words.append(word);
             continue;

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void readsWordsAndOptions();
     void takesWordsOnlyAfterTwoDashes();
     void aValueMayLookLikeAnOption();
+    void anIdMayBeginWithADash();
     void refuses_data();
     void refuses();
     void readsWhenSomethingWas();
@@ -58,6 +59,13 @@ void tst_Arguments::aValueMayLookLikeAnOption()
     QVERIFY(arguments.ok());
     QCOMPARE(arguments->value(u"user"_s), u"--all"_s);
     QCOMPARE(arguments->words, QStringList {u"-"_s});
+}
+
+void tst_Arguments::anIdMayBeginWithADash()
+{
+    const auto arguments = parseArguments({u"end"_s, u"-FndvrXlNIGb4VsZfz1Atg"_s}, Known);
+    QVERIFY(arguments.ok());
+    QCOMPARE(arguments->words.last(), u"-FndvrXlNIGb4VsZfz1Atg"_s);
 }
 
 void tst_Arguments::refuses_data()

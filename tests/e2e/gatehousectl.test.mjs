@@ -60,12 +60,12 @@ test('an ended session ends everywhere at once', async (t) => {
   });
   const { door, ctl } = await openAdministered(t, { files: { url: upstream.url } });
   door.mcpUrl = `${door.baseUrl}/mcp/files`;
-  const { tokens } = await signedIn(door);
-  const kept = await signedIn(door);
+  const { client, tokens } = await signedIn(door);
+  const kept = await signedIn(door, { metadata: { client_name: 'Kept' } });
   const told = door.provider.tokens.slice(0, 2);
-  const { rows } = await ctl.json(['sessions', '--sort', 'opened', '--reverse']);
+  const { rows } = await ctl.json(['sessions']);
   assert.equal(rows.length, 2);
-  const ended = rows.reduce((first, row) => (row.openedAt <= first.openedAt ? row : first)).id;
+  const ended = rows.find((row) => row.client === client.client_id).id;
 const stream = await openStream(door, tokens.access_token);
   const watchers = [0, 1].map(() => ctl.begin(['sessions', '--watch', '--json']));
   t.after(() => watchers.forEach(({ child }) => child.kill()));
