@@ -5,6 +5,7 @@
 #include "base/Printable.h"
 
 #include <QLocale>
+#include <QUrl>
 
 namespace gatehouse::models {
 
@@ -127,6 +128,32 @@ QString Words::serverName(const QByteArray &path)
 {
     const QString text = QString::fromUtf8(path);
     return text.startsWith("/mcp/"_L1) ? text.sliced(5) : text;
+}
+
+QString Words::serverNames(const QByteArrayList &urls)
+{
+    QStringList names;
+    for (const QByteArray &url : urls)
+        names.append(serverName(QUrl::fromEncoded(url).path().toUtf8()));
+    return names.join(u", "_s);
+}
+
+QString Words::tokenState(protocol::TokenState state)
+{
+    switch (state) {
+    case protocol::TokenState::Active:
+        return tr("Active");
+    case protocol::TokenState::Expired:
+        return tr("Expired");
+    case protocol::TokenState::NotAllowed:
+        return tr("Its person may not come in");
+    }
+    Q_UNREACHABLE();
+}
+
+QString Words::tools(const QStringList &globs)
+{
+    return globs.isEmpty() ? tr("All", "tools") : plain(globs.join(u", "_s));
 }
 
 } // namespace gatehouse::models

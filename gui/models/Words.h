@@ -33,6 +33,11 @@ public:
     static QString plain(const QString &text);
     /// The path of an MCP server as people know it: "files" for /mcp/files.
     static QString serverName(const QByteArray &path);
+    /// The same of their URLs.
+    static QString serverNames(const QByteArrayList &urls);
+    static QString tokenState(protocol::TokenState state);
+    /// Of a personal access token.
+    static QString tools(const QStringList &globs);
 };
 
 } // namespace gatehouse::models

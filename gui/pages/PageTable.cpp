@@ -8,6 +8,7 @@
 #include "pages/ServersPage.h"
 #include "pages/SessionsPage.h"
 #include "pages/SignInPage.h"
+#include "pages/TokensPage.h"
 
 namespace gatehouse::pages {
 
@@ -33,6 +34,7 @@ const std::vector<PageRow> &pageTable()
         {u"people"_s, u"people"_s, [] { return PeoplePage::tr("People"); }, make<PeoplePage>},
         {u"servers"_s, u"servers"_s, [] { return ServersPage::tr("Servers"); }, make<ServersPage>},
         {u"signin"_s, u"signin"_s, [] { return SignInPage::tr("Sign-in"); }, make<SignInPage>},
+        {u"tokens"_s, u"tokens"_s, [] { return TokensPage::tr("Tokens"); }, make<TokensPage>},
     };
     return rows;
 }

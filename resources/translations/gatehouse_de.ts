@@ -182,6 +182,45 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::models::TokensModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Zuletzt benutzt</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::models::Words</name>
     <message>
         <source>–</source>
@@ -259,6 +298,23 @@
     <message>
         <source>Built in</source>
         <translation>Eingebaut</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Its person may not come in</source>
+        <translation>Die Person darf nicht herein</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>tools</comment>
+        <translation>Alle</translation>
     </message>
 </context>
 <context>
@@ -524,6 +580,125 @@
     <message>
         <source>Copy the secret now: it is shown this once and kept only as a digest.</source>
         <translation>Kopieren Sie das Geheimnis jetzt: Es wird nur dieses eine Mal gezeigt und nur als Prüfsumme aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>I have copied it</source>
+        <translation>Ich habe es kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::NewTokenDialog</name>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>New token</source>
+        <translation>Neues Token</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>A script sends the token with its requests and calls MCP servers in the name of a person, without a browser.</source>
+        <translation>Ein Skript schickt das Token mit seinen Anfragen und ruft MCP-Server im Namen einer Person auf, ohne Browser.</translation>
+    </message>
+    <message>
+        <source>What it is for, such as: Nightly report</source>
+        <translation>Wofür es ist, etwa: Nachtbericht</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Somebody who has signed in before</source>
+        <translation>Jemand, der sich schon angemeldet hat</translation>
+    </message>
+    <message>
+        <source>&amp;Person</source>
+        <translation>&amp;Person</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>All tools; or some: search, read_*</source>
+        <translation>Alle; oder einige: search, read_*</translation>
+    </message>
+    <message>
+        <source>Names of tools with blanks or commas between them; * is any text.</source>
+        <translation>Namen von Werkzeugen, mit Leerzeichen oder Kommas getrennt; * ist beliebiger Text.</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>&amp;Werkzeuge</translation>
+    </message>
+    <message>
+        <source>&amp;Expires</source>
+        <translation>&amp;Läuft ab</translation>
+    </message>
+    <message>
+        <source>in 7 days</source>
+        <translation>in 7 Tagen</translation>
+    </message>
+    <message>
+        <source>in 30 days</source>
+        <translation>in 30 Tagen</translation>
+    </message>
+    <message>
+        <source>in 90 days</source>
+        <translation>in 90 Tagen</translation>
+    </message>
+    <message>
+        <source>in a year</source>
+        <translation>in einem Jahr</translation>
+    </message>
+    <message>
+        <source>at the end of a day</source>
+        <translation>am Ende eines Tages</translation>
+    </message>
+    <message>
+        <source>The last day it is good for</source>
+        <translation>Der letzte Tag, an dem es gilt</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Give the token a name, so that you know later what it is for.</source>
+        <translation>Geben Sie dem Token einen Namen, damit Sie später wissen, wofür es ist.</translation>
+    </message>
+    <message>
+        <source>Say in whose name it acts: somebody who has signed in before.</source>
+        <translation>Sagen Sie, in wessen Namen es handelt: jemand, der sich schon angemeldet hat.</translation>
+    </message>
+    <message>
+        <source>Choose at least one server that it may call.</source>
+        <translation>Wählen Sie mindestens einen Server, den es aufrufen darf.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Copy the token</source>
+        <translation>Token kopieren</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>The script sends it with each request, in this header: %1</source>
+        <translation>Das Skript schickt es mit jeder Anfrage, in diesem Header: %1</translation>
+    </message>
+    <message>
+        <source>Copy the token now: it is shown this once and kept only as a digest.</source>
+        <translation>Kopieren Sie das Token jetzt: Es wird nur dieses eine Mal gezeigt und nur als Prüfsumme aufbewahrt.</translation>
     </message>
     <message>
         <source>I have copied it</source>
@@ -945,6 +1120,105 @@
     <message>
         <source>What the server tells will stand here once it is connected.</source>
         <translation>Was der Server meldet, steht hier, sobald er verbunden ist.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::TokensPage</name>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Filter by name, person or server</source>
+        <translation>Nach Name, Person oder Server filtern</translation>
+    </message>
+    <message>
+        <source>There is no personal access token. One lets a script call MCP servers in the name of a person, without a browser: only the servers and tools you choose, and until it expires. Make one with “New token”.</source>
+        <translation>Es gibt kein persönliches Zugriffstoken. Mit einem ruft ein Skript MCP-Server im Namen einer Person auf, ohne Browser: nur die Server und Werkzeuge, die Sie wählen, und bis es abläuft. Legen Sie eines mit „Neues Token“ an.</translation>
+    </message>
+    <message>
+        <source>No token fits the filter.</source>
+        <translation>Kein Token passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>New token…</source>
+        <translation>Neues Token …</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>Widerrufen …</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Acts for</source>
+        <translation>Handelt für</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Signed in at</source>
+        <translation>Angemeldet bei</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Zuletzt benutzt</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Token id</source>
+        <translation>Token-Id</translation>
+    </message>
+    <message>
+        <source>Revoke token</source>
+        <translation>Token widerrufen</translation>
+    </message>
+    <message>
+        <source>Revoke the token %1 of %2?</source>
+        <translation>Das Token %1 von %2 widerrufen?</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. The script that uses it is refused from now on, and what it is doing is cut.</source>
+        <translation>Das lässt sich nicht rückgängig machen. Das Skript, das es benutzt, wird von jetzt an abgewiesen, und was es gerade tut, wird abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>The token %1 is revoked.</source>
+        <translation>Das Token %1 ist widerrufen.</translation>
     </message>
 </context>
 <context>
