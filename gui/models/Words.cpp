@@ -36,6 +36,16 @@ QString Words::exactTime(std::optional<base::sys_seconds> time)
     return time ? QLocale().toString(localTime(*time), QLocale::LongFormat) : QString();
 }
 
+QString Words::stamp(std::optional<base::sys_seconds> time)
+{
+    if (!time)
+        return tr("–", "never");
+    const QDateTime local = localTime(*time);
+    const QLocale locale;
+    return locale.toString(local.date(), QLocale::ShortFormat) + u' '
+        + locale.toString(local, u"HH:mm:ss"_s);
+}
+
 qint64 Words::seconds(std::optional<base::sys_seconds> time)
 {
     return time ? time->time_since_epoch().count() : 0;

@@ -18,6 +18,8 @@ public:
     static QString time(std::optional<base::sys_seconds> time);
     /// To the second, for a hint.
     static QString exactTime(std::optional<base::sys_seconds> time);
+    /// To the second, as short as that goes.
+    static QString stamp(std::optional<base::sys_seconds> time);
     /// Unix seconds, what a time is sorted by; 0 when there is none.
     static qint64 seconds(std::optional<base::sys_seconds> time);
     static QString number(qint64 number);

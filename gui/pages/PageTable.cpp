@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/PageTable.h"
 
+#include "pages/ActivityPage.h"
 #include "pages/ClientsPage.h"
 #include "pages/OverviewPage.h"
 #include "pages/PeoplePage.h"
@@ -35,6 +36,8 @@ const std::vector<PageRow> &pageTable()
         {u"servers"_s, u"servers"_s, [] { return ServersPage::tr("Servers"); }, make<ServersPage>},
         {u"signin"_s, u"signin"_s, [] { return SignInPage::tr("Sign-in"); }, make<SignInPage>},
         {u"tokens"_s, u"tokens"_s, [] { return TokensPage::tr("Tokens"); }, make<TokensPage>},
+        {u"activity"_s, u"activity"_s, [] { return ActivityPage::tr("Activity"); },
+            make<ActivityPage>},
     };
     return rows;
 }

@@ -48,6 +48,203 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::models::AuditExport</name>
+    <message>
+        <source>The file cannot be written: %1.</source>
+        <translation>Die Datei kann nicht geschrieben werden: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::models::AuditModel</name>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Done by</source>
+        <translation>Getan von</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::models::AuditWords</name>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Server started</source>
+        <translation>Server gestartet</translation>
+    </message>
+    <message>
+        <source>Server stopped</source>
+        <translation>Server angehalten</translation>
+    </message>
+    <message>
+        <source>Settings read again</source>
+        <translation>Einstellungen neu gelesen</translation>
+    </message>
+    <message>
+        <source>Told to stop</source>
+        <translation>Zum Anhalten aufgefordert</translation>
+    </message>
+    <message>
+        <source>Administration</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>Administrator connected</source>
+        <translation>Verwalter verbunden</translation>
+    </message>
+    <message>
+        <source>Administrator refused</source>
+        <translation>Verwalter abgewiesen</translation>
+    </message>
+    <message>
+        <source>Changed by an administrator</source>
+        <translation>Vom Verwalter geändert</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Angemeldet</translation>
+    </message>
+    <message>
+        <source>Sign-in refused</source>
+        <translation>Anmeldung abgelehnt</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Zustimmung</translation>
+    </message>
+    <message>
+        <source>Consent given</source>
+        <translation>Zugestimmt</translation>
+    </message>
+    <message>
+        <source>Consent denied</source>
+        <translation>Nicht zugestimmt</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Session opened</source>
+        <translation>Sitzung begonnen</translation>
+    </message>
+    <message>
+        <source>Session ended</source>
+        <translation>Sitzung beendet</translation>
+    </message>
+    <message>
+        <source>Refresh token stolen</source>
+        <translation>Refresh-Token gestohlen</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>Client registered</source>
+        <translation>Client registriert</translation>
+    </message>
+    <message>
+        <source>Client refused</source>
+        <translation>Client abgewiesen</translation>
+    </message>
+    <message>
+        <source>Client created</source>
+        <translation>Client angelegt</translation>
+    </message>
+    <message>
+        <source>Client approved</source>
+        <translation>Client erlaubt</translation>
+    </message>
+    <message>
+        <source>Client denied</source>
+        <translation>Client abgelehnt</translation>
+    </message>
+    <message>
+        <source>Client blocked</source>
+        <translation>Client gesperrt</translation>
+    </message>
+    <message>
+        <source>Client unblocked</source>
+        <translation>Client entsperrt</translation>
+    </message>
+    <message>
+        <source>Client deleted</source>
+        <translation>Client gelöscht</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Token created</source>
+        <translation>Token angelegt</translation>
+    </message>
+    <message>
+        <source>Token revoked</source>
+        <translation>Token widerrufen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Setting changed</source>
+        <translation>Einstellung geändert</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>Geheimnisse</translation>
+    </message>
+    <message>
+        <source>Secret changed</source>
+        <translation>Geheimnis geändert</translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Old rows removed</source>
+        <translation>Alte Zeilen entfernt</translation>
+    </message>
+    <message>
+        <source>Rows left out</source>
+        <translation>Zeilen ausgelassen</translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <translation>%1 entfernt</translation>
+    </message>
+    <message>
+        <source>%1 set</source>
+        <translation>%1 gesetzt</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::models::ClientsModel</name>
     <message>
         <source>Name</source>
@@ -315,6 +512,185 @@
         <source>All</source>
         <comment>tools</comment>
         <translation>Alle</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::ActivityPage</name>
+    <message>
+        <source>Activity</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Filter by any text</source>
+        <translation>Nach beliebigem Text filtern</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>Noch ist nichts geschehen.</translation>
+    </message>
+    <message>
+        <source>Nothing in the audit log fits the filter.</source>
+        <translation>Nichts im Protokoll passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Verify…</source>
+        <translation>Prüfen …</translation>
+    </message>
+    <message>
+        <source>Writes the rows that the filter shows into a file.</source>
+        <translation>Schreibt die Zeilen, die der Filter zeigt, in eine Datei.</translation>
+    </message>
+    <message>
+        <source>Looks whether a row was changed or taken out.</source>
+        <translation>Sieht nach, ob eine Zeile geändert oder entfernt wurde.</translation>
+    </message>
+    <message>
+        <source>How far the export is</source>
+        <translation>Wie weit der Export ist</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; no file was written.</source>
+        <translation>Der Export ist abgebrochen; es wurde keine Datei geschrieben.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Done by</source>
+        <translation>Getan von</translation>
+    </message>
+    <message>
+        <source>The person, or the server itself</source>
+        <translation>Die Person oder der Server selbst</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Client id</source>
+        <translation>Client-Id</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Worum es geht</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>%1 and more</source>
+        <comment>rows</comment>
+        <translation>%1 und mehr</translation>
+    </message>
+    <message>
+        <source>A table for spreadsheets (*.csv)</source>
+        <translation>Eine Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>A line of JSON for each row (*.jsonl)</source>
+        <translation>Eine Zeile JSON für jede Zeile (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Export the audit log</source>
+        <translation>Protokoll exportieren</translation>
+    </message>
+    <message>
+        <source>Writing the audit log into %1</source>
+        <translation>Das Protokoll wird in %1 geschrieben</translation>
+    </message>
+    <message>
+        <source>The audit log is in %1 (%2).</source>
+        <translation>Das Protokoll steht in %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The audit log was not exported. %1</source>
+        <translation>Das Protokoll wurde nicht exportiert. %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::AuditFilterBar</name>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Done by or about this person</source>
+        <translation>Von dieser Person oder über sie</translation>
+    </message>
+    <message>
+        <source>By or about somebody in whose name or address this stands.</source>
+        <translation>Von oder über jemanden, in dessen Name oder Adresse das steht.</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Erster Tag</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>At any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>In the last 7 days</source>
+        <translation>In den letzten 7 Tagen</translation>
+    </message>
+    <message>
+        <source>In the last 30 days</source>
+        <translation>In den letzten 30 Tagen</translation>
+    </message>
+    <message>
+        <source>Between two days</source>
+        <translation>Zwischen zwei Tagen</translation>
     </message>
 </context>
 <context>
@@ -1242,6 +1618,61 @@
     <message>
         <source>now</source>
         <translation>jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::VerifyDialog</name>
+    <message>
+        <source>Verify the audit log</source>
+        <translation>Protokoll prüfen</translation>
+    </message>
+    <message>
+        <source>Each row is sealed together with the one before. This finds rows that were changed or taken out. Whoever may write the whole database could seal it anew; what you noted elsewhere after an earlier look tells that too.</source>
+        <translation>Jede Zeile ist mit der vorigen zusammen versiegelt. Das findet Zeilen, die geändert oder entfernt wurden. Wer die ganze Datenbank schreiben darf, könnte sie neu versiegeln; auch das verrät, was Sie nach einer früheren Prüfung anderswo notiert haben.</translation>
+    </message>
+    <message>
+        <source>Number and digest, if you have noted them</source>
+        <translation>Nummer und Prüfsumme, falls notiert</translation>
+    </message>
+    <message>
+        <source>&amp;Noted earlier</source>
+        <translation>Früher &amp;notiert</translation>
+    </message>
+    <message>
+        <source>To note now</source>
+        <translation>Jetzt zu notieren</translation>
+    </message>
+    <message>
+        <source>Copy what to note</source>
+        <translation>Kopieren, was zu notieren ist</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>What was noted is a number, a colon and 64 hexadecimal digits.</source>
+        <translation>Notiert wurde eine Zahl, ein Doppelpunkt und 64 hexadezimale Ziffern.</translation>
+    </message>
+    <message>
+        <source>Going along the log…</source>
+        <translation>Das Protokoll wird durchgegangen …</translation>
+    </message>
+    <message>
+        <source>The log is not as it was written. %1 Keep a copy of the database, and ask who could write it.</source>
+        <translation>Das Protokoll ist nicht, wie es geschrieben wurde. %1 Behalten Sie eine Kopie der Datenbank, und fragen Sie, wer sie schreiben konnte.</translation>
+    </message>
+    <message>
+        <source>The audit log is empty.</source>
+        <translation>Das Protokoll ist leer.</translation>
+    </message>
+    <message>
+        <source>The log is as it was written, rows %1 to %2. Note the last one elsewhere to compare with it later.</source>
+        <translation>Das Protokoll ist, wie es geschrieben wurde, Zeilen %1 bis %2. Notieren Sie die letzte anderswo, um später damit zu vergleichen.</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "pages/NewClientDialog.h"
 #include "pages/NewTokenDialog.h"
 #include "pages/PageTable.h"
+#include "pages/VerifyDialog.h"
 #include "shell/AboutDialog.h"
 #include "shell/Languages.h"
 
@@ -156,8 +157,9 @@ void tst_text_fits::theDialogs()
     const auto shown = scene(u"clients"_s);
     pages::NewClientDialog client(*shown->live, shown->window.get());
     pages::NewTokenDialog token(*shown->live, shown->window.get());
+    pages::VerifyDialog verify(*shown->live, shown->window.get());
     shell::AboutDialog about(shown->window.get());
-    for (QDialog *dialog : std::initializer_list<QDialog *> {&client, &token, &about}) {
+    for (QDialog *dialog : std::initializer_list<QDialog *> {&client, &token, &verify, &about}) {
         dialog->show();
         QVERIFY(QTest::qWaitForWindowExposed(dialog));
         const QStringList found = cutOff(*dialog);
