@@ -4,6 +4,7 @@
 
 #include "pages/ActivityPage.h"
 #include "pages/ClientsPage.h"
+#include "pages/DoctorPage.h"
 #include "pages/OverviewPage.h"
 #include "pages/PeoplePage.h"
 #include "pages/ServersPage.h"
@@ -38,6 +39,7 @@ const std::vector<PageRow> &pageTable()
         {u"tokens"_s, u"tokens"_s, [] { return TokensPage::tr("Tokens"); }, make<TokensPage>},
         {u"activity"_s, u"activity"_s, [] { return ActivityPage::tr("Activity"); },
             make<ActivityPage>},
+        {u"doctor"_s, u"doctor"_s, [] { return DoctorPage::tr("Doctor"); }, make<DoctorPage>},
     };
     return rows;
 }

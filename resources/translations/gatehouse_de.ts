@@ -272,6 +272,25 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::models::DoctorRun</name>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Gatehouse doctor at %1, %2</source>
+        <translation>Gatehouse-Diagnose für %1, %2</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::models::LiveServer</name>
     <message>
         <source>No Gatehouse server answers at %1.</source>
@@ -842,6 +861,83 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::pages::DoctorPage</name>
+    <message>
+        <source>Doctor</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>Look for problems</source>
+        <translation>Nach Problemen suchen</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>How far the doctor is</source>
+        <translation>Wie weit die Diagnose ist</translation>
+    </message>
+    <message>
+        <source>The report is copied; paste it where you ask for help.</source>
+        <translation>Der Bericht ist kopiert; fügen Sie ihn ein, wo Sie um Hilfe fragen.</translation>
+    </message>
+    <message>
+        <source>The doctor works in the server, which is away. On its machine, “gatehousectl doctor” says what keeps it from starting.</source>
+        <translation>Die Diagnose läuft im Server, und der ist nicht erreichbar. Auf seiner Maschine sagt „gatehousectl doctor“, was ihn am Starten hindert.</translation>
+    </message>
+    <message>
+        <source>The doctor looks at settings, disk and database, at the certificate and the address that clients see, at every provider and MCP server, and signs in as each known client does, up to the consent page. That takes seconds, or a minute when something does not answer.</source>
+        <translation>Die Diagnose sieht sich Einstellungen, Festplatte und Datenbank an, das Zertifikat und die Adresse, die Clients sehen, jeden Anbieter und MCP-Server, und meldet sich an, wie jeder bekannte Client es tut, bis zur Zustimmungsseite. Das dauert Sekunden, oder eine Minute, wenn etwas nicht antwortet.</translation>
+    </message>
+    <message>
+        <source>All is as it should be.</source>
+        <translation>Alles ist, wie es sein soll.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n Problem</numerusform>
+            <numerusform>%n Probleme</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; the rest is as it should be.</source>
+        <translation>%1; der Rest ist, wie er sein soll.</translation>
+    </message>
+    <message>
+        <source>Looked at %1.</source>
+        <translation>Nachgesehen: %1.</translation>
+    </message>
+    <message>
+        <source>Nobody has looked since the server was started.</source>
+        <translation>Seit dem Start des Servers hat niemand nachgesehen.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Es wird nachgesehen …</translation>
+    </message>
+    <message>
+        <source>Looking at %1…</source>
+        <translation>Nachgesehen wird: %1 …</translation>
+    </message>
+    <message>
+        <source>The server went away before the doctor was done. %1</source>
+        <translation>Der Server ging weg, bevor die Diagnose fertig war. %1</translation>
+    </message>
+    <message>
+        <source>The server is away now.</source>
+        <translation>Der Server ist jetzt nicht erreichbar.</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::pages::ElidedLabel</name>
     <message>
         <source>Copy</source>
@@ -873,6 +969,20 @@
     <message>
         <source>End every session with %1, of all people?</source>
         <translation>Alle Sitzungen mit %1 von allen Personen beenden?</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::FindingCard</name>
+    <message>
+        <source>What to do: %1</source>
+        <translation>Was zu tun ist: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::FindingsView</name>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,23 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::pages::DoctorPage</name>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::pages::PeoplePage</name>
     <message numerus="yes">
         <source>%n session(s) have ended.</source>
