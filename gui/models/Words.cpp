@@ -7,6 +7,9 @@
 #include <QLocale>
 #include <QUrl>
 
+#include <algorithm>
+#include <iterator>
+
 namespace gatehouse::models {
 
 using namespace Qt::Literals::StringLiterals;
@@ -17,6 +20,22 @@ QDateTime localTime(base::sys_seconds time)
 {
     return QDateTime::fromSecsSinceEpoch(time.time_since_epoch().count());
 }
+
+constexpr const char *SettingGroups[] {
+    QT_TRANSLATE_NOOP("gatehouse::models::Words", "The client credential"),
+    QT_TRANSLATE_NOOP("gatehouse::models::Words", "The provider"),
+    QT_TRANSLATE_NOOP("gatehouse::models::Words", "Who may come in"),
+    QT_TRANSLATE_NOOP("gatehouse::models::Words", "Outgoing connections"),
+    QT_TRANSLATE_NOOP("gatehouse::models::Words", "Listening"),
+    QT_TRANSLATE_NOOP("gatehouse::models::Words", "Administration"),
+    QT_TRANSLATE_NOOP("gatehouse::models::Words", "MCP servers"),
+    QT_TRANSLATE_NOOP("gatehouse::models::Words", "Tokens"),
+    QT_TRANSLATE_NOOP("gatehouse::models::Words", "Clients described by documents"),
+    QT_TRANSLATE_NOOP("gatehouse::models::Words", "Limits"),
+    QT_TRANSLATE_NOOP("gatehouse::models::Words", "The store"),
+    QT_TRANSLATE_NOOP("gatehouse::models::Words", "Secrets"),
+    QT_TRANSLATE_NOOP("gatehouse::models::Words", "The log"),
+};
 
 } // namespace
 
@@ -146,6 +165,22 @@ QString Words::serverNames(const QByteArrayList &urls)
     for (const QByteArray &url : urls)
         names.append(serverName(QUrl::fromEncoded(url).path().toUtf8()));
     return names.join(u", "_s);
+}
+
+QString Words::settingGroup(const QString &title)
+{
+    const bool isKnown = std::any_of(std::begin(SettingGroups), std::end(SettingGroups),
+        [&title](const char *known) { return title == QLatin1String(known); });
+    return isKnown ? tr(title.toLatin1()) : title;
+}
+
+QString Words::secretStore(const QString &place)
+{
+    if (place == "the keychain"_L1)
+        return tr("the keychain");
+    if (place == "the systemd credentials"_L1)
+        return tr("the systemd credentials");
+    return plain(place);
 }
 
 QString Words::tokenState(protocol::TokenState state)

@@ -37,6 +37,10 @@ public:
     static QString serverName(const QByteArray &path);
     /// The same of their URLs.
     static QString serverNames(const QByteArrayList &urls);
+    /// The title of a group of settings; one that is not known is as the server calls it.
+    static QString settingGroup(const QString &title);
+    /// Where secrets are kept, as it goes on after "in".
+    static QString secretStore(const QString &place);
     static QString tokenState(protocol::TokenState state);
     /// Of a personal access token.
     static QString tools(const QStringList &globs);

@@ -9,6 +9,7 @@
 #include "pages/PeoplePage.h"
 #include "pages/ServersPage.h"
 #include "pages/SessionsPage.h"
+#include "pages/SettingsPage.h"
 #include "pages/SignInPage.h"
 #include "pages/TokensPage.h"
 
@@ -40,6 +41,8 @@ const std::vector<PageRow> &pageTable()
         {u"activity"_s, u"activity"_s, [] { return ActivityPage::tr("Activity"); },
             make<ActivityPage>},
         {u"doctor"_s, u"doctor"_s, [] { return DoctorPage::tr("Doctor"); }, make<DoctorPage>},
+        {u"settings"_s, u"settings"_s, [] { return SettingsPage::tr("Settings"); },
+            make<SettingsPage>},
     };
     return rows;
 }

@@ -398,6 +398,13 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::models::SettingsDraft</name>
+    <message>
+        <source>Write the password in place of ***: the server does not give it back.</source>
+        <translation>Schreiben Sie anstelle von *** das Passwort: Der Server gibt es nicht heraus.</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::models::TokensModel</name>
     <message>
         <source>Name</source>
@@ -531,6 +538,66 @@
         <source>All</source>
         <comment>tools</comment>
         <translation>Alle</translation>
+    </message>
+    <message>
+        <source>The client credential</source>
+        <translation>Zugangsdaten des Clients</translation>
+    </message>
+    <message>
+        <source>The provider</source>
+        <translation>Der Anbieter</translation>
+    </message>
+    <message>
+        <source>Who may come in</source>
+        <translation>Wer herein darf</translation>
+    </message>
+    <message>
+        <source>Outgoing connections</source>
+        <translation>Ausgehende Verbindungen</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>Erreichbarkeit</translation>
+    </message>
+    <message>
+        <source>Administration</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>MCP servers</source>
+        <translation>MCP-Server</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Clients described by documents</source>
+        <translation>Clients mit Dokument</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>The store</source>
+        <translation>Datenspeicher</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>Geheimnisse</translation>
+    </message>
+    <message>
+        <source>The log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>the keychain</source>
+        <translation>dem Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>the systemd credentials</source>
+        <translation>den Zugangsdaten von systemd</translation>
     </message>
 </context>
 <context>
@@ -1346,6 +1413,92 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::pages::SecretDialog</name>
+    <message>
+        <source>Set %1</source>
+        <translation>%1 setzen</translation>
+    </message>
+    <message>
+        <source>It is kept in %1. Nothing gives it back: note it elsewhere if you need to.</source>
+        <translation>Es wird in %1 abgelegt. Nichts gibt es zurück: Notieren Sie es anderswo, falls nötig.</translation>
+    </message>
+    <message>
+        <source>&amp;Secret</source>
+        <translation>&amp;Geheimnis</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Ablegen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Keeping it… A keychain may ask for its password.</source>
+        <translation>Es wird abgelegt … Ein Schlüsselbund fragt vielleicht nach seinem Passwort.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::SecretLine</name>
+    <message>
+        <source>Set…</source>
+        <translation>Setzen …</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Set. It comes from %1, which wins: change it there.</source>
+        <translation>Gesetzt. Es kommt aus %1, was vorgeht: Ändern Sie es dort.</translation>
+    </message>
+    <message>
+        <source>Set, kept in %1.</source>
+        <translation>Gesetzt, in %1 abgelegt.</translation>
+    </message>
+    <message>
+        <source>Set, from %1. Keep it in %2 and take it out there.</source>
+        <translation>Gesetzt, aus %1. Legen Sie es in %2 ab, und nehmen Sie es dort heraus.</translation>
+    </message>
+    <message>
+        <source>Removed. The server uses it until it reads its secrets again.</source>
+        <translation>Entfernt. Der Server benutzt es, bis er seine Geheimnisse neu liest.</translation>
+    </message>
+    <message>
+        <source>Set.</source>
+        <translation>Gesetzt.</translation>
+    </message>
+    <message>
+        <source>Not set.</source>
+        <translation>Nicht gesetzt.</translation>
+    </message>
+    <message>
+        <source>Not set: %1.</source>
+        <translation>Nicht gesetzt: %1.</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>Ersetzen …</translation>
+    </message>
+    <message>
+        <source>Replace %1</source>
+        <translation>%1 ersetzen</translation>
+    </message>
+    <message>
+        <source>Set %1</source>
+        <translation>%1 setzen</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::pages::ServersPage</name>
     <message>
         <source>Servers</source>
@@ -1528,6 +1681,177 @@
             <numerusform>%n Sitzung ist beendet.</numerusform>
             <numerusform>%n Sitzungen sind beendet.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::SettingEditor</name>
+    <message>
+        <source>Default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Back to the default</source>
+        <translation>Zurück zur Vorgabe</translation>
+    </message>
+    <message>
+        <source>%1: back to the default</source>
+        <translation>%1: zurück zur Vorgabe</translation>
+    </message>
+    <message>
+        <source>Default: %1</source>
+        <translation>Vorgabe: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::SettingField</name>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Waits for a restart</source>
+        <translation>Wartet auf einen Neustart</translation>
+    </message>
+    <message>
+        <source>Takes a restart</source>
+        <translation>Braucht einen Neustart</translation>
+    </message>
+    <message>
+        <source>From %1, which wins over the settings file: change it there.</source>
+        <translation>Aus %1, was der Einstellungsdatei vorgeht: Ändern Sie es dort.</translation>
+    </message>
+    <message>
+        <source>From %1.</source>
+        <translation>Aus %1.</translation>
+    </message>
+    <message>
+        <source>Default: %1.</source>
+        <translation>Vorgabe: %1.</translation>
+    </message>
+    <message>
+        <source>Allowed: %1.</source>
+        <translation>Erlaubt: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>Verwerfen …</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Filter by name, help or value</source>
+        <translation>Nach Name, Hilfe oder Wert filtern</translation>
+    </message>
+    <message>
+        <source>Groups of settings</source>
+        <translation>Gruppen von Einstellungen</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>Geschrieben in %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Something is wrong here.</source>
+        <translation>Hier stimmt etwas nicht.</translation>
+    </message>
+    <message>
+        <source>No setting fits the filter.</source>
+        <translation>Keine Einstellung passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>What the server tells will stand here once it is connected.</source>
+        <translation>Was der Server sagt, steht hier, sobald er verbunden ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) not saved.</source>
+        <translation>
+            <numerusform>%n Änderung nicht gespeichert.</numerusform>
+            <numerusform>%n Änderungen nicht gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Es wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>The server is away; what you typed stays here until it is back.</source>
+        <translation>Der Server ist nicht erreichbar; was Sie eingegeben haben, bleibt hier, bis er wieder da ist.</translation>
+    </message>
+    <message>
+        <source>In force now: %1.</source>
+        <translation>Jetzt in Kraft: %1.</translation>
+    </message>
+    <message>
+        <source>After a restart of the server: %1.</source>
+        <translation>Nach einem Neustart des Servers: %1.</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>Änderungen verwerfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Discard %n change(s)?</source>
+        <translation>
+            <numerusform>%n Änderung verwerfen?</numerusform>
+            <numerusform>%n Änderungen verwerfen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you typed is lost; the server goes on as it is.</source>
+        <translation>Was Sie eingegeben haben, geht verloren; der Server macht weiter wie bisher.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>%1 is kept in %2.</source>
+        <translation>%1 ist in %2 abgelegt.</translation>
+    </message>
+    <message>
+        <source>Remove secret</source>
+        <translation>Geheimnis entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1 from %2?</source>
+        <translation>%1 aus %2 entfernen?</translation>
+    </message>
+    <message>
+        <source>This cannot be undone: nothing gives the secret back, and what needs it does not work without.</source>
+        <translation>Das lässt sich nicht rückgängig machen: Nichts gibt das Geheimnis zurück, und was es braucht, geht ohne es nicht.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>%1 is removed.</source>
+        <translation>%1 ist entfernt.</translation>
+    </message>
+    <message>
+        <source>The server goes on as before: %1</source>
+        <translation>Der Server macht weiter wie zuvor: %1</translation>
+    </message>
+    <message>
+        <source>The server takes it at its next restart.</source>
+        <translation>Der Server nimmt es bei seinem nächsten Neustart.</translation>
     </message>
 </context>
 <context>

@@ -55,4 +55,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>gatehouse::pages::SettingsPage</name>
+    <message numerus="yes">
+        <source>%n change(s) not saved.</source>
+        <translation>
+            <numerusform>%n change not saved.</numerusform>
+            <numerusform>%n changes not saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Discard %n change(s)?</source>
+        <translation>
+            <numerusform>Discard %n change?</numerusform>
+            <numerusform>Discard %n changes?</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -112,6 +112,13 @@ struct AppWindow
         }
         return false;
     }
+    bool says(const QString &text)
+    {
+        const auto labels = window.findChildren<QLabel *>();
+        return std::any_of(labels.cbegin(), labels.cend(), [&text](const QLabel *label) {
+            return label->isVisible() && label->text().contains(text);
+        });
+    }
     QTreeView *table()
     {
         for (auto *view : window.findChildren<QTreeView *>()) {
@@ -126,6 +133,12 @@ struct AppWindow
     shell::MainWindow window;
 };
 
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
 } // namespace
 
 /// From a person who signs in to the button that ends it; and the program itself.
@@ -136,6 +149,7 @@ class tst_EndToEnd : public QObject
 private Q_SLOTS:
     void initTestCase() { Scene::forgetSettings(); }
     void endsALiveSessionFromTheWindow();
+    void changesASettingAndKeepsASecret();
     void makesATokenThatOpensTheDoor();
     void startsFastAndStaysSmall();
     void startsOnce();
@@ -164,6 +178,33 @@ void tst_EndToEnd::endsALiveSessionFromTheWindow()
     QCOMPARE(flow.callMcp(tokens.access, CallBody).status, 401);
     QTRY_VERIFY(live.activity.rowCount() >= 2);
     QVERIFY(live.activity.index(0, 1).data().toString().contains(u"revoked"));
+}
+
+void tst_EndToEnd::changesASettingAndKeepsASecret()
+{
+    Flow flow;
+    AppWindow app(flow);
+    app.window.showPage(u"settings"_s);
+    QTRY_VERIFY(app.named<QLineEdit>(u"Filter by name, help or value"_s));
+    app.named<QLineEdit>(u"Filter by name, help or value"_s)->setText(u"ACCESS_TOKEN_TTL"_s);
+    QTRY_VERIFY(app.named<QLineEdit>(u"ACCESS_TOKEN_TTL"_s));
+    app.named<QLineEdit>(u"ACCESS_TOKEN_TTL"_s)->setText(u"never"_s);
+    QTRY_VERIFY(app.says(u"ACCESS_TOKEN_TTL=never"_s));
+    QVERIFY(app.press(u"Save"_s));
+    QTRY_VERIFY(app.says(u"Nothing was changed."_s));
+    app.named<QLineEdit>(u"ACCESS_TOKEN_TTL"_s)->setText(u"5m"_s);
+    QVERIFY(app.press(u"Save"_s));
+    QTRY_VERIFY(app.says(u"In force now: ACCESS_TOKEN_TTL."_s));
+    QCOMPARE(contentOf(flow.settingsFile()), "ACCESS_TOKEN_TTL=5m\n");
+    app.named<QLineEdit>(u"Filter by name, help or value"_s)->setText(u"OAUTH_CLIENT_SECRET"_s);
+    QTRY_VERIFY(app.named<QPushButton>(u"Set OAUTH_CLIENT_SECRET"_s));
+    app.named<QPushButton>(u"Set OAUTH_CLIENT_SECRET"_s)->click();
+    app.named<QLineEdit>(u"OAUTH_CLIENT_SECRET"_s)->setText(u"correct horse battery"_s);
+    QVERIFY(app.press(u"Keep"_s));
+    QTRY_VERIFY(app.named<QPushButton>(u"Replace OAUTH_CLIENT_SECRET"_s));
+    QCOMPARE(
+        contentOf(flow.dataDir() + u"/secrets/OAUTH_CLIENT_SECRET"_s), "correct horse battery");
+    QVERIFY(!contentOf(flow.settingsFile()).contains("horse"));
 }
 
 void tst_EndToEnd::makesATokenThatOpensTheDoor()

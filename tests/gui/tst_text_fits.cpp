@@ -5,6 +5,8 @@
 #include "pages/NewClientDialog.h"
 #include "pages/NewTokenDialog.h"
 #include "pages/PageTable.h"
+#include "pages/SecretDialog.h"
+#include "pages/SettingsPage.h"
 #include "pages/VerifyDialog.h"
 #include "shell/AboutDialog.h"
 #include "shell/Languages.h"
@@ -34,6 +36,7 @@ private Q_SLOTS:
     void initTestCase();
     void everyPageAtTheSmallestWindow_data();
     void everyPageAtTheSmallestWindow();
+    void everyGroupOfSettings();
     void theDialogs();
     void everyWidgetHasAName_data() { everyPageAtTheSmallestWindow_data(); }
     void everyWidgetHasAName();
@@ -152,14 +155,33 @@ void tst_text_fits::everyPageAtTheSmallestWindow()
     QVERIFY2(lost.isEmpty(), qPrintable(lost.join(u'\n')));
 }
 
+void tst_text_fits::everyGroupOfSettings()
+{
+    const auto shown = scene(u"settings"_s);
+    auto *groups = shown->visible<pages::SettingsPage>()->findChild<QListWidget *>();
+    QVERIFY(groups->count() >= 10);
+    for (int i = 0; i < groups->count(); ++i) {
+        groups->setCurrentRow(i);
+        QCoreApplication::processEvents();
+        const QStringList found = cutOff(*shown->window);
+        QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
+    }
+}
+
 void tst_text_fits::theDialogs()
 {
     const auto shown = scene(u"clients"_s);
     pages::NewClientDialog client(*shown->live, shown->window.get());
     pages::NewTokenDialog token(*shown->live, shown->window.get());
     pages::VerifyDialog verify(*shown->live, shown->window.get());
+    models::SecretKeeper secrets(shown->live->server);
+    pages::SecretDialog secret(secrets,
+        {"PROVIDER_CLIENT_SECRET", u"Gatehouse's own client secret at the provider."_s,
+            u"the keychain"_s},
+        shown->window.get());
     shell::AboutDialog about(shown->window.get());
-    for (QDialog *dialog : std::initializer_list<QDialog *> {&client, &token, &verify, &about}) {
+    for (QDialog *dialog :
+        std::initializer_list<QDialog *> {&client, &token, &verify, &secret, &about}) {
         dialog->show();
         QVERIFY(QTest::qWaitForWindowExposed(dialog));
         const QStringList found = cutOff(*dialog);
