@@ -523,23 +523,6 @@
         <translation>Eingebaut</translation>
     </message>
     <message>
-        <source>Active</source>
-        <translation>Aktiv</translation>
-    </message>
-    <message>
-        <source>Expired</source>
-        <translation>Abgelaufen</translation>
-    </message>
-    <message>
-        <source>Its person may not come in</source>
-        <translation>Die Person darf nicht herein</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <comment>tools</comment>
-        <translation>Alle</translation>
-    </message>
-    <message>
         <source>The client credential</source>
         <translation>Zugangsdaten des Clients</translation>
     </message>
@@ -594,6 +577,23 @@
     <message>
         <source>the keychain</source>
         <translation>dem Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Its person may not come in</source>
+        <translation>Die Person darf nicht herein</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>tools</comment>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>the systemd credentials</source>
@@ -914,6 +914,137 @@
             <numerusform>%1 ist gelöscht; %n Sitzung ist beendet.</numerusform>
             <numerusform>%1 ist gelöscht; %n Sitzungen sind beendet.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::CredentialsDialog</name>
+    <message>
+        <source>Credentials at the provider</source>
+        <translation>Zugangsdaten beim Anbieter</translation>
+    </message>
+    <message>
+        <source>Credentials at %1</source>
+        <translation>Zugangsdaten bei %1</translation>
+    </message>
+    <message>
+        <source>Gatehouse is a client of the provider, which gives it an id and a secret when you register it there.</source>
+        <translation>Gatehouse ist ein Client des Anbieters, der ihm eine Id und ein Geheimnis gibt, wenn Sie es dort registrieren.</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>Client &amp;id</source>
+        <translation>Client-&amp;Id</translation>
+    </message>
+    <message>
+        <source>Client &amp;secret</source>
+        <translation>Client-&amp;Geheimnis</translation>
+    </message>
+    <message>
+        <source>Register there</source>
+        <translation>Dort eintragen</translation>
+    </message>
+    <message>
+        <source>Copy the address people are sent back to</source>
+        <translation>Die Adresse kopieren, zu der Personen zurückkehren</translation>
+    </message>
+    <message>
+        <source>The provider sends people back to this address; it must know it.</source>
+        <translation>Zu dieser Adresse schickt der Anbieter die Personen zurück; er muss sie kennen.</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Remove the secret…</source>
+        <translation>Geheimnis entfernen …</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Asks the provider whether it knows this id and secret.</source>
+        <translation>Fragt den Anbieter, ob er diese Id und dieses Geheimnis kennt.</translation>
+    </message>
+    <message>
+        <source>%1 comes from %2: change it there.</source>
+        <translation>%1 kommt aus %2: Ändern Sie es dort.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s issuer or userinfo address</source>
+        <translation>Issuer- oder Userinfo-Adresse des Anbieters</translation>
+    </message>
+    <message>
+        <source>It comes from %1, which wins: change it there.</source>
+        <translation>Es kommt aus %1, was vorgeht: Ändern Sie es dort.</translation>
+    </message>
+    <message>
+        <source>One is kept in %1. Type it, or a new one, to check it; a new one replaces it.</source>
+        <translation>Eines liegt in %1. Geben Sie es oder ein neues ein, um es zu prüfen; ein neues ersetzt es.</translation>
+    </message>
+    <message>
+        <source>None is kept yet; it goes into %1.</source>
+        <translation>Noch liegt keines in %1.</translation>
+    </message>
+    <message>
+        <source>Asking the provider…</source>
+        <translation>Der Anbieter wird gefragt …</translation>
+    </message>
+    <message>
+        <source>%1 knows this id and secret: people can sign in with them. Save to use them.</source>
+        <translation>%1 kennt diese Id und dieses Geheimnis: Damit kann man sich anmelden. Speichern Sie sie, um sie zu benutzen.</translation>
+    </message>
+    <message>
+        <source>People could not sign in with these; see below why.</source>
+        <translation>Damit könnte sich niemand anmelden; warum, steht unten.</translation>
+    </message>
+    <message>
+        <source>Keeping it… A keychain may ask for its password.</source>
+        <translation>Es wird abgelegt … Ein Schlüsselbund fragt vielleicht nach seinem Passwort.</translation>
+    </message>
+    <message>
+        <source>Saved, and in use.</source>
+        <translation>Gespeichert und in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>Saved. The server uses it after its next restart.</source>
+        <translation>Gespeichert. Der Server benutzt es nach seinem nächsten Neustart.</translation>
+    </message>
+    <message>
+        <source>Saved. The server goes on as before: %1</source>
+        <translation>Gespeichert. Der Server macht weiter wie zuvor: %1</translation>
+    </message>
+    <message>
+        <source>Remove secret</source>
+        <translation>Geheimnis entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the client secret from %1?</source>
+        <translation>Das Client-Geheimnis aus %1 entfernen?</translation>
+    </message>
+    <message>
+        <source>This cannot be undone: nothing gives the secret back. Without it nobody can sign in at this provider after the next start.</source>
+        <translation>Das lässt sich nicht rückgängig machen: Nichts gibt das Geheimnis zurück. Ohne es kann sich nach dem nächsten Start niemand bei diesem Anbieter anmelden.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Removed. The server goes on with what it has read: %1</source>
+        <translation>Entfernt. Der Server macht mit dem weiter, was er gelesen hat: %1</translation>
+    </message>
+    <message>
+        <source>Removed.</source>
+        <translation>Entfernt.</translation>
     </message>
 </context>
 <context>
@@ -1686,16 +1817,16 @@
 <context>
     <name>gatehouse::pages::SettingEditor</name>
     <message>
-        <source>Default</source>
-        <translation>Vorgabe</translation>
-    </message>
-    <message>
         <source>Back to the default</source>
         <translation>Zurück zur Vorgabe</translation>
     </message>
     <message>
         <source>%1: back to the default</source>
         <translation>%1: zurück zur Vorgabe</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Vorgabe</translation>
     </message>
     <message>
         <source>Default: %1</source>
@@ -1725,12 +1856,12 @@
         <translation>Aus %1.</translation>
     </message>
     <message>
-        <source>Default: %1.</source>
-        <translation>Vorgabe: %1.</translation>
-    </message>
-    <message>
         <source>Allowed: %1.</source>
         <translation>Erlaubt: %1.</translation>
+    </message>
+    <message>
+        <source>Default: %1.</source>
+        <translation>Vorgabe: %1.</translation>
     </message>
 </context>
 <context>
@@ -1865,10 +1996,6 @@
         <translation>Nach Name filtern</translation>
     </message>
     <message>
-        <source>Nobody can sign in: no provider is set up. PROVIDER_ACCOUNTS_URL, PROVIDER_CLIENT_ID and PROVIDER_CLIENT_SECRET name one.</source>
-        <translation>Niemand kann sich anmelden: Kein Anbieter ist eingerichtet. PROVIDER_ACCOUNTS_URL, PROVIDER_CLIENT_ID und PROVIDER_CLIENT_SECRET nennen einen.</translation>
-    </message>
-    <message>
         <source>No provider fits the filter.</source>
         <translation>Kein Anbieter passt zum Filter.</translation>
     </message>
@@ -1919,6 +2046,18 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in: no provider is set up. “Credentials” takes its address, and the id and secret that it has given you.</source>
+        <translation>Niemand kann sich anmelden: Kein Anbieter ist eingerichtet. Unter „Zugangsdaten“ kommen seine Adresse und die Id und das Geheimnis hinein, die er Ihnen gegeben hat.</translation>
+    </message>
+    <message>
+        <source>Credentials…</source>
+        <translation>Zugangsdaten …</translation>
+    </message>
+    <message>
+        <source>The id and secret that the provider has given to Gatehouse.</source>
+        <translation>Id und Geheimnis, die der Anbieter Gatehouse gegeben hat.</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/Scene.h"
+#include "pages/CredentialsDialog.h"
 #include "pages/ElidedLabel.h"
 #include "pages/NewClientDialog.h"
 #include "pages/NewTokenDialog.h"
@@ -174,14 +175,15 @@ void tst_text_fits::theDialogs()
     pages::NewClientDialog client(*shown->live, shown->window.get());
     pages::NewTokenDialog token(*shown->live, shown->window.get());
     pages::VerifyDialog verify(*shown->live, shown->window.get());
+    pages::CredentialsDialog credentials(*shown->live, {"corp", u"Corp"_s}, shown->window.get());
     models::SecretKeeper secrets(shown->live->server);
     pages::SecretDialog secret(secrets,
         {"PROVIDER_CLIENT_SECRET", u"Gatehouse's own client secret at the provider."_s,
             u"the keychain"_s},
         shown->window.get());
     shell::AboutDialog about(shown->window.get());
-    for (QDialog *dialog :
-        std::initializer_list<QDialog *> {&client, &token, &verify, &secret, &about}) {
+    for (QDialog *dialog : std::initializer_list<QDialog *> {
+             &client, &token, &verify, &credentials, &secret, &about}) {
         dialog->show();
         QVERIFY(QTest::qWaitForWindowExposed(dialog));
         const QStringList found = cutOff(*dialog);
