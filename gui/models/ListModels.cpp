@@ -102,4 +102,34 @@ ProvidersModel::ProvidersModel(QObject *parent)
         [](const auto &row) { return row.name; }, parent)
 { }
 
+TokensModel::TokensModel(QObject *parent)
+    : RowsModel(
+        "gatehouse::models::TokensModel",
+        {
+            {QT_TRANSLATE_NOOP("gatehouse::models::TokensModel", "Name"),
+                [](const auto &row) { return Words::plain(row.name); }},
+            {QT_TRANSLATE_NOOP("gatehouse::models::TokensModel", "Person"),
+                [](const auto &row) { return Words::plain(row.person); }},
+            {QT_TRANSLATE_NOOP("gatehouse::models::TokensModel", "State"),
+                [](const auto &row) { return Words::tokenState(row.state); }},
+            {QT_TRANSLATE_NOOP("gatehouse::models::TokensModel", "Servers"),
+                [](const auto &row) { return Words::serverNames(row.servers); }},
+            {QT_TRANSLATE_NOOP("gatehouse::models::TokensModel", "Tools"),
+                [](const auto &row) { return Words::tools(row.tools); }},
+            {QT_TRANSLATE_NOOP("gatehouse::models::TokensModel", "Created"),
+                [](const auto &row) { return Words::time(row.createdAt); },
+                [](const auto &row) { return QVariant(Words::seconds(row.createdAt)); }},
+            {QT_TRANSLATE_NOOP("gatehouse::models::TokensModel", "Expires"),
+                [](const auto &row) { return Words::time(row.expiresAt); },
+                [](const auto &row) { return QVariant(Words::seconds(row.expiresAt)); }},
+            {QT_TRANSLATE_NOOP("gatehouse::models::TokensModel", "Last used"),
+                [](const auto &row) { return Words::time(row.usedAt); },
+                [](const auto &row) { return QVariant(Words::seconds(row.usedAt)); }},
+            {QT_TRANSLATE_NOOP("gatehouse::models::TokensModel", "Requests"),
+                [](const auto &row) { return Words::number(row.requests); },
+                [](const auto &row) { return QVariant(row.requests); }, true},
+        },
+        [](const auto &row) { return row.id; }, parent)
+{ }
+
 } // namespace gatehouse::models

@@ -42,4 +42,11 @@ public:
     explicit ProvidersModel(QObject *parent = nullptr);
 };
 
+/// The personal access tokens.
+class TokensModel : public RowsModel<protocol::TokenRow>
+{
+public:
+    explicit TokensModel(QObject *parent = nullptr);
+};
+
 } // namespace gatehouse::models

@@ -61,6 +61,12 @@ void LiveServer::addDoor(const QString &socket)
     m_doors.push_back(std::move(door));
 }
 
+bool LiveServer::isConnected() const
+{
+    return m_connection == Connection::Connected
+        && m_doors.at(m_current).link->state() == AdminLink::State::Ready;
+}
+
 void LiveServer::open()
 {
     m_retry.stop();

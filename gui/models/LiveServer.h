@@ -41,7 +41,8 @@ public:
     void retryNow();
 
     Connection connection() const { return m_connection; }
-    bool isConnected() const { return m_connection == Connection::Connected; }
+    /// False as soon as it has gone, also before connectionChanged() tells.
+    bool isConnected() const;
     /// While it is Lost.
     const base::Error &problem() const { return m_problem; }
     /// How long it waits between two tries; 0 when it does not wait.
@@ -54,13 +55,16 @@ public:
 
     /// \a done is called once, later, unless \a context has gone by then.
     template <typename Reply, typename Params>
-    void ask(const QString &method, const Params &params, QObject *context, Done<Reply> done)
+    void ask(const QString &method, const Params &params, QObject *context, Done<Reply> done,
+        std::chrono::milliseconds within = link::AdminLink::RequestWithin)
     {
-        m_doors.at(m_current).link->template ask<Reply>(method, params,
+        m_doors.at(m_current).link->template ask<Reply>(
+            method, params,
             [guard = QPointer(context), done = std::move(done)](const auto &answer) {
                 if (guard)
                     done(answer);
-            });
+            },
+            within);
     }
 
 Q_SIGNALS:

@@ -25,6 +25,8 @@ ServerLists::ServerLists(LiveServer &server, QObject *parent)
     connect(&m_approvalsTimer, &QTimer::timeout, this, [this] { refresh(List::Approvals); });
     connect(&m_server, &LiveServer::began, this, &ServerLists::begin);
     connect(&m_server, &LiveServer::happened, this, &ServerLists::take);
+    // No event tells of the use of a token.
+    connect(&m_server, &LiveServer::statusChanged, this, [this] { refresh(List::Tokens); });
 }
 
 void ServerLists::begin(const link::EventStream::Beginning &beginning)
@@ -56,6 +58,9 @@ void ServerLists::take(const protocol::Event &event)
         refresh(List::Clients);
     } else if (std::holds_alternative<protocol::Health>(event)) {
         refresh(List::Providers);
+    } else if (const auto *added = std::get_if<protocol::AuditAdded>(&event)) {
+        if (added->row.kind.startsWith("token."_L1))
+            refresh(List::Tokens);
     }
 }
 
@@ -106,6 +111,8 @@ void ServerLists::ask(List list)
         return askForWhole<protocol::Servers>(list, u"servers.list"_s, servers);
     case List::Providers:
         return askForWhole<protocol::Providers>(list, u"providers.list"_s, providers);
+    case List::Tokens:
+        return askForPage<protocol::Tokens>(list, u"tokens.list"_s, tokens);
     }
 }
 

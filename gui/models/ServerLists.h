@@ -14,8 +14,8 @@ class ServerLists : public QObject
 {
     Q_OBJECT
 public:
-    enum class List { Clients, Approvals, People, Servers, Providers };
-    static constexpr int ListCount = 5;
+    enum class List { Clients, Approvals, People, Servers, Providers, Tokens };
+    static constexpr int ListCount = 6;
 
     explicit ServerLists(LiveServer &server, QObject *parent = nullptr);
 
@@ -31,6 +31,7 @@ public:
     PeopleModel people;
     ServersModel servers;
     ProvidersModel providers;
+    TokensModel tokens;
 
 Q_SIGNALS:
     /// The rows of this list are those of now.

@@ -5,6 +5,10 @@
 #include "base/Printable.h"
 
 #include <QLocale>
+#include <QUrl>
+
+#include <algorithm>
+#include <iterator>
 
 namespace gatehouse::models {
 
@@ -16,6 +20,22 @@ QDateTime localTime(base::sys_seconds time)
 {
     return QDateTime::fromSecsSinceEpoch(time.time_since_epoch().count());
 }
+
+constexpr const char *SettingGroups[] {
+    QT_TRANSLATE_NOOP("gatehouse::models::Words", "The client credential"),
+    QT_TRANSLATE_NOOP("gatehouse::models::Words", "The provider"),
+    QT_TRANSLATE_NOOP("gatehouse::models::Words", "Who may come in"),
+    QT_TRANSLATE_NOOP("gatehouse::models::Words", "Outgoing connections"),
+    QT_TRANSLATE_NOOP("gatehouse::models::Words", "Listening"),
+    QT_TRANSLATE_NOOP("gatehouse::models::Words", "Administration"),
+    QT_TRANSLATE_NOOP("gatehouse::models::Words", "MCP servers"),
+    QT_TRANSLATE_NOOP("gatehouse::models::Words", "Tokens"),
+    QT_TRANSLATE_NOOP("gatehouse::models::Words", "Clients described by documents"),
+    QT_TRANSLATE_NOOP("gatehouse::models::Words", "Limits"),
+    QT_TRANSLATE_NOOP("gatehouse::models::Words", "The store"),
+    QT_TRANSLATE_NOOP("gatehouse::models::Words", "Secrets"),
+    QT_TRANSLATE_NOOP("gatehouse::models::Words", "The log"),
+};
 
 } // namespace
 
@@ -33,6 +53,16 @@ QString Words::time(std::optional<base::sys_seconds> time)
 QString Words::exactTime(std::optional<base::sys_seconds> time)
 {
     return time ? QLocale().toString(localTime(*time), QLocale::LongFormat) : QString();
+}
+
+QString Words::stamp(std::optional<base::sys_seconds> time)
+{
+    if (!time)
+        return tr("–", "never");
+    const QDateTime local = localTime(*time);
+    const QLocale locale;
+    return locale.toString(local.date(), QLocale::ShortFormat) + u' '
+        + locale.toString(local, u"HH:mm:ss"_s);
 }
 
 qint64 Words::seconds(std::optional<base::sys_seconds> time)
@@ -127,6 +157,48 @@ QString Words::serverName(const QByteArray &path)
 {
     const QString text = QString::fromUtf8(path);
     return text.startsWith("/mcp/"_L1) ? text.sliced(5) : text;
+}
+
+QString Words::serverNames(const QByteArrayList &urls)
+{
+    QStringList names;
+    for (const QByteArray &url : urls)
+        names.append(serverName(QUrl::fromEncoded(url).path().toUtf8()));
+    return names.join(u", "_s);
+}
+
+QString Words::settingGroup(const QString &title)
+{
+    const bool isKnown = std::any_of(std::begin(SettingGroups), std::end(SettingGroups),
+        [&title](const char *known) { return title == QLatin1String(known); });
+    return isKnown ? tr(title.toLatin1()) : title;
+}
+
+QString Words::secretStore(const QString &place)
+{
+    if (place == "the keychain"_L1)
+        return tr("the keychain");
+    if (place == "the systemd credentials"_L1)
+        return tr("the systemd credentials");
+    return plain(place);
+}
+
+QString Words::tokenState(protocol::TokenState state)
+{
+    switch (state) {
+    case protocol::TokenState::Active:
+        return tr("Active");
+    case protocol::TokenState::Expired:
+        return tr("Expired");
+    case protocol::TokenState::NotAllowed:
+        return tr("Its person may not come in");
+    }
+    Q_UNREACHABLE();
+}
+
+QString Words::tools(const QStringList &globs)
+{
+    return globs.isEmpty() ? tr("All", "tools") : plain(globs.join(u", "_s));
 }
 
 } // namespace gatehouse::models

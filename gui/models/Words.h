@@ -18,6 +18,8 @@ public:
     static QString time(std::optional<base::sys_seconds> time);
     /// To the second, for a hint.
     static QString exactTime(std::optional<base::sys_seconds> time);
+    /// To the second, as short as that goes.
+    static QString stamp(std::optional<base::sys_seconds> time);
     /// Unix seconds, what a time is sorted by; 0 when there is none.
     static qint64 seconds(std::optional<base::sys_seconds> time);
     static QString number(qint64 number);
@@ -33,6 +35,15 @@ public:
     static QString plain(const QString &text);
     /// The path of an MCP server as people know it: "files" for /mcp/files.
     static QString serverName(const QByteArray &path);
+    /// The same of their URLs.
+    static QString serverNames(const QByteArrayList &urls);
+    /// The title of a group of settings; one that is not known is as the server calls it.
+    static QString settingGroup(const QString &title);
+    /// Where secrets are kept, as it goes on after "in".
+    static QString secretStore(const QString &place);
+    static QString tokenState(protocol::TokenState state);
+    /// Of a personal access token.
+    static QString tools(const QStringList &globs);
 };
 
 } // namespace gatehouse::models

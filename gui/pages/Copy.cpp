@@ -5,7 +5,9 @@
 #include "pages/Icon.h"
 
 #include <QClipboard>
+#include <QFormLayout>
 #include <QGuiApplication>
+#include <QLineEdit>
 #include <QTimer>
 
 namespace gatehouse::pages {
@@ -37,6 +39,20 @@ QToolButton *makeCopyButton(const QString &what, std::function<QString()> text, 
         QTimer::singleShot(ShownFor, button, [button] { button->setIcon(icon(u"copy"_s)); });
     });
     return button;
+}
+
+QLineEdit *addCopyLine(
+    QFormLayout &layout, const QString &caption, const QString &value, const QString &copying)
+{
+    auto *line = new QHBoxLayout;
+    auto *field = new QLineEdit(value);
+    field->setReadOnly(true);
+    field->setAccessibleName(caption);
+    field->setCursorPosition(0);
+    line->addWidget(field, 1);
+    line->addWidget(makeCopyButton(copying, [field] { return field->text(); }));
+    layout.addRow(caption, line);
+    return field;
 }
 
 } // namespace gatehouse::pages

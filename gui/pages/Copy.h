@@ -6,6 +6,9 @@
 
 #include <functional>
 
+class QFormLayout;
+class QLineEdit;
+
 namespace gatehouse::pages {
 
 /// Puts \a text where it can be pasted from.
@@ -15,5 +18,9 @@ void copyText(const QString &text);
 /// is its name for people: "Copy the address".
 QToolButton *makeCopyButton(
     const QString &what, std::function<QString()> text, QWidget *parent = nullptr);
+
+/// A line of \a layout that shows \a value to be read and copied.
+QLineEdit *addCopyLine(
+    QFormLayout &layout, const QString &caption, const QString &value, const QString &copying);
 
 } // namespace gatehouse::pages

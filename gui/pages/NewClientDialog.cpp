@@ -4,8 +4,8 @@
 
 #include "pages/Copy.h"
 #include "pages/Notice.h"
+#include "pages/ServerChoice.h"
 
-#include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -90,21 +90,13 @@ QWidget *NewClientDialog::makeServers()
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 8, 0, 0);
     layout->addWidget(new QLabel(tr("Servers it may use:"), page));
-    for (const protocol::ServerRow &row : m_live.lists.servers.rows()) {
-        if (row.urls.isEmpty())
-            continue;
-        auto *box = new QCheckBox(QString::fromUtf8(row.name).replace(u'&', u"&&"_s), page);
-        box->setProperty("url", row.urls.first());
-        box->setToolTip(QString::fromUtf8(row.urls.first()));
-        layout->addWidget(box);
-        m_servers.append(box);
-    }
+    m_servers = new ServerChoice(m_live, page);
+    layout->addWidget(m_servers, 1);
     auto *line = new QFormLayout;
     m_scopes = new QLineEdit(page);
     m_scopes->setPlaceholderText(tr("All scopes when this is empty"));
     line->addRow(tr("&Scopes"), m_scopes);
     layout->addLayout(line);
-    layout->addStretch(1);
     return page;
 }
 
@@ -114,10 +106,7 @@ base::Result<protocol::NewClient, QString> NewClientDialog::wantedClient() const
     if (client.name.isEmpty())
         return base::Err(tr("Give the client a name."));
     if (m_agent->isChecked()) {
-        for (const QCheckBox *box : m_servers) {
-            if (box->isChecked())
-                client.servers.append(box->property("url").toByteArray());
-        }
+        client.servers = m_servers->chosen();
         client.scopes = m_scopes->text().simplified().toUtf8();
         if (client.servers.isEmpty())
             return base::Err(tr("Choose at least one server that it may use."));
@@ -153,20 +142,9 @@ void NewClientDialog::showSecret(const protocol::CreatedClient &client)
 {
     auto *page = new QWidget;
     auto *layout = new QFormLayout(page);
-    const auto addLine = [&](const QString &caption, const QByteArray &value,
-                             const QString &copying) {
-        auto *line = new QHBoxLayout;
-        auto *field = new QLineEdit(QString::fromUtf8(value), page);
-        field->setReadOnly(true);
-        field->setAccessibleName(caption);
-        field->setCursorPosition(0);
-        line->addWidget(field, 1);
-        line->addWidget(makeCopyButton(
-            copying, [field] { return field->text(); }, page));
-        layout->addRow(caption, line);
-    };
-    addLine(tr("Client id"), client.client, tr("Copy the client id"));
-    addLine(tr("Secret"), client.secret, tr("Copy the secret"));
+    addCopyLine(
+        *layout, tr("Client id"), QString::fromUtf8(client.client), tr("Copy the client id"));
+    addCopyLine(*layout, tr("Secret"), QString::fromUtf8(client.secret), tr("Copy the secret"));
     m_steps->setCurrentIndex(m_steps->addWidget(page));
     m_notice->say(
         Tone::Warning, tr("Copy the secret now: it is shown this once and kept only as a digest."));

@@ -6,7 +6,6 @@
 
 #include <QDialog>
 
-class QCheckBox;
 class QDialogButtonBox;
 class QLineEdit;
 class QPlainTextEdit;
@@ -18,6 +17,7 @@ class QVBoxLayout;
 namespace gatehouse::pages {
 
 class Notice;
+class ServerChoice;
 
 /// Makes a client with a secret, and shows the secret this once. What was typed stays until the
 /// server has made it. Keeps a reference to what is known of the server.
@@ -45,7 +45,7 @@ private:
     QRadioButton *m_agent = nullptr;
     QStackedWidget *m_kind = nullptr;
     QPlainTextEdit *m_redirects = nullptr;
-    QList<QCheckBox *> m_servers;
+    ServerChoice *m_servers = nullptr;
     QLineEdit *m_scopes = nullptr;
     Notice *m_notice;
     QStackedWidget *m_steps;

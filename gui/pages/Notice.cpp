@@ -80,15 +80,7 @@ QPushButton *Notice::addButton(const QString &text)
 void Notice::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const QColor tone = toneColor(m_tone, palette());
-    QColor ground = tone;
-    ground.setAlphaF(isDark(palette()) ? 0.18F : 0.10F);
-    QColor line = tone;
-    line.setAlphaF(0.55F);
-    painter.setBrush(ground);
-    painter.setPen(line);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
+    paintGround(painter, rect(), m_tone, palette());
 }
 
 void Notice::changeEvent(QEvent *event)

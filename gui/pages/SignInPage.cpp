@@ -3,6 +3,7 @@
 #include "pages/SignInPage.h"
 
 #include "models/Words.h"
+#include "pages/CredentialsDialog.h"
 
 #include <QPushButton>
 
@@ -15,12 +16,17 @@ SignInPage::SignInPage(models::LiveData &live)
     : ListPage(live, u"signin"_s,
         {.title = tr("Sign-in"),
             .filterHint = tr("Filter by name"),
-            .nothing = tr("Nobody can sign in: no provider is set up. PROVIDER_ACCOUNTS_URL, "
-                          "PROVIDER_CLIENT_ID and PROVIDER_CLIENT_SECRET name one."),
+            .nothing = tr("Nobody can sign in: no provider is set up. “Credentials” takes its "
+                          "address, and the id and secret that it has given you."),
             .nothingFits = tr("No provider fits the filter.")},
         live.lists.providers, models::ServerLists::List::Providers)
     , m_test(addAction(tr("Test")))
+    , m_credentials(new QPushButton(tr("Credentials…"), this))
 {
+    m_credentials->setAutoDefault(false);
+    m_credentials->setToolTip(tr("The id and secret that the provider has given to Gatehouse."));
+    addBesideTitle(m_credentials);
+    connect(m_credentials, &QPushButton::clicked, this, &SignInPage::openCredentials);
     m_test->setToolTip(tr("Asks the provider for what a sign-in begins with."));
     connect(m_test, &QPushButton::clicked, this, &SignInPage::test);
     showRows();
@@ -43,7 +49,24 @@ QList<Detail> SignInPage::detailsOf(const QModelIndex &index) const
 void SignInPage::updateActions()
 {
     const auto *row = selected();
+    m_credentials->setEnabled(live().server.isConnected() && !(row && row->local));
     m_test->setEnabled(live().server.isConnected() && row && !m_underTest.contains(row->name));
+}
+
+/// Of the selected provider, else of the first that has some.
+void SignInPage::openCredentials()
+{
+    const auto *row = selected();
+    for (const protocol::ProviderRow &one : live().lists.providers.rows()) {
+        if (!row && !one.local)
+            row = &one;
+    }
+    CredentialsDialog::Place place;
+    if (row)
+        place = {row->name, row->title};
+    auto *dialog = new CredentialsDialog(live(), place, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void SignInPage::test()

@@ -21,8 +21,10 @@ protected:
 
 private:
     void test();
+    void openCredentials();
 
     QPushButton *m_test;
+    QPushButton *m_credentials;
     QSet<QByteArray> m_underTest;
 };
 

@@ -64,6 +64,11 @@ TablePage::TablePage(models::LiveData &live, QString id, const Texts &texts)
     });
 }
 
+void TablePage::addFilterLine(QLayout *line)
+{
+    body().insertLayout(1, line);
+}
+
 void TablePage::hideEvent(QHideEvent *event)
 {
     QSettings().setValue(u"columns/"_s + m_id, m_view->header()->saveState());
@@ -73,8 +78,10 @@ void TablePage::hideEvent(QHideEvent *event)
 void TablePage::setModel(QAbstractItemModel &model, int sortColumn, Qt::SortOrder order)
 {
     m_view->setModel(&model);
-    m_view->header()->setSortIndicator(sortColumn, order);
-    m_view->setSortingEnabled(true);
+    if (sortColumn >= 0) {
+        m_view->header()->setSortIndicator(sortColumn, order);
+        m_view->setSortingEnabled(true);
+    }
     m_columnsFit = restoreColumns();
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         &TablePage::updateDetails);
@@ -125,14 +132,20 @@ void TablePage::updateDetails()
     updateActions();
 }
 
-void TablePage::updateCount()
+QString TablePage::countText() const
 {
     const int shown = m_view->model() ? m_view->model()->rowCount() : 0;
     const int total = totalOfRows();
-    m_count->setText(shown == total
-            ? models::Words::number(total)
-            : tr("%1 of %2").arg(models::Words::number(shown), models::Words::number(total)));
-    if (total > 0)
+    return shown == total
+        ? models::Words::number(total)
+        : tr("%1 of %2").arg(models::Words::number(shown), models::Words::number(total));
+}
+
+void TablePage::updateCount()
+{
+    const int shown = m_view->model() ? m_view->model()->rowCount() : 0;
+    m_count->setText(countText());
+    if (isFilteredOut())
         m_nothing->setText(m_texts.nothingFits);
     else if (isKnown())
         m_nothing->setText(m_texts.nothing);

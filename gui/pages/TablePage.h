@@ -34,7 +34,8 @@ public:
     void setFilter(const QString &text) override;
 
 protected:
-    /// To be called once, by who knows the rows; \a sortColumn is what they are sorted by at first.
+    /// To be called once, by who knows the rows; \a sortColumn is what they are sorted by at first;
+    /// -1: they have an order of their own.
     void setModel(QAbstractItemModel &model, int sortColumn, Qt::SortOrder order);
     /// The selected row of the model; not valid when there is none.
     QModelIndex current() const;
@@ -50,6 +51,11 @@ protected:
     virtual bool isKnown() const { return live().server.isConnected(); }
     /// Of all rows, through the filter or not.
     virtual int totalOfRows() const = 0;
+    /// There are rows, and none of them fits.
+    virtual bool isFilteredOut() const { return totalOfRows() > 0; }
+    virtual QString countText() const;
+    /// Between the filter and the rows.
+    void addFilterLine(QLayout *line);
     void updateCount();
     void hideEvent(QHideEvent *event) override;
 

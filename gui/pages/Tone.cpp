@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/Tone.h"
 
+#include <QPainter>
+
 namespace gatehouse::pages {
 
 using namespace Qt::Literals::StringLiterals;
@@ -57,6 +59,18 @@ QString toneIcon(Tone tone)
 QColor quietColor(const QPalette &palette)
 {
     return mixed(palette.color(QPalette::WindowText), palette.color(QPalette::Window), 0.68F);
+}
+
+void paintGround(QPainter &painter, const QRect &place, Tone tone, const QPalette &palette)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    QColor ground = toneColor(tone, palette);
+    ground.setAlphaF(isDark(palette) ? 0.18F : 0.10F);
+    QColor line = toneColor(tone, palette);
+    line.setAlphaF(0.55F);
+    painter.setBrush(ground);
+    painter.setPen(line);
+    painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
 }
 
 } // namespace gatehouse::pages

@@ -5,6 +5,8 @@
 #include <QColor>
 #include <QPalette>
 
+class QPainter;
+
 namespace gatehouse::pages {
 
 /// How something is meant. Never told by colour alone.
@@ -17,5 +19,7 @@ QString toneIcon(Tone tone);
 /// For what is less important than the text of \a palette, and still read well.
 QColor quietColor(const QPalette &palette);
 bool isDark(const QPalette &palette);
+/// The ground of something of \a tone that fills \a place: lightly tinted, with a line around it.
+void paintGround(QPainter &painter, const QRect &place, Tone tone, const QPalette &palette);
 
 } // namespace gatehouse::pages

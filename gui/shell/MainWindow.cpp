@@ -88,8 +88,8 @@ void MainWindow::makeMenus()
     for (const pages::PageRow &row : pages::pageTable()) {
         QAction *action = view->addAction(
             pages::icon(row.icon), row.title(), this, [this, id = row.id] { showPage(id); });
-        if (++number <= 9)
-            action->setShortcut(QKeySequence(int(Qt::CTRL) + int(Qt::Key_0) + number));
+        if (++number <= 10) // the tenth by the key after the nine
+            action->setShortcut(QKeySequence(int(Qt::CTRL) + int(Qt::Key_0) + number % 10));
     }
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     QAction *about = help->addAction(tr("&About Gatehouse"), this, [this] {

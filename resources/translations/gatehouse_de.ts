@@ -48,6 +48,203 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::models::AuditExport</name>
+    <message>
+        <source>The file cannot be written: %1.</source>
+        <translation>Die Datei kann nicht geschrieben werden: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::models::AuditModel</name>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Done by</source>
+        <translation>Getan von</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::models::AuditWords</name>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Server started</source>
+        <translation>Server gestartet</translation>
+    </message>
+    <message>
+        <source>Server stopped</source>
+        <translation>Server angehalten</translation>
+    </message>
+    <message>
+        <source>Settings read again</source>
+        <translation>Einstellungen neu gelesen</translation>
+    </message>
+    <message>
+        <source>Told to stop</source>
+        <translation>Zum Anhalten aufgefordert</translation>
+    </message>
+    <message>
+        <source>Administration</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>Administrator connected</source>
+        <translation>Verwalter verbunden</translation>
+    </message>
+    <message>
+        <source>Administrator refused</source>
+        <translation>Verwalter abgewiesen</translation>
+    </message>
+    <message>
+        <source>Changed by an administrator</source>
+        <translation>Vom Verwalter geändert</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Angemeldet</translation>
+    </message>
+    <message>
+        <source>Sign-in refused</source>
+        <translation>Anmeldung abgelehnt</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Zustimmung</translation>
+    </message>
+    <message>
+        <source>Consent given</source>
+        <translation>Zugestimmt</translation>
+    </message>
+    <message>
+        <source>Consent denied</source>
+        <translation>Nicht zugestimmt</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Session opened</source>
+        <translation>Sitzung begonnen</translation>
+    </message>
+    <message>
+        <source>Session ended</source>
+        <translation>Sitzung beendet</translation>
+    </message>
+    <message>
+        <source>Refresh token stolen</source>
+        <translation>Refresh-Token gestohlen</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>Client registered</source>
+        <translation>Client registriert</translation>
+    </message>
+    <message>
+        <source>Client refused</source>
+        <translation>Client abgewiesen</translation>
+    </message>
+    <message>
+        <source>Client created</source>
+        <translation>Client angelegt</translation>
+    </message>
+    <message>
+        <source>Client approved</source>
+        <translation>Client erlaubt</translation>
+    </message>
+    <message>
+        <source>Client denied</source>
+        <translation>Client abgelehnt</translation>
+    </message>
+    <message>
+        <source>Client blocked</source>
+        <translation>Client gesperrt</translation>
+    </message>
+    <message>
+        <source>Client unblocked</source>
+        <translation>Client entsperrt</translation>
+    </message>
+    <message>
+        <source>Client deleted</source>
+        <translation>Client gelöscht</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Token created</source>
+        <translation>Token angelegt</translation>
+    </message>
+    <message>
+        <source>Token revoked</source>
+        <translation>Token widerrufen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Setting changed</source>
+        <translation>Einstellung geändert</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>Geheimnisse</translation>
+    </message>
+    <message>
+        <source>Secret changed</source>
+        <translation>Geheimnis geändert</translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Old rows removed</source>
+        <translation>Alte Zeilen entfernt</translation>
+    </message>
+    <message>
+        <source>Rows left out</source>
+        <translation>Zeilen ausgelassen</translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <translation>%1 entfernt</translation>
+    </message>
+    <message>
+        <source>%1 set</source>
+        <translation>%1 gesetzt</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::models::ClientsModel</name>
     <message>
         <source>Name</source>
@@ -72,6 +269,25 @@
     <message>
         <source>Client id</source>
         <translation>Client-ID</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::models::DoctorRun</name>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Gatehouse doctor at %1, %2</source>
+        <translation>Gatehouse-Diagnose für %1, %2</translation>
     </message>
 </context>
 <context>
@@ -182,6 +398,52 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::models::SettingsDraft</name>
+    <message>
+        <source>Write the password in place of ***: the server does not give it back.</source>
+        <translation>Schreiben Sie anstelle von *** das Passwort: Der Server gibt es nicht heraus.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::models::TokensModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Zuletzt benutzt</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::models::Words</name>
     <message>
         <source>–</source>
@@ -259,6 +521,262 @@
     <message>
         <source>Built in</source>
         <translation>Eingebaut</translation>
+    </message>
+    <message>
+        <source>The client credential</source>
+        <translation>Zugangsdaten des Clients</translation>
+    </message>
+    <message>
+        <source>The provider</source>
+        <translation>Der Anbieter</translation>
+    </message>
+    <message>
+        <source>Who may come in</source>
+        <translation>Wer herein darf</translation>
+    </message>
+    <message>
+        <source>Outgoing connections</source>
+        <translation>Ausgehende Verbindungen</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>Erreichbarkeit</translation>
+    </message>
+    <message>
+        <source>Administration</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>MCP servers</source>
+        <translation>MCP-Server</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Clients described by documents</source>
+        <translation>Clients mit Dokument</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>The store</source>
+        <translation>Datenspeicher</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>Geheimnisse</translation>
+    </message>
+    <message>
+        <source>The log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>the keychain</source>
+        <translation>dem Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Its person may not come in</source>
+        <translation>Die Person darf nicht herein</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>tools</comment>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>the systemd credentials</source>
+        <translation>den Zugangsdaten von systemd</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::ActivityPage</name>
+    <message>
+        <source>Activity</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Filter by any text</source>
+        <translation>Nach beliebigem Text filtern</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>Noch ist nichts geschehen.</translation>
+    </message>
+    <message>
+        <source>Nothing in the audit log fits the filter.</source>
+        <translation>Nichts im Protokoll passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Verify…</source>
+        <translation>Prüfen …</translation>
+    </message>
+    <message>
+        <source>Writes the rows that the filter shows into a file.</source>
+        <translation>Schreibt die Zeilen, die der Filter zeigt, in eine Datei.</translation>
+    </message>
+    <message>
+        <source>Looks whether a row was changed or taken out.</source>
+        <translation>Sieht nach, ob eine Zeile geändert oder entfernt wurde.</translation>
+    </message>
+    <message>
+        <source>How far the export is</source>
+        <translation>Wie weit der Export ist</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; no file was written.</source>
+        <translation>Der Export ist abgebrochen; es wurde keine Datei geschrieben.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Done by</source>
+        <translation>Getan von</translation>
+    </message>
+    <message>
+        <source>The person, or the server itself</source>
+        <translation>Die Person oder der Server selbst</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Client id</source>
+        <translation>Client-Id</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Worum es geht</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>%1 and more</source>
+        <comment>rows</comment>
+        <translation>%1 und mehr</translation>
+    </message>
+    <message>
+        <source>A table for spreadsheets (*.csv)</source>
+        <translation>Eine Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>A line of JSON for each row (*.jsonl)</source>
+        <translation>Eine Zeile JSON für jede Zeile (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Export the audit log</source>
+        <translation>Protokoll exportieren</translation>
+    </message>
+    <message>
+        <source>Writing the audit log into %1</source>
+        <translation>Das Protokoll wird in %1 geschrieben</translation>
+    </message>
+    <message>
+        <source>The audit log is in %1 (%2).</source>
+        <translation>Das Protokoll steht in %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The audit log was not exported. %1</source>
+        <translation>Das Protokoll wurde nicht exportiert. %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::AuditFilterBar</name>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Done by or about this person</source>
+        <translation>Von dieser Person oder über sie</translation>
+    </message>
+    <message>
+        <source>By or about somebody in whose name or address this stands.</source>
+        <translation>Von oder über jemanden, in dessen Name oder Adresse das steht.</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Erster Tag</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>At any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>In the last 7 days</source>
+        <translation>In den letzten 7 Tagen</translation>
+    </message>
+    <message>
+        <source>In the last 30 days</source>
+        <translation>In den letzten 30 Tagen</translation>
+    </message>
+    <message>
+        <source>Between two days</source>
+        <translation>Zwischen zwei Tagen</translation>
     </message>
 </context>
 <context>
@@ -399,6 +917,137 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::pages::CredentialsDialog</name>
+    <message>
+        <source>Credentials at the provider</source>
+        <translation>Zugangsdaten beim Anbieter</translation>
+    </message>
+    <message>
+        <source>Credentials at %1</source>
+        <translation>Zugangsdaten bei %1</translation>
+    </message>
+    <message>
+        <source>Gatehouse is a client of the provider, which gives it an id and a secret when you register it there.</source>
+        <translation>Gatehouse ist ein Client des Anbieters, der ihm eine Id und ein Geheimnis gibt, wenn Sie es dort registrieren.</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>Client &amp;id</source>
+        <translation>Client-&amp;Id</translation>
+    </message>
+    <message>
+        <source>Client &amp;secret</source>
+        <translation>Client-&amp;Geheimnis</translation>
+    </message>
+    <message>
+        <source>Register there</source>
+        <translation>Dort eintragen</translation>
+    </message>
+    <message>
+        <source>Copy the address people are sent back to</source>
+        <translation>Die Adresse kopieren, zu der Personen zurückkehren</translation>
+    </message>
+    <message>
+        <source>The provider sends people back to this address; it must know it.</source>
+        <translation>Zu dieser Adresse schickt der Anbieter die Personen zurück; er muss sie kennen.</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Remove the secret…</source>
+        <translation>Geheimnis entfernen …</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Asks the provider whether it knows this id and secret.</source>
+        <translation>Fragt den Anbieter, ob er diese Id und dieses Geheimnis kennt.</translation>
+    </message>
+    <message>
+        <source>%1 comes from %2: change it there.</source>
+        <translation>%1 kommt aus %2: Ändern Sie es dort.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s issuer or userinfo address</source>
+        <translation>Issuer- oder Userinfo-Adresse des Anbieters</translation>
+    </message>
+    <message>
+        <source>It comes from %1, which wins: change it there.</source>
+        <translation>Es kommt aus %1, was vorgeht: Ändern Sie es dort.</translation>
+    </message>
+    <message>
+        <source>One is kept in %1. Type it, or a new one, to check it; a new one replaces it.</source>
+        <translation>Eines liegt in %1. Geben Sie es oder ein neues ein, um es zu prüfen; ein neues ersetzt es.</translation>
+    </message>
+    <message>
+        <source>None is kept yet; it goes into %1.</source>
+        <translation>Noch liegt keines in %1.</translation>
+    </message>
+    <message>
+        <source>Asking the provider…</source>
+        <translation>Der Anbieter wird gefragt …</translation>
+    </message>
+    <message>
+        <source>%1 knows this id and secret: people can sign in with them. Save to use them.</source>
+        <translation>%1 kennt diese Id und dieses Geheimnis: Damit kann man sich anmelden. Speichern Sie sie, um sie zu benutzen.</translation>
+    </message>
+    <message>
+        <source>People could not sign in with these; see below why.</source>
+        <translation>Damit könnte sich niemand anmelden; warum, steht unten.</translation>
+    </message>
+    <message>
+        <source>Keeping it… A keychain may ask for its password.</source>
+        <translation>Es wird abgelegt … Ein Schlüsselbund fragt vielleicht nach seinem Passwort.</translation>
+    </message>
+    <message>
+        <source>Saved, and in use.</source>
+        <translation>Gespeichert und in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>Saved. The server uses it after its next restart.</source>
+        <translation>Gespeichert. Der Server benutzt es nach seinem nächsten Neustart.</translation>
+    </message>
+    <message>
+        <source>Saved. The server goes on as before: %1</source>
+        <translation>Gespeichert. Der Server macht weiter wie zuvor: %1</translation>
+    </message>
+    <message>
+        <source>Remove secret</source>
+        <translation>Geheimnis entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the client secret from %1?</source>
+        <translation>Das Client-Geheimnis aus %1 entfernen?</translation>
+    </message>
+    <message>
+        <source>This cannot be undone: nothing gives the secret back. Without it nobody can sign in at this provider after the next start.</source>
+        <translation>Das lässt sich nicht rückgängig machen: Nichts gibt das Geheimnis zurück. Ohne es kann sich nach dem nächsten Start niemand bei diesem Anbieter anmelden.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Removed. The server goes on with what it has read: %1</source>
+        <translation>Entfernt. Der Server macht mit dem weiter, was er gelesen hat: %1</translation>
+    </message>
+    <message>
+        <source>Removed.</source>
+        <translation>Entfernt.</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::pages::DetailsPane</name>
     <message>
         <source>Select a row to see more about it.</source>
@@ -407,6 +1056,83 @@
     <message>
         <source>Details</source>
         <translation>Einzelheiten</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::DoctorPage</name>
+    <message>
+        <source>Doctor</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>Look for problems</source>
+        <translation>Nach Problemen suchen</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>How far the doctor is</source>
+        <translation>Wie weit die Diagnose ist</translation>
+    </message>
+    <message>
+        <source>The report is copied; paste it where you ask for help.</source>
+        <translation>Der Bericht ist kopiert; fügen Sie ihn ein, wo Sie um Hilfe fragen.</translation>
+    </message>
+    <message>
+        <source>The doctor works in the server, which is away. On its machine, “gatehousectl doctor” says what keeps it from starting.</source>
+        <translation>Die Diagnose läuft im Server, und der ist nicht erreichbar. Auf seiner Maschine sagt „gatehousectl doctor“, was ihn am Starten hindert.</translation>
+    </message>
+    <message>
+        <source>The doctor looks at settings, disk and database, at the certificate and the address that clients see, at every provider and MCP server, and signs in as each known client does, up to the consent page. That takes seconds, or a minute when something does not answer.</source>
+        <translation>Die Diagnose sieht sich Einstellungen, Festplatte und Datenbank an, das Zertifikat und die Adresse, die Clients sehen, jeden Anbieter und MCP-Server, und meldet sich an, wie jeder bekannte Client es tut, bis zur Zustimmungsseite. Das dauert Sekunden, oder eine Minute, wenn etwas nicht antwortet.</translation>
+    </message>
+    <message>
+        <source>All is as it should be.</source>
+        <translation>Alles ist, wie es sein soll.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n Problem</numerusform>
+            <numerusform>%n Probleme</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; the rest is as it should be.</source>
+        <translation>%1; der Rest ist, wie er sein soll.</translation>
+    </message>
+    <message>
+        <source>Looked at %1.</source>
+        <translation>Nachgesehen: %1.</translation>
+    </message>
+    <message>
+        <source>Nobody has looked since the server was started.</source>
+        <translation>Seit dem Start des Servers hat niemand nachgesehen.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Es wird nachgesehen …</translation>
+    </message>
+    <message>
+        <source>Looking at %1…</source>
+        <translation>Nachgesehen wird: %1 …</translation>
+    </message>
+    <message>
+        <source>The server went away before the doctor was done. %1</source>
+        <translation>Der Server ging weg, bevor die Diagnose fertig war. %1</translation>
+    </message>
+    <message>
+        <source>The server is away now.</source>
+        <translation>Der Server ist jetzt nicht erreichbar.</translation>
     </message>
 </context>
 <context>
@@ -441,6 +1167,20 @@
     <message>
         <source>End every session with %1, of all people?</source>
         <translation>Alle Sitzungen mit %1 von allen Personen beenden?</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::FindingCard</name>
+    <message>
+        <source>What to do: %1</source>
+        <translation>Was zu tun ist: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::FindingsView</name>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
     </message>
 </context>
 <context>
@@ -524,6 +1264,125 @@
     <message>
         <source>Copy the secret now: it is shown this once and kept only as a digest.</source>
         <translation>Kopieren Sie das Geheimnis jetzt: Es wird nur dieses eine Mal gezeigt und nur als Prüfsumme aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>I have copied it</source>
+        <translation>Ich habe es kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::NewTokenDialog</name>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>New token</source>
+        <translation>Neues Token</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>A script sends the token with its requests and calls MCP servers in the name of a person, without a browser.</source>
+        <translation>Ein Skript schickt das Token mit seinen Anfragen und ruft MCP-Server im Namen einer Person auf, ohne Browser.</translation>
+    </message>
+    <message>
+        <source>What it is for, such as: Nightly report</source>
+        <translation>Wofür es ist, etwa: Nachtbericht</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Somebody who has signed in before</source>
+        <translation>Jemand, der sich schon angemeldet hat</translation>
+    </message>
+    <message>
+        <source>&amp;Person</source>
+        <translation>&amp;Person</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>All tools; or some: search, read_*</source>
+        <translation>Alle; oder einige: search, read_*</translation>
+    </message>
+    <message>
+        <source>Names of tools with blanks or commas between them; * is any text.</source>
+        <translation>Namen von Werkzeugen, mit Leerzeichen oder Kommas getrennt; * ist beliebiger Text.</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>&amp;Werkzeuge</translation>
+    </message>
+    <message>
+        <source>&amp;Expires</source>
+        <translation>&amp;Läuft ab</translation>
+    </message>
+    <message>
+        <source>in 7 days</source>
+        <translation>in 7 Tagen</translation>
+    </message>
+    <message>
+        <source>in 30 days</source>
+        <translation>in 30 Tagen</translation>
+    </message>
+    <message>
+        <source>in 90 days</source>
+        <translation>in 90 Tagen</translation>
+    </message>
+    <message>
+        <source>in a year</source>
+        <translation>in einem Jahr</translation>
+    </message>
+    <message>
+        <source>at the end of a day</source>
+        <translation>am Ende eines Tages</translation>
+    </message>
+    <message>
+        <source>The last day it is good for</source>
+        <translation>Der letzte Tag, an dem es gilt</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Give the token a name, so that you know later what it is for.</source>
+        <translation>Geben Sie dem Token einen Namen, damit Sie später wissen, wofür es ist.</translation>
+    </message>
+    <message>
+        <source>Say in whose name it acts: somebody who has signed in before.</source>
+        <translation>Sagen Sie, in wessen Namen es handelt: jemand, der sich schon angemeldet hat.</translation>
+    </message>
+    <message>
+        <source>Choose at least one server that it may call.</source>
+        <translation>Wählen Sie mindestens einen Server, den es aufrufen darf.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Copy the token</source>
+        <translation>Token kopieren</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>The script sends it with each request, in this header: %1</source>
+        <translation>Das Skript schickt es mit jeder Anfrage, in diesem Header: %1</translation>
+    </message>
+    <message>
+        <source>Copy the token now: it is shown this once and kept only as a digest.</source>
+        <translation>Kopieren Sie das Token jetzt: Es wird nur dieses eine Mal gezeigt und nur als Prüfsumme aufbewahrt.</translation>
     </message>
     <message>
         <source>I have copied it</source>
@@ -682,6 +1541,92 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::SecretDialog</name>
+    <message>
+        <source>Set %1</source>
+        <translation>%1 setzen</translation>
+    </message>
+    <message>
+        <source>It is kept in %1. Nothing gives it back: note it elsewhere if you need to.</source>
+        <translation>Es wird in %1 abgelegt. Nichts gibt es zurück: Notieren Sie es anderswo, falls nötig.</translation>
+    </message>
+    <message>
+        <source>&amp;Secret</source>
+        <translation>&amp;Geheimnis</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Ablegen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Keeping it… A keychain may ask for its password.</source>
+        <translation>Es wird abgelegt … Ein Schlüsselbund fragt vielleicht nach seinem Passwort.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::SecretLine</name>
+    <message>
+        <source>Set…</source>
+        <translation>Setzen …</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Set. It comes from %1, which wins: change it there.</source>
+        <translation>Gesetzt. Es kommt aus %1, was vorgeht: Ändern Sie es dort.</translation>
+    </message>
+    <message>
+        <source>Set, kept in %1.</source>
+        <translation>Gesetzt, in %1 abgelegt.</translation>
+    </message>
+    <message>
+        <source>Set, from %1. Keep it in %2 and take it out there.</source>
+        <translation>Gesetzt, aus %1. Legen Sie es in %2 ab, und nehmen Sie es dort heraus.</translation>
+    </message>
+    <message>
+        <source>Removed. The server uses it until it reads its secrets again.</source>
+        <translation>Entfernt. Der Server benutzt es, bis er seine Geheimnisse neu liest.</translation>
+    </message>
+    <message>
+        <source>Set.</source>
+        <translation>Gesetzt.</translation>
+    </message>
+    <message>
+        <source>Not set.</source>
+        <translation>Nicht gesetzt.</translation>
+    </message>
+    <message>
+        <source>Not set: %1.</source>
+        <translation>Nicht gesetzt: %1.</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>Ersetzen …</translation>
+    </message>
+    <message>
+        <source>Replace %1</source>
+        <translation>%1 ersetzen</translation>
+    </message>
+    <message>
+        <source>Set %1</source>
+        <translation>%1 setzen</translation>
     </message>
 </context>
 <context>
@@ -870,6 +1815,177 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::pages::SettingEditor</name>
+    <message>
+        <source>Back to the default</source>
+        <translation>Zurück zur Vorgabe</translation>
+    </message>
+    <message>
+        <source>%1: back to the default</source>
+        <translation>%1: zurück zur Vorgabe</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Default: %1</source>
+        <translation>Vorgabe: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::SettingField</name>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Waits for a restart</source>
+        <translation>Wartet auf einen Neustart</translation>
+    </message>
+    <message>
+        <source>Takes a restart</source>
+        <translation>Braucht einen Neustart</translation>
+    </message>
+    <message>
+        <source>From %1, which wins over the settings file: change it there.</source>
+        <translation>Aus %1, was der Einstellungsdatei vorgeht: Ändern Sie es dort.</translation>
+    </message>
+    <message>
+        <source>From %1.</source>
+        <translation>Aus %1.</translation>
+    </message>
+    <message>
+        <source>Allowed: %1.</source>
+        <translation>Erlaubt: %1.</translation>
+    </message>
+    <message>
+        <source>Default: %1.</source>
+        <translation>Vorgabe: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>Verwerfen …</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Filter by name, help or value</source>
+        <translation>Nach Name, Hilfe oder Wert filtern</translation>
+    </message>
+    <message>
+        <source>Groups of settings</source>
+        <translation>Gruppen von Einstellungen</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>Geschrieben in %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Something is wrong here.</source>
+        <translation>Hier stimmt etwas nicht.</translation>
+    </message>
+    <message>
+        <source>No setting fits the filter.</source>
+        <translation>Keine Einstellung passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>What the server tells will stand here once it is connected.</source>
+        <translation>Was der Server sagt, steht hier, sobald er verbunden ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) not saved.</source>
+        <translation>
+            <numerusform>%n Änderung nicht gespeichert.</numerusform>
+            <numerusform>%n Änderungen nicht gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Es wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>The server is away; what you typed stays here until it is back.</source>
+        <translation>Der Server ist nicht erreichbar; was Sie eingegeben haben, bleibt hier, bis er wieder da ist.</translation>
+    </message>
+    <message>
+        <source>In force now: %1.</source>
+        <translation>Jetzt in Kraft: %1.</translation>
+    </message>
+    <message>
+        <source>After a restart of the server: %1.</source>
+        <translation>Nach einem Neustart des Servers: %1.</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>Änderungen verwerfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Discard %n change(s)?</source>
+        <translation>
+            <numerusform>%n Änderung verwerfen?</numerusform>
+            <numerusform>%n Änderungen verwerfen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you typed is lost; the server goes on as it is.</source>
+        <translation>Was Sie eingegeben haben, geht verloren; der Server macht weiter wie bisher.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>%1 is kept in %2.</source>
+        <translation>%1 ist in %2 abgelegt.</translation>
+    </message>
+    <message>
+        <source>Remove secret</source>
+        <translation>Geheimnis entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1 from %2?</source>
+        <translation>%1 aus %2 entfernen?</translation>
+    </message>
+    <message>
+        <source>This cannot be undone: nothing gives the secret back, and what needs it does not work without.</source>
+        <translation>Das lässt sich nicht rückgängig machen: Nichts gibt das Geheimnis zurück, und was es braucht, geht ohne es nicht.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>%1 is removed.</source>
+        <translation>%1 ist entfernt.</translation>
+    </message>
+    <message>
+        <source>The server goes on as before: %1</source>
+        <translation>Der Server macht weiter wie zuvor: %1</translation>
+    </message>
+    <message>
+        <source>The server takes it at its next restart.</source>
+        <translation>Der Server nimmt es bei seinem nächsten Neustart.</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::pages::SignInPage</name>
     <message>
         <source>Sign-in</source>
@@ -878,10 +1994,6 @@
     <message>
         <source>Filter by name</source>
         <translation>Nach Name filtern</translation>
-    </message>
-    <message>
-        <source>Nobody can sign in: no provider is set up. PROVIDER_ACCOUNTS_URL, PROVIDER_CLIENT_ID and PROVIDER_CLIENT_SECRET name one.</source>
-        <translation>Niemand kann sich anmelden: Kein Anbieter ist eingerichtet. PROVIDER_ACCOUNTS_URL, PROVIDER_CLIENT_ID und PROVIDER_CLIENT_SECRET nennen einen.</translation>
     </message>
     <message>
         <source>No provider fits the filter.</source>
@@ -935,6 +2047,18 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>Nobody can sign in: no provider is set up. “Credentials” takes its address, and the id and secret that it has given you.</source>
+        <translation>Niemand kann sich anmelden: Kein Anbieter ist eingerichtet. Unter „Zugangsdaten“ kommen seine Adresse und die Id und das Geheimnis hinein, die er Ihnen gegeben hat.</translation>
+    </message>
+    <message>
+        <source>Credentials…</source>
+        <translation>Zugangsdaten …</translation>
+    </message>
+    <message>
+        <source>The id and secret that the provider has given to Gatehouse.</source>
+        <translation>Id und Geheimnis, die der Anbieter Gatehouse gegeben hat.</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::pages::TablePage</name>
@@ -945,6 +2069,105 @@
     <message>
         <source>What the server tells will stand here once it is connected.</source>
         <translation>Was der Server meldet, steht hier, sobald er verbunden ist.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::TokensPage</name>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Filter by name, person or server</source>
+        <translation>Nach Name, Person oder Server filtern</translation>
+    </message>
+    <message>
+        <source>There is no personal access token. One lets a script call MCP servers in the name of a person, without a browser: only the servers and tools you choose, and until it expires. Make one with “New token”.</source>
+        <translation>Es gibt kein persönliches Zugriffstoken. Mit einem ruft ein Skript MCP-Server im Namen einer Person auf, ohne Browser: nur die Server und Werkzeuge, die Sie wählen, und bis es abläuft. Legen Sie eines mit „Neues Token“ an.</translation>
+    </message>
+    <message>
+        <source>No token fits the filter.</source>
+        <translation>Kein Token passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>New token…</source>
+        <translation>Neues Token …</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>Widerrufen …</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Acts for</source>
+        <translation>Handelt für</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Signed in at</source>
+        <translation>Angemeldet bei</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Zuletzt benutzt</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Token id</source>
+        <translation>Token-Id</translation>
+    </message>
+    <message>
+        <source>Revoke token</source>
+        <translation>Token widerrufen</translation>
+    </message>
+    <message>
+        <source>Revoke the token %1 of %2?</source>
+        <translation>Das Token %1 von %2 widerrufen?</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. The script that uses it is refused from now on, and what it is doing is cut.</source>
+        <translation>Das lässt sich nicht rückgängig machen. Das Skript, das es benutzt, wird von jetzt an abgewiesen, und was es gerade tut, wird abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>The token %1 is revoked.</source>
+        <translation>Das Token %1 ist widerrufen.</translation>
     </message>
 </context>
 <context>
@@ -968,6 +2191,61 @@
     <message>
         <source>now</source>
         <translation>jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::VerifyDialog</name>
+    <message>
+        <source>Verify the audit log</source>
+        <translation>Protokoll prüfen</translation>
+    </message>
+    <message>
+        <source>Each row is sealed together with the one before. This finds rows that were changed or taken out. Whoever may write the whole database could seal it anew; what you noted elsewhere after an earlier look tells that too.</source>
+        <translation>Jede Zeile ist mit der vorigen zusammen versiegelt. Das findet Zeilen, die geändert oder entfernt wurden. Wer die ganze Datenbank schreiben darf, könnte sie neu versiegeln; auch das verrät, was Sie nach einer früheren Prüfung anderswo notiert haben.</translation>
+    </message>
+    <message>
+        <source>Number and digest, if you have noted them</source>
+        <translation>Nummer und Prüfsumme, falls notiert</translation>
+    </message>
+    <message>
+        <source>&amp;Noted earlier</source>
+        <translation>Früher &amp;notiert</translation>
+    </message>
+    <message>
+        <source>To note now</source>
+        <translation>Jetzt zu notieren</translation>
+    </message>
+    <message>
+        <source>Copy what to note</source>
+        <translation>Kopieren, was zu notieren ist</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>What was noted is a number, a colon and 64 hexadecimal digits.</source>
+        <translation>Notiert wurde eine Zahl, ein Doppelpunkt und 64 hexadezimale Ziffern.</translation>
+    </message>
+    <message>
+        <source>Going along the log…</source>
+        <translation>Das Protokoll wird durchgegangen …</translation>
+    </message>
+    <message>
+        <source>The log is not as it was written. %1 Keep a copy of the database, and ask who could write it.</source>
+        <translation>Das Protokoll ist nicht, wie es geschrieben wurde. %1 Behalten Sie eine Kopie der Datenbank, und fragen Sie, wer sie schreiben konnte.</translation>
+    </message>
+    <message>
+        <source>The audit log is empty.</source>
+        <translation>Das Protokoll ist leer.</translation>
+    </message>
+    <message>
+        <source>The log is as it was written, rows %1 to %2. Note the last one elsewhere to compare with it later.</source>
+        <translation>Das Protokoll ist, wie es geschrieben wurde, Zeilen %1 bis %2. Notieren Sie die letzte anderswo, um später damit zu vergleichen.</translation>
     </message>
 </context>
 <context>

@@ -45,6 +45,7 @@ protocol::SettingRow rowOf(const config::Setting &setting, const config::Choice 
         .group = config::groupTitle(setting.group),
         .help = setting.help,
         .allowed = setting.rule.allowed,
+        .choices = setting.rule.choices,
         .defaultValue = setting.defaultText.isEmpty() ? setting.defaultNote
                                                       : QString::fromUtf8(setting.defaultText),
         .value = isSecret ? QString() : QString::fromUtf8(config::withoutPassword(choice.value)),

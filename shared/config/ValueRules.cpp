@@ -137,7 +137,9 @@ ValueRule number(int Settings::*field, NumberBounds bounds)
 
 ValueRule flag(bool Settings::*field)
 {
-    return parsed(field, u"true or false"_s, parseBool);
+    ValueRule rule = parsed(field, u"true or false"_s, parseBool);
+    rule.choices = {"true", "false"};
+    return rule;
 }
 
 ValueRule encryptionKeys(QList<base::Secret> Settings::*field)

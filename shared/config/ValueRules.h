@@ -18,6 +18,7 @@ struct ValueRule
 {
     QString allowed; ///< goes on after "must be …"
     Apply apply;
+    QByteArrayList choices {}; ///< when it is one of a few words
 };
 
 struct DurationBounds
@@ -49,10 +50,10 @@ ValueRule encryptionKeys(QList<base::Secret> Settings::*field);
 template <typename Value>
 ValueRule oneOf(Value Settings::*field, const QList<std::pair<QByteArray, Value>> &words)
 {
-    QStringList names;
+    QByteArrayList names;
     for (const auto &word : words)
-        names.append(QString::fromUtf8(word.first));
-    return {QStringLiteral("one of ") + names.join(QStringLiteral(", ")),
+        names.append(word.first);
+    return {QStringLiteral("one of ") + QString::fromUtf8(names.join(", ")),
         [field, words](const QByteArray &text, Settings &settings) {
             for (const auto &[name, value] : words) {
                 if (text == name) {
@@ -61,7 +62,8 @@ ValueRule oneOf(Value Settings::*field, const QList<std::pair<QByteArray, Value>
                 }
             }
             return false;
-        }};
+        },
+        names};
 }
 
 /// A parser that gives nothing for what is not allowed, put into \a field.

@@ -66,7 +66,8 @@ public:
     /// The same with messages.
     template <typename Reply, typename Params>
     void ask(const QString &method, const Params &params,
-        std::function<void(const base::Result<Reply, protocol::Failure> &)> done);
+        std::function<void(const base::Result<Reply, protocol::Failure> &)> done,
+        std::chrono::milliseconds within = RequestWithin);
 
 Q_SIGNALS:
     void stateChanged();
@@ -107,9 +108,10 @@ private:
 
 template <typename Reply, typename Params>
 void AdminLink::ask(const QString &method, const Params &params,
-    std::function<void(const base::Result<Reply, protocol::Failure> &)> done)
+    std::function<void(const base::Result<Reply, protocol::Failure> &)> done,
+    std::chrono::milliseconds within)
 {
-    request(method, protocol::encode(params), [done = std::move(done)](const Answer &answer) {
+    const auto told = [done = std::move(done)](const Answer &answer) {
         if (!answer)
             return done(base::Err(answer.error()));
         auto reply = protocol::decode<Reply>(*answer);
@@ -118,7 +120,8 @@ void AdminLink::ask(const QString &method, const Params &params,
                 QStringLiteral("The server's answer is not understood. ")
                     + reply.error().message}));
         done(*std::move(reply));
-    });
+    };
+    request(method, protocol::encode(params), told, within);
 }
 
 } // namespace gatehouse::link

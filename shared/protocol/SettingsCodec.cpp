@@ -17,6 +17,7 @@ template <typename Io> void members(Io &io, SettingRow &m)
     io("group", m.group);
     io("help", m.help);
     io("allowed", m.allowed);
+    io("choices", m.choices);
     io("default", m.defaultValue);
     io("value", m.value);
     io("secret", m.secret);

@@ -20,6 +20,7 @@ struct SettingRow
     QString group; ///< its title
     QString help;
     QString allowed; ///< what a value must be
+    QByteArrayList choices; ///< when it is one of a few words
     QString defaultValue; ///< in words where it depends on others
     QString value; ///< as text; empty for a secret, and where there is none
     bool secret = false;

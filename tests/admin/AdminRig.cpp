@@ -75,11 +75,15 @@ admin::Parts AdminRig::parts()
     parts.testProvider = [this](const QByteArray &, const admin::Parts::Tested &done) {
         QTimer::singleShot(0, server.get(), [this, done] { done(testOutcome); });
     };
-    parts.tryProvider = [](const protocol::ProviderCandidate &, const admin::Parts::Tried &done) {
-        done(protocol::ProviderVerdict {});
+    parts.tryProvider = [this](const protocol::ProviderCandidate &candidate,
+                            const admin::Parts::Tried &done) {
+        tried.append(candidate);
+        done(trial);
     };
     parts.examine = [this] { ++examinations; };
     parts.examination = [this] {
+        if (examination)
+            return *examination;
         return protocol::Examination {.isFinished = true,
             .startedAt = clock.now(),
             .checks = {{u"tls"_s, u"the certificate"_s, protocol::CheckState::Done}},

@@ -61,6 +61,10 @@ struct AdminRig
     FakeConfiguration configuration;
     base::Result<void> testOutcome;
     int examinations = 0;
+    /// What the doctor says; without it, that it has finished.
+    std::optional<protocol::Examination> examination;
+    protocol::ProviderVerdict trial;
+    QList<protocol::ProviderCandidate> tried;
     int stops = 0;
     std::unique_ptr<admin::AdminServer> server;
 

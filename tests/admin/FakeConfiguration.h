@@ -21,6 +21,10 @@ public:
     QList<protocol::SettingValue> values; ///< that were set
     QMap<QByteArray, QByteArray> secrets;
     bool holdsBack = false; ///< answers only after letGo()
+    protocol::SettingsList list {.rows = {{.name = "PORT", .value = QStringLiteral("3000")}}};
+    /// What is wrong when a setting is to be as its key says, NAME=value; without it all is wrong
+    /// that is judged, and nothing that is set.
+    std::optional<QMap<QByteArray, QString>> mistakes;
 
     int held() const { return int(m_held.size()); }
     void letGo()
@@ -29,15 +33,15 @@ public:
             work();
     }
 
-    protocol::SettingsList settings() const override
-    {
-        return {.rows = {{.name = "PORT", .value = QStringLiteral("3000")}}};
-    }
+    protocol::SettingsList settings() const override { return list; }
     void validate(const QList<protocol::SettingValue> &wanted, const Judged &judged) override
     {
         protocol::SettingsVerdict verdict;
-        for (const protocol::SettingValue &value : wanted)
-            verdict.mistakes.append({value.name, QStringLiteral("It is wrong.")});
+        for (const protocol::SettingValue &value : wanted) {
+            const QString problem = mistakeOf(value);
+            if (!problem.isEmpty())
+                verdict.mistakes.append({value.name, problem});
+        }
         later([judged, verdict] { judged(verdict); });
     }
     void set(const QList<protocol::SettingValue> &wanted, const Changed &changed) override
@@ -45,8 +49,13 @@ public:
         later([this, wanted, changed] {
             if (!outcome)
                 return changed(base::Err(outcome.error()));
+            for (const protocol::SettingValue &value : wanted) {
+                if (mistakes && !mistakeOf(value).isEmpty())
+                    return changed(base::Err(base::Error {base::ErrorKind::Invalid,
+                        QStringLiteral("Nothing was changed. ") + mistakeOf(value)}));
+            }
             values += wanted;
-            changed(protocol::SettingsChanged {});
+            changed(take(wanted));
         });
     }
     void reload(const Done &done) override
@@ -81,6 +90,26 @@ public:
     }
 
 private:
+    QString mistakeOf(const protocol::SettingValue &value) const
+    {
+        return mistakes ? mistakes->value(value.name + '=' + value.value.toUtf8())
+                        : QStringLiteral("It is wrong.");
+    }
+    protocol::SettingsChanged take(const QList<protocol::SettingValue> &wanted)
+    {
+        protocol::SettingsChanged changed;
+        for (protocol::SettingRow &row : list.rows) {
+            for (const protocol::SettingValue &value : wanted) {
+                if (value.name != row.name)
+                    continue;
+                row.value = value.value.isEmpty() ? row.defaultValue : value.value;
+                row.set = !value.value.isEmpty();
+                row.pending = row.restart;
+                (row.restart ? changed.restart : changed.changed).append(row.name);
+            }
+        }
+        return changed;
+    }
     void later(const std::function<void()> &work)
     {
         if (holdsBack)

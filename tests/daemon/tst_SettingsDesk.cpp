@@ -72,6 +72,9 @@ void tst_SettingsDesk::listsEverySettingAndWhereItComesFrom()
     QCOMPARE(strategy.source, ValueSource::Environment);
     QVERIFY(strategy.fixed);
     QVERIFY(!row("ALLOWED_USERS").restart);
+    QVERIFY(port.choices.isEmpty());
+    QCOMPARE(row("CLIENT_APPROVAL").choices, QByteArrayList({"open", "known", "ask"}));
+    QCOMPARE(row("GROUP_COMMIT").choices, QByteArrayList({"true", "false"}));
     QCOMPARE(row("MCP_TITLE").source, ValueSource::Default);
     QCOMPARE(row("MCP_TITLE").defaultValue, u"Gatehouse"_s);
     m_fixture->set("PROVIDERS", "local,corp-sso");

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/Scene.h"
 
+#include "daemon/SettingRows.h"
 #include "pages/ElidedLabel.h"
 #include "pages/Notice.h"
 #include "pages/Page.h"
+#include "settings/LoadSettings.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -51,11 +53,45 @@ domain::Session sessionOf(const AdminRig &rig, int number)
     return session;
 }
 
+constexpr char SettingsFile[] = "/etc/gatehouse/gatehouse.env";
+
+/// As gatehoused says them: some in its file, one in its environment, a secret in the keychain.
+QList<protocol::SettingRow> settingsOfATeam()
+{
+    config::Inputs inputs;
+    inputs.environment = {{"HOME", "/home/gate"}, {"PORT", "3100"},
+        {"PROVIDER_CLIENT_SECRET", "a-secret-of-the-provider"}};
+    inputs.settingsFile = QLatin1String(SettingsFile);
+    inputs.settingsText = "BASE_URL=https://gate.example\n"
+                          "PROVIDER_CLIENT_ID=gatehouse-team\n"
+                          "PROVIDER_ACCOUNTS_URL=https://login.corp.example\n"
+                          "ALLOWED_USERS=*@corp.example\n"
+                          "ACCESS_TOKEN_TTL=30m\n";
+    const auto loaded = settings::loadSettingsNow(inputs);
+    if (!loaded)
+        qFatal("%s", qPrintable(loaded.error().mistakes.first().text()));
+    QList<protocol::SettingRow> rows = daemon::settingRows(*loaded, {});
+    for (protocol::SettingRow &row : rows) {
+        if (row.name != "PROVIDER_CLIENT_SECRET")
+            continue;
+        row.fixed = false;
+        row.source = protocol::ValueSource::SecretStore;
+        row.place = u"the keychain"_s;
+    }
+    return rows;
+}
+
 } // namespace
 
 Scene::Scene()
 {
     rig.clock.set(base::SystemClock().now());
+    rig.tellsAudit = true;
+    rig.configuration.mistakes.emplace();
+    rig.configuration.list = {.rows = settingsOfATeam(),
+        .file = QLatin1String(SettingsFile),
+        .secretStore = u"the keychain"_s};
+    rig.configuration.secrets.insert("PROVIDER_CLIENT_SECRET", "a-secret-of-the-provider");
 }
 
 Scene::~Scene()
@@ -133,6 +169,53 @@ void Scene::trouble()
         .client = session.clientId, .provider = "corp", .who = u"mallory@elsewhere.example"_s});
     rig.happen(oauth::ProviderDown {
         .provider = "corp", .problem = u"It did not answer within 10 seconds."_s});
+}
+
+void Scene::makeTokens()
+{
+    struct Wanted
+    {
+        const char *name;
+        const char *user;
+        QByteArrayList servers;
+        QStringList tools;
+        int days;
+    };
+    const Wanted all[] {
+        {"Nightly report", "ann@corp.example", {"/mcp"}, {u"search"_s, u"read_*"_s}, 90},
+        {"Build server, main line", "ben@corp.example", {"/mcp", "/mcp/two"}, {}, 365},
+        {"Try-out", "chiara@corp.example", {"/mcp/two"}, {u"echo"_s}, 7}};
+    rig.runBatch([&] {
+        for (const Wanted &wanted : all) {
+            const auto made = rig.personalTokens.create({.name = QString::fromLatin1(wanted.name),
+                .user = QString::fromLatin1(wanted.user),
+                .servers = wanted.servers,
+                .tools = wanted.tools,
+                .expiresAt = rig.clock.now() + std::chrono::hours(24) * wanted.days});
+            if (!made)
+                qFatal("%s", qPrintable(made.error().message));
+        }
+    });
+}
+
+void Scene::examine()
+{
+    using protocol::FindingLevel;
+    rig.examination = protocol::Examination {.isFinished = true,
+        .startedAt = rig.clock.now(),
+        .checks = {{u"settings"_s, u"the settings"_s, protocol::CheckState::Done},
+            {u"tls"_s, u"the certificate"_s, protocol::CheckState::Done}},
+        .findings = {{.id = u"settings"_s, .what = u"The settings are in order."_s},
+            {u"tls"_s, FindingLevel::Warning, u"The certificate of gate.example ends in 9 days."_s,
+                u"After that no client connects any more."_s,
+                u"Renew it; with certbot: certbot renew, then reload gatehoused."_s},
+            {.id = u"disk"_s, .what = u"There are 41 GiB free where the database is."_s},
+            {u"credentials:corp"_s, FindingLevel::Problem,
+                u"The provider login.corp.example refuses the client secret."_s,
+                u"Nobody can sign in, and nobody's session can be renewed."_s,
+                u"Make a new secret at the provider and keep it with “Credentials” on the page "
+                "Sign-in."_s},
+            {.id = u"sign-in:claude"_s, .what = u"Claude can sign in."_s}}};
 }
 
 void Scene::traffic()

@@ -28,6 +28,10 @@ public:
     QByteArray askForApproval(const QString &name = u"Windsurf"_s);
     /// A theft, a refused sign-in, a provider that is down.
     void trouble();
+    /// Personal access tokens of three people; for openSessions().
+    void makeTokens();
+    /// What the doctor has found on a server that has its troubles.
+    void examine();
     /// An hour of requests.
     void traffic();
     void startServer();
@@ -62,6 +66,15 @@ public:
     bool answerQuestion(const QString &name) const;
     /// What the notice of the page says.
     QString notice() const;
+    /// The field of the page that is shown, by what it is called for those who do not see it.
+    template <typename Widget> Widget *named(const QString &name) const
+    {
+        for (Widget *widget : window->findChildren<Widget *>()) {
+            if (widget->isVisible() && widget->accessibleName() == name)
+                return widget;
+        }
+        return nullptr;
+    }
 
     /// Everything that is remembered between two starts goes to a folder of this test alone.
     static void forgetSettings();

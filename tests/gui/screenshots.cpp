@@ -1,13 +1,22 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/Scene.h"
+#include "pages/CredentialsDialog.h"
 #include "pages/NewClientDialog.h"
+#include "pages/NewTokenDialog.h"
 #include "pages/PageTable.h"
+#include "pages/SecretDialog.h"
+#include "pages/SettingsPage.h"
+#include "pages/VerifyDialog.h"
 #include "shell/AboutDialog.h"
 #include "shell/Languages.h"
 
 #include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
 #include <QDir>
+#include <QLineEdit>
+#include <QListWidget>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QTest>
@@ -70,6 +79,8 @@ std::unique_ptr<Scene> sceneIn(State state)
     }
     scene->startServer();
     scene->openSessions(60);
+    scene->makeTokens();
+    scene->examine();
     scene->connectApp();
     scene->traffic();
     if (state == State::Error) {
@@ -114,22 +125,38 @@ public:
                 settle(*scene, state);
                 take(*scene->window, row.id + u'-' + QLatin1String(name), look);
             }
-            if (state == State::Full)
+            if (state == State::Full) {
                 takeDialogs(*scene, look);
+                takeChanges(*scene, look);
+                takeOutcomes(*scene, look);
+            }
         }
         const auto scene = sceneIn(State::Error);
-        scene->showPage(u"sessions"_s); // at its smallest
-        settle(*scene, State::Full);
-        take(*scene->window, u"sessions-smallest"_s, look);
+        for (const QString &page :
+            {u"sessions"_s, u"tokens"_s, u"activity"_s, u"doctor"_s, u"settings"_s}) {
+            scene->showPage(page); // at its smallest
+            settle(*scene, State::Full);
+            take(*scene->window, page + u"-smallest"_s, look);
+        }
     }
 
 private:
     void takeDialogs(Scene &scene, const Look &look)
     {
         pages::NewClientDialog client(*scene.live, scene.window.get());
+        pages::NewTokenDialog token(*scene.live, scene.window.get());
+        pages::VerifyDialog verify(*scene.live, scene.window.get());
+        pages::CredentialsDialog credentials(*scene.live, {"corp", u"Corp"_s}, scene.window.get());
+        models::SecretKeeper secrets(scene.live->server);
+        pages::SecretDialog secret(secrets,
+            {"PROVIDER_CLIENT_SECRET", u"Gatehouse's own client secret at the provider."_s,
+                u"the keychain"_s},
+            scene.window.get());
         shell::AboutDialog about(scene.window.get());
-        const std::pair<QDialog *, const char *> dialogs[] {
-            {&client, "dialog-new-client"}, {&about, "dialog-about"}};
+        const std::pair<QDialog *, const char *> dialogs[] {{&client, "dialog-new-client"},
+            {&token, "dialog-new-token"}, {&verify, "dialog-verify"},
+            {&credentials, "dialog-credentials"}, {&secret, "dialog-secret"},
+            {&about, "dialog-about"}};
         for (const auto &[dialog, name] : dialogs) {
             dialog->show();
             QTest::qWait(60);
@@ -145,6 +172,58 @@ private:
         if (auto *box = scene.window->findChild<QMessageBox *>(u"question"_s))
             take(*box, u"dialog-question"_s, look);
         scene.answerQuestion(u"no"_s);
+    }
+    /// Settings that are being changed, one of them to what it must not be.
+    void takeChanges(Scene &scene, const Look &look)
+    {
+        scene.rig.configuration.mistakes->insert("PROVIDERS=Corp Ltd",
+            u"PROVIDERS must be names of a to z, 0 to 9 and dashes, not \"Corp Ltd\"."_s);
+        scene.showPage(u"settings"_s, {1180, 740});
+        const auto *page = scene.visible<pages::SettingsPage>();
+        page->findChild<QListWidget *>()->setCurrentRow(1);
+        scene.named<QLineEdit>(u"PROVIDERS"_s)->setText(u"Corp Ltd"_s);
+        scene.named<QLineEdit>(u"PROVIDER_ACCOUNTS_URL"_s)->setText(u"https://id.example"_s);
+        QTest::qWait(600);
+        take(*scene.window, u"settings-changed"_s, look);
+    }
+    static const char *doing(const QDialog &dialog)
+    {
+        if (qobject_cast<const pages::CredentialsDialog *>(&dialog))
+            return "Check";
+        return qobject_cast<const pages::NewTokenDialog *>(&dialog) ? "Create" : "Verify";
+    }
+    /// Dialogs that have done something.
+    void takeOutcomes(Scene &scene, const Look &look)
+    {
+        scene.rig.trial = {.title = u"Corp"_s,
+            .redirectUri = "https://gate.example/oauth/callback",
+            .findings = {{u"credentials:default"_s, protocol::FindingLevel::Problem,
+                u"login.corp.example refuses the client secret."_s, u"Nobody can sign in."_s,
+                u"Make a new secret at the provider, and type it here."_s}}};
+        pages::CredentialsDialog credentials(*scene.live, {"corp", u"Corp"_s}, scene.window.get());
+        credentials.show();
+        QTest::qWait(100);
+        credentials.findChildren<QLineEdit *>().at(2)->setText(u"a secret"_s);
+        pages::NewTokenDialog token(*scene.live, scene.window.get());
+        token.show();
+        token.findChild<QLineEdit *>()->setText(u"Job"_s);
+        token.findChild<QComboBox *>()->setEditText(u"ann@corp.example"_s);
+        token.findChild<QCheckBox *>()->setChecked(true);
+        pages::VerifyDialog verify(*scene.live, scene.window.get());
+        verify.show();
+        QTest::qWait(60);
+        for (QDialog *dialog : std::initializer_list<QDialog *> {&credentials, &token, &verify}) {
+            for (auto *button : dialog->findChildren<QPushButton *>()) {
+                const QString does =
+                    QCoreApplication::translate(dialog->metaObject()->className(), doing(*dialog));
+                if (button->text() == does)
+                    button->click();
+            }
+        }
+        QTest::qWait(150);
+        take(credentials, u"dialog-credentials-checked"_s, look);
+        take(token, u"dialog-new-token-made"_s, look);
+        take(verify, u"dialog-verified"_s, look);
     }
     void take(QWidget &widget, const QString &what, const Look &look)
     {

@@ -1,9 +1,14 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/Scene.h"
+#include "pages/CredentialsDialog.h"
 #include "pages/ElidedLabel.h"
 #include "pages/NewClientDialog.h"
+#include "pages/NewTokenDialog.h"
 #include "pages/PageTable.h"
+#include "pages/SecretDialog.h"
+#include "pages/SettingsPage.h"
+#include "pages/VerifyDialog.h"
 #include "shell/AboutDialog.h"
 #include "shell/Languages.h"
 
@@ -32,6 +37,7 @@ private Q_SLOTS:
     void initTestCase();
     void everyPageAtTheSmallestWindow_data();
     void everyPageAtTheSmallestWindow();
+    void everyGroupOfSettings();
     void theDialogs();
     void everyWidgetHasAName_data() { everyPageAtTheSmallestWindow_data(); }
     void everyWidgetHasAName();
@@ -74,10 +80,17 @@ std::unique_ptr<Scene> tst_text_fits::scene(const QString &page) const
     scene->connectApp();
     scene->trouble();
     scene->askForApproval(u"A client with a name that is longer than one would like it to be"_s);
+    scene->makeTokens();
+    scene->examine();
     scene->showPage(page);
-    if (!QTest::qWaitFor([&] { return scene->table(); }))
-        qFatal("The page has no rows.");
-    scene->table()->setCurrentIndex(scene->table()->model()->index(0, 0));
+    if (page == u"doctor"_s || page == u"settings"_s) {
+        if (!QTest::qWaitFor([&] { return scene->visible<QScrollArea>(); }))
+            qFatal("The page stays empty.");
+    } else {
+        if (!QTest::qWaitFor([&] { return scene->table(); }))
+            qFatal("The page has no rows.");
+        scene->table()->setCurrentIndex(scene->table()->model()->index(0, 0));
+    }
     if (!QTest::qWaitFor([&] { return scene->live->lists.approvals.rowCount() == 1; }))
         qFatal("Nobody waits.");
     QCoreApplication::processEvents();
@@ -143,12 +156,34 @@ void tst_text_fits::everyPageAtTheSmallestWindow()
     QVERIFY2(lost.isEmpty(), qPrintable(lost.join(u'\n')));
 }
 
+void tst_text_fits::everyGroupOfSettings()
+{
+    const auto shown = scene(u"settings"_s);
+    auto *groups = shown->visible<pages::SettingsPage>()->findChild<QListWidget *>();
+    QVERIFY(groups->count() >= 10);
+    for (int i = 0; i < groups->count(); ++i) {
+        groups->setCurrentRow(i);
+        QCoreApplication::processEvents();
+        const QStringList found = cutOff(*shown->window);
+        QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
+    }
+}
+
 void tst_text_fits::theDialogs()
 {
     const auto shown = scene(u"clients"_s);
     pages::NewClientDialog client(*shown->live, shown->window.get());
+    pages::NewTokenDialog token(*shown->live, shown->window.get());
+    pages::VerifyDialog verify(*shown->live, shown->window.get());
+    pages::CredentialsDialog credentials(*shown->live, {"corp", u"Corp"_s}, shown->window.get());
+    models::SecretKeeper secrets(shown->live->server);
+    pages::SecretDialog secret(secrets,
+        {"PROVIDER_CLIENT_SECRET", u"Gatehouse's own client secret at the provider."_s,
+            u"the keychain"_s},
+        shown->window.get());
     shell::AboutDialog about(shown->window.get());
-    for (QDialog *dialog : std::initializer_list<QDialog *> {&client, &about}) {
+    for (QDialog *dialog : std::initializer_list<QDialog *> {
+             &client, &token, &verify, &credentials, &secret, &about}) {
         dialog->show();
         QVERIFY(QTest::qWaitForWindowExposed(dialog));
         const QStringList found = cutOff(*dialog);
@@ -193,7 +228,7 @@ void tst_text_fits::tabReachesEverything()
     auto *sidebar = shown->window->findChild<QListWidget *>();
     sidebar->setFocus();
     QSet<QWidget *> reached;
-    for (int i = 0; i < 60; ++i) {
+    for (int i = 0; i < 120; ++i) {
         reached.insert(QApplication::focusWidget());
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
         if (QApplication::focusWidget() == sidebar)
@@ -215,9 +250,10 @@ void tst_text_fits::thePagesByTheirShortcuts()
     const auto shown = scene(u"overview"_s);
     shown->window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(shown->window.get()));
-    int key = Qt::Key_1;
+    int number = 0;
     for (const pages::PageRow &row : pages::pageTable()) {
-        QTest::keyClick(shown->window.get(), Qt::Key(key++), Qt::ControlModifier);
+        const auto key = Qt::Key(int(Qt::Key_0) + ++number % 10);
+        QTest::keyClick(shown->window.get(), key, Qt::ControlModifier);
         QCOMPARE(shown->window->currentPage(), row.id);
     }
     shown->window->showPage(u"sessions"_s);

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/AuditWords.h"
+
+#include "models/Words.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace gatehouse::models {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct AuditWord
+{
+    const char *kind;
+    const char *words;
+};
+constexpr AuditWord KnownKinds[] {
+    {"server", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Server")},
+    {"server.started", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Server started")},
+    {"server.stopped", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Server stopped")},
+    {"server.reloaded", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Settings read again")},
+    {"server.stop-asked", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Told to stop")},
+    {"admin", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Administration")},
+    {"admin.connected",
+        QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Administrator connected")},
+    {"admin.refused", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Administrator refused")},
+    {"admin.changed",
+        QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Changed by an administrator")},
+    {"signin", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Sign-in")},
+    {"signin.accepted", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Signed in")},
+    {"signin.refused", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Sign-in refused")},
+    {"consent", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Consent")},
+    {"consent.given", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Consent given")},
+    {"consent.denied", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Consent denied")},
+    {"session", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Sessions")},
+    {"session.opened", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Session opened")},
+    {"session.ended", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Session ended")},
+    {"session.stolen", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Refresh token stolen")},
+    {"client", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Clients")},
+    {"client.registered", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Client registered")},
+    {"client.refused", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Client refused")},
+    {"client.created", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Client created")},
+    {"client.approved", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Client approved")},
+    {"client.denied", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Client denied")},
+    {"client.blocked", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Client blocked")},
+    {"client.unblocked", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Client unblocked")},
+    {"client.deleted", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Client deleted")},
+    {"token", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Tokens")},
+    {"token.created", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Token created")},
+    {"token.revoked", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Token revoked")},
+    {"settings", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Settings")},
+    {"settings.changed", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Setting changed")},
+    {"secrets", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Secrets")},
+    {"secrets.changed", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Secret changed")},
+    {"audit", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Audit log")},
+    {"audit.pruned", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Old rows removed")},
+    {"audit.skipped", QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "Rows left out")},
+};
+
+/// As the audit log says why a session has ended.
+constexpr std::pair<const char *, domain::EndReason> EndWords[] {
+    {"revoked", domain::EndReason::Revoked},
+    {"its code was replayed", domain::EndReason::CodeReplayed},
+    {"a used refresh token came back", domain::EndReason::RefreshReplayed},
+    {"the person is not allowed any more", domain::EndReason::NotAllowed},
+    {"the provider refused", domain::EndReason::ProviderRefused},
+    {"expired", domain::EndReason::Expired}};
+
+} // namespace
+
+QString AuditWords::kind(const QString &kind)
+{
+    const auto found = std::find_if(std::begin(KnownKinds), std::end(KnownKinds),
+        [&kind](const AuditWord &word) { return kind == QLatin1String(word.kind); });
+    return found == std::end(KnownKinds) ? kind : tr(found->words);
+}
+
+QStringList AuditWords::kinds()
+{
+    QStringList kinds;
+    for (const AuditWord &word : KnownKinds)
+        kinds.append(QLatin1String(word.kind));
+    return kinds;
+}
+
+QString AuditWords::about(const protocol::AuditRow &row)
+{
+    if (row.kind == "settings.changed"_L1)
+        return QString::fromUtf8(row.subject);
+    if (row.kind == "secrets.changed"_L1)
+        return (row.detail == "removed"_L1 ? tr("%1 removed") : tr("%1 set"))
+            .arg(QString::fromUtf8(row.subject));
+    if (row.kind == "session.ended"_L1) {
+        for (const auto &[word, reason] : EndWords) {
+            if (row.detail == QLatin1String(word))
+                return Words::endReason(reason);
+        }
+    }
+    return row.detail;
+}
+
+QString AuditWords::whole(const protocol::AuditRow &row)
+{
+    QStringList lines {
+        u"%1  %2  %3"_s.arg(row.number).arg(Words::exactTime(row.at), kind(row.kind))};
+    for (const QString &text : {row.actor, row.who, row.clientName, QString::fromUtf8(row.client),
+             QString::fromUtf8(row.subject), row.detail}) {
+        if (!text.isEmpty())
+            lines.append(Words::plain(text));
+    }
+    return lines.join(u'\n');
+}
+
+} // namespace gatehouse::models
