@@ -994,6 +994,120 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::service::Advice</name>
+    <message>
+        <source>End the program that has this port, or choose another port in the set-up.</source>
+        <translation>Beenden Sie das Programm, das diesen Port hat, oder wählen Sie in der Einrichtung einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>Choose a port above 1023 in the set-up.</source>
+        <translation>Wählen Sie in der Einrichtung einen Port über 1023.</translation>
+    </message>
+    <message>
+        <source>A server runs already. Stop it first, then try again.</source>
+        <translation>Es läuft schon ein Server. Halten Sie ihn erst an und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain and try again, or keep the secrets in files.</source>
+        <translation>Entsperren Sie den Schlüsselbund und versuchen Sie es noch einmal, oder bewahren Sie die Geheimnisse in Dateien auf.</translation>
+    </message>
+    <message>
+        <source>Correct the MCP servers in the set-up.</source>
+        <translation>Berichtigen Sie die MCP-Server in der Einrichtung.</translation>
+    </message>
+    <message>
+        <source>Something that the server needs is not installed. Install its package again.</source>
+        <translation>Etwas, das der Server braucht, ist nicht installiert. Installieren Sie sein Paket noch einmal.</translation>
+    </message>
+    <message>
+        <source>Read below what the server says, correct it in the set-up, and try again.</source>
+        <translation>Lesen Sie unten, was der Server sagt, berichtigen Sie es in der Einrichtung und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>It said nothing. Run gatehoused in a terminal to see what is in its way.</source>
+        <translation>Er hat nichts gesagt. Führen Sie gatehoused in einem Terminal aus, um zu sehen, was im Weg ist.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::service::Command</name>
+    <message>
+        <source>%1 does not come to an end.</source>
+        <translation>%1 kommt zu keinem Ende.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be run.</source>
+        <translation>%1 lässt sich nicht ausführen.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::service::ProcessRunner</name>
+    <message>
+        <source>%1 cannot be run: %2</source>
+        <translation>%1 lässt sich nicht ausführen: %2</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::service::Service</name>
+    <message>
+        <source>The server is being started or stopped already.</source>
+        <translation>Der Server wird gerade schon gestartet oder angehalten.</translation>
+    </message>
+    <message>
+        <source>Wait a moment.</source>
+        <translation>Warten Sie einen Moment.</translation>
+    </message>
+    <message>
+        <source>gatehoused, the server, is not installed here.</source>
+        <translation>gatehoused, der Server, ist hier nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Install the package gatehoused, or put the program beside this app.</source>
+        <translation>Installieren Sie das Paket gatehoused oder legen Sie das Programm neben diese App.</translation>
+    </message>
+    <message>
+        <source>The server was started and does not answer.</source>
+        <translation>Der Server wurde gestartet und antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The server does not start.</source>
+        <translation>Der Server startet nicht.</translation>
+    </message>
+    <message>
+        <source>The server was told to stop and does not.</source>
+        <translation>Der Server soll anhalten und tut es nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::service::TrialServer</name>
+    <message>
+        <source>The server does not get ready to be asked.</source>
+        <translation>Der Server wird nicht bereit, gefragt zu werden.</translation>
+    </message>
+    <message>
+        <source>The server cannot be started to try this.</source>
+        <translation>Der Server lässt sich für diesen Versuch nicht starten.</translation>
+    </message>
+    <message>
+        <source>gatehoused, the server, cannot be run.</source>
+        <translation>gatehoused, der Server, lässt sich nicht ausführen.</translation>
+    </message>
+    <message>
+        <source>gatehoused, the server, is not installed here.</source>
+        <translation>gatehoused, der Server, ist hier nicht installiert.</translation>
+    </message>
+    <message>
+        <source>No temporary folder can be made.</source>
+        <translation>Es lässt sich kein vorläufiger Ordner anlegen.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::service::UnitRunner</name>
+    <message>
+        <source>systemd refuses it: %1</source>
+        <translation>systemd lehnt es ab: %1</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::shell::AboutDialog</name>
     <message>
         <source>About Gatehouse</source>
