@@ -994,6 +994,138 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::proof::Loopback</name>
+    <message>
+        <source>You can close this page and go back to Gatehouse.</source>
+        <translation>Sie können diese Seite schließen und zu Gatehouse zurückkehren.</translation>
+    </message>
+    <message>
+        <source>There is nothing here.</source>
+        <translation>Hier ist nichts.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::proof::SignIn</name>
+    <message>
+        <source>Nobody has come back from the browser.</source>
+        <translation>Aus dem Browser ist niemand zurückgekommen.</translation>
+    </message>
+    <message>
+        <source>Sign in again, and go through all pages in the browser.</source>
+        <translation>Melden Sie sich noch einmal an und gehen Sie im Browser durch alle Seiten.</translation>
+    </message>
+    <message>
+        <source>%1 answers with HTTP %2. %3</source>
+        <translation>%1 antwortet mit HTTP %2. %3</translation>
+    </message>
+    <message>
+        <source>If something stands in front of Gatehouse, see that it passes on every path and changes nothing.</source>
+        <translation>Steht etwas vor Gatehouse, so achten Sie darauf, dass es jeden Pfad weitergibt und nichts verändert.</translation>
+    </message>
+    <message>
+        <source>%1 does not ask for a sign-in (HTTP %2).</source>
+        <translation>%1 verlangt keine Anmeldung (HTTP %2).</translation>
+    </message>
+    <message>
+        <source>Another program answers there, or the proxy in front does not lead to Gatehouse.</source>
+        <translation>Dort antwortet ein anderes Programm, oder der Proxy davor führt nicht zu Gatehouse.</translation>
+    </message>
+    <message>
+        <source>The metadata is about another address than %1.</source>
+        <translation>Die Metadaten handeln von einer anderen Adresse als %1.</translation>
+    </message>
+    <message>
+        <source>See that the public address in the set-up is the one that clients use.</source>
+        <translation>Achten Sie darauf, dass die öffentliche Adresse in der Einrichtung die ist, die Clients benutzen.</translation>
+    </message>
+    <message>
+        <source>The metadata is of another server than %1.</source>
+        <translation>Die Metadaten sind von einem anderen Server als %1.</translation>
+    </message>
+    <message>
+        <source>This machine has no free port for the browser to come back to.</source>
+        <translation>Dieser Rechner hat keinen freien Port, zu dem der Browser zurückkehren kann.</translation>
+    </message>
+    <message>
+        <source>End programs that are not needed, and try again.</source>
+        <translation>Beenden Sie Programme, die Sie nicht brauchen, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The answer in the browser is not from %1.</source>
+        <translation>Die Antwort im Browser ist nicht von %1.</translation>
+    </message>
+    <message>
+        <source>Sign in again.</source>
+        <translation>Melden Sie sich noch einmal an.</translation>
+    </message>
+    <message>
+        <source>The sign-in was refused.</source>
+        <translation>Die Anmeldung wurde abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Either somebody pressed Deny, or the rules for who may sign in do not let this person in. Go back to change them.</source>
+        <translation>Entweder hat jemand auf „Ablehnen“ gedrückt, oder die Regeln, wer sich anmelden darf, lassen diese Person nicht herein. Gehen Sie zurück, um sie zu ändern.</translation>
+    </message>
+    <message>
+        <source>The sign-in did not work: %1</source>
+        <translation>Die Anmeldung hat nicht geklappt: %1</translation>
+    </message>
+    <message>
+        <source>The page in the browser says more. Sign in again when it is mended.</source>
+        <translation>Die Seite im Browser sagt mehr. Melden Sie sich noch einmal an, wenn es behoben ist.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::proof::ToolList</name>
+    <message>
+        <source>The server does not know this sign-in any more (HTTP 401).</source>
+        <translation>Der Server kennt diese Anmeldung nicht mehr (HTTP 401).</translation>
+    </message>
+    <message>
+        <source>Its session has ended. Sign in again.</source>
+        <translation>Ihre Sitzung ist beendet. Melden Sie sich noch einmal an.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer as an MCP server (HTTP %2).</source>
+        <translation>%1 antwortet nicht wie ein MCP-Server (HTTP %2).</translation>
+    </message>
+    <message>
+        <source>See its entry among the MCP servers, and its own log.</source>
+        <translation>Prüfen Sie seinen Eintrag bei den MCP-Servern und sein eigenes Protokoll.</translation>
+    </message>
+    <message>
+        <source>The MCP server refuses: %1</source>
+        <translation>Der MCP-Server lehnt ab: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::proof::Web</name>
+    <message>
+        <source>The certificate of %1 is not trusted: %2</source>
+        <translation>Dem Zertifikat von %1 wird nicht vertraut: %2</translation>
+    </message>
+    <message>
+        <source>Use a certificate that browsers trust, such as one of Let&apos;s Encrypt, with its whole chain.</source>
+        <translation>Benutzen Sie ein Zertifikat, dem Browser vertrauen, etwa eines von Let’s Encrypt, mit seiner ganzen Kette.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be found: its name leads nowhere.</source>
+        <translation>%1 ist nicht zu finden: der Name führt nirgendwohin.</translation>
+    </message>
+    <message>
+        <source>Add the name to your DNS and wait until it is known here.</source>
+        <translation>Tragen Sie den Namen in Ihr DNS ein und warten Sie, bis er hier bekannt ist.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2</source>
+        <translation>%1 ist nicht zu erreichen: %2</translation>
+    </message>
+    <message>
+        <source>See that the proxy or tunnel in front of Gatehouse runs and leads here.</source>
+        <translation>Prüfen Sie, ob der Proxy oder Tunnel vor Gatehouse läuft und hierher führt.</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::service::Advice</name>
     <message>
         <source>End the program that has this port, or choose another port in the set-up.</source>
