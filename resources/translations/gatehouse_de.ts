@@ -1328,6 +1328,53 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::shell::ServerControl</name>
+    <message>
+        <source>Set &amp;up…</source>
+        <translation>E&amp;inrichten …</translation>
+    </message>
+    <message>
+        <source>&amp;Start the server</source>
+        <translation>Server &amp;starten</translation>
+    </message>
+    <message>
+        <source>Sto&amp;p the server…</source>
+        <translation>Server an&amp;halten …</translation>
+    </message>
+    <message>
+        <source>&amp;Restart the server</source>
+        <translation>Server &amp;neu starten</translation>
+    </message>
+    <message>
+        <source>Start the server</source>
+        <translation>Server starten</translation>
+    </message>
+    <message>
+        <source>Set up…</source>
+        <translation>Einrichten …</translation>
+    </message>
+    <message>
+        <source>Start it here.</source>
+        <translation>Starten Sie ihn hier.</translation>
+    </message>
+    <message>
+        <source>Nothing is set up on this machine yet.</source>
+        <translation>Auf diesem Rechner ist noch nichts eingerichtet.</translation>
+    </message>
+    <message>
+        <source>Stop the server</source>
+        <translation>Server anhalten</translation>
+    </message>
+    <message>
+        <source>Stop the server?</source>
+        <translation>Den Server anhalten?</translation>
+    </message>
+    <message>
+        <source>Nobody can use an MCP server through it until it is started again. Sessions stay, and go on then.</source>
+        <translation>Bis er wieder gestartet wird, kann niemand durch ihn einen MCP-Server benutzen. Sitzungen bleiben und gehen dann weiter.</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::shell::SingleInstance</name>
     <message>
         <source>The folder %1 cannot be written to.</source>
@@ -1375,6 +1422,25 @@
     <message>
         <source>Deny %1 (%2)</source>
         <translation>%1 ablehnen (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::shell::TroubleDialog</name>
+    <message>
+        <source>The server</source>
+        <translation>Der Server</translation>
+    </message>
+    <message>
+        <source>Set up…</source>
+        <translation>Einrichten …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>What the &amp;server said last:</source>
+        <translation>Was der &amp;Server zuletzt gesagt hat:</translation>
     </message>
 </context>
 <context>
@@ -1524,18 +1590,6 @@
         <translation>&amp;Aussteller (Issuer):</translation>
     </message>
     <message>
-        <source>Empty when the provider has discovery</source>
-        <translation>Leer, wenn der Anbieter Discovery hat</translation>
-    </message>
-    <message>
-        <source>&amp;Authorization URL:</source>
-        <translation>A&amp;utorisierungs-URL:</translation>
-    </message>
-    <message>
-        <source>T&amp;oken URL:</source>
-        <translation>&amp;Token-URL:</translation>
-    </message>
-    <message>
         <source>&amp;Tenant:</source>
         <translation>&amp;Mandant (Tenant):</translation>
     </message>
@@ -1572,14 +1626,6 @@
         <translation>Kopieren Sie beides von der Seite des Anbieters (%1).</translation>
     </message>
     <message>
-        <source>Leave the password empty to keep the accounts that are there.</source>
-        <translation>Lassen Sie das Passwort leer, um die vorhandenen Konten zu behalten.</translation>
-    </message>
-    <message>
-        <source>The first account, by which you sign in yourself.</source>
-        <translation>Das erste Konto, mit dem Sie sich selbst anmelden.</translation>
-    </message>
-    <message>
         <source>Give the account a name.</source>
         <translation>Geben Sie dem Konto einen Namen.</translation>
     </message>
@@ -1595,16 +1641,36 @@
         <translation>Die beiden Passwörter sind nicht gleich.</translation>
     </message>
     <message>
-        <source>Enter the issuer, or the userinfo URL: the address that the provider is known by.</source>
-        <translation>Tragen Sie den Aussteller oder die Userinfo-URL ein: die Adresse, unter der der Anbieter bekannt ist.</translation>
-    </message>
-    <message>
         <source>Enter the client ID and the client secret.</source>
         <translation>Tragen Sie die Client-ID und das Client-Geheimnis ein.</translation>
     </message>
     <message>
         <source>Asking %1…</source>
         <translation>%1 wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Empty when the provider has discovery</source>
+        <translation>Leer, wenn der Anbieter Discovery hat</translation>
+    </message>
+    <message>
+        <source>&amp;Authorization URL:</source>
+        <translation>A&amp;utorisierungs-URL:</translation>
+    </message>
+    <message>
+        <source>T&amp;oken URL:</source>
+        <translation>&amp;Token-URL:</translation>
+    </message>
+    <message>
+        <source>Enter the issuer, or the userinfo URL: the address that the provider is known by.</source>
+        <translation>Tragen Sie den Aussteller oder die Userinfo-URL ein: die Adresse, unter der der Anbieter bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Leave the password empty to keep the accounts that are there.</source>
+        <translation>Lassen Sie das Passwort leer, um die vorhandenen Konten zu behalten.</translation>
+    </message>
+    <message>
+        <source>The first account, by which you sign in yourself.</source>
+        <translation>Das erste Konto, mit dem Sie sich selbst anmelden.</translation>
     </message>
     <message>
         <source>The client ID and the secret are known to %1.</source>
@@ -1742,10 +1808,6 @@
         <translation>&lt;p&gt;Namen und Passwörter führt Gatehouse selbst. Nirgends muss etwas registriert werden: richtig für eine Person oder für einen ersten Versuch.&lt;/p&gt;&lt;p&gt;Das erste Konto legen Sie auf der nächsten Seite an, weitere mit &lt;code&gt;gatehoused --add-user&lt;/code&gt;.&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>your provider</source>
-        <translation>Ihr Anbieter</translation>
-    </message>
-    <message>
         <source>Another provider</source>
         <translation>Ein anderer Anbieter</translation>
     </message>
@@ -1753,13 +1815,13 @@
         <source>Accounts kept here</source>
         <translation>Hier geführte Konten</translation>
     </message>
+    <message>
+        <source>your provider</source>
+        <translation>Ihr Anbieter</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::wizard::ReachPage</name>
-    <message>
-        <source>How do people reach the server?</source>
-        <translation>Wie erreicht man den Server?</translation>
-    </message>
     <message>
         <source>Clients connect to one address. Programs that run elsewhere, such as Claude on the web, need one that the internet reaches.</source>
         <translation>Clients verbinden sich mit einer Adresse. Programme, die anderswo laufen, etwa Claude im Web, brauchen eine, die aus dem Internet erreichbar ist.</translation>
@@ -1847,6 +1909,10 @@
     <message>
         <source>Choose the files of the certificate and of its key.</source>
         <translation>Wählen Sie die Dateien des Zertifikats und seines Schlüssels aus.</translation>
+    </message>
+    <message>
+        <source>How do people reach the server?</source>
+        <translation>Wie erreicht man den Server?</translation>
     </message>
 </context>
 <context>
