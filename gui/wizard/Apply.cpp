@@ -55,8 +55,10 @@ void Apply::run(const Draft &draft)
             .lines = mistakes});
         return;
     }
-    remember();
-    if (!m_wasRunning)
+    const bool isRunning = m_service.isRunning();
+    if (!m_hasChanged) // a second run goes back to before the first
+        remember(isRunning);
+    if (!isRunning)
         return write();
     m_service.stop([this](const Result<void, Trouble> &stopped) {
         if (!stopped)
@@ -65,12 +67,9 @@ void Apply::run(const Draft &draft)
     });
 }
 
-/// A second run goes back to before the first.
-void Apply::remember()
+void Apply::remember(bool isRunning)
 {
-    m_wasRunning = m_service.isRunning();
-    if (m_hasChanged)
-        return;
+    m_wasRunning = isRunning;
     const service::Places &places = m_service.places();
     m_before.clear();
     for (const QString &path :

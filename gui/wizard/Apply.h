@@ -43,7 +43,7 @@ Q_SIGNALS:
     void failed(const gatehouse::service::Trouble &trouble);
 
 private:
-    void remember();
+    void remember(bool isRunning);
     void write();
     /// Each after a look at what it takes the place of.
     void writeSecrets(QMap<QByteArray, base::Secret> left);

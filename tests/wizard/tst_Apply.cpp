@@ -96,6 +96,8 @@ void tst_Apply::leavesNothingWhenUndone()
     apply.run(localDraft());
     QTRY_COMPARE_WITH_TIMEOUT(succeeded.count(), 1, 30'000);
     QVERIFY(apply.hasChanged());
+    apply.run(localDraft()); // after the person has gone back
+    QTRY_COMPARE_WITH_TIMEOUT(succeeded.count(), 2, 30'000);
     bool isUndone = false;
     apply.undo([&isUndone] { isUndone = true; });
     QTRY_VERIFY_WITH_TIMEOUT(isUndone, 30'000);
