@@ -28,6 +28,8 @@ struct Draft
     QString certificateKey;
 
     SignInAt signInAt = SignInAt::Google;
+    /// There were several, by their names; the draft has one in their place.
+    QStringList formerProviders;
     QString clientId;
     base::Secret clientSecret;
     QString tenant; ///< Microsoft's

@@ -180,6 +180,8 @@ Draft draftOf(const config::Settings &settings)
     draft.certificate = settings.tlsCertFile;
     draft.certificateKey = settings.tlsKeyFile;
     draft.signInAt = signInOf(settings);
+    for (const QByteArray &name : settings.providerNames)
+        draft.formerProviders.append(QString::fromUtf8(name));
     draft.clientId = QString::fromUtf8(settings.providerClientId);
     draft.clientSecret = settings.providerClientSecret;
     const QString accounts = QString::fromUtf8(settings.providerAccountsUrl);

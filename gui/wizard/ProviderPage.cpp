@@ -48,6 +48,12 @@ void ProviderPage::load()
 {
     m_providers->button(int(draft().signInAt))->setChecked(true);
     m_redirect->setText(QString::fromUtf8(draft().redirectUri()));
+    if (!draft().formerProviders.isEmpty())
+        say(pages::Tone::Warning,
+            tr("People sign in at %1 now. The set-up knows one provider, and puts it in the place "
+               "of "
+               "all of them.")
+                .arg(draft().formerProviders.join(u", "_s)));
     showSteps();
 }
 

@@ -1784,6 +1784,10 @@
         <source>Redirect URI</source>
         <translation>Redirect-URI</translation>
     </message>
+    <message>
+        <source>People sign in at %1 now. The set-up knows one provider, and puts it in the place of all of them.</source>
+        <translation>Derzeit meldet man sich bei %1 an. Die Einrichtung kennt einen Anbieter und setzt ihn an die Stelle aller.</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::wizard::ProviderSteps</name>

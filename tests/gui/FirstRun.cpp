@@ -80,6 +80,9 @@ QList<SetUpScene> setUpScenes()
         draft.clientSecret = base::Secret("a-secret");
         scenes.append({u"start-"_s + name, SetupWizard::Start, draft});
     }
+    wizard::Draft several;
+    several.formerProviders = QStringList {u"google"_s, u"github"_s, u"local"_s};
+    scenes.append({u"provider-several"_s, SetupWizard::Provider, several});
     scenes.append({u"allowed-empty"_s, SetupWizard::Allowed, proxy, true});
     scenes.append({u"servers-empty"_s, SetupWizard::Servers, proxy});
     wizard::Draft full = proxy;

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void areRefusedAsTheServerWould();
     void keepSecretsOutOfTheSettings();
     void keepWhatElseStandsInTheFile();
+    void tellOfSeveralProviders();
     void takeServersInEveryForm_data();
     void takeServersInEveryForm();
     void refuseServersThatAreNone_data();
@@ -161,6 +162,14 @@ void tst_Drafts::keepWhatElseStandsInTheFile()
     const QByteArray before = "# ours\nLOG_LEVEL=debug\nPORT=4000\n# the end\n";
     const QByteArray after = config::editedEnvFile(before, settingsOf(withGoogle(), places()));
     QVERIFY(after.startsWith("# ours\nLOG_LEVEL=debug\nPORT=3000\n# the end\n"));
+}
+
+void tst_Drafts::tellOfSeveralProviders()
+{
+    config::Settings settings;
+    settings.providerNames = {"google", "local"};
+    QCOMPARE(draftOf(settings).formerProviders, QStringList({u"google"_s, u"local"_s}));
+    QCOMPARE(draftOf(config::Settings()).formerProviders, QStringList());
 }
 
 void tst_Drafts::takeServersInEveryForm_data()
