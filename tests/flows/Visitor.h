@@ -41,7 +41,7 @@ public:
         Browser browser(origin);
         const RawAnswer consent = browser.open(url.toEncoded().sliced(origin.size()));
         const bool allows = m_answer == Answer::Allow;
-        const RawAnswer next = browser.post("/authorize/consent",
+        RawAnswer next = browser.post("/authorize/consent",
             {{"form_token", Browser::formToken(consent)}, {"decision", allows ? "allow" : "deny"}});
         const QUrl back =
             Browser::destination(!allows ? next
