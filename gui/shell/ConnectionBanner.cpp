@@ -39,9 +39,17 @@ QString ConnectionBanner::sentence() const
     const QString why = tr("Not connected… retrying. %1").arg(problem.message);
     if (problem.kind != base::ErrorKind::NotFound)
         return why;
+    if (!m_advice.isEmpty())
+        return why + u' ' + m_advice;
     return tr("%1 Start the server with “systemctl start gatehouse”, or run “gatehoused” in a "
               "terminal; it is found by itself.")
         .arg(why);
+}
+
+void ConnectionBanner::setAdvice(const QString &sentence)
+{
+    m_advice = sentence;
+    follow();
 }
 
 } // namespace gatehouse::shell

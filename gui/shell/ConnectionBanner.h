@@ -15,12 +15,16 @@ class ConnectionBanner : public pages::Notice
 public:
     explicit ConnectionBanner(models::LiveServer &server, QWidget *parent = nullptr);
 
+    /// What to do when there is no server, in place of what the banner knows.
+    void setAdvice(const QString &sentence);
+
 private:
     void follow();
     QString sentence() const;
 
     models::LiveServer &m_server;
     QPushButton *m_retry;
+    QString m_advice;
 };
 
 } // namespace gatehouse::shell

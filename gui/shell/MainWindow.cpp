@@ -31,6 +31,7 @@ constexpr int SidebarIcon = 20;
 
 MainWindow::MainWindow(models::LiveData &live)
     : m_live(live)
+    , m_banner(new ConnectionBanner(live.server, this))
     , m_stack(new QStackedWidget(this))
     , m_pages(pages::pageTable().size())
 {
@@ -40,7 +41,7 @@ MainWindow::MainWindow(models::LiveData &live)
     auto *center = new QWidget(this);
     auto *above = new QVBoxLayout;
     above->setContentsMargins(10, 10, 10, 0);
-    above->addWidget(new ConnectionBanner(live.server, center));
+    above->addWidget(m_banner);
     above->addWidget(new pages::WaitingPanel(live, center));
     auto *right = new QVBoxLayout;
     right->setSpacing(0);
@@ -75,12 +76,12 @@ QWidget *MainWindow::makeSidebar()
 
 void MainWindow::makeMenus()
 {
-    QMenu *program = menuBar()->addMenu(tr("&Gatehouse"));
+    m_program = menuBar()->addMenu(tr("&Gatehouse"));
     QAction *retry =
-        program->addAction(tr("&Connect again"), &m_live.server, &models::LiveServer::retryNow);
+        m_program->addAction(tr("&Connect again"), &m_live.server, &models::LiveServer::retryNow);
     retry->setShortcut(QKeySequence::Refresh);
-    program->addSeparator();
-    QAction *quit = program->addAction(tr("&Quit"), qApp, &QApplication::quit);
+    m_aboveQuit = m_program->addSeparator();
+    QAction *quit = m_program->addAction(tr("&Quit"), qApp, &QApplication::quit);
     quit->setShortcut(QKeySequence::Quit);
     quit->setMenuRole(QAction::QuitRole);
     QMenu *view = menuBar()->addMenu(tr("&View"));
@@ -98,6 +99,12 @@ void MainWindow::makeMenus()
         dialog->open();
     });
     about->setMenuRole(QAction::AboutRole);
+}
+
+void MainWindow::addToMenu(const QList<QAction *> &actions)
+{
+    m_program->insertSeparator(m_aboveQuit);
+    m_program->insertActions(m_aboveQuit, actions);
 }
 
 pages::Page *MainWindow::pageAt(int row)

@@ -18,6 +18,8 @@ class Page;
 /// only place of the app that knows everybody.
 namespace gatehouse::shell {
 
+class ConnectionBanner;
+
 /// The window: a sidebar of pages, above them what concerns all of them. Keeps a reference to what
 /// it shows.
 class MainWindow : public QMainWindow
@@ -34,6 +36,10 @@ public:
     void bringUp();
     /// Closing it leaves the program running, since the tray brings it back.
     void setStaysInTray(bool stays) { m_staysInTray = stays; }
+    /// Into the menu of the program, above its end.
+    void addToMenu(const QList<QAction *> &actions);
+    /// What says that there is no server.
+    ConnectionBanner &banner() { return *m_banner; }
 
 Q_SIGNALS:
     /// It has been closed and the program goes on.
@@ -54,6 +60,9 @@ private:
     void remember();
 
     models::LiveData &m_live;
+    ConnectionBanner *m_banner;
+    QMenu *m_program = nullptr;
+    QAction *m_aboveQuit = nullptr;
     QListWidget *m_sidebar = nullptr;
     QStackedWidget *m_stack = nullptr;
     std::vector<pages::Page *> m_pages; ///< made when first seen

@@ -3,11 +3,13 @@
 #include "config/AdminSettings.h"
 #include "shell/Languages.h"
 #include "shell/MainWindow.h"
+#include "shell/ServerControl.h"
 #include "shell/SingleInstance.h"
 #include "shell/Tray.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QDesktopServices>
 #include <QElapsedTimer>
 #include <QLoggingCategory>
 #include <QMessageBox>
@@ -22,7 +24,8 @@ using namespace Qt::Literals::StringLiterals;
 // QT_LOGGING_RULES="gatehouse.app.debug=true" says how long starting takes.
 Q_LOGGING_CATEGORY(appLog, "gatehouse.app", QtInfoMsg)
 
-QStringList socketsFrom(const QApplication &application)
+/// The one that was named; none: the server is looked for.
+std::optional<QString> namedSocket(const QApplication &application)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(QCoreApplication::translate(
@@ -35,9 +38,7 @@ QStringList socketsFrom(const QApplication &application)
         u"PATH"_s);
     parser.addOption(socket);
     parser.process(application);
-    if (parser.isSet(socket))
-        return {parser.value(socket)};
-    return config::likelyAdminSockets(config::processInputs({}));
+    return parser.isSet(socket) ? std::optional(parser.value(socket)) : std::nullopt;
 }
 
 /// The window, the tray and the second start, each told of the others.
@@ -85,7 +86,7 @@ int main(int argc, char **argv)
     QGuiApplication::setDesktopFileName(u"gatehouse"_s);
     QApplication::setQuitOnLastWindowClosed(false); // the window says when
     shell::speak(QLocale(), application);
-    const QStringList sockets = socketsFrom(application);
+    const std::optional<QString> socket = namedSocket(application);
     shell::SingleInstance instance(
         QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) + u"/gatehouse-app"_s);
     const auto role = instance.claim();
@@ -97,11 +98,26 @@ int main(int argc, char **argv)
         return 0;
     const base::SystemClock clock;
     models::LiveData data(
-        {.sockets = sockets, .program = u"gatehouse " GATEHOUSE_VERSION ""_s}, clock);
+        {.sockets = socket ? QStringList {*socket}
+                           : config::likelyAdminSockets(config::processInputs({})),
+            .program = u"gatehouse " GATEHOUSE_VERSION ""_s},
+        clock);
     shell::MainWindow window(data);
     shell::Tray tray(data);
     wire(window, tray, instance);
     logStart(window, data, timer);
+    service::Service service(service::placesOf(
+        QProcessEnvironment::systemEnvironment(), QCoreApplication::applicationDirPath()));
+    base::SystemRandom random;
+    std::optional<shell::ServerControl> control;
+    if (!socket) { // with one that was named, somebody else starts that server
+        control.emplace(window,
+            wizard::Means {.service = service,
+                .live = data,
+                .random = random,
+                .openBrowser = [](const QUrl &url) { QDesktopServices::openUrl(url); }});
+        control->beginWithSetUp();
+    }
     tray.show();
     window.setStaysInTray(shell::Tray::isThere());
     window.show();

@@ -2272,6 +2272,252 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::proof::Loopback</name>
+    <message>
+        <source>You can close this page and go back to Gatehouse.</source>
+        <translation>Sie können diese Seite schließen und zu Gatehouse zurückkehren.</translation>
+    </message>
+    <message>
+        <source>There is nothing here.</source>
+        <translation>Hier ist nichts.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::proof::SignIn</name>
+    <message>
+        <source>Nobody has come back from the browser.</source>
+        <translation>Aus dem Browser ist niemand zurückgekommen.</translation>
+    </message>
+    <message>
+        <source>Sign in again, and go through all pages in the browser.</source>
+        <translation>Melden Sie sich noch einmal an und gehen Sie im Browser durch alle Seiten.</translation>
+    </message>
+    <message>
+        <source>%1 answers with HTTP %2. %3</source>
+        <translation>%1 antwortet mit HTTP %2. %3</translation>
+    </message>
+    <message>
+        <source>If something stands in front of Gatehouse, see that it passes on every path and changes nothing.</source>
+        <translation>Steht etwas vor Gatehouse, so achten Sie darauf, dass es jeden Pfad weitergibt und nichts verändert.</translation>
+    </message>
+    <message>
+        <source>%1 does not ask for a sign-in (HTTP %2).</source>
+        <translation>%1 verlangt keine Anmeldung (HTTP %2).</translation>
+    </message>
+    <message>
+        <source>Another program answers there, or the proxy in front does not lead to Gatehouse.</source>
+        <translation>Dort antwortet ein anderes Programm, oder der Proxy davor führt nicht zu Gatehouse.</translation>
+    </message>
+    <message>
+        <source>The metadata is about another address than %1.</source>
+        <translation>Die Metadaten handeln von einer anderen Adresse als %1.</translation>
+    </message>
+    <message>
+        <source>See that the public address in the set-up is the one that clients use.</source>
+        <translation>Achten Sie darauf, dass die öffentliche Adresse in der Einrichtung die ist, die Clients benutzen.</translation>
+    </message>
+    <message>
+        <source>The metadata is of another server than %1.</source>
+        <translation>Die Metadaten sind von einem anderen Server als %1.</translation>
+    </message>
+    <message>
+        <source>This machine has no free port for the browser to come back to.</source>
+        <translation>Dieser Rechner hat keinen freien Port, zu dem der Browser zurückkehren kann.</translation>
+    </message>
+    <message>
+        <source>End programs that are not needed, and try again.</source>
+        <translation>Beenden Sie Programme, die Sie nicht brauchen, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The answer in the browser is not from %1.</source>
+        <translation>Die Antwort im Browser ist nicht von %1.</translation>
+    </message>
+    <message>
+        <source>Sign in again.</source>
+        <translation>Melden Sie sich noch einmal an.</translation>
+    </message>
+    <message>
+        <source>The sign-in was refused.</source>
+        <translation>Die Anmeldung wurde abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Either somebody pressed Deny, or the rules for who may sign in do not let this person in. Go back to change them.</source>
+        <translation>Entweder hat jemand auf „Ablehnen“ gedrückt, oder die Regeln, wer sich anmelden darf, lassen diese Person nicht herein. Gehen Sie zurück, um sie zu ändern.</translation>
+    </message>
+    <message>
+        <source>The sign-in did not work: %1</source>
+        <translation>Die Anmeldung hat nicht geklappt: %1</translation>
+    </message>
+    <message>
+        <source>The page in the browser says more. Sign in again when it is mended.</source>
+        <translation>Die Seite im Browser sagt mehr. Melden Sie sich noch einmal an, wenn es behoben ist.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::proof::ToolList</name>
+    <message>
+        <source>The server does not know this sign-in any more (HTTP 401).</source>
+        <translation>Der Server kennt diese Anmeldung nicht mehr (HTTP 401).</translation>
+    </message>
+    <message>
+        <source>Its session has ended. Sign in again.</source>
+        <translation>Ihre Sitzung ist beendet. Melden Sie sich noch einmal an.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer as an MCP server (HTTP %2).</source>
+        <translation>%1 antwortet nicht wie ein MCP-Server (HTTP %2).</translation>
+    </message>
+    <message>
+        <source>See its entry among the MCP servers, and its own log.</source>
+        <translation>Prüfen Sie seinen Eintrag bei den MCP-Servern und sein eigenes Protokoll.</translation>
+    </message>
+    <message>
+        <source>The MCP server refuses: %1</source>
+        <translation>Der MCP-Server lehnt ab: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::proof::Web</name>
+    <message>
+        <source>The certificate of %1 is not trusted: %2</source>
+        <translation>Dem Zertifikat von %1 wird nicht vertraut: %2</translation>
+    </message>
+    <message>
+        <source>Use a certificate that browsers trust, such as one of Let&apos;s Encrypt, with its whole chain.</source>
+        <translation>Benutzen Sie ein Zertifikat, dem Browser vertrauen, etwa eines von Let’s Encrypt, mit seiner ganzen Kette.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be found: its name leads nowhere.</source>
+        <translation>%1 ist nicht zu finden: der Name führt nirgendwohin.</translation>
+    </message>
+    <message>
+        <source>Add the name to your DNS and wait until it is known here.</source>
+        <translation>Tragen Sie den Namen in Ihr DNS ein und warten Sie, bis er hier bekannt ist.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2</source>
+        <translation>%1 ist nicht zu erreichen: %2</translation>
+    </message>
+    <message>
+        <source>See that the proxy or tunnel in front of Gatehouse runs and leads here.</source>
+        <translation>Prüfen Sie, ob der Proxy oder Tunnel vor Gatehouse läuft und hierher führt.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::service::Advice</name>
+    <message>
+        <source>End the program that has this port, or choose another port in the set-up.</source>
+        <translation>Beenden Sie das Programm, das diesen Port hat, oder wählen Sie in der Einrichtung einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>Choose a port above 1023 in the set-up.</source>
+        <translation>Wählen Sie in der Einrichtung einen Port über 1023.</translation>
+    </message>
+    <message>
+        <source>A server runs already. Stop it first, then try again.</source>
+        <translation>Es läuft schon ein Server. Halten Sie ihn erst an und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain and try again, or keep the secrets in files.</source>
+        <translation>Entsperren Sie den Schlüsselbund und versuchen Sie es noch einmal, oder bewahren Sie die Geheimnisse in Dateien auf.</translation>
+    </message>
+    <message>
+        <source>Correct the MCP servers in the set-up.</source>
+        <translation>Berichtigen Sie die MCP-Server in der Einrichtung.</translation>
+    </message>
+    <message>
+        <source>Something that the server needs is not installed. Install its package again.</source>
+        <translation>Etwas, das der Server braucht, ist nicht installiert. Installieren Sie sein Paket noch einmal.</translation>
+    </message>
+    <message>
+        <source>Read below what the server says, correct it in the set-up, and try again.</source>
+        <translation>Lesen Sie unten, was der Server sagt, berichtigen Sie es in der Einrichtung und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>It said nothing. Run gatehoused in a terminal to see what is in its way.</source>
+        <translation>Er hat nichts gesagt. Führen Sie gatehoused in einem Terminal aus, um zu sehen, was im Weg ist.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::service::Command</name>
+    <message>
+        <source>%1 does not come to an end.</source>
+        <translation>%1 kommt zu keinem Ende.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be run.</source>
+        <translation>%1 lässt sich nicht ausführen.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::service::ProcessRunner</name>
+    <message>
+        <source>%1 cannot be run: %2</source>
+        <translation>%1 lässt sich nicht ausführen: %2</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::service::Service</name>
+    <message>
+        <source>The server is being started or stopped already.</source>
+        <translation>Der Server wird gerade schon gestartet oder angehalten.</translation>
+    </message>
+    <message>
+        <source>Wait a moment.</source>
+        <translation>Warten Sie einen Moment.</translation>
+    </message>
+    <message>
+        <source>gatehoused, the server, is not installed here.</source>
+        <translation>gatehoused, der Server, ist hier nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Install the package gatehoused, or put the program beside this app.</source>
+        <translation>Installieren Sie das Paket gatehoused oder legen Sie das Programm neben diese App.</translation>
+    </message>
+    <message>
+        <source>The server was started and does not answer.</source>
+        <translation>Der Server wurde gestartet und antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The server does not start.</source>
+        <translation>Der Server startet nicht.</translation>
+    </message>
+    <message>
+        <source>The server was told to stop and does not.</source>
+        <translation>Der Server soll anhalten und tut es nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::service::TrialServer</name>
+    <message>
+        <source>The server does not get ready to be asked.</source>
+        <translation>Der Server wird nicht bereit, gefragt zu werden.</translation>
+    </message>
+    <message>
+        <source>The server cannot be started to try this.</source>
+        <translation>Der Server lässt sich für diesen Versuch nicht starten.</translation>
+    </message>
+    <message>
+        <source>gatehoused, the server, cannot be run.</source>
+        <translation>gatehoused, der Server, lässt sich nicht ausführen.</translation>
+    </message>
+    <message>
+        <source>gatehoused, the server, is not installed here.</source>
+        <translation>gatehoused, der Server, ist hier nicht installiert.</translation>
+    </message>
+    <message>
+        <source>No temporary folder can be made.</source>
+        <translation>Es lässt sich kein vorläufiger Ordner anlegen.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::service::UnitRunner</name>
+    <message>
+        <source>systemd refuses it: %1</source>
+        <translation>systemd lehnt es ab: %1</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::shell::AboutDialog</name>
     <message>
         <source>About Gatehouse</source>
@@ -2360,6 +2606,53 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::shell::ServerControl</name>
+    <message>
+        <source>Set &amp;up…</source>
+        <translation>E&amp;inrichten …</translation>
+    </message>
+    <message>
+        <source>&amp;Start the server</source>
+        <translation>Server &amp;starten</translation>
+    </message>
+    <message>
+        <source>Sto&amp;p the server…</source>
+        <translation>Server an&amp;halten …</translation>
+    </message>
+    <message>
+        <source>&amp;Restart the server</source>
+        <translation>Server &amp;neu starten</translation>
+    </message>
+    <message>
+        <source>Start the server</source>
+        <translation>Server starten</translation>
+    </message>
+    <message>
+        <source>Set up…</source>
+        <translation>Einrichten …</translation>
+    </message>
+    <message>
+        <source>Start it here.</source>
+        <translation>Starten Sie ihn hier.</translation>
+    </message>
+    <message>
+        <source>Nothing is set up on this machine yet.</source>
+        <translation>Auf diesem Rechner ist noch nichts eingerichtet.</translation>
+    </message>
+    <message>
+        <source>Stop the server</source>
+        <translation>Server anhalten</translation>
+    </message>
+    <message>
+        <source>Stop the server?</source>
+        <translation>Den Server anhalten?</translation>
+    </message>
+    <message>
+        <source>Nobody can use an MCP server through it until it is started again. Sessions stay, and go on then.</source>
+        <translation>Bis er wieder gestartet wird, kann niemand durch ihn einen MCP-Server benutzen. Sitzungen bleiben und gehen dann weiter.</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::shell::SingleInstance</name>
     <message>
         <source>The folder %1 cannot be written to.</source>
@@ -2407,6 +2700,722 @@
     <message>
         <source>Deny %1 (%2)</source>
         <translation>%1 ablehnen (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::shell::TroubleDialog</name>
+    <message>
+        <source>The server</source>
+        <translation>Der Server</translation>
+    </message>
+    <message>
+        <source>Set up…</source>
+        <translation>Einrichten …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>What the &amp;server said last:</source>
+        <translation>Was der &amp;Server zuletzt gesagt hat:</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::wizard::AllowedPage</name>
+    <message>
+        <source>hd:example.com is everybody of a Google Workspace domain.</source>
+        <translation>hd:example.com sind alle einer Google-Workspace-Domain.</translation>
+    </message>
+    <message>
+        <source>An organization, or a team of it: acme, acme/platform.</source>
+        <translation>Eine Organisation oder ein Team davon: acme, acme/platform.</translation>
+    </message>
+    <message>
+        <source>tid:TENANT is everybody of a Microsoft tenant.</source>
+        <translation>tid:MANDANT sind alle eines Microsoft-Mandanten.</translation>
+    </message>
+    <message>
+        <source>As the provider names them in the claim groups.</source>
+        <translation>Wie der Anbieter sie im Claim groups nennt.</translation>
+    </message>
+    <message>
+        <source>Who may sign in?</source>
+        <translation>Wer darf sich anmelden?</translation>
+    </message>
+    <message>
+        <source>Whoever is not named here is refused, with a page that says so.</source>
+        <translation>Wer hier nicht genannt ist, wird abgewiesen, mit einer Seite, die das sagt.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Everybody who has an account kept here may sign in. You make the accounts, so there is nothing to choose.&lt;/p&gt;&lt;p&gt;Another one is made in a terminal with:&lt;br&gt;&lt;code&gt;gatehoused --add-user NAME&lt;/code&gt;&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Alle, die ein hier geführtes Konto haben, dürfen sich anmelden. Die Konten legen Sie an, es ist also nichts zu wählen.&lt;/p&gt;&lt;p&gt;Ein weiteres legen Sie in einem Terminal an mit:&lt;br&gt;&lt;code&gt;gatehoused --add-user NAME&lt;/code&gt;&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&amp;E-mail addresses, one a line. *@example.com is everybody of that domain.</source>
+        <translation>&amp;E-Mail-Adressen, eine je Zeile. *@example.com sind alle dieser Domain.</translation>
+    </message>
+    <message>
+        <source>And members of these &amp;groups, separated by commas:</source>
+        <translation>Und Mitglieder dieser &amp;Gruppen, durch Kommas getrennt:</translation>
+    </message>
+    <message>
+        <source>Name somebody: with no address and no group, nobody could sign in.</source>
+        <translation>Nennen Sie jemanden: ohne Adresse und ohne Gruppe könnte sich niemand anmelden.</translation>
+    </message>
+    <message>
+        <source>* lets in everybody who has an account at the provider, strangers too.</source>
+        <translation>* lässt alle herein, die beim Anbieter ein Konto haben, auch Fremde.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::wizard::Apply</name>
+    <message>
+        <source>These settings do not go together.</source>
+        <translation>Diese Einstellungen passen nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>Go back and correct them.</source>
+        <translation>Gehen Sie zurück und berichtigen Sie sie.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>Der Ordner %1 lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>Go back and choose where secrets are kept.</source>
+        <translation>Gehen Sie zurück und wählen Sie, wo Geheimnisse aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <source>The account cannot be saved.</source>
+        <translation>Das Konto lässt sich nicht speichern.</translation>
+    </message>
+    <message>
+        <source>Go back and correct it.</source>
+        <translation>Gehen Sie zurück und berichtigen Sie es.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::wizard::ClientSnippets</name>
+    <message>
+        <source>Open the settings, go to Connectors, choose “Add custom connector” and enter the address. It works on the web, on the desktop and on the phone.</source>
+        <translation>Öffnen Sie in den Einstellungen die Konnektoren, wählen Sie „Benutzerdefinierten Konnektor hinzufügen“ und tragen Sie die Adresse ein. Das geht im Web, auf dem Desktop und auf dem Telefon.</translation>
+    </message>
+    <message>
+        <source>Run this, then choose the server under /mcp to sign in.</source>
+        <translation>Führen Sie das aus und wählen Sie den Server danach unter /mcp aus, um sich anzumelden.</translation>
+    </message>
+    <message>
+        <source>Switch on developer mode in the settings for apps and connectors, create a connector with the address, and choose OAuth.</source>
+        <translation>Schalten Sie in den Einstellungen für Apps und Konnektoren den Entwicklermodus ein, legen Sie mit der Adresse einen Konnektor an und wählen Sie OAuth.</translation>
+    </message>
+    <message>
+        <source>Add this to the file %1.</source>
+        <translation>Fügen Sie das in die Datei %1 ein.</translation>
+    </message>
+    <message>
+        <source>Other programs</source>
+        <translation>Andere Programme</translation>
+    </message>
+    <message>
+        <source>Most take the address as it is. Those that can only start a command use mcp-remote, which needs Node.js.</source>
+        <translation>Die meisten nehmen die Adresse, wie sie ist. Solche, die nur einen Befehl starten können, benutzen mcp-remote; dafür ist Node.js nötig.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::wizard::ConnectPage</name>
+    <message>
+        <source>Connect your clients</source>
+        <translation>Clients verbinden</translation>
+    </message>
+    <message>
+        <source>Give this address to your team. Whoever adds it signs in with the browser once.</source>
+        <translation>Geben Sie diese Adresse Ihrem Team. Wer sie einträgt, meldet sich einmal mit dem Browser an.</translation>
+    </message>
+    <message>
+        <source>Address for clients</source>
+        <translation>Adresse für Clients</translation>
+    </message>
+    <message>
+        <source>For this client</source>
+        <translation>Für diesen Client</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>%1 runs elsewhere and does not reach an address of this machine. For it, choose another way on the first page.</source>
+        <translation>%1 läuft anderswo und erreicht keine Adresse dieses Rechners. Wählen Sie dafür auf der ersten Seite einen anderen Weg.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::wizard::CredentialsPage</name>
+    <message>
+        <source>Credentials</source>
+        <translation>Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>What is typed here is tried out now, and kept when you apply it all on the last page.</source>
+        <translation>Was Sie hier eingeben, wird gleich ausprobiert und erst aufbewahrt, wenn Sie am Ende alles anwenden.</translation>
+    </message>
+    <message>
+        <source>Its ID or domain; empty: any</source>
+        <translation>ID oder Domain; leer: jeder</translation>
+    </message>
+    <message>
+        <source>&amp;Issuer:</source>
+        <translation>&amp;Aussteller (Issuer):</translation>
+    </message>
+    <message>
+        <source>&amp;Tenant:</source>
+        <translation>&amp;Mandant (Tenant):</translation>
+    </message>
+    <message>
+        <source>&amp;Client ID:</source>
+        <translation>&amp;Client-ID:</translation>
+    </message>
+    <message>
+        <source>Client &amp;secret:</source>
+        <translation>Client-&amp;Geheimnis:</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>&amp;Password:</source>
+        <translation>&amp;Passwort:</translation>
+    </message>
+    <message>
+        <source>Password a&amp;gain:</source>
+        <translation>Passwort no&amp;ch einmal:</translation>
+    </message>
+    <message>
+        <source>Check &amp;now</source>
+        <translation>&amp;Jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>Go on anyway</source>
+        <translation>Trotzdem weiter</translation>
+    </message>
+    <message>
+        <source>Copy both from the page of %1.</source>
+        <translation>Kopieren Sie beides von der Seite des Anbieters (%1).</translation>
+    </message>
+    <message>
+        <source>Give the account a name.</source>
+        <translation>Geben Sie dem Konto einen Namen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The password needs %n character(s) at least.</source>
+        <translation>
+            <numerusform>Das Passwort braucht mindestens %n Zeichen.</numerusform>
+            <numerusform>Das Passwort braucht mindestens %n Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The two passwords are not the same.</source>
+        <translation>Die beiden Passwörter sind nicht gleich.</translation>
+    </message>
+    <message>
+        <source>Enter the client ID and the client secret.</source>
+        <translation>Tragen Sie die Client-ID und das Client-Geheimnis ein.</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>%1 wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Empty when the provider has discovery</source>
+        <translation>Leer, wenn der Anbieter Discovery hat</translation>
+    </message>
+    <message>
+        <source>&amp;Authorization URL:</source>
+        <translation>A&amp;utorisierungs-URL:</translation>
+    </message>
+    <message>
+        <source>T&amp;oken URL:</source>
+        <translation>&amp;Token-URL:</translation>
+    </message>
+    <message>
+        <source>Enter the issuer, or the userinfo URL: the address that the provider is known by.</source>
+        <translation>Tragen Sie den Aussteller oder die Userinfo-URL ein: die Adresse, unter der der Anbieter bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Leave the password empty to keep the accounts that are there.</source>
+        <translation>Lassen Sie das Passwort leer, um die vorhandenen Konten zu behalten.</translation>
+    </message>
+    <message>
+        <source>The first account, by which you sign in yourself.</source>
+        <translation>Das erste Konto, mit dem Sie sich selbst anmelden.</translation>
+    </message>
+    <message>
+        <source>The client ID and the secret are known to %1.</source>
+        <translation>Client-ID und Geheimnis sind bekannt bei: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::wizard::ProofPage</name>
+    <message>
+        <source>Does it work?</source>
+        <translation>Funktioniert es?</translation>
+    </message>
+    <message>
+        <source>The server is started, looked over, and signed in at, as a client would do it.</source>
+        <translation>Der Server wird gestartet und durchgesehen; dann melden Sie sich an, wie ein Client es tut.</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in with the browser</source>
+        <translation>Mit dem Browser &amp;anmelden</translation>
+    </message>
+    <message>
+        <source>&amp;List the tools again</source>
+        <translation>Werkzeuge noch einmal auf&amp;listen</translation>
+    </message>
+    <message>
+        <source>If no browser has opened, open this in one:</source>
+        <translation>Hat sich kein Browser geöffnet, so öffnen Sie das in einem:</translation>
+    </message>
+    <message>
+        <source>Address to sign in at</source>
+        <translation>Adresse zum Anmelden</translation>
+    </message>
+    <message>
+        <source>What the server said</source>
+        <translation>Was der Server gesagt hat</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Write the settings.</source>
+        <translation>Einstellungen schreiben.</translation>
+    </message>
+    <message>
+        <source>Start the server.</source>
+        <translation>Server starten.</translation>
+    </message>
+    <message>
+        <source>Let the doctor look it over.</source>
+        <translation>Vom Doktor durchsehen lassen.</translation>
+    </message>
+    <message>
+        <source>Sign in as a client does.</source>
+        <translation>Anmelden, wie ein Client es tut.</translation>
+    </message>
+    <message>
+        <source>Ask the MCP server for its tools.</source>
+        <translation>Den MCP-Server nach seinen Werkzeugen fragen.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>All is well.</source>
+        <translation>Alles ist in Ordnung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has found %n thing(s):</source>
+        <translation>
+            <numerusform>Er hat %n Sache gefunden:</numerusform>
+            <numerusform>Er hat %n Sachen gefunden:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on in the browser.</source>
+        <translation>Machen Sie im Browser weiter.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has %n tool(s):</source>
+        <translation>
+            <numerusform>Er hat %n Werkzeug:</numerusform>
+            <numerusform>Er hat %n Werkzeuge:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It works. The session stands on the page Sessions; end it there.</source>
+        <translation>Es funktioniert. Die Sitzung steht auf der Seite „Sitzungen“; beenden Sie sie dort.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::wizard::ProviderPage</name>
+    <message>
+        <source>Where do people sign in?</source>
+        <translation>Wo melden sich die Leute an?</translation>
+    </message>
+    <message>
+        <source>Best with what your team has already: nobody needs another password.</source>
+        <translation>Am besten mit dem, was Ihr Team schon hat: Niemand braucht ein weiteres Passwort.</translation>
+    </message>
+    <message>
+        <source>The redirect URI to register there:</source>
+        <translation>Die Redirect-URI, die dort einzutragen ist:</translation>
+    </message>
+    <message>
+        <source>Redirect URI</source>
+        <translation>Redirect-URI</translation>
+    </message>
+    <message>
+        <source>People sign in at %1 now. The set-up knows one provider, and puts it in the place of all of them.</source>
+        <translation>Derzeit meldet man sich bei %1 an. Die Einrichtung kennt einen Anbieter und setzt ihn an die Stelle aller.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::wizard::ProviderSteps</name>
+    <message>
+        <source>&lt;ol&gt;&lt;li&gt;Open &lt;a href=&quot;https://console.cloud.google.com/auth/clients&quot;&gt;Google Cloud, Clients&lt;/a&gt;; choose or create a project.&lt;/li&gt;&lt;li&gt;Create a client of the type &lt;b&gt;Web application&lt;/b&gt;.&lt;/li&gt;&lt;li&gt;Under &lt;b&gt;Authorized redirect URIs&lt;/b&gt; add the one below.&lt;/li&gt;&lt;li&gt;Keep the page open: it shows the client ID and the client secret, which come next.&lt;/li&gt;&lt;/ol&gt;&lt;p&gt;With Google Workspace, set the audience to &lt;b&gt;Internal&lt;/b&gt;; otherwise add people as test users until the app is published.&lt;/p&gt;</source>
+        <translation>&lt;ol&gt;&lt;li&gt;Öffnen Sie &lt;a href=&quot;https://console.cloud.google.com/auth/clients&quot;&gt;Google Cloud, Clients&lt;/a&gt;; wählen Sie ein Projekt oder legen Sie eines an.&lt;/li&gt;&lt;li&gt;Legen Sie einen Client vom Typ &lt;b&gt;Webanwendung&lt;/b&gt; an.&lt;/li&gt;&lt;li&gt;Tragen Sie unter &lt;b&gt;Autorisierte Weiterleitungs-URIs&lt;/b&gt; die untenstehende ein.&lt;/li&gt;&lt;li&gt;Lassen Sie die Seite offen: Sie zeigt Client-ID und Clientschlüssel, die als Nächstes gebraucht werden.&lt;/li&gt;&lt;/ol&gt;&lt;p&gt;Mit Google Workspace stellen Sie die Zielgruppe auf &lt;b&gt;Intern&lt;/b&gt;; sonst tragen Sie die Leute als Testnutzer ein, bis die App veröffentlicht ist.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;ol&gt;&lt;li&gt;Open &lt;a href=&quot;https://github.com/settings/applications/new&quot;&gt;GitHub, Register a new OAuth app&lt;/a&gt;; for an organization, in its settings.&lt;/li&gt;&lt;li&gt;As &lt;b&gt;Homepage URL&lt;/b&gt; enter the address of the server.&lt;/li&gt;&lt;li&gt;As &lt;b&gt;Authorization callback URL&lt;/b&gt; enter the one below.&lt;/li&gt;&lt;li&gt;Press &lt;b&gt;Generate a new client secret&lt;/b&gt; and keep the page open.&lt;/li&gt;&lt;/ol&gt;</source>
+        <translation>&lt;ol&gt;&lt;li&gt;Öffnen Sie &lt;a href=&quot;https://github.com/settings/applications/new&quot;&gt;GitHub, Register a new OAuth app&lt;/a&gt;; für eine Organisation in deren Einstellungen.&lt;/li&gt;&lt;li&gt;Als &lt;b&gt;Homepage URL&lt;/b&gt; tragen Sie die Adresse des Servers ein.&lt;/li&gt;&lt;li&gt;Als &lt;b&gt;Authorization callback URL&lt;/b&gt; tragen Sie die untenstehende ein.&lt;/li&gt;&lt;li&gt;Drücken Sie &lt;b&gt;Generate a new client secret&lt;/b&gt; und lassen Sie die Seite offen.&lt;/li&gt;&lt;/ol&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;ol&gt;&lt;li&gt;Open &lt;a href=&quot;https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade&quot;&gt;Microsoft Entra, App registrations&lt;/a&gt; and press &lt;b&gt;New registration&lt;/b&gt;.&lt;/li&gt;&lt;li&gt;As redirect URI choose the platform &lt;b&gt;Web&lt;/b&gt; and enter the one below.&lt;/li&gt;&lt;li&gt;Under &lt;b&gt;Certificates &amp;amp; secrets&lt;/b&gt; make a client secret and copy its &lt;b&gt;Value&lt;/b&gt;, not its ID.&lt;/li&gt;&lt;li&gt;The &lt;b&gt;Overview&lt;/b&gt; shows the application ID and the tenant ID.&lt;/li&gt;&lt;/ol&gt;</source>
+        <translation>&lt;ol&gt;&lt;li&gt;Öffnen Sie &lt;a href=&quot;https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade&quot;&gt;Microsoft Entra, App-Registrierungen&lt;/a&gt; und drücken Sie &lt;b&gt;Neue Registrierung&lt;/b&gt;.&lt;/li&gt;&lt;li&gt;Als Umleitungs-URI wählen Sie die Plattform &lt;b&gt;Web&lt;/b&gt; und tragen die untenstehende ein.&lt;/li&gt;&lt;li&gt;Unter &lt;b&gt;Zertifikate &amp;amp; Geheimnisse&lt;/b&gt; legen Sie einen geheimen Clientschlüssel an und kopieren seinen &lt;b&gt;Wert&lt;/b&gt;, nicht seine ID.&lt;/li&gt;&lt;li&gt;Die &lt;b&gt;Übersicht&lt;/b&gt; zeigt die Anwendungs-ID und die Mandanten-ID.&lt;/li&gt;&lt;/ol&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;ol&gt;&lt;li&gt;At Keycloak, Okta, Authentik, GitLab or whatever you have, add a client (application) for a &lt;b&gt;web&lt;/b&gt; program: confidential, with the authorization code flow.&lt;/li&gt;&lt;li&gt;Register the redirect URI below.&lt;/li&gt;&lt;li&gt;Note its &lt;b&gt;issuer&lt;/b&gt;, the client ID and the client secret.&lt;/li&gt;&lt;/ol&gt;</source>
+        <translation>&lt;ol&gt;&lt;li&gt;Legen Sie bei Keycloak, Okta, Authentik, GitLab oder was Sie haben einen Client (eine Anwendung) für ein &lt;b&gt;Web&lt;/b&gt;-Programm an: vertraulich (confidential), mit dem Authorization-Code-Ablauf.&lt;/li&gt;&lt;li&gt;Tragen Sie die untenstehende Redirect-URI ein.&lt;/li&gt;&lt;li&gt;Notieren Sie den &lt;b&gt;Aussteller&lt;/b&gt; (Issuer), die Client-ID und das Client-Geheimnis.&lt;/li&gt;&lt;/ol&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Names and passwords are kept by Gatehouse itself. Nothing has to be registered anywhere: right for one person, or for a first try.&lt;/p&gt;&lt;p&gt;You make the first account on the next page, and more with &lt;code&gt;gatehoused --add-user&lt;/code&gt;.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Namen und Passwörter führt Gatehouse selbst. Nirgends muss etwas registriert werden: richtig für eine Person oder für einen ersten Versuch.&lt;/p&gt;&lt;p&gt;Das erste Konto legen Sie auf der nächsten Seite an, weitere mit &lt;code&gt;gatehoused --add-user&lt;/code&gt;.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Another provider</source>
+        <translation>Ein anderer Anbieter</translation>
+    </message>
+    <message>
+        <source>Accounts kept here</source>
+        <translation>Hier geführte Konten</translation>
+    </message>
+    <message>
+        <source>your provider</source>
+        <translation>Ihr Anbieter</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::wizard::ReachPage</name>
+    <message>
+        <source>Clients connect to one address. Programs that run elsewhere, such as Claude on the web, need one that the internet reaches.</source>
+        <translation>Clients verbinden sich mit einer Adresse. Programme, die anderswo laufen, etwa Claude im Web, brauchen eine, die aus dem Internet erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>From &amp;this machine only</source>
+        <translation>Nur von &amp;diesem Rechner</translation>
+    </message>
+    <message>
+        <source>For a first try, and for clients that run here. It can be changed later.</source>
+        <translation>Für einen ersten Versuch und für Clients, die hier laufen. Das lässt sich später ändern.</translation>
+    </message>
+    <message>
+        <source>By a domain of my own, behind &amp;Caddy or nginx</source>
+        <translation>Über eine eigene Domain, hinter &amp;Caddy oder nginx</translation>
+    </message>
+    <message>
+        <source>Caddy or nginx has the certificate and passes everything on.</source>
+        <translation>Caddy oder nginx hat das Zertifikat und gibt alles weiter.</translation>
+    </message>
+    <message>
+        <source>By a domain and a c&amp;ertificate of my own</source>
+        <translation>Über eine eigene Domain mit eigenem &amp;Zertifikat</translation>
+    </message>
+    <message>
+        <source>Without anything in front.</source>
+        <translation>Ohne etwas davor.</translation>
+    </message>
+    <message>
+        <source>Through a t&amp;unnel</source>
+        <translation>Durch einen &amp;Tunnel</translation>
+    </message>
+    <message>
+        <source>Needs cloudflared or tailscale, and neither is installed here.</source>
+        <translation>Braucht cloudflared oder tailscale; keines von beiden ist hier installiert.</translation>
+    </message>
+    <message>
+        <source>With %1, which is installed here.</source>
+        <translation>Mit %1, hier installiert.</translation>
+    </message>
+    <message>
+        <source>What to write into its settings</source>
+        <translation>Was in seine Einstellungen zu schreiben ist</translation>
+    </message>
+    <message>
+        <source>&amp;Domain:</source>
+        <translation>D&amp;omain:</translation>
+    </message>
+    <message>
+        <source>&amp;Port on this machine:</source>
+        <translation>&amp;Port auf diesem Rechner:</translation>
+    </message>
+    <message>
+        <source>Certificate &amp;file:</source>
+        <translation>Zertifikats&amp;datei:</translation>
+    </message>
+    <message>
+        <source>Choose the certificate with its chain</source>
+        <translation>Zertifikat mit seiner Kette auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Key file:</source>
+        <translation>&amp;Schlüsseldatei:</translation>
+    </message>
+    <message>
+        <source>Choose the key of the certificate</source>
+        <translation>Schlüssel des Zertifikats auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;In front:</source>
+        <translation>Da&amp;vor:</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen …</translation>
+    </message>
+    <message>
+        <source>PEM files (*.pem *.crt *.key);;All files (*)</source>
+        <translation>PEM-Dateien (*.pem *.crt *.key);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Say the domain that people reach it by.</source>
+        <translation>Nennen Sie die Domain, über die man ihn erreicht.</translation>
+    </message>
+    <message>
+        <source>Choose the files of the certificate and of its key.</source>
+        <translation>Wählen Sie die Dateien des Zertifikats und seines Schlüssels aus.</translation>
+    </message>
+    <message>
+        <source>How do people reach the server?</source>
+        <translation>Wie erreicht man den Server?</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::wizard::ServerDraft</name>
+    <message>
+        <source>This is not JSON: %1.</source>
+        <translation>Das ist kein JSON: %1.</translation>
+    </message>
+    <message>
+        <source>Paste a JSON, a URL or a command first.</source>
+        <translation>Fügen Sie erst ein JSON, eine URL oder einen Befehl ein.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::wizard::SetupWizard</name>
+    <message>
+        <source>Set up Gatehouse</source>
+        <translation>Gatehouse einrichten</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Finish</source>
+        <translation>&amp;Fertig</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Anwenden</translation>
+    </message>
+    <message>
+        <source>Cancel the set-up</source>
+        <translation>Einrichtung abbrechen</translation>
+    </message>
+    <message>
+        <source>Take back what has been set up?</source>
+        <translation>Das Eingerichtete zurücknehmen?</translation>
+    </message>
+    <message>
+        <source>The server is stopped, and its settings are as they were before.</source>
+        <translation>Der Server wird angehalten, und seine Einstellungen sind wieder wie vorher.</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::wizard::Snippet</name>
+    <message>
+        <source>Copy: %1</source>
+        <translation>Kopieren: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::wizard::StartPage</name>
+    <message>
+        <source>Start the server</source>
+        <translation>Server starten</translation>
+    </message>
+    <message>
+        <source>Nothing has been written yet. “Apply” writes it and starts the server; if something goes wrong, all of it is taken back.</source>
+        <translation>Noch ist nichts geschrieben. „Anwenden“ schreibt alles und startet den Server; geht etwas schief, wird alles zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>&amp;Start it whenever I log in</source>
+        <translation>Starten, wann immer ich mich am Rechner an&amp;melde</translation>
+    </message>
+    <message>
+        <source>Where the client secret is kept:</source>
+        <translation>Wo das Client-Geheimnis aufbewahrt wird:</translation>
+    </message>
+    <message>
+        <source>In a &amp;file that only you can read</source>
+        <translation>In einer &amp;Datei, die nur Sie lesen können</translation>
+    </message>
+    <message>
+        <source>The server can start by itself, before you have unlocked anything.</source>
+        <translation>Der Server kann von selbst starten, bevor Sie etwas entsperrt haben.</translation>
+    </message>
+    <message>
+        <source>In the &amp;keychain of the desktop</source>
+        <translation>Im &amp;Schlüsselbund des Desktops</translation>
+    </message>
+    <message>
+        <source>Encrypted. The server starts once the keychain is unlocked.</source>
+        <translation>Verschlüsselt. Der Server startet, sobald der Schlüsselbund entsperrt ist.</translation>
+    </message>
+    <message>
+        <source>It runs as a service of systemd in your session, apart from this app.</source>
+        <translation>Er läuft als Dienst von systemd in Ihrer Sitzung, getrennt von dieser App.</translation>
+    </message>
+    <message>
+        <source>It runs as a program of yours, and goes on when this app is closed.</source>
+        <translation>Er ist ein eigenes Programm und läuft weiter, wenn diese App geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>gatehoused, the server, is not installed here. Install its package first.</source>
+        <translation>gatehoused, der Server, ist hier nicht installiert. Installieren Sie erst sein Paket.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>People sign in at</source>
+        <translation>Angemeldet wird bei</translation>
+    </message>
+    <message>
+        <source>MCP servers</source>
+        <translation>MCP-Server</translation>
+    </message>
+    <message>
+        <source>the built-in one</source>
+        <translation>der eingebaute</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s)</source>
+        <translation>
+            <numerusform>%n Server</numerusform>
+            <numerusform>%n Server</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Servers file</source>
+        <translation>Datei der Server</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::wizard::StepList</name>
+    <message>
+        <source>not begun</source>
+        <translation>nicht begonnen</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>done, with a warning</source>
+        <translation>erledigt, mit einer Warnung</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::wizard::ToolServersPage</name>
+    <message>
+        <source>Which MCP servers are behind the door?</source>
+        <translation>Welche MCP-Server stehen hinter der Tür?</translation>
+    </message>
+    <message>
+        <source>Without one there is a built-in server, so that all of this can be tried. More can be added later.</source>
+        <translation>Ohne einen gibt es einen eingebauten Server, damit sich alles ausprobieren lässt. Weitere können später dazukommen.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Asking the servers…</source>
+        <translation>Die Server werden gefragt …</translation>
+    </message>
+    <message>
+        <source>&amp;Paste what you have: an mcpServers JSON, the URL of a server, or a command.</source>
+        <translation>Fügen Sie &amp;ein, was Sie haben: ein mcpServers-JSON, die URL eines Servers oder einen Befehl.</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>URL or program</source>
+        <translation>URL oder Programm</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>MCP servers</source>
+        <translation>MCP-Server</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;List the tools</source>
+        <translation>Werkzeuge auf&amp;listen</translation>
+    </message>
+    <message>
+        <source>Starts each server once and asks it what it can do.</source>
+        <translation>Startet jeden Server einmal und fragt ihn, was er kann.</translation>
     </message>
 </context>
 </TS>

@@ -72,4 +72,41 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>gatehouse::wizard::CredentialsPage</name>
+    <message numerus="yes">
+        <source>The password needs %n character(s) at least.</source>
+        <translation>
+            <numerusform>The password needs %n character at least.</numerusform>
+            <numerusform>The password needs %n characters at least.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::wizard::ProofPage</name>
+    <message numerus="yes">
+        <source>It has found %n thing(s):</source>
+        <translation>
+            <numerusform>It has found %n thing:</numerusform>
+            <numerusform>It has found %n things:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It has %n tool(s):</source>
+        <translation>
+            <numerusform>It has %n tool:</numerusform>
+            <numerusform>It has %n tools:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::wizard::StartPage</name>
+    <message numerus="yes">
+        <source>%n server(s)</source>
+        <translation>
+            <numerusform>%n server</numerusform>
+            <numerusform>%n servers</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

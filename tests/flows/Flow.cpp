@@ -6,6 +6,26 @@
 
 namespace gatehouse::test {
 
+QByteArray wireOf(const QByteArray &origin, const QByteArray &method, const QByteArray &target,
+    const QList<QByteArray> &fields, const QByteArray &body)
+{
+    QByteArray text =
+        method + ' ' + target + " HTTP/1.1\r\nHost: " + origin.sliced(qstrlen("http://")) + "\r\n";
+    for (const QByteArray &field : fields)
+        text += field + "\r\n";
+    if (method == "POST" || method == "PUT")
+        text += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
+    return text + "\r\n" + body;
+}
+
+RawAnswer sendTo(const QByteArray &origin, const QByteArray &method, const QByteArray &target,
+    const QList<QByteArray> &fields, const QByteArray &body)
+{
+    RawClient client(quint16(QUrl(QString::fromUtf8(origin)).port()));
+    client.send(wireOf(origin, method, target, fields, body));
+    return client.answer().value_or(RawAnswer());
+}
+
 Flow::Flow(const QByteArray &workers, const QMap<QByteArray, QByteArray> &more)
     : m_inputs {
         .given = {{"AUTH_STRATEGY", "local"}, {"HOST", "127.0.0.1"}, {"PORT", "0"},
@@ -103,21 +123,13 @@ RawClient Flow::connect() const
 QByteArray Flow::wire(const QByteArray &method, const QByteArray &target,
     const QList<QByteArray> &fields, const QByteArray &body) const
 {
-    QByteArray text = method + ' ' + target
-        + " HTTP/1.1\r\nHost: " + origin().sliced(qstrlen("http://")) + "\r\n";
-    for (const QByteArray &field : fields)
-        text += field + "\r\n";
-    if (method == "POST" || method == "PUT")
-        text += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
-    return text + "\r\n" + body;
+    return wireOf(origin(), method, target, fields, body);
 }
 
 RawAnswer Flow::send(const QByteArray &method, const QByteArray &target,
     const QList<QByteArray> &fields, const QByteArray &body) const
 {
-    RawClient client = connect();
-    client.send(wire(method, target, fields, body));
-    return client.answer().value_or(RawAnswer());
+    return sendTo(origin(), method, target, fields, body);
 }
 
 RawAnswer Flow::postForm(const QByteArray &path, const Form &form) const
@@ -191,26 +203,30 @@ quint16 Flow::port() const
 }
 
 Browser::Browser(const Flow &flow)
-    : m_flow(flow)
+    : Browser(flow.origin())
+{ }
+
+Browser::Browser(QByteArray origin)
+    : m_origin(std::move(origin))
 { }
 
 RawAnswer Browser::open(const QByteArray &target, const QList<QByteArray> &more)
 {
-    return kept(m_flow.send("GET", target, cookies() + more));
+    return kept(sendTo(m_origin, "GET", target, cookies() + more));
 }
 
 RawAnswer Browser::openWithoutCookies(const QByteArray &target)
 {
-    return kept(m_flow.send("GET", target));
+    return kept(sendTo(m_origin, "GET", target));
 }
 
 RawAnswer Browser::post(const QByteArray &path, const Form &form, const QByteArray &origin,
     const QList<QByteArray> &more)
 {
-    return kept(m_flow.send("POST", path,
+    return kept(sendTo(m_origin, "POST", path,
         cookies()
             + QList<QByteArray> {"Content-Type: application/x-www-form-urlencoded",
-                "Origin: " + (origin.isEmpty() ? m_flow.origin() : origin)}
+                "Origin: " + (origin.isEmpty() ? m_origin : origin)}
             + more,
         urlEncoded(form)));
 }

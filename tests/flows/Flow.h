@@ -41,6 +41,13 @@ struct Tokens
     QByteArray refresh;
 };
 
+/// One request to the server at \a origin, which is on this machine, as it goes over the wire.
+QByteArray wireOf(const QByteArray &origin, const QByteArray &method, const QByteArray &target,
+    const QList<QByteArray> &fields = {}, const QByteArray &body = {});
+/// The same on a connection of its own; status 0 when nothing came.
+RawAnswer sendTo(const QByteArray &origin, const QByteArray &method, const QByteArray &target,
+    const QList<QByteArray> &fields = {}, const QByteArray &body = {});
+
 /// The whole server as the program wires it, on a port of its own, with one local account: ann. Its
 /// core thread is the test's: it runs while the test waits for an answer.
 class Flow
@@ -118,6 +125,8 @@ class Browser
 {
 public:
     explicit Browser(const Flow &flow);
+    /// Of a server that is not a Flow.
+    explicit Browser(QByteArray origin);
 
     RawAnswer open(const QByteArray &target, const QList<QByteArray> &more = {});
     /// As a second tab that was opened before the first one had its answer: without a cookie.
@@ -137,7 +146,7 @@ private:
     QList<QByteArray> cookies() const;
     RawAnswer kept(const RawAnswer &answer);
 
-    const Flow &m_flow;
+    const QByteArray m_origin;
     QMap<QByteArray, QByteArray> m_jar;
 };
 

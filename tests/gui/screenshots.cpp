@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "flows/Visitor.h"
+#include "gui/FirstRun.h"
 #include "gui/Scene.h"
 #include "pages/CredentialsDialog.h"
 #include "pages/NewClientDialog.h"
@@ -10,6 +12,7 @@
 #include "pages/VerifyDialog.h"
 #include "shell/AboutDialog.h"
 #include "shell/Languages.h"
+#include "shell/TroubleDialog.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -19,6 +22,7 @@
 #include <QListWidget>
 #include <QMessageBox>
 #include <QPlainTextEdit>
+#include <QTcpServer>
 #include <QTest>
 #include <QTreeView>
 
@@ -138,9 +142,75 @@ public:
             settle(*scene, State::Full);
             take(*scene->window, page + u"-smallest"_s, look);
         }
+        takeSetUp(look);
     }
 
 private:
+    void takeSetUp(const Look &look)
+    {
+        FirstRun run;
+        for (const SetUpScene &scene : setUpScenes()) {
+            const auto wizard = run.opened(scene);
+            wizard->resize(wizard->minimumSize());
+            QTest::qWait(60);
+            take(*wizard, u"setup-"_s + scene.name, look);
+        }
+        takeProof(run, look);
+    }
+    /// With a real server.
+    void takeProof(FirstRun &run, const Look &look)
+    {
+        wizard::Draft draft;
+        draft.signInAt = wizard::SignInAt::Local;
+        draft.accountName = u"ann"_s;
+        draft.password = base::Secret(Password);
+        QTcpServer taken;
+        taken.listen(QHostAddress::LocalHost, 0);
+        draft.port = taken.serverPort();
+        run.window->resize(1180, 740);
+        run.begin();
+        take(*run.window, u"first-run"_s, look);
+        run.control->setUp()->close();
+        const auto wizard = run.opened({u"proof"_s, wizard::SetupWizard::Proof, draft});
+        const auto button = [&wizard](int number) {
+            const auto all = wizard->currentPage()->findChildren<QPushButton *>();
+            return all.at(number);
+        };
+        const auto waitFor = [](const QPushButton *shown) {
+            if (!QTest::qWaitFor(
+                    [shown] { return shown->isVisible() && shown->isEnabled(); }, 60'000))
+                qFatal("the proof does not go on");
+        };
+        enum { Again, SignIn, CallAgain };
+        waitFor(button(Again));
+        take(*wizard, u"setup-proof-failed"_s, look);
+        taken.close();
+        button(Again)->click();
+        waitFor(button(SignIn));
+        take(*wizard, u"setup-proof-examined"_s, look);
+        run.person = nullptr;
+        button(SignIn)->click();
+        static_cast<void>(QTest::qWaitFor([&run] { return !run.visited.isEmpty(); }));
+        QTest::qWait(60);
+        take(*wizard, u"setup-proof-browser"_s, look);
+        Visitor("ann", Password).visit(run.visited.constLast());
+        waitFor(button(CallAgain));
+        take(*wizard, u"setup-proof-done"_s, look);
+        wizard->button(QWizard::CancelButton)->click();
+        QTest::qWait(60);
+        if (auto *box = wizard->findChild<QMessageBox *>(u"question"_s))
+            take(*box, u"dialog-take-back"_s, look);
+        shell::TroubleDialog trouble(
+            {.what = u"The server does not start."_s,
+                .fix = u"End the program that has this port."_s,
+                .lines =
+                    {u"gatehoused: Another program already listens on 127.0.0.1:3000. Stop it, "
+                     "or choose another port."_s}},
+            run.window.get());
+        trouble.show();
+        QTest::qWait(60);
+        take(trouble, u"dialog-trouble"_s, look);
+    }
     void takeDialogs(Scene &scene, const Look &look)
     {
         pages::NewClientDialog client(*scene.live, scene.window.get());

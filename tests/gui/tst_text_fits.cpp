@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/FirstRun.h"
 #include "gui/Scene.h"
 #include "pages/CredentialsDialog.h"
 #include "pages/ElidedLabel.h"
@@ -13,6 +14,7 @@
 #include "shell/Languages.h"
 
 #include <QAbstractButton>
+#include <QAbstractSpinBox>
 #include <QApplication>
 #include <QComboBox>
 #include <QFontInfo>
@@ -39,6 +41,8 @@ private Q_SLOTS:
     void everyPageAtTheSmallestWindow();
     void everyGroupOfSettings();
     void theDialogs();
+    void theSetUp_data();
+    void theSetUp();
     void everyWidgetHasAName_data() { everyPageAtTheSmallestWindow_data(); }
     void everyWidgetHasAName();
     void tabReachesEverything_data() { everyPageAtTheSmallestWindow_data(); }
@@ -191,6 +195,31 @@ void tst_text_fits::theDialogs()
     }
 }
 
+void tst_text_fits::theSetUp_data()
+{
+    QTest::addColumn<int>("number");
+    const QList<SetUpScene> scenes = setUpScenes();
+    for (qsizetype i = 0; i < scenes.size(); ++i)
+        QTest::newRow(scenes[i].name.toUtf8()) << int(i);
+}
+
+void tst_text_fits::theSetUp()
+{
+    QFETCH(int, number);
+    FirstRun run;
+    const auto wizard = run.opened(setUpScenes().at(number));
+    wizard->resize(wizard->minimumSize());
+    QVERIFY(QTest::qWaitForWindowExposed(wizard.get()));
+    QCoreApplication::processEvents();
+    const QStringList found = cutOff(*wizard);
+    QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
+    for (const QWidget *widget : wizard->findChildren<QWidget *>()) {
+        const bool isPart = qobject_cast<const QAbstractSpinBox *>(widget->parent());
+        if (!isPart && widget->isVisible() && (widget->focusPolicy() & Qt::TabFocus) != 0)
+            QVERIFY2(!nameOf(*widget).isEmpty(), widget->metaObject()->className());
+    }
+}
+
 QString tst_text_fits::nameOf(const QWidget &widget)
 {
     if (!widget.accessibleName().isEmpty())
@@ -272,7 +301,7 @@ void tst_text_fits::germanToo()
     environment.insert(u"GATEHOUSE_TEST_LANGUAGE"_s, u"de"_s);
     german.setProcessEnvironment(environment);
     german.setProcessChannelMode(QProcess::MergedChannels);
-    german.start(QCoreApplication::applicationFilePath(), {});
+    german.start(QCoreApplication::arguments().constFirst(), {}); // by the name it was called with
     QVERIFY(german.waitForFinished(100'000));
     QVERIFY2(german.exitCode() == 0, german.readAll().constData());
 }

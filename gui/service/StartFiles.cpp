@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/StartFiles.h"
+
+#include "service/Places.h"
+
+namespace gatehouse::service {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// systemd.service(5): a word of ExecStart=, in which nothing stands for something else.
+QString unitWord(QString word)
+{
+    word.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s);
+    word.replace(u'%', u"%%"_s).replace(u'$', u"$$"_s);
+    return u'"' + word + u'"';
+}
+
+/// Desktop Entry Specification, "The Exec key": quoted first, then escaped as every string value.
+QString entryWord(QString word)
+{
+    word.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s);
+    word.replace(u'`', u"\\`"_s).replace(u'$', u"\\$"_s);
+    word.replace(u'\\', u"\\\\"_s).replace(u'%', u"%%"_s);
+    return u'"' + word + u'"';
+}
+
+} // namespace
+
+QByteArray unitText(const Places &places)
+{
+    return u"# Written by the set-up of Gatehouse, which writes it anew.\n"
+           "[Unit]\n"
+           "Description=Gatehouse, the door in front of MCP servers\n"
+           "Documentation=man:gatehoused(1)\n"
+           "\n"
+           "[Service]\n"
+           "ExecStart=%1 --settings %2\n"
+           "ExecReload=/bin/kill -HUP $MAINPID\n"
+           "Restart=on-failure\n"
+           "RestartSec=5\n"
+           // Wrong settings are still wrong five seconds later.
+           "RestartPreventExitStatus=2\n"
+           "UMask=0077\n"
+           "\n"
+           "[Install]\n"
+           "WantedBy=default.target\n"_s.arg(unitWord(places.server), unitWord(places.settingsFile))
+               .toUtf8();
+}
+
+QByteArray autostartText(const Places &places)
+{
+    return u"[Desktop Entry]\n"
+           "Type=Application\n"
+           "Name=Gatehouse server\n"
+           "Exec=%1 --settings %2\n"
+           "NoDisplay=true\n"_s.arg(entryWord(places.server), entryWord(places.settingsFile))
+               .toUtf8();
+}
+
+} // namespace gatehouse::service

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "wizard/Apply.h"
+#include "wizard/SetupPage.h"
+
+class QLabel;
+class QPlainTextEdit;
+
+namespace gatehouse::proof {
+class SignIn;
+struct Failure;
+} // namespace gatehouse::proof
+
+namespace gatehouse::wizard {
+
+class Examining;
+class Snippet;
+class StepList;
+
+/// Puts the draft in force, has the doctor look, and proves that signing in works.
+class ProofPage : public SetupPage
+{
+    Q_OBJECT
+public:
+    ProofPage(Context &context, Apply &apply);
+    ~ProofPage() override;
+
+    void initializePage() override;
+    void cleanupPage() override;
+    bool isComplete() const override;
+
+protected:
+    void load() override { }
+    void save() override { }
+
+private:
+    enum class Stage { Applying, Failed, Connecting, Examining, Ready, SigningIn, Proven };
+
+    void makeSteps();
+    void enter(Stage stage);
+    void apply();
+    void showTrouble(const service::Trouble &trouble);
+    void connectApp();
+    void examine();
+    void showExamination(const protocol::Examination &examination);
+    void signIn();
+    void followSignIn();
+    void showFailure(const proof::Failure &failure);
+    void showTools();
+
+    Apply &m_apply;
+    Examining *m_examining;
+    std::unique_ptr<proof::SignIn> m_signIn;
+    StepList *m_steps;
+    QPlainTextEdit *m_lines;
+    QPushButton *m_again;
+    QPushButton *m_signInButton;
+    QPushButton *m_callAgain;
+    QLabel *m_linkCaption;
+    Snippet *m_link;
+    Stage m_stage = Stage::Applying;
+};
+
+} // namespace gatehouse::wizard

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "wizard/ProviderPage.h"
+
+#include "wizard/ProviderSteps.h"
+#include "wizard/Snippet.h"
+
+#include <QButtonGroup>
+#include <QLabel>
+#include <QRadioButton>
+#include <QVBoxLayout>
+
+namespace gatehouse::wizard {
+
+using namespace Qt::Literals::StringLiterals;
+
+ProviderPage::ProviderPage(Context &context)
+    : SetupPage(context, tr("Where do people sign in?"),
+        tr("Best with what your team has already: nobody needs another password."))
+    , m_providers(new QButtonGroup(this))
+    , m_steps(makeText({}, this))
+    , m_caption(new QLabel(tr("The redirect URI to register there:"), this))
+    , m_redirect(new Snippet(tr("Redirect URI"), this))
+{
+    auto *left = new QVBoxLayout;
+    left->setSpacing(8);
+    for (const SignInAt one :
+        {SignInAt::Google, SignInAt::GitHub, SignInAt::Microsoft, SignInAt::Other, SignInAt::Local})
+        addChoice(*left, *m_providers, int(one), nameOf(one), {});
+    left->addStretch(1);
+    auto *right = new QVBoxLayout;
+    right->setSpacing(6);
+    m_steps->setAlignment(Qt::AlignTop);
+    right->addWidget(m_steps);
+    right->addSpacing(8);
+    right->addWidget(m_caption);
+    right->addWidget(m_redirect);
+    right->addStretch(1);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(24);
+    line->addLayout(left);
+    line->addLayout(right, 1);
+    body().addLayout(line);
+    connect(m_providers, &QButtonGroup::idClicked, this, &ProviderPage::showSteps);
+}
+
+void ProviderPage::load()
+{
+    m_providers->button(int(draft().signInAt))->setChecked(true);
+    m_redirect->setText(QString::fromUtf8(draft().redirectUri()));
+    if (!draft().formerProviders.isEmpty())
+        say(pages::Tone::Warning,
+            tr("People sign in at %1 now. The set-up knows one provider, and puts it in the place "
+               "of "
+               "all of them.")
+                .arg(draft().formerProviders.join(u", "_s)));
+    showSteps();
+}
+
+void ProviderPage::save()
+{
+    draft().signInAt = SignInAt(m_providers->checkedId());
+}
+
+void ProviderPage::showSteps()
+{
+    const auto chosen = SignInAt(m_providers->checkedId());
+    m_steps->setText(stepsAt(chosen));
+    m_caption->setVisible(chosen != SignInAt::Local);
+    m_redirect->setVisible(chosen != SignInAt::Local);
+}
+
+} // namespace gatehouse::wizard

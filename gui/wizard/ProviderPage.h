@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "wizard/SetupPage.h"
+
+class QLabel;
+
+namespace gatehouse::wizard {
+
+class Snippet;
+
+/// Where people sign in, and what to do there first.
+class ProviderPage : public SetupPage
+{
+    Q_OBJECT
+public:
+    explicit ProviderPage(Context &context);
+
+protected:
+    void load() override;
+    void save() override;
+
+private:
+    void showSteps();
+
+    QButtonGroup *m_providers;
+    QLabel *m_steps;
+    QLabel *m_caption;
+    Snippet *m_redirect;
+};
+
+} // namespace gatehouse::wizard

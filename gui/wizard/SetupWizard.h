@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "wizard/Context.h"
+
+#include <QWizard>
+
+namespace gatehouse::wizard {
+
+class Apply;
+
+/// The set-up, page by page. Nothing is in force before the last but one; cancelled before its end,
+/// it leaves nothing behind.
+class SetupWizard : public QWizard
+{
+    Q_OBJECT
+public:
+    enum PageId { Reach, Provider, Credentials, Allowed, Servers, Start, Proof, Connect };
+
+    /// Begins with \a draft.
+    SetupWizard(const Means &means, Draft draft, QWidget *parent = nullptr);
+    ~SetupWizard() override;
+
+    const Draft &draft() const { return m_context->draft; }
+
+public Q_SLOTS:
+    void accept() override;
+    /// Takes back what has been applied, then closes.
+    void reject() override;
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void labelButtons();
+    void takeBack();
+
+    std::unique_ptr<Context> m_context;
+    Apply *m_apply;
+};
+
+} // namespace gatehouse::wizard

@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "flows/Visitor.h"
+#include "proof/SignIn.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace gatehouse;
+using namespace gatehouse::test;
+using proof::Failure;
+using proof::SignIn;
+
+namespace {
+
+/// A sign-in, and what came of it.
+class Attempt
+{
+public:
+    Attempt(const QUrl &server, const Visitor &visitor)
+        : signIn({.mcpUrl = server,
+                     .openBrowser =
+                         [this](const QUrl &url) {
+                             // As a browser does: at the same time.
+                             QTimer::singleShot(
+                                 0, &context, [this, url] { shown = m_visitor.visit(url).body; });
+                         }},
+            m_random)
+        , m_visitor(visitor)
+    {
+        QObject::connect(
+            &signIn, &SignIn::failed, &context, [this](const Failure &why) { failure = why; });
+        QObject::connect(
+            &signIn, &SignIn::stepped, &context, [this] { steps.append(int(signIn.step())); });
+    }
+    bool end()
+    {
+        signIn.start();
+        return QTest::qWaitFor(
+            [this] { return failure || signIn.step() == SignIn::Step::Done; }, 20'000);
+    }
+
+private:
+    base::SystemRandom m_random; // before who uses it
+
+public:
+    QObject context;
+    SignIn signIn;
+    std::optional<Failure> failure;
+    QList<int> steps;
+    QByteArray shown; ///< in the browser in the end
+
+private:
+    const Visitor m_visitor;
+};
+
+} // namespace
+
+/// The client of the set-up at a real server, with a person who uses a browser.
+class tst_SignIn : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void findsSignsInAndListsTheTools();
+    void noticesThatItsSessionHasEnded();
+    void saysThatThePersonRefused();
+    void saysWhatAnswersInstead();
+    void saysThatNobodyAnswers();
+    void listensToNobodyElse();
+};
+
+void tst_SignIn::findsSignsInAndListsTheTools()
+{
+    const Flow flow;
+    Attempt attempt(QUrl(QString::fromUtf8(flow.mcpUrl())), Visitor("ann", Password));
+    QVERIFY(attempt.end());
+    QVERIFY2(!attempt.failure, attempt.failure ? qPrintable(attempt.failure->what) : "");
+    QCOMPARE(attempt.signIn.tools(), QStringList({u"whoami"_s, u"health"_s, u"echo"_s}));
+    QCOMPARE(attempt.steps, QList<int>({0, 1, 2, 3, 4, 5}));
+    QVERIFY(attempt.shown.contains("go back to Gatehouse"));
+}
+
+void tst_SignIn::noticesThatItsSessionHasEnded()
+{
+    const Flow flow;
+    Attempt attempt(QUrl(QString::fromUtf8(flow.mcpUrl())), Visitor("ann", Password));
+    QVERIFY(attempt.end());
+    attempt.signIn.listAgain();
+    QTRY_COMPARE(attempt.signIn.step(), SignIn::Step::Done);
+    flow.administer([](daemon::Daemon &daemon) {
+        return daemon.sessions().endAll(oauth::AllSessions {}, domain::EndReason::Revoked).ok();
+    });
+    attempt.signIn.listAgain();
+    QTRY_VERIFY(attempt.failure);
+    QVERIFY(attempt.failure->what.contains(u"401"));
+}
+
+void tst_SignIn::saysThatThePersonRefused()
+{
+    const Flow flow;
+    Attempt attempt(
+        QUrl(QString::fromUtf8(flow.mcpUrl())), Visitor("ann", Password, Visitor::Answer::Deny));
+    QVERIFY(attempt.end());
+    QVERIFY(attempt.failure);
+    QVERIFY(attempt.failure->what.contains(u"refused"));
+    QVERIFY(attempt.failure->fix.contains(u"Deny"));
+}
+
+void tst_SignIn::saysWhatAnswersInstead()
+{
+    const Flow flow;
+    Attempt attempt(
+        QUrl(QString::fromUtf8(flow.origin()) + u"/health"_s), Visitor("ann", Password));
+    QVERIFY(attempt.end());
+    QVERIFY(attempt.failure);
+    QVERIFY2(attempt.failure->what.contains(u"HTTP 405"), qPrintable(attempt.failure->what));
+}
+
+void tst_SignIn::saysThatNobodyAnswers()
+{
+    Attempt attempt(QUrl(u"http://127.0.0.1:9/mcp"_s), Visitor("ann", Password));
+    QVERIFY(attempt.end());
+    QVERIFY(attempt.failure);
+    QVERIFY(attempt.failure->what.contains(u"http://127.0.0.1:9/mcp"));
+    QVERIFY(attempt.failure->fix.contains(u"proxy"));
+}
+
+/// A page that is open in the browser may call the port, and knows no state.
+void tst_SignIn::listensToNobodyElse()
+{
+    const Flow flow;
+    base::SystemRandom random;
+    QUrl sent;
+    SignIn signIn({.mcpUrl = QUrl(QString::fromUtf8(flow.mcpUrl())),
+                      .openBrowser = [&sent](const QUrl &url) { sent = url; }},
+        random);
+    QSignalSpy failed(&signIn, &SignIn::failed);
+    signIn.start();
+    QTRY_VERIFY(sent.isValid());
+    const QUrl back(QUrlQuery(sent).queryItemValue(u"redirect_uri"_s, QUrl::FullyDecoded));
+    RawClient client(quint16(back.port()));
+    client.send("GET /callback?code=stolen&state=guessed HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+    QVERIFY(client.answer());
+    QCOMPARE(signIn.step(), SignIn::Step::Browser);
+    QCOMPARE(failed.count(), 0);
+}
+
+QTEST_GUILESS_MAIN(tst_SignIn)
+#include "tst_SignIn.moc"
