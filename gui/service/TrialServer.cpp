@@ -10,6 +10,7 @@
 #include "service/Runner.h"
 
 #include <QCoreApplication>
+#include <QStandardPaths>
 
 #include <sys/prctl.h>
 
@@ -31,10 +32,12 @@ constexpr auto ReadyWithin = 15s;
 
 TrialServer::TrialServer(QObject *parent)
     : QObject(parent)
+    , m_folder(QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation)
+          + u"/gatehouse-trial-XXXXXX"_s)
 {
     m_deadline.setSingleShot(true);
     m_process.setProcessChannelMode(QProcess::MergedChannels);
-    // Nothing of a trial stays behind, whatever becomes of the app.
+    // It does not outlive the app, whatever becomes of that.
     m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
     connect(&m_deadline, &QTimer::timeout, this,
         [this] { fail(tr("The server does not get ready to be asked.")); });

@@ -49,6 +49,8 @@ private:
     void finish(const base::Result<void, Trouble> &result);
     void fail(const QString &what);
 
+    /// Where what is left of an app that was killed goes with the session at the latest: there may
+    /// be secrets in it.
     QTemporaryDir m_folder;
     QProcess m_process;
     QTimer m_deadline;

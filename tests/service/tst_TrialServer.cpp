@@ -3,6 +3,8 @@
 #include "service/TrialServer.h"
 #include "support/Somebody.h"
 
+#include <QStandardPaths>
+
 using namespace gatehouse;
 using namespace gatehouse::test;
 using service::TrialServer;
@@ -27,6 +29,8 @@ void tst_TrialServer::answersAndLeavesNothingBehind()
     {
         TrialServer trial;
         folder = trial.folder();
+        QVERIFY(folder.startsWith( // where nothing outlives the session
+            QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation)));
         std::optional<base::Result<void, Trouble>> ready;
         trial.start(somebody.places(), {{"BASE_URL", "https://gate.example.com"}},
             TrialServer::Account {u"probe"_s, base::Secret("a password for a trial")},
