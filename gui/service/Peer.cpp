@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/Peer.h"
 
+#include <QByteArrayList>
 #include <QFile>
 
 #include <sys/socket.h>
@@ -35,6 +36,16 @@ int connected(const QByteArray &path)
     return descriptor;
 }
 
+/// proc(5): what stands in /proc/PID/stat from its third field on, the state.
+QByteArrayList statOf(qint64 process)
+{
+    QFile file(u"/proc/%1/stat"_s.arg(process));
+    if (process <= 0 || !file.open(QIODevice::ReadOnly))
+        return {};
+    const QByteArray stat = file.readAll();
+    return stat.mid(stat.lastIndexOf(')') + 2).split(' ');
+}
+
 } // namespace
 
 qint64 whoAnswers(const QString &path)
@@ -57,12 +68,13 @@ void askToEnd(qint64 process)
 
 bool isRunning(qint64 process)
 {
-    QFile file(u"/proc/%1/stat"_s.arg(process));
-    if (process <= 0 || !file.open(QIODevice::ReadOnly))
-        return false;
-    const QByteArray stat = file.readAll();
-    const char state = stat.mid(stat.lastIndexOf(')') + 2, 1).at(0);
-    return state != 'Z' && state != 'X';
+    const QByteArray state = statOf(process).value(0);
+    return !state.isEmpty() && state != "Z" && state != "X";
+}
+
+quint64 beginOf(qint64 process)
+{
+    return statOf(process).value(19).toULongLong(); // field 22, starttime
 }
 
 } // namespace gatehouse::service

@@ -12,5 +12,8 @@ qint64 whoAnswers(const QString &path);
 void askToEnd(qint64 process);
 /// Whether it is there, and not only waits to be buried.
 bool isRunning(qint64 process);
+/// When it began, in ticks of the kernel: another one that has its number has another time. 0: it
+/// is not there.
+quint64 beginOf(qint64 process);
 
 } // namespace gatehouse::service

@@ -80,9 +80,27 @@ QString Places::socket() const
     return config::defaultAdminSocket(read, data.isEmpty() ? dataDir : data);
 }
 
+bool Places::startsAtLogin() const
+{
+    // Where systemctl(1) enable puts it, by WantedBy= in the unit.
+    const QString wanted = unitFile.section(u'/', 0, -2) + u"/default.target.wants/"_s;
+    return QFileInfo::exists(autostartFile)
+        || QFileInfo(wanted + QLatin1String(UnitName)).isSymLink();
+}
+
 bool Places::isSetUp() const
 {
     return QFileInfo::exists(settingsFile) || QFileInfo::exists(systemSettingsFile);
+}
+
+QStringList socketsOf(const Places &places, const config::Inputs &app)
+{
+    QStringList sockets = config::likelyAdminSockets(app);
+    if (config::environmentFolder(app, "ADMIN_SOCKET").isEmpty())
+        sockets.prepend(places.socket());
+    sockets.removeAll(QLatin1String(config::NoAdminSocket));
+    sockets.removeDuplicates();
+    return sockets;
 }
 
 Places placesOf(const QProcessEnvironment &environment, const QString &appFolder)

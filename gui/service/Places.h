@@ -29,9 +29,15 @@ struct Places
     config::Inputs inputs() const;
     /// The admin socket of that server, as the settings file of now has it.
     QString socket() const;
+    /// It is started whenever the person logs in, by either way.
+    bool startsAtLogin() const;
     /// There is something to start: a settings file, this person's or the machine's.
     bool isSetUp() const;
 };
+
+/// Where the app looks for the server: where the one of \a places is, then where \a app, what the
+/// app itself was started with, says that one may be. What ADMIN_SOCKET names there goes alone.
+QStringList socketsOf(const Places &places, const config::Inputs &app);
 
 /// For a person with \a environment. gatehoused is looked for in \a appFolder, then in PATH.
 Places placesOf(const QProcessEnvironment &environment, const QString &appFolder);

@@ -35,14 +35,26 @@ void ProcessRunner::install(AtLogin atLogin, const Done &done)
     later(done, base::replaceFile(places().autostartFile, autostartText(places()), EntryMode));
 }
 
+void ProcessRunner::reread(AtLogin, const Done &done)
+{
+    later(done, {}); // the desktop reads it at the next login
+}
+
 void ProcessRunner::remove(const Done &done)
 {
     QFile::remove(places().autostartFile);
     later(done, {});
 }
 
+bool ProcessRunner::isAlive() const
+{
+    return isRunning(m_process) && beginOf(m_process) == m_begun;
+}
+
 void ProcessRunner::launch(const Done &done)
 {
+    if (isAlive())
+        return later(done, {});
     QDir().mkpath(QFileInfo(places().logFile).path());
     // What it said the last time would be taken for what it says now.
     QFile::remove(places().logFile + u".old"_s);
@@ -61,18 +73,20 @@ void ProcessRunner::launch(const Done &done)
         return later(done,
             Err(Error {ErrorKind::NotFound,
                 tr("%1 cannot be run: %2").arg(places().server, process.errorString())}));
+    m_begun = beginOf(m_process);
     later(done, {});
 }
 
 void ProcessRunner::end(const Done &done)
 {
+    if (isAlive())
+        askToEnd(m_process);
     later(done, {});
 }
 
 void ProcessRunner::look(const std::function<void(State)> &done)
 {
-    QTimer::singleShot(
-        0, this, [this, done] { done(isRunning(m_process) ? State::Alive : State::Gone); });
+    QTimer::singleShot(0, this, [this, done] { done(isAlive() ? State::Alive : State::Gone); });
 }
 
 void ProcessRunner::readLines(const std::function<void(QStringList)> &done)

@@ -16,15 +16,20 @@ public:
     { }
 
     void install(AtLogin atLogin, const Done &done) override;
+    void reread(AtLogin atLogin, const Done &done) override;
     void remove(const Done &done) override;
+    /// Not a second one beside what does not answer yet.
     void launch(const Done &done) override;
-    /// Who answers at the socket is ended by Service.
+    /// What launch() began; who else answers at the socket is ended by Service.
     void end(const Done &done) override;
     void look(const std::function<void(State)> &done) override;
     void readLines(const std::function<void(QStringList)> &done) override;
 
 private:
+    bool isAlive() const;
+
     qint64 m_process = 0;
+    quint64 m_begun = 0; ///< when
 };
 
 } // namespace gatehouse::service

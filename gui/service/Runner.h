@@ -23,6 +23,8 @@ public:
 
     /// Writes what it needs to run the server, now and at every login.
     virtual void install(AtLogin atLogin, const Done &done) = 0;
+    /// Takes up what somebody has put back where install() writes.
+    virtual void reread(AtLogin atLogin, const Done &done) = 0;
     /// Takes that back; fine when there is nothing.
     virtual void remove(const Done &done) = 0;
     /// Begins to start it.

@@ -15,6 +15,20 @@ using namespace Qt::Literals::StringLiterals;
 using base::Err;
 using base::Result;
 
+namespace {
+
+/// What a runner says, for who asked for it.
+Runner::Done inWords(const Service::Done &done)
+{
+    return [done](const Result<void> &result) {
+        if (!result)
+            return done(Err(Trouble {.what = result.error().message}));
+        done({});
+    };
+}
+
+} // namespace
+
 Service::Service(Places places)
     : Service(std::move(places), Pace())
 { }
@@ -70,24 +84,17 @@ void Service::finish(const Done &done, const Result<void, Trouble> &result)
 
 void Service::install(AtLogin atLogin, const Done &done)
 {
-    with(done, [this, atLogin](const Done &end) {
-        m_runner->install(atLogin, [end](const Result<void> &result) {
-            if (!result)
-                return end(Err(Trouble {.what = result.error().message}));
-            end({});
-        });
-    });
+    with(done, [this, atLogin](const Done &end) { m_runner->install(atLogin, inWords(end)); });
+}
+
+void Service::reread(AtLogin atLogin, const Done &done)
+{
+    with(done, [this, atLogin](const Done &end) { m_runner->reread(atLogin, inWords(end)); });
 }
 
 void Service::remove(const Done &done)
 {
-    with(done, [this](const Done &end) {
-        m_runner->remove([end](const Result<void> &result) {
-            if (!result)
-                return end(Err(Trouble {.what = result.error().message}));
-            end({});
-        });
-    });
+    with(done, [this](const Done &end) { m_runner->remove(inWords(end)); });
 }
 
 void Service::start(const Done &done)
@@ -146,7 +153,6 @@ void Service::end(const Done &done)
 {
     const qint64 process = whoAnswers(m_places.socket());
     m_runner->end([this, done, process](const Result<void> &) {
-        // It may have been started by hand.
         if (whoAnswers(m_places.socket()) == process)
             askToEnd(process);
         waitUntilGone(done, process, mostTurns());
@@ -155,12 +161,15 @@ void Service::end(const Done &done)
 
 void Service::waitUntilGone(const Done &done, qint64 process, int turns)
 {
-    if (!service::isRunning(process))
-        return done({});
-    if (turns <= 0)
-        return explain(tr("The server was told to stop and does not."), done);
-    QTimer::singleShot(m_pace.lookEvery, this,
-        [this, done, process, turns] { waitUntilGone(done, process, turns - 1); });
+    // It may have been started by hand; and what was started here need not have answered yet.
+    m_runner->look([this, done, process, turns](Runner::State state) {
+        if (state == Runner::State::Gone && !service::isRunning(process))
+            return done({});
+        if (turns <= 0)
+            return explain(tr("The server was told to stop and does not."), done);
+        QTimer::singleShot(m_pace.lookEvery, this,
+            [this, done, process, turns] { waitUntilGone(done, process, turns - 1); });
+    });
 }
 
 void Service::explain(const QString &what, const Done &done)

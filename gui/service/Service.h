@@ -37,6 +37,8 @@ public:
     void findWay(const std::function<void(Way)> &done);
     /// What is needed to run it, now and at every login.
     void install(AtLogin atLogin, const Done &done);
+    /// What install() writes was put back as it was before by somebody else.
+    void reread(AtLogin atLogin, const Done &done);
     void remove(const Done &done);
     /// Done when it answers at its admin socket.
     void start(const Done &done);

@@ -67,6 +67,11 @@ void UnitRunner::install(AtLogin atLogin, const Done &done)
     QDir().mkpath(QFileInfo(places().unitFile).path());
     if (auto written = base::replaceFile(places().unitFile, unitText(places()), UnitMode); !written)
         return later(done, written);
+    reread(atLogin, done);
+}
+
+void UnitRunner::reread(AtLogin atLogin, const Done &done)
+{
     ask({u"daemon-reload"_s}, [this, atLogin, done](const Result<void> &reloaded) {
         if (!reloaded)
             return done(reloaded);

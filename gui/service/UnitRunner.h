@@ -21,6 +21,7 @@ public:
         const Places &places, QObject *context, const std::function<void(bool)> &done);
 
     void install(AtLogin atLogin, const Done &done) override;
+    void reread(AtLogin atLogin, const Done &done) override;
     void remove(const Done &done) override;
     void launch(const Done &done) override;
     void end(const Done &done) override;

@@ -52,9 +52,11 @@ private Q_SLOTS:
     void saysThatThereIsNoServer();
     void doesOneThingAtATime();
     void stopsAServerThatWasStartedByHand();
+    void stopsAServerThatHasNotAnsweredYet();
     void quotesPathsInItsFiles();
     void keepsSettingsOfTheShellAway();
     void knowsWhatIsSetUp();
+    void looksWhereItStartsTheServer();
 };
 
 void tst_Service::startsAndStopsTheServer_data()
@@ -125,11 +127,14 @@ void tst_Service::startsAtLoginAndNoLonger()
     QVERIFY(text.contains(places.settingsFile.toUtf8()));
     QCOMPARE(
         somebody.read(somebody.path(u"asked"_s)).contains("enable gatehouse.service"), systemd);
+    QVERIFY(places.startsAtLogin());
     QVERIFY(outcomeOf([&](const auto &done) { service.install(AtLogin::Stays, done); }));
-    if (systemd)
-        QVERIFY(somebody.read(somebody.path(u"asked"_s)).contains("disable gatehouse.service"));
+    QVERIFY(!places.startsAtLogin());
+    QCOMPARE(QFile::exists(file), systemd);
+    QVERIFY(outcomeOf([&](const auto &done) { service.install(AtLogin::Starts, done); }));
     QVERIFY(outcomeOf([&](const auto &done) { service.remove(done); }));
     QVERIFY(!QFile::exists(file));
+    QVERIFY(!places.startsAtLogin());
 }
 
 void tst_Service::saysWhyItDoesNotStart_data()
@@ -212,6 +217,25 @@ void tst_Service::stopsAServerThatWasStartedByHand()
     QCOMPARE(byHand.exitCode(), 0);
 }
 
+/// As one that waits for the keychain to be unlocked. It is the only one, and it can be stopped.
+void tst_Service::stopsAServerThatHasNotAnsweredYet()
+{
+    const Somebody somebody(u"/nowhere/gatehoused"_s);
+    somebody.writeProgram(u"gatehoused"_s,
+        "#!/bin/sh\necho $$ >> \"$HOME/started\"\nexec /usr/bin/tail -f /dev/null\n");
+    Service service(somebody.places(),
+        {.readyWithin = std::chrono::seconds(2), .lookEvery = std::chrono::milliseconds(50)});
+    QVERIFY(!started(service));
+    QVERIFY(!started(service));
+    const QByteArrayList processes =
+        somebody.read(somebody.path(u"started"_s)).trimmed().split('\n');
+    const qint64 process = processes.constFirst().toLongLong();
+    QVERIFY(service::isRunning(process));
+    QVERIFY(outcomeOf([&service](const auto &done) { service.stop(done); }));
+    QVERIFY(!service::isRunning(process));
+    QCOMPARE(processes.size(), 1);
+}
+
 void tst_Service::quotesPathsInItsFiles()
 {
     service::Places places;
@@ -251,6 +275,22 @@ void tst_Service::knowsWhatIsSetUp()
     const Somebody other;
     other.write(other.path(u"etc/gatehouse.env"_s), {});
     QVERIFY(other.places().isSetUp());
+}
+
+void tst_Service::looksWhereItStartsTheServer()
+{
+    const Somebody somebody;
+    somebody.writeSettings("ADMIN_SOCKET=/run/elsewhere/s\n");
+    config::Inputs app;
+    app.environment = {{"HOME", "/home/ann"}, {"XDG_RUNTIME_DIR", "/run/user/7"}};
+    const QStringList sockets = service::socketsOf(somebody.places(), app);
+    QCOMPARE(sockets.constFirst(), u"/run/elsewhere/s"_s);
+    QVERIFY(sockets.contains(u"/run/user/7/gatehouse/admin.sock"_s));
+    app.environment.insert("ADMIN_SOCKET", "/run/named");
+    QCOMPARE(service::socketsOf(somebody.places(), app), QStringList {u"/run/named"_s});
+    somebody.writeSettings("ADMIN_SOCKET=off\n");
+    app.environment.remove("ADMIN_SOCKET");
+    QVERIFY(!service::socketsOf(somebody.places(), app).contains(u"off"_s));
 }
 
 QTEST_GUILESS_MAIN(tst_Service)

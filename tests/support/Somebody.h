@@ -78,6 +78,7 @@ public:
 PATH=/usr/bin:/bin
 echo "$@" >> "$HOME/asked"
 unit="$HOME/.config/systemd/user/gatehouse.service"
+wants="$HOME/.config/systemd/user/default.target.wants"
 alive() { [ -s "$HOME/pid" ] && kill -0 "$(cat "$HOME/pid")" 2>/dev/null; }
 case "$*" in
   *is-system-running) echo running ;;
@@ -88,7 +89,8 @@ case "$*" in
     echo $! >"$HOME/pid" ;;
   *" stop "*) alive && kill "$(cat "$HOME/pid")" ;;
   *" show "*) alive && echo ActiveState=active || echo ActiveState=failed ;;
-  *" disable "*|*" enable "*) [ -e "$unit" ] || exit 1 ;;
+  *" disable "*) [ -e "$unit" ] || exit 1; rm -f "$wants/gatehouse.service" ;;
+  *" enable "*) [ -e "$unit" ] || exit 1; mkdir -p "$wants"; ln -sf "$unit" "$wants" ;;
 esac
 exit 0
 )sh");
