@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/ServerControl.h"
 
+#include "base/Printable.h"
 #include "pages/Question.h"
 #include "settings/LoadSettings.h"
 #include "shell/ConnectionBanner.h"
@@ -14,10 +15,19 @@
 #include <QFile>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace gatehouse::shell {
 
+using namespace Qt::Literals::StringLiterals;
 using models::LiveServer;
 using service::Trouble;
+
+namespace {
+
+constexpr qsizetype MostMistakesShown = 5;
+
+} // namespace
 
 ServerControl::ServerControl(MainWindow &window, const wizard::Means &means)
     : m_window(window)
@@ -132,8 +142,27 @@ void ServerControl::openSetUp()
     settings::loadSettings(
         m_means.service.places().inputs(), this, [this](const config::LoadResult &loaded) {
             m_isOpening = false;
-            showSetUp(loaded ? wizard::draftOf(loaded->settings) : wizard::Draft());
+            if (loaded)
+                return showSetUp(wizard::draftOf(loaded->settings, m_means.service.places()));
+            askToSetUp(loaded.error());
         });
+}
+
+void ServerControl::askToSetUp(const config::Refusal &refusal)
+{
+    QStringList lines;
+    for (const config::Mistake &mistake :
+        refusal.mistakes.first(std::min<qsizetype>(refusal.mistakes.size(), MostMistakesShown)))
+        lines.append(base::printable(mistake.text()));
+    pages::confirm(&m_window,
+        {.title = tr("Set up"),
+            .text = tr("The settings of now have mistakes. Set up with what can be understood of "
+                       "them?"),
+            .consequence = lines.join(u'\n') + u"\n\n"_s
+                + tr("What cannot be understood begins empty, and is replaced when you apply the "
+                     "set-up. Everything else stays."),
+            .verb = tr("Set up")},
+        [this, draft = wizard::draftOf(refusal, m_means.service.places())] { showSetUp(draft); });
 }
 
 void ServerControl::showSetUp(const wizard::Draft &draft)

@@ -9,6 +9,10 @@
 class QAction;
 class QPushButton;
 
+namespace gatehouse::config {
+struct Refusal;
+}
+
 namespace gatehouse::wizard {
 class SetupWizard;
 }
@@ -40,6 +44,7 @@ private:
     void stop();
     void restart();
     void take(const base::Result<void, service::Trouble> &result);
+    void askToSetUp(const config::Refusal &refusal);
     void showSetUp(const wizard::Draft &draft);
 
     MainWindow &m_window;

@@ -4,8 +4,11 @@
 
 #include "base/Secret.h"
 
+#include <QByteArrayList>
 #include <QString>
 #include <QStringList>
+
+#include <memory>
 
 /// The set-up: asks what a server needs to know, page by page, tries it out, writes it, starts the
 /// server and proves that signing in works. Owns the draft and how it becomes settings; leaves to
@@ -47,10 +50,18 @@ struct Draft
     bool startsAtLogin = true;
     bool keychain = false; ///< secrets are kept there
 
+    /// What it began with; null: with nothing. That alone has what follows.
+    std::shared_ptr<const Draft> former;
+    QByteArray statedUrl; ///< BASE_URL as it is in force
+    QByteArray statedRedirect; ///< OAUTH_REDIRECT_URI; empty: as baseUrl() has it
+    QByteArrayList mistaken; ///< settings that could not be understood
+
     /// The origin that clients use.
     QByteArray baseUrl() const;
     /// To be registered at the provider.
-    QByteArray redirectUri() const { return baseUrl() + "/oauth/callback"; }
+    QByteArray redirectUri() const;
+    /// It is reached as it was before.
+    bool keepsAddress() const;
     bool isLocal() const { return signInAt == SignInAt::Local; }
 };
 

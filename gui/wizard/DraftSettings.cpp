@@ -77,10 +77,72 @@ Reach reachOf(const config::Settings &settings)
     return settings.baseUrl.startsWith("https:") ? Reach::Proxy : Reach::ThisMachine;
 }
 
+/// With a port, where the certificate alone does not say it.
+QString domainOf(const config::Settings &settings)
+{
+    QUrl url(QString::fromUtf8(settings.baseUrl));
+    if (!settings.tlsCertFile.isEmpty() && url.port() == settings.port)
+        url.setPort(-1);
+    return url.authority();
+}
+
+bool hasPort(const QString &host)
+{
+    return QUrl(u"https://"_s + host).port() != -1;
+}
+
+/// What belongs to one provider.
+bool isOfProvider(const QByteArray &name)
+{
+    return name == "PROVIDERS" || name == "AUTH_STRATEGY" || name.startsWith("PROVIDER_")
+        || name.startsWith("OAUTH_");
+}
+
+/// Although \a row says what it said before.
+bool mustBeWritten(const NewSetting &row, const Draft &draft, const Draft &former)
+{
+    if (former.mistaken.contains(row.name))
+        return true;
+    if (!former.formerProviders.isEmpty() && isOfProvider(row.name))
+        return true;
+    if (row.name == "MCP_SERVERS_FILE") // the content is another one
+        return draft.servers != former.servers;
+    if (row.name == "OAUTH_REDIRECT_URI")
+        return draft.baseUrl() != former.baseUrl();
+    if (row.name == "PROVIDER_CLIENT_SECRET") // what is in the file would win over the store
+        return !newSecretsOf(draft).isEmpty();
+    return false;
+}
+
+/// A draft that has changed nothing yet.
+Draft begunWith(const Draft &former)
+{
+    Draft draft = former;
+    draft.former = std::make_shared<const Draft>(former);
+    draft.statedUrl.clear();
+    draft.statedRedirect.clear();
+    draft.mistaken.clear();
+    return draft;
+}
+
 } // namespace
+
+bool Draft::keepsAddress() const
+{
+    return former && reach == former->reach && port == former->port && domain == former->domain;
+}
+
+QByteArray Draft::redirectUri() const
+{
+    const QByteArray stated = keepsAddress() ? former->statedRedirect : QByteArray();
+    return stated.isEmpty() ? baseUrl() + "/oauth/callback" : stated;
+}
 
 QByteArray Draft::baseUrl() const
 {
+    const QByteArray stated = keepsAddress() ? former->statedUrl : statedUrl;
+    if (!stated.isEmpty())
+        return stated;
     if (reach == Reach::ThisMachine)
         return "http://127.0.0.1:" + QByteArray::number(port);
     QString host = domain.trimmed();
@@ -88,7 +150,7 @@ QByteArray Draft::baseUrl() const
     while (host.endsWith(u'/'))
         host.chop(1);
     QByteArray url = "https://" + host.toLower().toUtf8();
-    if (reach == Reach::Certificate && port != HttpsPort)
+    if (reach == Reach::Certificate && port != HttpsPort && !hasPort(host))
         url += ':' + QByteArray::number(port);
     return url;
 }
@@ -98,7 +160,9 @@ QString serversFile(const service::Places &places)
     return places.settingsFile.section(u'/', 0, -2) + u"/servers.json"_s;
 }
 
-QList<NewSetting> settingsOf(const Draft &draft, const service::Places &places)
+namespace {
+
+QList<NewSetting> allSettingsOf(const Draft &draft, const service::Places &places)
 {
     const bool hasTls = draft.reach == Reach::Certificate;
     const bool isBehind = draft.reach == Reach::Proxy || draft.reach == Reach::Tunnel;
@@ -128,6 +192,28 @@ QList<NewSetting> settingsOf(const Draft &draft, const service::Places &places)
         {"MCP_SERVERS_FILE", draft.servers.isEmpty() ? QByteArray() : serversFile(places).toUtf8()},
         {"SECRET_STORE", draft.keychain ? "keychain" : "file"},
     };
+}
+
+} // namespace
+
+QList<NewSetting> settingsOf(const Draft &draft, const service::Places &places)
+{
+    QList<NewSetting> changes = allSettingsOf(draft, places);
+    if (!draft.former)
+        return changes;
+    const QList<NewSetting> before = allSettingsOf(*draft.former, places);
+    changes.removeIf([&draft, &before](const NewSetting &row) {
+        return before.contains(row) && !mustBeWritten(row, draft, *draft.former);
+    });
+    return changes;
+}
+
+QMap<QByteArray, base::Secret> newSecretsOf(const Draft &draft)
+{
+    const bool isKept = draft.former && draft.former->formerProviders.isEmpty()
+        && draft.former->keychain == draft.keychain
+        && draft.former->clientSecret == draft.clientSecret;
+    return isKept ? QMap<QByteArray, base::Secret>() : secretsOf(draft);
 }
 
 QMap<QByteArray, base::Secret> secretsOf(const Draft &draft)
@@ -170,13 +256,17 @@ QStringList mistakesIn(
     return sentences;
 }
 
-Draft draftOf(const config::Settings &settings)
+namespace {
+
+Draft formerOf(const config::Settings &settings, const service::Places &places)
 {
-    const QUrl url(QString::fromUtf8(settings.baseUrl));
     Draft draft;
+    draft.statedUrl = settings.baseUrl;
+    draft.statedRedirect = settings.oauthRedirectUri;
+    draft.startsAtLogin = places.startsAtLogin();
     draft.reach = reachOf(settings);
     draft.port = settings.port;
-    draft.domain = draft.reach == Reach::ThisMachine ? QString() : url.host();
+    draft.domain = draft.reach == Reach::ThisMachine ? QString() : domainOf(settings);
     draft.certificate = settings.tlsCertFile;
     draft.certificateKey = settings.tlsKeyFile;
     draft.signInAt = signInOf(settings);
@@ -196,6 +286,21 @@ Draft draftOf(const config::Settings &settings)
     draft.servers = readFile(settings.mcpServersFile);
     draft.keychain = settings.secretStore == config::SecretStoreKind::Keychain;
     return draft;
+}
+
+} // namespace
+
+Draft draftOf(const config::Settings &settings, const service::Places &places)
+{
+    return begunWith(formerOf(settings, places));
+}
+
+Draft draftOf(const config::Refusal &refusal, const service::Places &places)
+{
+    Draft former = formerOf(refusal.understood, places);
+    for (const config::Mistake &mistake : refusal.mistakes)
+        former.mistaken.append(mistake.name);
+    return begunWith(former);
 }
 
 } // namespace gatehouse::wizard

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wizard/Fronts.h"
 
+#include <QUrl>
+
 namespace gatehouse::wizard {
 
 using namespace Qt::Literals::StringLiterals;
@@ -10,7 +12,7 @@ namespace {
 
 QString hostOf(const Draft &draft)
 {
-    const QString host = QString::fromUtf8(draft.baseUrl()).section(u'/', 2, 2);
+    const QString host = QUrl(QString::fromUtf8(draft.baseUrl())).host();
     return host.isEmpty() ? u"gate.example.com"_s : host;
 }
 

@@ -116,8 +116,14 @@ void ToolServersPage::save()
 /// What was pasted and not added is meant all the same.
 QString ToolServersPage::problem()
 {
-    if (m_input->toPlainText().trimmed().isEmpty())
+    const auto &former = draft().former;
+    const bool isMistaken = former && former->mistaken.contains("MCP_SERVERS_FILE");
+    if (m_input->toPlainText().trimmed().isEmpty()) {
+        if (isMistaken && !m_servers.isEmpty() && m_servers == former->servers)
+            return tr("There is a mistake in the file of the MCP servers. Remove the one it is in, "
+                      "or paste all of them again.");
         return {};
+    }
     const auto servers = withServers(m_servers, m_input->toPlainText());
     if (!servers)
         return servers.error();

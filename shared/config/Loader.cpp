@@ -113,7 +113,7 @@ LoadResult load(const Inputs &inputs)
     takeProviders(sources, loaded, findings);
     if (!inputs.stored.problems.isEmpty()) {
         judgeStore(inputs.stored, loaded.choices, findings);
-        return base::Err(Refusal {findings.mistakes, findings.warnings});
+        return base::Err(Refusal {findings.mistakes, findings.warnings, loaded.settings});
     }
     completeDataDir(inputs, loaded.choices, loaded.settings, findings);
     completeAdminSocket(inputs, loaded.choices, loaded.settings);
@@ -121,7 +121,7 @@ LoadResult load(const Inputs &inputs)
     readServers(inputs, loaded.choices, loaded.settings, findings);
     judgeNames(sources, loaded.choices, findings);
     if (!findings.mistakes.isEmpty())
-        return base::Err(Refusal {findings.mistakes, findings.warnings});
+        return base::Err(Refusal {findings.mistakes, findings.warnings, loaded.settings});
     loaded.warnings = findings.warnings;
     loaded.settingsFile = sources.settingsFile();
     loaded.settings.settingsFile = loaded.settingsFile;

@@ -22,6 +22,7 @@ struct Refusal
 {
     QList<Mistake> mistakes;
     QStringList warnings;
+    Settings understood; ///< what could be read; the rest as by default
 };
 
 using LoadResult = base::Result<Loaded, Refusal>;

@@ -11,7 +11,6 @@ using namespace gatehouse;
 using namespace gatehouse::wizard;
 using namespace Qt::Literals::StringLiterals;
 
-
 /// What a person says in the set-up, as settings.
 class tst_Drafts : public QObject
 {
@@ -24,6 +23,9 @@ private Q_SLOTS:
     void areRefusedAsTheServerWould();
     void keepSecretsOutOfTheSettings();
     void keepWhatElseStandsInTheFile();
+    void changeNothingThatNobodyTouched_data();
+    void changeNothingThatNobodyTouched();
+    void changeWhatWasNotUnderstood();
     void tellOfSeveralProviders();
     void takeServersInEveryForm_data();
     void takeServersInEveryForm();
@@ -98,7 +100,7 @@ void tst_Drafts::becomeSettingsThatTheServerTakes()
     QCOMPARE(loaded->settings.baseUrl, baseUrl);
     QCOMPARE(loaded->settings.port, draft.port);
     // And back into a draft, for who opens the set-up again.
-    const Draft again = draftOf(loaded->settings);
+    const Draft again = draftOf(loaded->settings, places());
     QCOMPARE(again.baseUrl(), draft.baseUrl());
     QCOMPARE(again.signInAt, draft.signInAt);
     QCOMPARE(again.clientId, draft.clientId);
@@ -163,12 +165,68 @@ void tst_Drafts::keepWhatElseStandsInTheFile()
     QVERIFY(after.startsWith("# ours\nLOG_LEVEL=debug\nPORT=3000\n# the end\n"));
 }
 
+void tst_Drafts::changeNothingThatNobodyTouched_data()
+{
+    QTest::addColumn<QByteArray>("lines");
+    QTest::addColumn<QByteArray>("baseUrl");
+    QTest::addRow("behind a proxy at another port") << QByteArray(
+        "BASE_URL=https://gate.example.com:8443\nHOST=0.0.0.0\n"
+        "TRUSTED_PROXIES=10.0.0.0/8\nPORT=3100\n") << QByteArray("https://gate.example.com:8443");
+    QTest::addRow("localhost") << QByteArray("BASE_URL=http://localhost:3000\n")
+                               << QByteArray("http://localhost:3000");
+    QTest::addRow("its own redirect URI")
+        << QByteArray("BASE_URL=https://gate.example.com\n"
+                      "OAUTH_REDIRECT_URI=https://gate.example.com/oauth/provider-callback\n")
+        << QByteArray("https://gate.example.com");
+    QTest::addRow("secrets of systemd")
+        << QByteArray("SECRET_STORE=systemd\n") << QByteArray("http://127.0.0.1:3000");
+}
+
+void tst_Drafts::changeNothingThatNobodyTouched()
+{
+    QFETCH(QByteArray, lines);
+    QFETCH(QByteArray, baseUrl);
+    config::Inputs inputs = places().inputs();
+    inputs.settingsText = "AUTH_STRATEGY=google\nPROVIDER_CLIENT_ID=an-id\n"
+                          "ALLOWED_USERS=ann@example.com, *@example.org\n"
+        + lines;
+    inputs.stored.values = {{"PROVIDER_CLIENT_SECRET", base::Secret("a-secret-of-google")}};
+    const auto loaded = config::load(inputs);
+    QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().mistakes.constFirst().text()));
+    Draft draft = draftOf(loaded->settings, places());
+    QCOMPARE(draft.baseUrl(), baseUrl);
+    QCOMPARE(draft.redirectUri(),
+        loaded->settings.oauthRedirectUri.isEmpty() ? baseUrl + "/oauth/callback"
+                                                    : loaded->settings.oauthRedirectUri);
+    QVERIFY(!draft.startsAtLogin);
+    QVERIFY(settingsOf(draft, places()).isEmpty());
+    QVERIFY(newSecretsOf(draft).isEmpty());
+    draft.people = u"*@example.com"_s;
+    QCOMPARE(settingsOf(draft, places()),
+        (QList<config::NewSetting> {{"ALLOWED_USERS", "*@example.com"}}));
+    // A port that only the way in from outside has.
+    draft.reach = Reach::Tunnel;
+    if (baseUrl.endsWith(":8443"))
+        QCOMPARE(draft.baseUrl(), baseUrl);
+}
+
+void tst_Drafts::changeWhatWasNotUnderstood()
+{
+    config::Inputs inputs = places().inputs();
+    inputs.settingsText = "AUTH_STRATEGY=local\nPORT=many\nMCP_TITLE=Ours\n";
+    const auto loaded = config::load(inputs);
+    QVERIFY(!loaded);
+    const Draft draft = draftOf(loaded.error(), places());
+    QCOMPARE(draft.signInAt, SignInAt::Local);
+    QCOMPARE(settingsOf(draft, places()), (QList<config::NewSetting> {{"PORT", "3000"}}));
+}
+
 void tst_Drafts::tellOfSeveralProviders()
 {
     config::Settings settings;
     settings.providerNames = {"google", "local"};
-    QCOMPARE(draftOf(settings).formerProviders, QStringList({u"google"_s, u"local"_s}));
-    QCOMPARE(draftOf(config::Settings()).formerProviders, QStringList());
+    QCOMPARE(draftOf(settings, places()).formerProviders, QStringList({u"google"_s, u"local"_s}));
+    QCOMPARE(draftOf(config::Settings(), places()).formerProviders, QStringList());
 }
 
 void tst_Drafts::takeServersInEveryForm_data()
