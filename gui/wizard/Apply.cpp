@@ -13,6 +13,8 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
+
 namespace gatehouse::wizard {
 
 using namespace Qt::Literals::StringLiterals;
@@ -46,6 +48,7 @@ void Apply::run(const Draft &draft)
 {
     m_draft = draft;
     m_isRunning = true;
+    m_isStuck = false;
     Q_EMIT stepped(Step::Checking);
     const QStringList mistakes = mistakesIn(draft, m_service.places());
     if (!mistakes.isEmpty()) {
@@ -55,16 +58,15 @@ void Apply::run(const Draft &draft)
             .lines = mistakes});
         return;
     }
-    const bool isRunning = m_service.isRunning();
+    m_owesAccount = draft.isLocal() && !draft.password.isEmpty();
     if (!m_hasChanged) // a second run goes back to before the first
-        remember(isRunning);
-    if (!isRunning)
-        return write();
-    m_service.stop([this](const Result<void, Trouble> &stopped) {
+        remember(m_service.isRunning());
+    // Also one that runs and does not answer yet.
+    m_service.stop(whileThere([this](const Result<void, Trouble> &stopped) {
         if (!stopped)
             return fail(stopped.error());
         write();
-    });
+    }));
 }
 
 void Apply::remember(bool isRunning)
@@ -76,6 +78,8 @@ void Apply::remember(bool isRunning)
         {places.settingsFile, serversFile(places), places.unitFile, places.autostartFile})
         m_before.insert(path, contentOf(path));
     m_secretsBefore.clear();
+    m_lastingAccount.clear();
+    m_startedAtLogin = places.startsAtLogin();
     config::Inputs inputs = places.inputs();
     inputs.settingsText = m_before.value(places.settingsFile).value_or(QByteArray());
     m_dataDir = config::secretWants(inputs).dataDir;
@@ -101,23 +105,25 @@ void Apply::write()
     Q_EMIT stepped(Step::Writing);
     const service::Places &places = m_service.places();
     const QByteArray before = contentOf(places.settingsFile).value_or(QByteArray());
+    const QList<config::NewSetting> changes = settingsOf(m_draft, places);
     Result<void> done = makeFolders();
-    if (done && !m_draft.servers.isEmpty())
+    if (done
+        && changes.contains(config::NewSetting {"MCP_SERVERS_FILE", serversFile(places).toUtf8()}))
         done = base::replaceFile(serversFile(places), m_draft.servers, OwnerOnly);
     if (done)
-        done = base::replaceFile(places.settingsFile,
-            config::editedEnvFile(before, settingsOf(m_draft, places)), OwnerOnly);
+        done = base::replaceFile(
+            places.settingsFile, config::editedEnvFile(before, changes), OwnerOnly);
     if (!done)
         return fail({.what = done.error().message});
     const config::Inputs inputs = places.inputs();
     m_store = settings::secretStore(inputs, config::secretWants(inputs));
-    writeSecrets(secretsOf(m_draft));
+    writeSecrets(newSecretsOf(m_draft));
 }
 
 void Apply::writeSecrets(QMap<QByteArray, base::Secret> left)
 {
     if (left.isEmpty())
-        return saveAccount();
+        return m_owesAccount && !m_hadDataDir ? saveAccount() : install();
     const QByteArray name = left.firstKey();
     const base::Secret value = left.take(name);
     const auto written = [this, left](const Result<void> &result) {
@@ -130,16 +136,25 @@ void Apply::writeSecrets(QMap<QByteArray, base::Secret> left)
         [this, name, value, written](const Result<std::optional<base::Secret>> &before) {
             if (!before)
                 return written(base::Err(before.error()));
-            if (!m_secretsBefore.contains(name))
-                m_secretsBefore.insert(name, *before);
+            keepFormer(name, *before);
             m_store->write(name, value, this, written);
         });
 }
 
+/// As it was before the first run, which may have had another store.
+void Apply::keepFormer(const QByteArray &name, const std::optional<base::Secret> &value)
+{
+    const QString place = m_store->place();
+    const bool isKnown = std::any_of(
+        m_secretsBefore.cbegin(), m_secretsBefore.cend(), [&name, &place](const Kept &kept) {
+            return kept.name == name && kept.store->place() == place;
+        });
+    if (!isKnown)
+        m_secretsBefore.append({m_store, name, value});
+}
+
 void Apply::saveAccount()
 {
-    if (!m_draft.isLocal() || m_draft.password.isEmpty())
-        return install();
     Q_EMIT stepped(Step::Account);
     const service::Places &places = m_service.places();
     service::run({.program = places.server,
@@ -155,7 +170,11 @@ void Apply::saveAccount()
                 return fail({.what = tr("The account cannot be saved."),
                     .fix = tr("Go back and correct it."),
                     .lines = service::lastLines(added->words())});
-            install();
+            m_owesAccount = false;
+            if (!m_hadDataDir)
+                return install();
+            m_lastingAccount = m_draft.accountName.trimmed();
+            start();
         });
 }
 
@@ -163,74 +182,96 @@ void Apply::install()
 {
     Q_EMIT stepped(Step::Installing);
     m_service.install(m_draft.startsAtLogin ? AtLogin::Starts : AtLogin::Stays,
-        [this](const Result<void, Trouble> &installed) {
+        whileThere([this](const Result<void, Trouble> &installed) {
             if (!installed)
                 return fail(installed.error());
             start();
-        });
+        }));
 }
 
 void Apply::start()
 {
     Q_EMIT stepped(Step::Starting);
-    m_service.start([this](const Result<void, Trouble> &started) {
+    m_service.start(whileThere([this](const Result<void, Trouble> &started) {
         if (!started)
             return fail(started.error());
+        if (m_owesAccount)
+            return stopForAccount();
         m_isRunning = false;
         Q_EMIT succeeded();
-    });
+    }));
+}
+
+/// The database is of one program at a time.
+void Apply::stopForAccount()
+{
+    m_service.stop(whileThere([this](const Result<void, Trouble> &stopped) {
+        if (!stopped)
+            return fail(stopped.error());
+        saveAccount();
+    }));
 }
 
 void Apply::fail(const Trouble &trouble)
 {
-    undo([this, trouble] {
-        m_isRunning = false;
-        Q_EMIT failed(trouble);
-    });
+    undo([this, trouble](const auto &) { Q_EMIT failed(trouble); });
 }
 
-void Apply::undo(const std::function<void()> &done)
+void Apply::undo(const Done &done)
 {
+    m_isRunning = true;
+    const auto finish = [this, done](const Result<void, Trouble> &undone) {
+        m_isRunning = false;
+        m_isStuck = !undone;
+        m_hasChanged = m_hasChanged && m_isStuck;
+        done(undone);
+    };
     if (!m_hasChanged) {
-        QTimer::singleShot(0, this, done);
+        QTimer::singleShot(0, this, [finish] { finish({}); });
         return;
     }
-    const auto finish = [this, done](const auto &) {
-        m_hasChanged = false;
-        done();
-    };
-    const auto startAgain = [this, finish](const auto &) {
-        if (m_wasRunning && QFileInfo::exists(m_service.places().settingsFile))
-            m_service.start(finish);
-        else
-            finish(0);
-    };
-    const auto installAgain = [this, startAgain] {
-        const service::Places &places = m_service.places();
-        const bool didStart =
-            m_before.value(places.unitFile) || m_before.value(places.autostartFile);
-        putFilesBack();
-        if (didStart)
-            m_service.install(AtLogin::Starts, startAgain);
-        else
-            startAgain(0);
-    };
-    m_service.stop([this, installAgain](const auto &) {
-        m_service.remove([this, installAgain](const auto &) { putSecretsBack(installAgain); });
-    });
+    m_service.stop(whileThere([this, finish](const Result<void, Trouble> &stopped) {
+        if (!stopped) // what it uses stays
+            return finish(stopped);
+        takeBack(finish);
+    }));
 }
 
-void Apply::putSecretsBack(const std::function<void()> &done)
+/// What follows goes as far as it goes: there is nothing better to do.
+void Apply::takeBack(const Done &done)
 {
-    if (m_secretsBefore.isEmpty())
+    const auto startAgain = [this, done](const auto &) {
+        if (!m_wasRunning || !QFileInfo::exists(m_service.places().settingsFile))
+            return done({});
+        m_service.start(whileThere([done](const auto &) { done({}); }));
+    };
+    m_service.remove(whileThere([this, startAgain](const auto &) {
+        const auto next = [this, startAgain] {
+            putFilesBack();
+            installAgain(startAgain);
+        };
+        putSecretsBack(next, 0);
+    }));
+}
+
+void Apply::installAgain(const Done &done)
+{
+    const service::Places &places = m_service.places();
+    if (!m_before.value(places.unitFile) && !m_before.value(places.autostartFile))
+        return done({});
+    m_service.reread(m_startedAtLogin ? AtLogin::Starts : AtLogin::Stays, whileThere(done));
+}
+
+void Apply::putSecretsBack(const std::function<void()> &done, qsizetype at)
+{
+    if (at == m_secretsBefore.size())
         return done();
-    const QByteArray name = m_secretsBefore.firstKey();
-    const std::optional<base::Secret> before = m_secretsBefore.take(name);
-    const auto next = [this, done](const auto &) { putSecretsBack(done); };
-    if (before)
-        m_store->write(name, *before, this, next);
+    const Kept &kept = m_secretsBefore.at(at);
+    const auto next = [this, done, at](const auto &) { putSecretsBack(done, at + 1); };
+    if (kept.value)
+        kept.store->write(kept.name, *kept.value, this, next);
     else
-        m_store->remove(name, this, next);
+        kept.store->remove(kept.name, this, next);
 }
 
 void Apply::putFilesBack()

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wizard/ProofPage.h"
 
+#include "models/DoctorRun.h"
 #include "proof/SignIn.h"
-#include "wizard/Examining.h"
 #include "wizard/Snippet.h"
 #include "wizard/StepList.h"
 
@@ -17,17 +17,24 @@
 namespace gatehouse::wizard {
 
 using namespace Qt::Literals::StringLiterals;
+using models::DoctorRun;
 using models::LiveServer;
 using pages::Tone;
 using proof::SignIn;
 using protocol::FindingLevel;
 using State = StepList::State;
 
+namespace {
+
+constexpr std::chrono::seconds ConnectedWithin {10};
+
+} // namespace
+
 ProofPage::ProofPage(Context &context, Apply &apply)
     : SetupPage(context, tr("Does it work?"),
         tr("The server is started, looked over, and signed in at, as a client would do it."))
     , m_apply(apply)
-    , m_examining(new Examining(means().live.server, this))
+    , m_doctor(new DoctorRun(means().live.server, this))
     , m_steps(new StepList(this))
     , m_lines(new QPlainTextEdit(this))
     , m_again(new QPushButton(tr("&Try again"), this))
@@ -37,6 +44,7 @@ ProofPage::ProofPage(Context &context, Apply &apply)
     , m_link(new Snippet(tr("Address to sign in at"), this))
 {
     makeSteps();
+    m_connecting.setSingleShot(true);
     m_lines->setReadOnly(true);
     m_lines->setTabChangesFocus(true);
     m_lines->setAccessibleName(tr("What the server said"));
@@ -61,19 +69,17 @@ ProofPage::ProofPage(Context &context, Apply &apply)
         if (step == Apply::Step::Starting)
             m_steps->show(u"apply"_s, State::Good);
     });
+    connect(&m_connecting, &QTimer::timeout, this, &ProofPage::showNoConnection);
     connect(&m_apply, &Apply::succeeded, this, &ProofPage::connectApp);
     connect(&m_apply, &Apply::failed, this, &ProofPage::showTrouble);
     connect(&means().live.server, &LiveServer::connectionChanged, this, [this] {
         if (m_stage == Stage::Connecting && means().live.server.isConnected())
             examine();
     });
-    connect(m_examining, &Examining::finished, this, &ProofPage::showExamination);
-    connect(m_examining, &Examining::progressed, this, [this](int done, int all) {
-        m_steps->show(u"doctor"_s, State::Running, tr("%1 of %2").arg(done).arg(all));
-    });
-    connect(m_examining, &Examining::failed, this, [this](const QString &why) {
-        m_steps->show(u"doctor"_s, State::Warning, why);
-        enter(Stage::Ready);
+    connect(m_doctor, &DoctorRun::changed, this, &ProofPage::followDoctor);
+    connect(m_doctor, &DoctorRun::failed, this, [this](const protocol::Failure &why) {
+        if (m_stage == Stage::Ready && m_doctor->state() == DoctorRun::State::Broken)
+            m_steps->show(u"doctor"_s, State::Warning, why.message);
     });
 }
 
@@ -95,7 +101,8 @@ void ProofPage::initializePage()
 
 void ProofPage::cleanupPage()
 {
-    m_examining->stop();
+    m_stage = Stage::Applying; // of which nobody hears any more
+    m_connecting.stop();
     m_signIn.reset();
 }
 
@@ -107,6 +114,10 @@ bool ProofPage::isComplete() const
 void ProofPage::enter(Stage stage)
 {
     m_stage = stage;
+    if (stage == Stage::Connecting)
+        m_connecting.start(ConnectedWithin);
+    else
+        m_connecting.stop();
     const bool isUp = stage == Stage::Ready || stage == Stage::Proven;
     m_again->setVisible(stage == Stage::Failed);
     m_signInButton->setVisible(isUp || stage == Stage::SigningIn);
@@ -138,7 +149,10 @@ void ProofPage::showTrouble(const service::Trouble &trouble)
         m_steps->state(u"start"_s) == State::Running ? u"start"_s : u"apply"_s, State::Bad);
     m_lines->setPlainText(trouble.lines.join(u'\n'));
     enter(Stage::Failed);
-    say(Tone::Bad, u"%1 %2 %3"_s.arg(trouble.what, trouble.fix, tr("Nothing was changed.")));
+    say(Tone::Bad,
+        u"%1 %2 %3"_s.arg(trouble.what, trouble.fix,
+            m_apply.isStuck() ? tr("What was written stays: the server does not stop.")
+                              : tr("Nothing was changed.")));
 }
 
 void ProofPage::connectApp()
@@ -150,11 +164,45 @@ void ProofPage::connectApp()
     means().live.server.retryNow();
 }
 
+/// As when ADMIN_SOCKET was changed since the app began.
+void ProofPage::showNoConnection()
+{
+    m_steps->show(u"doctor"_s, State::Bad);
+    enter(Stage::Failed);
+    say(Tone::Bad,
+        tr("The server runs, and this app does not reach it at %1. Try again, or close this app "
+           "and start it again: then it looks there.")
+            .arg(means().service.places().socket()));
+}
+
 void ProofPage::examine()
 {
     m_steps->show(u"doctor"_s, State::Running);
     enter(Stage::Examining);
-    m_examining->start();
+    m_doctor->run();
+}
+
+void ProofPage::followDoctor()
+{
+    if (m_stage != Stage::Examining)
+        return;
+    const protocol::Examination &report = m_doctor->report();
+    switch (m_doctor->state()) {
+    case DoctorRun::State::Unknown:
+    case DoctorRun::State::Never:
+        break;
+    case DoctorRun::State::Running:
+        m_steps->show(u"doctor"_s, State::Running,
+            tr("%1 of %2").arg(m_doctor->checksDone()).arg(report.checks.size()));
+        break;
+    case DoctorRun::State::Done:
+        showExamination(report);
+        break;
+    case DoctorRun::State::Broken:
+        m_steps->show(u"doctor"_s, State::Warning);
+        enter(Stage::Ready);
+        break;
+    }
 }
 
 void ProofPage::showExamination(const protocol::Examination &examination)

@@ -5,8 +5,14 @@
 #include "wizard/Apply.h"
 #include "wizard/SetupPage.h"
 
+#include <QTimer>
+
 class QLabel;
 class QPlainTextEdit;
+
+namespace gatehouse::models {
+class DoctorRun;
+}
 
 namespace gatehouse::proof {
 class SignIn;
@@ -15,7 +21,6 @@ struct Failure;
 
 namespace gatehouse::wizard {
 
-class Examining;
 class Snippet;
 class StepList;
 
@@ -43,7 +48,9 @@ private:
     void apply();
     void showTrouble(const service::Trouble &trouble);
     void connectApp();
+    void showNoConnection();
     void examine();
+    void followDoctor();
     void showExamination(const protocol::Examination &examination);
     void signIn();
     void followSignIn();
@@ -51,7 +58,7 @@ private:
     void showTools();
 
     Apply &m_apply;
-    Examining *m_examining;
+    models::DoctorRun *m_doctor;
     std::unique_ptr<proof::SignIn> m_signIn;
     StepList *m_steps;
     QPlainTextEdit *m_lines;
@@ -60,6 +67,7 @@ private:
     QPushButton *m_callAgain;
     QLabel *m_linkCaption;
     Snippet *m_link;
+    QTimer m_connecting; ///< the server answers already
     Stage m_stage = Stage::Applying;
 };
 

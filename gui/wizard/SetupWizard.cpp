@@ -14,7 +14,7 @@
 #include "wizard/StartPage.h"
 #include "wizard/ToolServersPage.h"
 
-#include <QCloseEvent>
+#include <QMessageBox>
 
 namespace gatehouse::wizard {
 
@@ -79,10 +79,13 @@ void SetupWizard::reject()
         return; // it is over in a moment, and then there is something to take back or nothing
     if (!m_apply->hasChanged())
         return QWizard::reject();
+    QString consequence = tr("The server is stopped, and its settings are as they were before.");
+    if (const QString account = m_apply->lastingAccount(); !account.isEmpty())
+        consequence += u' ' + tr("The account %1 stays, with its new password.").arg(account);
     pages::confirm(this,
         {.title = tr("Cancel the set-up"),
             .text = tr("Take back what has been set up?"),
-            .consequence = tr("The server is stopped, and its settings are as they were before."),
+            .consequence = consequence,
             .verb = tr("Take back")},
         [this] { takeBack(); });
 }
@@ -90,16 +93,20 @@ void SetupWizard::reject()
 void SetupWizard::takeBack()
 {
     setEnabled(false);
-    m_apply->undo([this] {
+    m_apply->undo([this](const base::Result<void, service::Trouble> &undone) {
         setEnabled(true);
-        QWizard::reject();
+        if (undone)
+            return QWizard::reject();
+        auto *box = new QMessageBox(QMessageBox::Warning, tr("Cancel the set-up"),
+            tr("Nothing is taken back while the server runs.") + u' ' + undone.error().what,
+            QMessageBox::NoButton, this);
+        box->setObjectName(u"trouble"_s);
+        box->setAttribute(Qt::WA_DeleteOnClose);
+        box->setTextFormat(Qt::PlainText);
+        box->setInformativeText(undone.error().fix);
+        box->addButton(tr("Close"), QMessageBox::RejectRole);
+        box->open();
     });
-}
-
-void SetupWizard::closeEvent(QCloseEvent *event)
-{
-    event->ignore(); // reject() decides
-    reject();
 }
 
 } // namespace gatehouse::wizard

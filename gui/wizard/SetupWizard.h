@@ -29,9 +29,6 @@ public Q_SLOTS:
     /// Takes back what has been applied, then closes.
     void reject() override;
 
-protected:
-    void closeEvent(QCloseEvent *event) override;
-
 private:
     void labelButtons();
     void takeBack();
