@@ -25,6 +25,13 @@ QUrl metadataIn(const QByteArray &challenge)
     return QUrl(member.match(QString::fromUtf8(challenge)).captured(1), QUrl::StrictMode);
 }
 
+/// Whatever else a document names is opened by another program, or is a file of this machine.
+bool isOfTheWeb(const QUrl &url)
+{
+    return url.isValid() && !url.host().isEmpty()
+        && (url.scheme() == u"https" || url.scheme() == u"http");
+}
+
 QByteArray formOf(const QList<std::pair<QString, QString>> &pairs)
 {
     QByteArrayList parts;
@@ -57,6 +64,7 @@ void SignIn::enter(Step step)
 void SignIn::fail(const QString &what, const QString &fix)
 {
     m_patience.stop();
+    m_state.clear();
     Q_EMIT failed({what, fix});
 }
 
@@ -101,7 +109,7 @@ void SignIn::start()
 void SignIn::findMetadata(const WebAnswer &refusal)
 {
     const QUrl metadata = metadataIn(refusal.fields.value("www-authenticate"));
-    if (refusal.status != 401 || !metadata.isValid())
+    if (refusal.status != 401 || !isOfTheWeb(metadata))
         return fail(tr("%1 does not ask for a sign-in (HTTP %2).")
                         .arg(m_options.mcpUrl.toString())
                         .arg(refusal.status),
@@ -118,6 +126,8 @@ void SignIn::readResource(const QJsonObject &document)
             tr("The metadata is about another address than %1.").arg(m_options.mcpUrl.toString()),
             tr("See that the public address in the set-up is the one that clients use."));
     m_issuer = document.value("authorization_servers"_L1).toArray().at(0).toString().toUtf8();
+    if (!isOfTheWeb(QUrl(QString::fromUtf8(m_issuer))))
+        return refuseAddress(QString::fromUtf8(m_issuer));
     QStringList scopes;
     for (const auto &scope : document.value("scopes_supported"_L1).toArray())
         scopes.append(scope.toString());
@@ -134,8 +144,21 @@ void SignIn::readServer(const QJsonObject &document)
         return fail(
             tr("The metadata is of another server than %1.").arg(QString::fromUtf8(m_issuer)),
             tr("See that the public address in the set-up is the one that clients use."));
+    for (const auto member :
+        {"registration_endpoint"_L1, "authorization_endpoint"_L1, "token_endpoint"_L1}) {
+        const QString endpoint = document.value(member).toString();
+        if (!isOfTheWeb(QUrl(endpoint, QUrl::StrictMode)))
+            return refuseAddress(endpoint);
+    }
     m_endpoints = document;
     registerClient();
+}
+
+void SignIn::refuseAddress(const QString &address)
+{
+    fail(tr("The metadata names “%1”, which is no address of the web.").arg(address),
+        tr("If something stands in front of Gatehouse, see that it passes on every path and "
+           "changes nothing."));
 }
 
 void SignIn::registerClient()
@@ -180,8 +203,9 @@ void SignIn::takeCallback(const QUrlQuery &query)
     const auto value = [&query](const QString &name) {
         return query.queryItemValue(name, QUrl::FullyDecoded);
     };
-    if (m_step != Step::Browser || value(u"state"_s).toUtf8() != m_state)
-        return; // not the answer to what was asked
+    if (m_state.isEmpty() || value(u"state"_s).toUtf8() != m_state)
+        return; // not the answer to what was asked, or not the first one
+    m_state.clear();
     m_patience.stop();
     // RFC 9207 2.4: a mix-up is told by the issuer.
     if (value(u"iss"_s).toUtf8() != m_issuer)

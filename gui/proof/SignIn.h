@@ -59,6 +59,7 @@ private:
     void findMetadata(const WebAnswer &refusal);
     void readResource(const QJsonObject &document);
     void readServer(const QJsonObject &document);
+    void refuseAddress(const QString &address);
     void registerClient();
     void sendToBrowser();
     void takeCallback(const QUrlQuery &query);
@@ -76,7 +77,7 @@ private:
     QString m_scope;
     QString m_client;
     QByteArray m_verifier;
-    QByteArray m_state;
+    QByteArray m_state; ///< while an answer is waited for
     QUrl m_browserUrl;
     base::Secret m_token;
     QStringList m_tools;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "flows/Visitor.h"
 #include "proof/SignIn.h"
+#include "support/ScriptedServer.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -68,6 +69,9 @@ private Q_SLOTS:
     void saysWhatAnswersInstead();
     void saysThatNobodyAnswers();
     void listensToNobodyElse();
+    void listensOnce();
+    void goesNowhereElse_data();
+    void goesNowhereElse();
 };
 
 void tst_SignIn::findsSignsInAndListsTheTools()
@@ -144,6 +148,97 @@ void tst_SignIn::listensToNobodyElse()
     QVERIFY(client.answer());
     QCOMPARE(signIn.step(), SignIn::Step::Browser);
     QCOMPARE(failed.count(), 0);
+}
+
+/// RFC 9207 2.4: what another issuer says is no answer, and nothing that comes after it is.
+void tst_SignIn::listensOnce()
+{
+    const Flow flow;
+    base::SystemRandom random;
+    QUrl sent;
+    SignIn signIn({.mcpUrl = QUrl(QString::fromUtf8(flow.mcpUrl())),
+                      .openBrowser = [&sent](const QUrl &url) { sent = url; }},
+        random);
+    QSignalSpy failed(&signIn, &SignIn::failed);
+    signIn.start();
+    QTRY_VERIFY(sent.isValid());
+    const QUrlQuery query(sent);
+    const QUrl back(query.queryItemValue(u"redirect_uri"_s, QUrl::FullyDecoded));
+    const QByteArray state = query.queryItemValue(u"state"_s).toUtf8();
+    for (const QByteArray &issuer : {QByteArray("https://other.example"), flow.origin()}) {
+        RawClient client(quint16(back.port()));
+        client.send("GET /callback?code=a-code&state=" + state
+            + "&iss=" + issuer.toPercentEncoding() + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+        QVERIFY(client.answer());
+    }
+    QCOMPARE(failed.count(), 1);
+    QVERIFY(failed.constFirst().constFirst().value<Failure>().what.contains(u"not from"));
+    QCOMPARE(signIn.step(), SignIn::Step::Browser);
+}
+
+void tst_SignIn::goesNowhereElse_data()
+{
+    QTest::addColumn<QByteArray>("member");
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<QString>("what");
+    const auto row = [](const char *title, const char *member, const char *value,
+                         const QString &what) {
+        QTest::newRow(title) << QByteArray(member) << QByteArray(value) << what;
+    };
+    row("as it should be", "", "", {});
+    row("metadata", "resource_metadata", "file:///etc/hostname", u"does not ask for a sign-in"_s);
+    // RFC 9728 3.3 and RFC 8414 3.3
+    row("resource", "resource", "https://other.example/mcp", u"about another address"_s);
+    row("issuer", "issuer", "https://other.example", u"of another server"_s);
+    const QString web = u"no address of the web"_s;
+    row("server", "authorization_servers", "file:///etc", web);
+    row("registration", "registration_endpoint", "file:///etc/hostname", web);
+    row("browser", "authorization_endpoint", "file:///usr/bin/env", web);
+    row("another program", "authorization_endpoint", "x-program:run", web);
+    row("token", "token_endpoint", "ftp://127.0.0.1/token", web);
+}
+
+/// What a document says is judged before anything is done with it.
+void tst_SignIn::goesNowhereElse()
+{
+    QFETCH(QByteArray, member);
+    QFETCH(QByteArray, value);
+    QFETCH(QString, what);
+    QMap<QByteArray, QByteArray> answers; // by their targets
+    ScriptedServer server([&answers](const SeenRequest &request, QTcpSocket &socket) {
+        socket.write(answers.value(request.target));
+    });
+    const auto says = [&](const QByteArray &name, const QByteArray &target) -> QByteArray {
+        return name == member ? value : server.url(target);
+    };
+    const auto stated = [&](const QByteArray &name, const QByteArray &target) -> QByteArray {
+        return '"' + name + "\":\"" + says(name, target) + '"';
+    };
+    answers.insert("/mcp",
+        "HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\nWWW-Authenticate: Bearer "
+        "resource_metadata=\""
+            + says("resource_metadata", "/resource") + "\"\r\n\r\n");
+    answers.insert("/resource",
+        ScriptedServer::json('{' + stated("resource", "/mcp") + ",\"authorization_servers\":[\""
+            + says("authorization_servers", "") + "\"]}"));
+    answers.insert("/.well-known/oauth-authorization-server",
+        ScriptedServer::json('{' + stated("issuer", "") + ','
+            + stated("registration_endpoint", "/register") + ','
+            + stated("authorization_endpoint", "/authorize") + ','
+            + stated("token_endpoint", "/token") + '}'));
+    answers.insert("/register", ScriptedServer::json(R"({"client_id":"a-client"})"));
+    base::SystemRandom random;
+    QUrl sent;
+    SignIn signIn({.mcpUrl = QUrl(QString::fromUtf8(server.url("/mcp"))),
+                      .openBrowser = [&sent](const QUrl &url) { sent = url; }},
+        random);
+    std::optional<Failure> failure;
+    connect(&signIn, &SignIn::failed, this, [&failure](const Failure &why) { failure = why; });
+    signIn.start();
+    QTRY_VERIFY(failure || sent.isValid());
+    QCOMPARE(sent.isValid(), what.isEmpty());
+    if (failure)
+        QVERIFY2(failure->what.contains(what), qPrintable(failure->what));
 }
 
 QTEST_GUILESS_MAIN(tst_SignIn)
