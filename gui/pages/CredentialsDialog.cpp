@@ -104,14 +104,26 @@ QWidget *CredentialsDialog::makeButtons()
     m_check = buttons->addButton(tr("Check"), QDialogButtonBox::ActionRole);
     m_remove = buttons->addButton(tr("Remove the secret…"), QDialogButtonBox::ActionRole);
     m_save = buttons->addButton(tr("Save"), QDialogButtonBox::ApplyRole);
-    QPushButton *close = buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
+    m_close = buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
     m_check->setToolTip(tr("Asks the provider whether it knows this id and secret."));
     m_save->setDefault(true);
     connect(m_check, &QPushButton::clicked, this, &CredentialsDialog::check);
     connect(m_save, &QPushButton::clicked, this, &CredentialsDialog::save);
     connect(m_remove, &QPushButton::clicked, this, &CredentialsDialog::askToRemove);
-    connect(close, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
     return buttons;
+}
+
+void CredentialsDialog::reject()
+{
+    if (!m_isSaving)
+        QDialog::reject();
+}
+
+/// What is pasted often has a space or a line end around it.
+QString CredentialsDialog::typedSecret() const
+{
+    return m_secret->text().trimmed();
 }
 
 QByteArray CredentialsDialog::settingOf(const QByteArray &single, const QByteArray &ending) const
@@ -179,7 +191,8 @@ void CredentialsDialog::showSecret()
 void CredentialsDialog::showButtons()
 {
     const bool canAsk = m_live.server.isConnected() && !m_isBusy;
-    const bool hasSecret = !m_secret->text().isEmpty();
+    const bool hasSecret = !typedSecret().isEmpty();
+    m_close->setEnabled(!m_isSaving);
     m_check->setEnabled(canAsk && hasSecret && !m_id->text().trimmed().isEmpty());
     m_save->setEnabled(canAsk && (hasSecret || m_draft.changes() > 0));
     m_remove->setEnabled(
@@ -195,6 +208,7 @@ void CredentialsDialog::sayHere(Tone tone, const QString &text)
 void CredentialsDialog::setBusy(bool isBusy)
 {
     m_isBusy = isBusy;
+    m_isSaving = m_isSaving && isBusy;
     showButtons();
 }
 
@@ -207,7 +221,7 @@ void CredentialsDialog::check()
         .name = settingOf({}, "CLIENT_ID").isEmpty() ? QByteArray() : m_provider,
         .strategy = valueOf("AUTH_STRATEGY", "STRATEGY"),
         .clientId = m_id->text().trimmed().toUtf8(),
-        .clientSecret = m_secret->text().toUtf8(),
+        .clientSecret = typedSecret().toUtf8(),
         .accountsUrl = m_address->text().trimmed().toUtf8(),
         .authorizationUrl = valueOf("OAUTH_AUTHORIZATION_URL", "AUTHORIZATION_URL"),
         .tokenUrl = valueOf("OAUTH_TOKEN_URL", "TOKEN_URL")};
@@ -242,12 +256,13 @@ void CredentialsDialog::tell(const protocol::ProviderVerdict &verdict)
 /// The secret first: with the id alone the settings would be refused.
 void CredentialsDialog::save()
 {
+    m_isSaving = true;
     setBusy(true);
-    if (m_secret->text().isEmpty())
+    if (typedSecret().isEmpty())
         return saveSettings({});
     sayHere(Tone::Plain, tr("Keeping it… A keychain may ask for its password."));
-    m_secrets.keep(secretName(), m_secret->text().toUtf8(), this,
-        [this](const SecretKeeper::Outcome &outcome) {
+    m_secrets.keep(
+        secretName(), typedSecret().toUtf8(), this, [this](const SecretKeeper::Outcome &outcome) {
             if (outcome.refused.isEmpty()) {
                 m_secret->clear();
                 return saveSettings(outcome);

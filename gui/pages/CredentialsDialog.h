@@ -33,9 +33,13 @@ public:
     };
     CredentialsDialog(models::LiveData &live, const Place &provider, QWidget *parent);
 
+    /// Not while it saves: the secret would be kept, and never the id that it belongs to.
+    void reject() override;
+
 private:
     QWidget *makeForm();
     QWidget *makeButtons();
+    QString typedSecret() const;
     /// What a setting of this provider is called: \a single for the one, by \a ending for one of
     /// several.
     QByteArray settingOf(const QByteArray &single, const QByteArray &ending) const;
@@ -68,7 +72,9 @@ private:
     QPushButton *m_check = nullptr;
     QPushButton *m_save = nullptr;
     QPushButton *m_remove = nullptr;
+    QPushButton *m_close = nullptr;
     bool m_isBusy = false;
+    bool m_isSaving = false;
 };
 
 } // namespace gatehouse::pages

@@ -50,7 +50,7 @@ SecretDialog::SecretDialog(models::SecretKeeper &secrets, const About &about, QW
     layout->addStretch(1);
     layout->addWidget(buttons);
     connect(m_value, &QLineEdit::textChanged, this,
-        [this](const QString &text) { m_keep->setEnabled(!text.isEmpty()); });
+        [this](const QString &text) { m_keep->setEnabled(!text.trimmed().isEmpty()); });
     connect(m_keep, &QPushButton::clicked, this, &SecretDialog::keep);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     resize(520, 150);
@@ -61,7 +61,8 @@ void SecretDialog::keep()
     m_keep->setEnabled(false);
     m_notice->say(Tone::Plain, tr("Keeping it… A keychain may ask for its password."));
     makeRoom(*this);
-    m_secrets.keep(m_name, m_value->text().toUtf8(), this,
+    // What is pasted often has a space or a line end around it.
+    m_secrets.keep(m_name, m_value->text().trimmed().toUtf8(), this,
         [this](const models::SecretKeeper::Outcome &outcome) {
             m_keep->setEnabled(true);
             if (!outcome.refused.isEmpty()) {

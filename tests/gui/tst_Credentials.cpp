@@ -25,6 +25,7 @@ private Q_SLOTS:
     void saysWhyTheProviderRefuses();
     void keepsTheSecretAndTheId();
     void keepsTheSecretAlone();
+    void staysUntilBothAreKept();
     void removesTheSecretAfterAYes();
     void saysWhatToDoAboutALockedKeychain();
     void leavesLocalAccountsAlone();
@@ -123,6 +124,22 @@ void tst_Credentials::keepsTheSecretAlone()
     QTRY_VERIFY2(said().contains(u"Saved."), qPrintable(said()));
     QCOMPARE(configuration().secrets.value("PROVIDER_CLIENT_SECRET"), "another-secret");
     QVERIFY(configuration().values.isEmpty());
+}
+
+void tst_Credentials::staysUntilBothAreKept()
+{
+    id()->clear();
+    QTest::keyClicks(id(), u"another-id"_s);
+    secret()->setText(u" another-secret "_s); // as it is pasted
+    press(u"Save"_s);
+    QVERIFY(!m_scene->press(u"Close"_s));
+    m_dialog->close();
+    QVERIFY(m_dialog->isVisible());
+    QTRY_COMPARE(configuration().values.size(), 1);
+    QCOMPARE(configuration().secrets.value("PROVIDER_CLIENT_SECRET"), "another-secret");
+    QTRY_VERIFY(said().contains(u"Saved."));
+    QVERIFY(m_scene->press(u"Close"_s));
+    QVERIFY(!m_dialog->isVisible());
 }
 
 void tst_Credentials::removesTheSecretAfterAYes()

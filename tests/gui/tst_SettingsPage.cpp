@@ -308,7 +308,7 @@ void tst_SettingsPage::keepsASecretAndNeverShowsIt()
     auto *value = dialog->findChild<QLineEdit *>();
     QCOMPARE(value->echoMode(), QLineEdit::Password);
     QVERIFY(!m_scene->press(u"Keep"_s));
-    QTest::keyClicks(value, u"correct horse battery"_s);
+    QTest::keyClicks(value, u" correct horse battery "_s);
     press(u"Keep"_s);
     QTRY_COMPARE(configuration().secrets.value("OAUTH_CLIENT_SECRET"), "correct horse battery");
     QTRY_VERIFY2(m_scene->notice().contains(u"OAUTH_CLIENT_SECRET is kept in the keychain."),
