@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "config/AdminSettings.h"
 #include "shell/Languages.h"
 #include "shell/MainWindow.h"
 #include "shell/ServerControl.h"
@@ -97,17 +96,17 @@ int main(int argc, char **argv)
     if (*role == shell::SingleInstance::Role::Second)
         return 0;
     const base::SystemClock clock;
+    service::Service service(service::placesOf(
+        QProcessEnvironment::systemEnvironment(), QCoreApplication::applicationDirPath()));
     models::LiveData data(
         {.sockets = socket ? QStringList {*socket}
-                           : config::likelyAdminSockets(config::processInputs({})),
+                           : service::socketsOf(service.places(), config::processInputs({})),
             .program = u"gatehouse " GATEHOUSE_VERSION ""_s},
         clock);
     shell::MainWindow window(data);
     shell::Tray tray(data);
     wire(window, tray, instance);
     logStart(window, data, timer);
-    service::Service service(service::placesOf(
-        QProcessEnvironment::systemEnvironment(), QCoreApplication::applicationDirPath()));
     base::SystemRandom random;
     std::optional<shell::ServerControl> control;
     if (!socket) { // with one that was named, somebody else starts that server

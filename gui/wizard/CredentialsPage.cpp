@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wizard/CredentialsPage.h"
 
+#include "pages/SecretDialog.h"
 #include "wizard/DraftSettings.h"
 #include "wizard/ProviderSteps.h"
 #include "wizard/ProviderTrial.h"
@@ -65,7 +66,7 @@ CredentialsPage::CredentialsPage(Context &context)
     });
     connect(m_goOn, &QPushButton::clicked, this, [this] {
         m_passed = fingerprint();
-        wizard()->next();
+        goOn();
     });
     for (QLineEdit *edit :
         {m_issuer, m_authorizationUrl, m_tokenUrl, m_tenant, m_clientId, m_clientSecret})
@@ -74,8 +75,7 @@ CredentialsPage::CredentialsPage(Context &context)
 
 QLineEdit *CredentialsPage::addSecret(const QString &caption)
 {
-    auto *edit = new QLineEdit(this);
-    edit->setEchoMode(QLineEdit::Password);
+    QLineEdit *edit = pages::makeSecretEdit(this);
     m_form->addRow(caption, edit);
     return edit;
 }
@@ -129,8 +129,9 @@ void CredentialsPage::showRows()
 /// What the verdict is about.
 QString CredentialsPage::fingerprint() const
 {
-    return QStringList {
-        m_issuer->text(), m_tenant->text(), m_clientId->text(), m_clientSecret->text()}
+    return QStringList {QString::number(int(draft().signInAt)), m_issuer->text(),
+        m_authorizationUrl->text(), m_tokenUrl->text(), m_tenant->text(), m_clientId->text(),
+        m_clientSecret->text()}
         .join(u'\n');
 }
 
@@ -221,7 +222,20 @@ void CredentialsPage::takeVerdict(bool isGood, const QString &sentences)
     say(Tone::Good,
         tr("The client ID and the secret are known to %1.").arg(spokenName(draft().signInAt)));
     if (m_wantsOn)
+        goOn();
+}
+
+/// Somebody who has gone elsewhere meanwhile stays there.
+void CredentialsPage::goOn()
+{
+    if (wizard()->currentPage() == this)
         wizard()->next();
+}
+
+void CredentialsPage::cleanupPage()
+{
+    m_wantsOn = false;
+    SetupPage::cleanupPage();
 }
 
 } // namespace gatehouse::wizard

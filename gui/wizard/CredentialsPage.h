@@ -21,6 +21,7 @@ public:
 
     bool isComplete() const override;
     bool validatePage() override;
+    void cleanupPage() override;
 
 protected:
     void load() override;
@@ -29,6 +30,7 @@ protected:
 
 private:
     QLineEdit *addSecret(const QString &caption);
+    void goOn();
     void showRows();
     void check();
     void takeVerdict(bool isGood, const QString &sentences);

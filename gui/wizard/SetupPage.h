@@ -29,6 +29,7 @@ public:
 
 protected:
     Draft &draft() { return m_context.draft; }
+    const Draft &draft() const { return m_context.draft; }
     const Means &means() const { return m_context.means; }
     QVBoxLayout &body() const { return *m_body; }
     void say(pages::Tone tone, const QString &text) { m_notice->say(tone, text); }

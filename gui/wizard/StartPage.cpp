@@ -10,6 +10,7 @@
 #include <QButtonGroup>
 #include <QCheckBox>
 #include <QLabel>
+#include <QPointer>
 #include <QRadioButton>
 #include <QVBoxLayout>
 
@@ -60,8 +61,10 @@ void StartPage::load()
     m_secrets->button(draft().keychain ? Keychain : Files)->setChecked(true);
     m_secretsBox->setVisible(!draft().isLocal());
     m_summary->setText(summary());
-    means().service.findWay([this](Service::Way way) {
-        m_way->setText(way == Service::Way::Unit
+    means().service.findWay([label = QPointer(m_way)](Service::Way way) {
+        if (!label)
+            return;
+        label->setText(way == Service::Way::Unit
                 ? tr("It runs as a service of systemd in your session, apart from this app.")
                 : tr("It runs as a program of yours, and goes on when this app is closed."));
     });

@@ -2352,6 +2352,10 @@
         <source>The page in the browser says more. Sign in again when it is mended.</source>
         <translation>Die Seite im Browser sagt mehr. Melden Sie sich noch einmal an, wenn es behoben ist.</translation>
     </message>
+    <message>
+        <source>The metadata names “%1”, which is no address of the web.</source>
+        <translation>Die Metadaten nennen „%1“, was keine Webadresse ist.</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::proof::ToolList</name>
@@ -2650,6 +2654,18 @@
     <message>
         <source>Nobody can use an MCP server through it until it is started again. Sessions stay, and go on then.</source>
         <translation>Bis er wieder gestartet wird, kann niemand durch ihn einen MCP-Server benutzen. Sitzungen bleiben und gehen dann weiter.</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>Einrichten</translation>
+    </message>
+    <message>
+        <source>The settings of now have mistakes. Set up with what can be understood of them?</source>
+        <translation>Die jetzigen Einstellungen enthalten Fehler. Mit dem einrichten, was sich davon verstehen lässt?</translation>
+    </message>
+    <message>
+        <source>What cannot be understood begins empty, and is replaced when you apply the set-up. Everything else stays.</source>
+        <translation>Was sich nicht verstehen lässt, beginnt leer und wird ersetzt, wenn Sie die Einrichtung anwenden. Alles andere bleibt.</translation>
     </message>
 </context>
 <context>
@@ -3043,6 +3059,14 @@
         <source>It works. The session stands on the page Sessions; end it there.</source>
         <translation>Es funktioniert. Die Sitzung steht auf der Seite „Sitzungen“; beenden Sie sie dort.</translation>
     </message>
+    <message>
+        <source>What was written stays: the server does not stop.</source>
+        <translation>Was geschrieben wurde, bleibt: Der Server hält nicht an.</translation>
+    </message>
+    <message>
+        <source>The server runs, and this app does not reach it at %1. Try again, or close this app and start it again: then it looks there.</source>
+        <translation>Der Server läuft, und diese App erreicht ihn unter %1 nicht. Versuchen Sie es noch einmal, oder schließen Sie diese App und starten Sie sie neu: Dann sucht sie dort.</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::wizard::ProviderPage</name>
@@ -3250,6 +3274,18 @@
         <source>Take back</source>
         <translation>Zurücknehmen</translation>
     </message>
+    <message>
+        <source>The account %1 stays, with its new password.</source>
+        <translation>Das Konto %1 bleibt, mit seinem neuen Passwort.</translation>
+    </message>
+    <message>
+        <source>Nothing is taken back while the server runs.</source>
+        <translation>Solange der Server läuft, wird nichts zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::wizard::Snippet</name>
@@ -3416,6 +3452,10 @@
     <message>
         <source>Starts each server once and asks it what it can do.</source>
         <translation>Startet jeden Server einmal und fragt ihn, was er kann.</translation>
+    </message>
+    <message>
+        <source>There is a mistake in the file of the MCP servers. Remove the one it is in, or paste all of them again.</source>
+        <translation>In der Datei der MCP-Server ist ein Fehler. Entfernen Sie den Server, bei dem er steht, oder fügen Sie alle noch einmal ein.</translation>
     </message>
 </context>
 </TS>

@@ -29,8 +29,11 @@ private Q_SLOTS:
     void fromNothingToASessionThatEnds();
     void signsInAtAProvider();
     void saysWhyTheServerDoesNotStart();
+    void saysThatTheAppDoesNotReachIt();
+    void closesByItsWindow();
     void leavesNothingWhenCancelled_data();
     void leavesNothingWhenCancelled();
+    void asksBeforeItSetsUpOverMistakes();
     void opensByItselfOnlyWithNothingSetUp();
     void startsAndStopsFromTheMenu();
 };
@@ -155,6 +158,36 @@ void tst_SetUp::saysWhyTheServerDoesNotStart()
     QTRY_VERIFY_WITH_TIMEOUT(run.named<QPushButton>(u"Sign in with the browser"_s), 60'000);
 }
 
+/// Its socket is not where the app looks.
+void tst_SetUp::saysThatTheAppDoesNotReachIt()
+{
+    FirstRun run;
+    const QByteArray socket = run.somebody.path(u"run/s"_s).toUtf8();
+    run.somebody.writeSettings("AUTH_STRATEGY=local\nWORKERS=1\nADMIN_SOCKET=" + socket
+        + "\nPORT=" + QByteArray::number(FirstRun::freePort()) + '\n');
+    run.window->show();
+    run.live->server.open();
+    run.control->openSetUp();
+    QTRY_VERIFY(run.control->setUp() && run.setUp().isVisible());
+    while (!run.isOn(SetupWizard::Proof))
+        QVERIFY2(run.next(), qPrintable(run.notice()));
+    QTRY_VERIFY_WITH_TIMEOUT(run.named<QPushButton>(u"Try again"_s), 60'000);
+    QVERIFY2(run.notice().contains(QString::fromUtf8(socket)), qPrintable(run.notice()));
+    QVERIFY(run.setUp().button(QWizard::CancelButton)->isEnabled());
+    QVERIFY(run.service->isRunning());
+    FirstRun::picture(run.setUp(), u"7-not-reached"_s);
+}
+
+void tst_SetUp::closesByItsWindow()
+{
+    FirstRun run;
+    run.begin();
+    QVERIFY(run.setUp().close());
+    QTRY_VERIFY(!run.control->setUp());
+    run.control->openSetUp();
+    QTRY_VERIFY(run.control->setUp() && run.setUp().isVisible());
+}
+
 void tst_SetUp::leavesNothingWhenCancelled_data()
 {
     QTest::addColumn<bool>("systemd");
@@ -178,6 +211,9 @@ void tst_SetUp::leavesNothingWhenCancelled()
     auto *question = run.setUp().findChild<QMessageBox *>(u"question"_s);
     QVERIFY(question);
     question->findChild<QPushButton *>(u"yes"_s)->click();
+    run.setUp().close(); // in a hurry
+    for (const auto *box : run.setUp().findChildren<QMessageBox *>())
+        QVERIFY(!box->isVisible());
     QTRY_VERIFY_WITH_TIMEOUT(!run.control->setUp(), 30'000);
     QVERIFY(!run.service->isRunning());
     const service::Places places = run.somebody.places();
@@ -198,6 +234,34 @@ void tst_SetUp::opensByItselfOnlyWithNothingSetUp()
     run.control->openSetUp(); // from the menu
     QTRY_VERIFY(run.control->setUp());
     QCOMPARE(run.setUp().draft().signInAt, wizard::SignInAt::Local);
+}
+
+void tst_SetUp::asksBeforeItSetsUpOverMistakes()
+{
+    FirstRun run;
+    const QByteArray settings = "AUTH_STRATEGY=local\nPORT=many\nMCP_TITLE=Ours\n";
+    run.somebody.writeSettings(settings);
+    run.window->show();
+    const auto answer = [&run](const QString &button) {
+        run.control->openSetUp();
+        QMessageBox *question = nullptr;
+        static_cast<void>(QTest::qWaitFor([&run, &question] {
+            question = run.window->findChild<QMessageBox *>(u"question"_s);
+            return question || run.control->setUp();
+        }));
+        if (!question || !question->informativeText().contains(u"PORT"))
+            return false;
+        FirstRun::picture(*question, u"14-mistakes"_s);
+        question->findChild<QPushButton *>(button)->click();
+        question->setObjectName(QString());
+        return true;
+    };
+    QVERIFY(answer(u"no"_s));
+    QVERIFY(!run.control->setUp());
+    QVERIFY(answer(u"yes"_s));
+    QTRY_VERIFY(run.control->setUp());
+    QCOMPARE(run.setUp().draft().signInAt, wizard::SignInAt::Local);
+    QCOMPARE(run.somebody.read(run.somebody.places().settingsFile), settings);
 }
 
 void tst_SetUp::startsAndStopsFromTheMenu()

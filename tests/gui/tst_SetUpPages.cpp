@@ -6,9 +6,11 @@
 
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTcpServer>
 #include <QTreeWidget>
+#include <QWizardPage>
 
 using namespace gatehouse;
 using namespace gatehouse::test;
@@ -25,6 +27,8 @@ private Q_SLOTS:
     void refusesWhatIsMissingOrWrong();
     void checksCredentialsBeforeTheyAreWritten();
     void knowsGoodCredentialsFromBadOnes();
+    void staysWhereThePersonHasGone();
+    void forgetsAPageThatHasGone();
     void listsTheToolsOfServers();
 };
 
@@ -125,6 +129,44 @@ void tst_SetUpPages::knowsGoodCredentialsFromBadOnes()
     QVERIFY(!run.next()); // it is asked first
     QTRY_VERIFY_WITH_TIMEOUT(run.isOn(SetupWizard::Allowed), 30'000);
     QVERIFY(provider.redirectUris.contains(run.setUp().draft().redirectUri()));
+    // What was good is good for these addresses alone.
+    run.back();
+    QVERIFY(run.type(u"Token URL:"_s, QString::fromUtf8(provider.url("/another"))));
+    QVERIFY(!run.next());
+    QVERIFY(run.isOn(SetupWizard::Credentials));
+}
+
+void tst_SetUpPages::staysWhereThePersonHasGone()
+{
+    FakeProvider provider;
+    provider.codeRefusal = "invalid_grant";
+    FirstRun run;
+    run.begin();
+    run.goTo(SetupWizard::Provider);
+    QVERIFY(run.press(u"Another provider"_s));
+    QVERIFY(run.next());
+    QVERIFY(run.type(u"Issuer:"_s, QString::fromUtf8(provider.url("/userinfo"))));
+    QVERIFY(run.type(u"Authorization URL:"_s, QString::fromUtf8(provider.url("/authorize"))));
+    QVERIFY(run.type(u"Token URL:"_s, QString::fromUtf8(provider.url("/token"))));
+    QVERIFY(run.type(u"Client ID:"_s, u"gatehouse"_s));
+    QVERIFY(run.type(u"Client secret:"_s, u"the-secret-at-the-provider"_s));
+    QVERIFY(!run.next());
+    QSignalSpy judged(run.setUp().page(SetupWizard::Credentials), &QWizardPage::completeChanged);
+    run.back();
+    QVERIFY(run.isOn(SetupWizard::Provider));
+    QTRY_VERIFY_WITH_TIMEOUT(judged.count() > 0, 30'000);
+    QVERIFY(!provider.redirectUris.isEmpty());
+    QVERIFY(run.isOn(SetupWizard::Provider));
+}
+
+/// It is told later how the server is run.
+void tst_SetUpPages::forgetsAPageThatHasGone()
+{
+    FirstRun run;
+    run.opened({u"start"_s, SetupWizard::Start, {}}).reset();
+    bool isKnown = false;
+    run.service->findWay([&isKnown](service::Service::Way) { isKnown = true; });
+    QTRY_VERIFY(isKnown);
 }
 
 void tst_SetUpPages::listsTheToolsOfServers()
