@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/AdminSettings.h"
 #include "shell/Languages.h"
-#include "shell/MainWindow.h"
+#include "shell/Machines.h"
 #include "shell/ServerControl.h"
 #include "shell/SingleInstance.h"
-#include "shell/Tray.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -13,7 +12,6 @@
 #include <QElapsedTimer>
 #include <QLoggingCategory>
 #include <QMessageBox>
-#include <QSettings>
 #include <QStandardPaths>
 
 namespace {
@@ -39,26 +37,6 @@ std::optional<QString> namedSocket(const QApplication &application)
     parser.addOption(socket);
     parser.process(application);
     return parser.isSet(socket) ? std::optional(parser.value(socket)) : std::nullopt;
-}
-
-/// The window, the tray and the second start, each told of the others.
-void wire(shell::MainWindow &window, shell::Tray &tray, shell::SingleInstance &instance)
-{
-    QObject::connect(
-        &instance, &shell::SingleInstance::called, &window, &shell::MainWindow::bringUp);
-    QObject::connect(&tray, &shell::Tray::windowWanted, &window, [&window](const QString &page) {
-        window.bringUp();
-        window.showPage(page);
-    });
-    QObject::connect(&window, &shell::MainWindow::wentToTray, &tray, [&tray] {
-        QSettings settings;
-        if (settings.value(u"tray/explained"_s).toBool())
-            return;
-        settings.setValue(u"tray/explained"_s, true);
-        tray.say(u"Gatehouse"_s,
-            QCoreApplication::translate("gatehouse::shell::Main",
-                "Gatehouse goes on here, so that it can tell you when a client wants in."));
-    });
 }
 
 void logStart(const shell::MainWindow &window, const models::LiveData &data, QElapsedTimer timer)
@@ -87,8 +65,9 @@ int main(int argc, char **argv)
     QApplication::setQuitOnLastWindowClosed(false); // the window says when
     shell::speak(QLocale(), application);
     const std::optional<QString> socket = namedSocket(application);
-    shell::SingleInstance instance(
-        QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) + u"/gatehouse-app"_s);
+    const QString folder =
+        QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) + u"/gatehouse-app"_s;
+    shell::SingleInstance instance(folder);
     const auto role = instance.claim();
     if (!role) {
         QMessageBox::critical(nullptr, u"Gatehouse"_s, role.error().message);
@@ -97,30 +76,32 @@ int main(int argc, char **argv)
     if (*role == shell::SingleInstance::Role::Second)
         return 0;
     const base::SystemClock clock;
-    models::LiveData data(
-        {.sockets = socket ? QStringList {*socket}
-                           : config::likelyAdminSockets(config::processInputs({})),
-            .program = u"gatehouse " GATEHOUSE_VERSION ""_s},
+    const QString program = u"gatehouse " GATEHOUSE_VERSION ""_s;
+    shell::Desk here({.sockets = socket ? QStringList {*socket}
+                                        : config::likelyAdminSockets(config::processInputs({})),
+                         .program = program},
         clock);
-    shell::MainWindow window(data);
-    shell::Tray tray(data);
-    wire(window, tray, instance);
-    logStart(window, data, timer);
+    shell::Machines machines(here, clock, program, {.address = {}, .folder = folder});
+    QObject::connect(&instance, &shell::SingleInstance::called, &machines,
+        [&machines] { machines.shown().bringUp(); });
+    logStart(here.window, here.live, timer);
     service::Service service(service::placesOf(
         QProcessEnvironment::systemEnvironment(), QCoreApplication::applicationDirPath()));
     base::SystemRandom random;
     std::optional<shell::ServerControl> control;
     if (!socket) { // with one that was named, somebody else starts that server
-        control.emplace(window,
+        control.emplace(here.window,
             wizard::Means {.service = service,
-                .live = data,
+                .live = here.live,
                 .random = random,
                 .openBrowser = [](const QUrl &url) { QDesktopServices::openUrl(url); }});
+        QObject::connect(&*control, &shell::ServerControl::setUpOpened, &machines,
+            [&machines] { machines.setMayLeave(false); });
+        QObject::connect(&*control, &shell::ServerControl::setUpClosed, &machines,
+            [&machines] { machines.setMayLeave(true); });
         control->beginWithSetUp();
     }
-    tray.show();
-    window.setStaysInTray(shell::Tray::isThere());
-    window.show();
-    data.server.open();
+    here.bringUp();
+    here.live.server.open();
     return QApplication::exec();
 }
