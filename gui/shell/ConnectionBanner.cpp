@@ -20,6 +20,8 @@ ConnectionBanner::ConnectionBanner(LiveServer &server, QWidget *parent)
 
 void ConnectionBanner::follow()
 {
+    if (m_isSilent)
+        return hide();
     switch (m_server.connection()) {
     case LiveServer::Connection::Connected:
         hide();
@@ -36,6 +38,12 @@ void ConnectionBanner::follow()
 QString ConnectionBanner::sentence() const
 {
     const base::Error &problem = m_server.problem();
+    // Where the socket is on this side, and how ssh hangs up, helps nobody.
+    if (!m_machine.isEmpty() && problem.kind != base::ErrorKind::Invalid)
+        return tr(
+            "Not connected… retrying. The server of %1 does not answer. Is gatehoused running "
+            "there?")
+            .arg(m_machine);
     const QString why = tr("Not connected… retrying. %1").arg(problem.message);
     if (problem.kind != base::ErrorKind::NotFound)
         return why;
@@ -49,6 +57,18 @@ QString ConnectionBanner::sentence() const
 void ConnectionBanner::setAdvice(const QString &sentence)
 {
     m_advice = sentence;
+    follow();
+}
+
+void ConnectionBanner::setMachine(const QString &name)
+{
+    m_machine = name;
+    follow();
+}
+
+void ConnectionBanner::setSilent(bool isSilent)
+{
+    m_isSilent = isSilent;
     follow();
 }
 

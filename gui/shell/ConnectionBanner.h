@@ -17,6 +17,10 @@ public:
 
     /// What to do when there is no server, in place of what the banner knows.
     void setAdvice(const QString &sentence);
+    /// The server is on another machine.
+    void setMachine(const QString &name);
+    /// While it is, something else says why there is no server.
+    void setSilent(bool isSilent);
 
 private:
     void follow();
@@ -25,6 +29,8 @@ private:
     models::LiveServer &m_server;
     QPushButton *m_retry;
     QString m_advice;
+    QString m_machine;
+    bool m_isSilent = false;
 };
 
 } // namespace gatehouse::shell

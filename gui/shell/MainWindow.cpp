@@ -32,6 +32,7 @@ constexpr int SidebarIcon = 20;
 MainWindow::MainWindow(models::LiveData &live)
     : m_live(live)
     , m_banner(new ConnectionBanner(live.server, this))
+    , m_above(new QVBoxLayout)
     , m_stack(new QStackedWidget(this))
     , m_pages(pages::pageTable().size())
 {
@@ -39,13 +40,12 @@ MainWindow::MainWindow(models::LiveData &live)
     setWindowIcon(pages::appIcon());
     setMinimumSize(LeastSize);
     auto *center = new QWidget(this);
-    auto *above = new QVBoxLayout;
-    above->setContentsMargins(10, 10, 10, 0);
-    above->addWidget(m_banner);
-    above->addWidget(new pages::WaitingPanel(live, center));
+    m_above->setContentsMargins(10, 10, 10, 0);
+    m_above->addWidget(m_banner);
+    m_above->addWidget(new pages::WaitingPanel(live, center));
     auto *right = new QVBoxLayout;
     right->setSpacing(0);
-    right->addLayout(above);
+    right->addLayout(m_above);
     right->addWidget(m_stack, 1);
     auto *layout = new QHBoxLayout(center);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -105,6 +105,17 @@ void MainWindow::addToMenu(const QList<QAction *> &actions)
 {
     m_program->insertSeparator(m_aboveQuit);
     m_program->insertActions(m_aboveQuit, actions);
+}
+
+void MainWindow::setMachine(const QString &name)
+{
+    setWindowTitle(tr("%1 — Gatehouse").arg(name));
+    m_banner->setMachine(name);
+}
+
+void MainWindow::addAbove(QWidget *widget)
+{
+    m_above->insertWidget(0, widget);
 }
 
 pages::Page *MainWindow::pageAt(int row)

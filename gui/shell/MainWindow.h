@@ -9,6 +9,7 @@
 class QListWidget;
 class QMenu;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace gatehouse::pages {
 class Page;
@@ -38,6 +39,12 @@ public:
     void setStaysInTray(bool stays) { m_staysInTray = stays; }
     /// Into the menu of the program, above its end.
     void addToMenu(const QList<QAction *> &actions);
+    /// Whose server it shows, when that is not of this machine.
+    void setMachine(const QString &name);
+    /// Above all pages, before everything else there.
+    void addAbove(QWidget *widget);
+    /// Its place and its page, for the next one.
+    void remember();
     /// What says that there is no server.
     ConnectionBanner &banner() { return *m_banner; }
 
@@ -57,12 +64,12 @@ private:
     void showRow(int row);
     pages::Page *pageAt(int row);
     void restore();
-    void remember();
 
     models::LiveData &m_live;
     ConnectionBanner *m_banner;
     QMenu *m_program = nullptr;
     QAction *m_aboveQuit = nullptr;
+    QVBoxLayout *m_above;
     QListWidget *m_sidebar = nullptr;
     QStackedWidget *m_stack = nullptr;
     std::vector<pages::Page *> m_pages; ///< made when first seen

@@ -106,7 +106,7 @@ void ServerControl::take(const base::Result<void, Trouble> &result)
     m_means.live.server.retryNow();
     if (result)
         return;
-    auto *dialog = new TroubleDialog(result.error(), &m_window);
+    auto *dialog = new TroubleDialog(TroubleDialog::About::Server, result.error(), &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &TroubleDialog::setUpWanted, this, &ServerControl::openSetUp);
     dialog->open();
@@ -170,7 +170,9 @@ void ServerControl::showSetUp(const wizard::Draft &draft)
     m_setUp = new wizard::SetupWizard(m_means, draft, &m_window);
     m_setUp->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_setUp, &QDialog::finished, this, &ServerControl::follow);
+    connect(m_setUp, &QDialog::finished, this, &ServerControl::setUpClosed);
     m_setUp->show();
+    Q_EMIT setUpOpened();
 }
 
 wizard::SetupWizard *ServerControl::setUp() const

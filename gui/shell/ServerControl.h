@@ -36,6 +36,10 @@ public:
     /// While it is open.
     wizard::SetupWizard *setUp() const;
 
+Q_SIGNALS:
+    void setUpOpened();
+    void setUpClosed();
+
 private:
     void makeActions();
     void follow();

@@ -58,6 +58,11 @@ void Tray::show()
         m_icon.show();
 }
 
+void Tray::setMachine(const QString &name)
+{
+    m_icon.setToolTip(tr("Gatehouse: %1").arg(name));
+}
+
 void Tray::say(const QString &title, const QString &text)
 {
     Q_EMIT told(title, text);

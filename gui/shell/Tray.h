@@ -21,6 +21,9 @@ public:
     static bool isThere() { return QSystemTrayIcon::isSystemTrayAvailable(); }
     /// Where there is one.
     void show();
+    void hide() { m_icon.hide(); }
+    /// Whose server it tells of, when that is not of this machine.
+    void setMachine(const QString &name);
     void say(const QString &title, const QString &text);
     /// What a click on the icon with the other button shows.
     QMenu &menu() { return m_menu; }

@@ -3,47 +3,40 @@
 #include "shell/TroubleDialog.h"
 
 #include "pages/Notice.h"
+#include "shell/LinesView.h"
 
 #include <QDialogButtonBox>
-#include <QFontDatabase>
-#include <QLabel>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace gatehouse::shell {
 
-using namespace Qt::Literals::StringLiterals;
-
-TroubleDialog::TroubleDialog(const service::Trouble &trouble, QWidget *parent)
+TroubleDialog::TroubleDialog(About about, const service::Trouble &trouble, QWidget *parent)
     : QDialog(parent)
 {
-    setWindowTitle(tr("The server"));
+    const bool isOurs = about == About::Server;
+    setWindowTitle(isOurs ? tr("The server") : tr("The way to the server"));
     auto *notice = new pages::Notice(pages::Notice::Closing::ByItself, this);
     notice->say(pages::Tone::Bad, QString(trouble.what + u' ' + trouble.fix).trimmed());
+    auto *lines = new LinesView(
+        isOurs ? tr("What the &server said last:") : tr("What &ssh said last:"), this);
+    lines->setLines(trouble.lines);
     auto *buttons = new QDialogButtonBox(this);
-    QPushButton *setUp = buttons->addButton(tr("Set up…"), QDialogButtonBox::ActionRole);
     QPushButton *close = buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
-    setUp->setAutoDefault(false);
     close->setDefault(true);
+    connect(close, &QPushButton::clicked, this, &QDialog::reject);
+    if (isOurs) {
+        QPushButton *setUp = buttons->addButton(tr("Set up…"), QDialogButtonBox::ActionRole);
+        setUp->setAutoDefault(false);
+        connect(setUp, &QPushButton::clicked, this, [this] {
+            accept();
+            Q_EMIT setUpWanted();
+        });
+    }
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(notice);
-    if (!trouble.lines.isEmpty()) {
-        auto *caption = new QLabel(tr("What the &server said last:"), this);
-        auto *lines = new QPlainTextEdit(trouble.lines.join(u'\n'), this);
-        lines->setReadOnly(true);
-        lines->setTabChangesFocus(true);
-        lines->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-        caption->setBuddy(lines);
-        layout->addWidget(caption);
-        layout->addWidget(lines, 1);
-    }
+    layout->addWidget(lines, 1);
     layout->addWidget(buttons);
-    connect(close, &QPushButton::clicked, this, &QDialog::reject);
-    connect(setUp, &QPushButton::clicked, this, [this] {
-        accept();
-        Q_EMIT setUpWanted();
-    });
     resize(620, 360);
 }
 

@@ -8,12 +8,17 @@
 
 namespace gatehouse::shell {
 
-/// Why the server does not start or stop, with its own last words.
+/// Why something does not work, with the last words of the program that was to do it.
 class TroubleDialog : public QDialog
 {
     Q_OBJECT
 public:
-    TroubleDialog(const service::Trouble &trouble, QWidget *parent);
+    enum class About {
+        Server, ///< of this machine, which does not start or stop
+        Way, ///< to the server of another machine
+    };
+
+    TroubleDialog(About about, const service::Trouble &trouble, QWidget *parent);
 
 Q_SIGNALS:
     void setUpWanted();

@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/Languages.h"
-#include "shell/MainWindow.h"
+#include "shell/Machines.h"
 #include "shell/ServerControl.h"
 #include "shell/SingleInstance.h"
-#include "shell/Tray.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -12,7 +11,6 @@
 #include <QElapsedTimer>
 #include <QLoggingCategory>
 #include <QMessageBox>
-#include <QSettings>
 #include <QStandardPaths>
 
 namespace {
@@ -38,26 +36,6 @@ std::optional<QString> namedSocket(const QApplication &application)
     parser.addOption(socket);
     parser.process(application);
     return parser.isSet(socket) ? std::optional(parser.value(socket)) : std::nullopt;
-}
-
-/// The window, the tray and the second start, each told of the others.
-void wire(shell::MainWindow &window, shell::Tray &tray, shell::SingleInstance &instance)
-{
-    QObject::connect(
-        &instance, &shell::SingleInstance::called, &window, &shell::MainWindow::bringUp);
-    QObject::connect(&tray, &shell::Tray::windowWanted, &window, [&window](const QString &page) {
-        window.bringUp();
-        window.showPage(page);
-    });
-    QObject::connect(&window, &shell::MainWindow::wentToTray, &tray, [&tray] {
-        QSettings settings;
-        if (settings.value(u"tray/explained"_s).toBool())
-            return;
-        settings.setValue(u"tray/explained"_s, true);
-        tray.say(u"Gatehouse"_s,
-            QCoreApplication::translate("gatehouse::shell::Main",
-                "Gatehouse goes on here, so that it can tell you when a client wants in."));
-    });
 }
 
 void logStart(const shell::MainWindow &window, const models::LiveData &data, QElapsedTimer timer)
@@ -86,8 +64,9 @@ int main(int argc, char **argv)
     QApplication::setQuitOnLastWindowClosed(false); // the window says when
     shell::speak(QLocale(), application);
     const std::optional<QString> socket = namedSocket(application);
-    shell::SingleInstance instance(
-        QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) + u"/gatehouse-app"_s);
+    const QString folder =
+        QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) + u"/gatehouse-app"_s;
+    shell::SingleInstance instance(folder);
     const auto role = instance.claim();
     if (!role) {
         QMessageBox::critical(nullptr, u"Gatehouse"_s, role.error().message);
@@ -96,30 +75,33 @@ int main(int argc, char **argv)
     if (*role == shell::SingleInstance::Role::Second)
         return 0;
     const base::SystemClock clock;
+    const QString program = u"gatehouse " GATEHOUSE_VERSION ""_s;
     service::Service service(service::placesOf(
         QProcessEnvironment::systemEnvironment(), QCoreApplication::applicationDirPath()));
-    models::LiveData data(
+    shell::Desk here(
         {.sockets = socket ? QStringList {*socket}
                            : service::socketsOf(service.places(), config::processInputs({})),
-            .program = u"gatehouse " GATEHOUSE_VERSION ""_s},
+            .program = program},
         clock);
-    shell::MainWindow window(data);
-    shell::Tray tray(data);
-    wire(window, tray, instance);
-    logStart(window, data, timer);
+    shell::Machines machines(here, clock, program, {.address = {}, .folder = folder});
+    QObject::connect(&instance, &shell::SingleInstance::called, &machines,
+        [&machines] { machines.shown().bringUp(); });
+    logStart(here.window, here.live, timer);
     base::SystemRandom random;
     std::optional<shell::ServerControl> control;
     if (!socket) { // with one that was named, somebody else starts that server
-        control.emplace(window,
+        control.emplace(here.window,
             wizard::Means {.service = service,
-                .live = data,
+                .live = here.live,
                 .random = random,
                 .openBrowser = [](const QUrl &url) { QDesktopServices::openUrl(url); }});
+        QObject::connect(&*control, &shell::ServerControl::setUpOpened, &machines,
+            [&machines] { machines.setMayLeave(false); });
+        QObject::connect(&*control, &shell::ServerControl::setUpClosed, &machines,
+            [&machines] { machines.setMayLeave(true); });
         control->beginWithSetUp();
     }
-    tray.show();
-    window.setStaysInTray(shell::Tray::isThere());
-    window.show();
-    data.server.open();
+    here.bringUp();
+    here.live.server.open();
     return QApplication::exec();
 }

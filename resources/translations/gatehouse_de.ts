@@ -2408,6 +2408,124 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::remote::Address</name>
+    <message>
+        <source>Say which machine, for example ann@vps.example.com.</source>
+        <translation>Sagen Sie, welcher Rechner, zum Beispiel ann@vps.example.com.</translation>
+    </message>
+    <message>
+        <source>That is no address of a machine. Write it as user@host or user@host:port, without blanks, and neither part beginning with a dash.</source>
+        <translation>Das ist keine Adresse eines Rechners. Schreiben Sie sie als user@host oder user@host:port, ohne Leerzeichen; kein Teil beginnt mit einem Strich.</translation>
+    </message>
+    <message>
+        <source>The socket is a path that begins with a slash, without blanks and signs like colons, quotes and dollars.</source>
+        <translation>Der Socket ist ein Pfad, der mit einem Schrägstrich beginnt, ohne Leerzeichen und ohne Zeichen wie Doppelpunkt, Anführungszeichen und Dollar.</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>Ein Port ist eine Zahl von 1 bis 65535.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::remote::Advice</name>
+    <message>
+        <source>%2 shows another key than the one this machine knows of it.</source>
+        <translation>%2 zeigt einen anderen Schlüssel als den, den dieser Rechner von ihm kennt.</translation>
+    </message>
+    <message>
+        <source>Either it was set up anew or somebody stands in between. Ask whoever runs it for the fingerprint; when it is right, remove the old key as ssh says below, run “ssh %1” in a terminal, and connect again.</source>
+        <translation>Entweder wurde er neu eingerichtet, oder jemand steht dazwischen. Fragen Sie den Betreiber nach dem Fingerabdruck; stimmt er, entfernen Sie den alten Schlüssel, wie ssh es unten sagt, rufen in einem Terminal „ssh %1“ auf und verbinden erneut.</translation>
+    </message>
+    <message>
+        <source>This machine does not know the key of %2 yet.</source>
+        <translation>Dieser Rechner kennt den Schlüssel von %2 noch nicht.</translation>
+    </message>
+    <message>
+        <source>Run “ssh %1” in a terminal once, compare the fingerprint, say yes, and connect again.</source>
+        <translation>Rufen Sie einmal „ssh %1“ in einem Terminal auf, vergleichen Sie den Fingerabdruck, sagen Sie yes und verbinden Sie erneut.</translation>
+    </message>
+    <message>
+        <source>%2 does not let you in with the keys that you have.</source>
+        <translation>%2 lässt Sie mit Ihren Schlüsseln nicht herein.</translation>
+    </message>
+    <message>
+        <source>Put your public key there, for example with “ssh-copy-id %1”. A key with a passphrase must be in the agent: “ssh-add”. Passwords are not asked for here.</source>
+        <translation>Bringen Sie Ihren öffentlichen Schlüssel dorthin, zum Beispiel mit „ssh-copy-id %1“. Ein Schlüssel mit Passphrase muss im Agenten sein: „ssh-add“. Nach Passwörtern wird hier nicht gefragt.</translation>
+    </message>
+    <message>
+        <source>%2 was shown too many wrong keys.</source>
+        <translation>%2 wurden zu viele falsche Schlüssel gezeigt.</translation>
+    </message>
+    <message>
+        <source>Name the right one for %2 in ~/.ssh/config, with IdentityFile and IdentitiesOnly yes.</source>
+        <translation>Nennen Sie in ~/.ssh/config den richtigen für %2, mit IdentityFile und IdentitiesOnly yes.</translation>
+    </message>
+    <message>
+        <source>There is no machine called %2.</source>
+        <translation>Es gibt keinen Rechner namens %2.</translation>
+    </message>
+    <message>
+        <source>Look at how it is spelt, and at the network.</source>
+        <translation>Prüfen Sie die Schreibweise und das Netz.</translation>
+    </message>
+    <message>
+        <source>No ssh answers at %1.</source>
+        <translation>Bei %1 antwortet kein ssh.</translation>
+    </message>
+    <message>
+        <source>Is its ssh server running, and at this port? Another port is written as user@host:port.</source>
+        <translation>Läuft dort der ssh-Server, und auf diesem Port? Ein anderer Port wird als user@host:port geschrieben.</translation>
+    </message>
+    <message>
+        <source>%2 does not answer.</source>
+        <translation>%2 antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Is it running, and does a firewall let you through to its ssh server?</source>
+        <translation>Läuft er, und lässt eine Firewall Sie zu seinem ssh-Server durch?</translation>
+    </message>
+    <message>
+        <source>There is no way to %2 from here.</source>
+        <translation>Von hier führt kein Weg zu %2.</translation>
+    </message>
+    <message>
+        <source>Look at the network, or a VPN.</source>
+        <translation>Prüfen Sie das Netz oder ein VPN.</translation>
+    </message>
+    <message>
+        <source>The way to %1 has ended.</source>
+        <translation>Der Weg zu %1 ist zu Ende.</translation>
+    </message>
+    <message>
+        <source>Try “ssh %1” in a terminal to see what is in its way.</source>
+        <translation>Versuchen Sie „ssh %1“ in einem Terminal, um zu sehen, was im Weg ist.</translation>
+    </message>
+    <message>
+        <source>%1 lets you in, and there is no admin socket at:</source>
+        <translation>%1 lässt Sie herein, und dort ist kein Verwaltungs-Socket:</translation>
+    </message>
+    <message>
+        <source>Is gatehoused running there, and may this user see its socket? ADMIN_SOCKET says where it is.</source>
+        <translation>Läuft gatehoused dort, und darf dieser Benutzer seinen Socket sehen? ADMIN_SOCKET sagt, wo er ist.</translation>
+    </message>
+    <message>
+        <source>%1 lets you in, and there is no server at any of the usual places.</source>
+        <translation>%1 lässt Sie herein, und an keinem der üblichen Orte ist ein Server.</translation>
+    </message>
+    <message>
+        <source>Is gatehoused running there? When it runs as somebody else, become a member of ADMIN_GROUP or connect as that user; when its socket is elsewhere, name it.</source>
+        <translation>Läuft gatehoused dort? Läuft er als jemand anderes, werden Sie Mitglied von ADMIN_GROUP oder verbinden Sie sich als dieser Benutzer; ist sein Socket woanders, nennen Sie ihn.</translation>
+    </message>
+    <message>
+        <source>This machine has no program called %1.</source>
+        <translation>Dieser Rechner hat kein Programm namens %1.</translation>
+    </message>
+    <message>
+        <source>Install the ssh client of your system (openssh-client).</source>
+        <translation>Installieren Sie den ssh-Client Ihres Systems (openssh-client).</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::service::Advice</name>
     <message>
         <source>End the program that has this port, or choose another port in the set-up.</source>
@@ -2549,6 +2667,49 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::shell::ConnectDialog</name>
+    <message>
+        <source>What ss&amp;h said:</source>
+        <translation>Was ss&amp;h gesagt hat:</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Connect to a server</source>
+        <translation>Mit einem Server verbinden</translation>
+    </message>
+    <message>
+        <source>The server of another machine is administered through ssh, with the keys that you sign in there with. Nothing is opened on the network for it.</source>
+        <translation>Der Server eines anderen Rechners wird über ssh verwaltet, mit den Schlüsseln, mit denen Sie sich dort anmelden. Im Netz wird dafür nichts geöffnet.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Found by itself when this is empty</source>
+        <translation>Wird gefunden, wenn hier nichts steht</translation>
+    </message>
+    <message>
+        <source>&amp;Machine</source>
+        <translation>&amp;Rechner</translation>
+    </message>
+    <message>
+        <source>Admin &amp;socket there</source>
+        <translation>Verwaltungs-&amp;Socket dort</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>Verbindung mit %1 …</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::shell::ConnectionBanner</name>
     <message>
         <source>Retry now</source>
@@ -2562,6 +2723,71 @@
         <source>%1 Start the server with “systemctl start gatehouse”, or run “gatehoused” in a terminal; it is found by itself.</source>
         <translation>%1 Starten Sie den Server mit „systemctl start gatehouse“ oder „gatehoused“ in einem Terminal; er wird von selbst gefunden.</translation>
     </message>
+    <message>
+        <source>Not connected… retrying. The server of %1 does not answer. Is gatehoused running there?</source>
+        <translation>Nicht verbunden … wird wieder versucht. Der Server von %1 antwortet nicht. Läuft gatehoused dort?</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::shell::Desk</name>
+    <message>
+        <source>Gatehouse goes on here, so that it can tell you when a client wants in.</source>
+        <translation>Gatehouse läuft hier weiter, damit es Ihnen sagen kann, wenn ein Client herein will.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::shell::MachineBanner</name>
+    <message>
+        <source>Retry now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>What ssh says…</source>
+        <translation>Was ssh sagt …</translation>
+    </message>
+    <message>
+        <source>Back to this machine</source>
+        <translation>Zurück zu diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>Verbindung mit %1 …</translation>
+    </message>
+    <message>
+        <source>You see the server of another machine: %1</source>
+        <translation>Sie sehen den Server eines anderen Rechners: %1</translation>
+    </message>
+    <message>
+        <source>Not connected to %1. %2</source>
+        <translation>Nicht mit %1 verbunden. %2</translation>
+    </message>
+    <message>
+        <source>Not connected to %1… retrying. %2</source>
+        <translation>Nicht mit %1 verbunden … wird wieder versucht. %2</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::shell::Machines</name>
+    <message>
+        <source>Connect to a serv&amp;er…</source>
+        <translation>Mit einem Serv&amp;er verbinden …</translation>
+    </message>
+    <message>
+        <source>Recent &amp;machines</source>
+        <translation>Let&amp;zte Rechner</translation>
+    </message>
+    <message>
+        <source>&amp;Back to this machine</source>
+        <translation>Zurück zu &amp;diesem Rechner</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Noch keine</translation>
+    </message>
+    <message>
+        <source>&amp;Forget them</source>
+        <translation>&amp;Vergessen</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::shell::Main</name>
@@ -2572,10 +2798,6 @@
     <message>
         <source>The admin socket of the server (ADMIN_SOCKET).</source>
         <translation>Der Verwaltungs-Socket des Servers (ADMIN_SOCKET).</translation>
-    </message>
-    <message>
-        <source>Gatehouse goes on here, so that it can tell you when a client wants in.</source>
-        <translation>Gatehouse läuft hier weiter, damit es Ihnen sagen kann, wenn ein Client herein will.</translation>
     </message>
 </context>
 <context>
@@ -2607,6 +2829,10 @@
     <message>
         <source>&amp;About Gatehouse</source>
         <translation>&amp;Über Gatehouse</translation>
+    </message>
+    <message>
+        <source>%1 — Gatehouse</source>
+        <translation>%1 — Gatehouse</translation>
     </message>
 </context>
 <context>
@@ -2717,6 +2943,10 @@
         <source>Deny %1 (%2)</source>
         <translation>%1 ablehnen (%2)</translation>
     </message>
+    <message>
+        <source>Gatehouse: %1</source>
+        <translation>Gatehouse: %1</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::shell::TroubleDialog</name>
@@ -2735,6 +2965,14 @@
     <message>
         <source>What the &amp;server said last:</source>
         <translation>Was der &amp;Server zuletzt gesagt hat:</translation>
+    </message>
+    <message>
+        <source>The way to the server</source>
+        <translation>Der Weg zum Server</translation>
+    </message>
+    <message>
+        <source>What &amp;ssh said last:</source>
+        <translation>Was &amp;ssh zuletzt gesagt hat:</translation>
     </message>
 </context>
 <context>

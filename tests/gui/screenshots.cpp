@@ -10,8 +10,12 @@
 #include "pages/SecretDialog.h"
 #include "pages/SettingsPage.h"
 #include "pages/VerifyDialog.h"
+#include "remote/SshServer.h"
 #include "shell/AboutDialog.h"
+#include "shell/ConnectDialog.h"
 #include "shell/Languages.h"
+#include "shell/MachineBanner.h"
+#include "shell/Machines.h"
 #include "shell/TroubleDialog.h"
 
 #include <QApplication>
@@ -142,10 +146,54 @@ public:
             settle(*scene, State::Full);
             take(*scene->window, page + u"-smallest"_s, look);
         }
+        takeMachines(look);
         takeSetUp(look);
     }
 
 private:
+    /// The server of another machine, over a real ssh.
+    void takeMachines(const Look &look)
+    {
+        AdminRig rig;
+        rig.start(12);
+        SshServer machine;
+        machine.changeHostKey();
+        machine.start();
+        const base::SystemClock clock;
+        shell::Desk here({.sockets = {machine.path(u"none"_s)}, .program = u"picture"_s}, clock);
+        shell::Machines machines(here, clock, u"picture"_s, machine.options());
+        here.window.resize(1180, 740);
+        here.bringUp();
+        machines.openDialog();
+        QPointer dialog = here.window.findChild<shell::ConnectDialog *>();
+        QTest::qWait(60);
+        take(*dialog, u"dialog-machine"_s, look);
+        const auto waitFor = [](const std::function<bool()> &happens) {
+            if (!QTest::qWaitFor(happens, 20'000))
+                qFatal("the machine is not reached");
+        };
+        const auto *lines = dialog->findChild<QPlainTextEdit *>();
+        dialog->connectTo(machine.address(rig.path()));
+        take(*dialog, u"dialog-machine-connecting"_s, look);
+        waitFor([&] { return lines->isVisible(); });
+        QTest::qWait(60);
+        take(*dialog, u"dialog-machine-refused"_s, look);
+        machine.knowHostKey();
+        dialog->connectTo(machine.address(rig.path()));
+        waitFor([&] { return &machines.shown() != &here; });
+        shell::Desk &there = machines.shown();
+        waitFor([&] { return there.live.server.isConnected(); });
+        there.window.showPage(u"sessions"_s);
+        QTest::qWait(200);
+        take(there.window, u"machine"_s, look);
+        machine.stop();
+        const auto *retry =
+            there.window.findChild<shell::MachineBanner *>()->findChild<QPushButton *>();
+        waitFor([&] { return retry->isVisible(); });
+        there.window.resize(there.window.minimumSize());
+        QTest::qWait(60);
+        take(there.window, u"machine-lost"_s, look);
+    }
     void takeSetUp(const Look &look)
     {
         FirstRun run;
@@ -200,7 +248,7 @@ private:
         QTest::qWait(60);
         if (auto *box = wizard->findChild<QMessageBox *>(u"question"_s))
             take(*box, u"dialog-take-back"_s, look);
-        shell::TroubleDialog trouble(
+        shell::TroubleDialog trouble(shell::TroubleDialog::About::Server,
             {.what = u"The server does not start."_s,
                 .fix = u"End the program that has this port."_s,
                 .lines =

@@ -6,17 +6,21 @@
 #include "pages/ElidedLabel.h"
 #include "pages/NewClientDialog.h"
 #include "pages/NewTokenDialog.h"
+#include "pages/Notice.h"
 #include "pages/PageTable.h"
 #include "pages/SecretDialog.h"
 #include "pages/SettingsPage.h"
 #include "pages/VerifyDialog.h"
 #include "shell/AboutDialog.h"
+#include "shell/ConnectDialog.h"
 #include "shell/Languages.h"
+#include "shell/MachineBanner.h"
 
 #include <QAbstractButton>
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QComboBox>
+#include <QDir>
 #include <QFontInfo>
 #include <QLineEdit>
 #include <QListWidget>
@@ -41,6 +45,7 @@ private Q_SLOTS:
     void everyPageAtTheSmallestWindow();
     void everyGroupOfSettings();
     void theDialogs();
+    void theWayToAnotherMachine();
     void theSetUp_data();
     void theSetUp();
     void everyWidgetHasAName_data() { everyPageAtTheSmallestWindow_data(); }
@@ -185,14 +190,47 @@ void tst_text_fits::theDialogs()
         {"PROVIDER_CLIENT_SECRET", u"Gatehouse's own client secret at the provider."_s,
             u"the keychain"_s},
         shown->window.get());
+    shell::ConnectDialog machine({.address = {}, .folder = QDir::tempPath()}, shown->window.get());
     shell::AboutDialog about(shown->window.get());
     for (QDialog *dialog : std::initializer_list<QDialog *> {
-             &client, &token, &verify, &credentials, &secret, &about}) {
+             &client, &token, &verify, &credentials, &secret, &machine, &about}) {
         dialog->show();
         QVERIFY(QTest::qWaitForWindowExposed(dialog));
         const QStringList found = cutOff(*dialog);
         QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
     }
+}
+
+/// With a name that is long, and a way that does not lead there.
+void tst_text_fits::theWayToAnotherMachine()
+{
+    const auto shown = scene(u"sessions"_s);
+    const remote::Address address {.user = u"administrator"_s,
+        .host = u"a-machine-with-a-long-name.region-eu-central-1.compute.example.com"_s,
+        .port = quint16(2222)};
+    remote::Tunnel tunnel({.address = address,
+        .folder = QDir::tempPath(),
+        .program = u"gatehouse-has-no-such-ssh"_s});
+    shown->window->setMachine(address.text());
+    auto *banner = new shell::MachineBanner(tunnel, shown->window.get());
+    shown->window->addAbove(banner);
+    tunnel.open();
+    QTRY_COMPARE(tunnel.state(), remote::Tunnel::State::Lost);
+    shown->loseServer();
+    QTest::qWait(0);
+    QCOMPARE(shown->window->size(), shown->window->minimumSize());
+    const QStringList lost = cutOff(*shown->window);
+    QVERIFY2(lost.isEmpty(), qPrintable(lost.join(u'\n')));
+    shell::ConnectDialog dialog(
+        {.address = {}, .folder = QDir::tempPath(), .program = u"gatehouse-has-no-such-ssh"_s},
+        shown->window.get());
+    dialog.show();
+    dialog.connectTo(address);
+    auto *notice = dialog.findChild<pages::Notice *>();
+    QTRY_VERIFY(notice->text().contains(u"gatehouse-has-no-such-ssh"));
+    QTest::qWait(0);
+    const QStringList found = cutOff(dialog);
+    QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
 }
 
 void tst_text_fits::theSetUp_data()
