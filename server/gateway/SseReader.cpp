@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gateway/SseReader.h"
 
+#include <QByteArrayList>
+
 namespace gatehouse::gateway {
 
 namespace {
