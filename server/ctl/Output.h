@@ -36,7 +36,8 @@ public:
             say(line);
     }
     void json(const QJsonObject &object);
-    /// As it is: a text of this program's own, or lines of a file, which the server has made printable.
+    /// As it is: a text of this program's own, or lines of a file, which the server has made
+    /// printable.
     void raw(const QString &text) { write(text); }
 
 private:

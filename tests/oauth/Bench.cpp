@@ -80,8 +80,7 @@ domain::Client Bench::addConfidentialClient(
     return must(memory.registerClient(client, base::sha256(id)));
 }
 
-QByteArray Bench::addCode(
-    const domain::Client &client, const domain::Scopes &scopes)
+QByteArray Bench::addCode(const domain::Client &client, const domain::Scopes &scopes)
 {
     const QByteArray code = "gth_ac_" + random.token256();
     const oauth::CodeRecord record {.clientId = client.id,
