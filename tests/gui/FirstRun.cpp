@@ -155,17 +155,13 @@ wizard::StepList::State FirstRun::stepOf(const QString &id) const
     return setUp().currentPage()->findChild<wizard::StepList *>()->state(id);
 }
 
-QString FirstRun::nameOf(const QWidget &widget)
+bool FirstRun::knowsProvider(const FakeProvider &provider, const QString &secret) const
 {
-    if (!widget.accessibleName().isEmpty())
-        return widget.accessibleName();
-    if (const auto *button = qobject_cast<const QAbstractButton *>(&widget))
-        return button->text();
-    for (const QLabel *label : widget.window()->findChildren<QLabel *>()) {
-        if (label->buddy() == &widget)
-            return label->text();
-    }
-    return {};
+    return press(u"Another provider"_s) && next()
+        && type(u"Issuer:"_s, QString::fromUtf8(provider.url("/userinfo")))
+        && type(u"Authorization URL:"_s, QString::fromUtf8(provider.url("/authorize")))
+        && type(u"Token URL:"_s, QString::fromUtf8(provider.url("/token")))
+        && type(u"Client ID:"_s, u"gatehouse"_s) && type(u"Client secret:"_s, secret);
 }
 
 bool FirstRun::type(const QString &label, const QString &text) const

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "flows/FakeProvider.h"
+#include "gui/Scene.h"
 #include "models/LiveData.h"
 #include "shell/MainWindow.h"
 #include "shell/ServerControl.h"
@@ -57,6 +59,8 @@ public:
     /// The first edit field that is shown whose label begins so.
     bool type(const QString &label, const QString &text) const;
     bool press(const QString &text) const;
+    /// On the page of the provider: that one, by its addresses, and the credentials at it.
+    bool knowsProvider(const FakeProvider &provider, const QString &secret) const;
     /// What the notice of the page says; empty when it is hidden.
     QString notice() const;
     /// Takes a picture when GATEHOUSE_PICTURES names a folder.
@@ -76,7 +80,6 @@ public:
 
 private:
     wizard::Means means();
-    static QString nameOf(const QWidget &widget);
     QObject m_browser;
 };
 

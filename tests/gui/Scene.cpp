@@ -8,6 +8,7 @@
 #include "pages/Page.h"
 #include "settings/LoadSettings.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QLabel>
 #include <QMessageBox>
@@ -82,6 +83,19 @@ QList<protocol::SettingRow> settingsOfATeam()
 }
 
 } // namespace
+
+QString nameOf(const QWidget &widget)
+{
+    if (!widget.accessibleName().isEmpty())
+        return widget.accessibleName();
+    if (const auto *button = qobject_cast<const QAbstractButton *>(&widget))
+        return button->text();
+    for (const QLabel *label : widget.window()->findChildren<QLabel *>()) {
+        if (label->buddy() == &widget)
+            return label->text();
+    }
+    return {};
+}
 
 Scene::Scene()
 {

@@ -11,6 +11,9 @@
 
 namespace gatehouse::test {
 
+/// What a screen reader calls it: its own name, its text, or the label beside it.
+QString nameOf(const QWidget &widget);
+
 /// A server with people, clients and sessions as a team has them, and the app that watches it.
 class Scene
 {

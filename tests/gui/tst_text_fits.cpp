@@ -60,7 +60,6 @@ private:
     std::unique_ptr<Scene> scene(const QString &page) const;
     static QStringList cutOff(const QWidget &root);
     static bool isScrolled(const QWidget &widget);
-    static QString nameOf(const QWidget &widget);
 };
 
 void tst_text_fits::initTestCase()
@@ -256,19 +255,6 @@ void tst_text_fits::theSetUp()
         if (!isPart && widget->isVisible() && (widget->focusPolicy() & Qt::TabFocus) != 0)
             QVERIFY2(!nameOf(*widget).isEmpty(), widget->metaObject()->className());
     }
-}
-
-QString tst_text_fits::nameOf(const QWidget &widget)
-{
-    if (!widget.accessibleName().isEmpty())
-        return widget.accessibleName();
-    if (const auto *button = qobject_cast<const QAbstractButton *>(&widget))
-        return button->text();
-    for (const QLabel *label : widget.window()->findChildren<QLabel *>()) {
-        if (label->buddy() == &widget)
-            return label->text();
-    }
-    return {};
 }
 
 void tst_text_fits::everyWidgetHasAName()

@@ -14,6 +14,24 @@ using proof::SignIn;
 
 namespace {
 
+/// A sign-in that waits for a browser in which nobody does anything.
+struct Waiting
+{
+    QString sentValue(const QString &name) const
+    {
+        return QUrlQuery(sent).queryItemValue(name, QUrl::FullyDecoded);
+    }
+    quint16 port() const { return quint16(QUrl(sentValue(u"redirect_uri"_s)).port()); }
+
+    const Flow flow;
+    base::SystemRandom random;
+    QUrl sent; ///< to the browser
+    SignIn signIn {{.mcpUrl = QUrl(QString::fromUtf8(flow.mcpUrl())),
+                       .openBrowser = [this](const QUrl &url) { sent = url; }},
+        random};
+    QSignalSpy failed {&signIn, &SignIn::failed};
+};
+
 /// A sign-in, and what came of it.
 class Attempt
 {
@@ -133,47 +151,32 @@ void tst_SignIn::saysThatNobodyAnswers()
 /// A page that is open in the browser may call the port, and knows no state.
 void tst_SignIn::listensToNobodyElse()
 {
-    const Flow flow;
-    base::SystemRandom random;
-    QUrl sent;
-    SignIn signIn({.mcpUrl = QUrl(QString::fromUtf8(flow.mcpUrl())),
-                      .openBrowser = [&sent](const QUrl &url) { sent = url; }},
-        random);
-    QSignalSpy failed(&signIn, &SignIn::failed);
-    signIn.start();
-    QTRY_VERIFY(sent.isValid());
-    const QUrl back(QUrlQuery(sent).queryItemValue(u"redirect_uri"_s, QUrl::FullyDecoded));
-    RawClient client(quint16(back.port()));
+    Waiting waiting;
+    waiting.signIn.start();
+    QTRY_VERIFY(waiting.sent.isValid());
+    RawClient client(waiting.port());
     client.send("GET /callback?code=stolen&state=guessed HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
     QVERIFY(client.answer());
-    QCOMPARE(signIn.step(), SignIn::Step::Browser);
-    QCOMPARE(failed.count(), 0);
+    QCOMPARE(waiting.signIn.step(), SignIn::Step::Browser);
+    QCOMPARE(waiting.failed.count(), 0);
 }
 
 /// RFC 9207 2.4: what another issuer says is no answer, and nothing that comes after it is.
 void tst_SignIn::listensOnce()
 {
-    const Flow flow;
-    base::SystemRandom random;
-    QUrl sent;
-    SignIn signIn({.mcpUrl = QUrl(QString::fromUtf8(flow.mcpUrl())),
-                      .openBrowser = [&sent](const QUrl &url) { sent = url; }},
-        random);
-    QSignalSpy failed(&signIn, &SignIn::failed);
-    signIn.start();
-    QTRY_VERIFY(sent.isValid());
-    const QUrlQuery query(sent);
-    const QUrl back(query.queryItemValue(u"redirect_uri"_s, QUrl::FullyDecoded));
-    const QByteArray state = query.queryItemValue(u"state"_s).toUtf8();
-    for (const QByteArray &issuer : {QByteArray("https://other.example"), flow.origin()}) {
-        RawClient client(quint16(back.port()));
+    Waiting waiting;
+    waiting.signIn.start();
+    QTRY_VERIFY(waiting.sent.isValid());
+    const QByteArray state = waiting.sentValue(u"state"_s).toUtf8();
+    for (const QByteArray &issuer : {QByteArray("https://other.example"), waiting.flow.origin()}) {
+        RawClient client(waiting.port());
         client.send("GET /callback?code=a-code&state=" + state
             + "&iss=" + issuer.toPercentEncoding() + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
         QVERIFY(client.answer());
     }
-    QCOMPARE(failed.count(), 1);
-    QVERIFY(failed.constFirst().constFirst().value<Failure>().what.contains(u"not from"));
-    QCOMPARE(signIn.step(), SignIn::Step::Browser);
+    QCOMPARE(waiting.failed.count(), 1);
+    QVERIFY(waiting.failed.constFirst().constFirst().value<Failure>().what.contains(u"not from"));
+    QCOMPARE(waiting.signIn.step(), SignIn::Step::Browser);
 }
 
 void tst_SignIn::goesNowhereElse_data()
