@@ -6,7 +6,6 @@
 #include "pages/Notice.h"
 #include "pages/ServerChoice.h"
 
-#include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -21,23 +20,9 @@ namespace gatehouse::pages {
 using namespace Qt::Literals::StringLiterals;
 
 NewClientDialog::NewClientDialog(models::LiveData &live, QWidget *parent)
-    : QDialog(parent)
-    , m_live(live)
-    , m_notice(new Notice(Notice::Closing::ByHand, this))
-    , m_steps(new QStackedWidget(this))
-    , m_buttons(new QDialogButtonBox(this))
-    , m_create(m_buttons->addButton(tr("Create"), QDialogButtonBox::AcceptRole))
+    : OnceDialog(tr("New client"), live, parent)
 {
-    setWindowTitle(tr("New client"));
-    QPushButton *cancel = m_buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
-    m_steps->addWidget(makeForm());
-    auto *layout = new QVBoxLayout(this);
-    layout->addWidget(m_notice);
-    layout->addWidget(m_steps, 1);
-    layout->addWidget(m_buttons);
-    m_create->setDefault(true);
-    connect(m_create, &QPushButton::clicked, this, &NewClientDialog::create);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    setForm(makeForm());
     resize(520, 400);
 }
 
@@ -145,12 +130,7 @@ void NewClientDialog::showSecret(const protocol::CreatedClient &client)
     addCopyLine(
         *layout, tr("Client id"), QString::fromUtf8(client.client), tr("Copy the client id"));
     addCopyLine(*layout, tr("Secret"), QString::fromUtf8(client.secret), tr("Copy the secret"));
-    m_steps->setCurrentIndex(m_steps->addWidget(page));
-    m_notice->say(
-        Tone::Warning, tr("Copy the secret now: it is shown this once and kept only as a digest."));
-    m_buttons->clear();
-    QPushButton *done = m_buttons->addButton(tr("I have copied it"), QDialogButtonBox::AcceptRole);
-    connect(done, &QPushButton::clicked, this, &QDialog::accept);
+    showOnce(page, tr("Copy the secret now: it is shown this once and kept only as a digest."));
 }
 
 } // namespace gatehouse::pages

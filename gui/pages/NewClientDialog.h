@@ -2,33 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/LiveData.h"
+#include "pages/OnceDialog.h"
 
-#include <QDialog>
-
-class QDialogButtonBox;
 class QLineEdit;
 class QPlainTextEdit;
-class QPushButton;
 class QRadioButton;
 class QStackedWidget;
 class QVBoxLayout;
 
 namespace gatehouse::pages {
 
-class Notice;
 class ServerChoice;
 
 /// Makes a client with a secret, and shows the secret this once. What was typed stays until the
 /// server has made it. Keeps a reference to what is known of the server.
-class NewClientDialog : public QDialog
+class NewClientDialog : public OnceDialog
 {
     Q_OBJECT
 public:
     NewClientDialog(models::LiveData &live, QWidget *parent);
-
-Q_SIGNALS:
-    void created();
 
 private:
     QWidget *makeForm();
@@ -36,10 +28,9 @@ private:
     QWidget *makeServers();
     /// What the server is to make; a sentence when something is missing.
     base::Result<protocol::NewClient, QString> wantedClient() const;
-    void create();
+    void create() override;
     void showSecret(const protocol::CreatedClient &client);
 
-    models::LiveData &m_live;
     QLineEdit *m_name = nullptr;
     QRadioButton *m_forPeople = nullptr;
     QRadioButton *m_agent = nullptr;
@@ -47,10 +38,6 @@ private:
     QPlainTextEdit *m_redirects = nullptr;
     ServerChoice *m_servers = nullptr;
     QLineEdit *m_scopes = nullptr;
-    Notice *m_notice;
-    QStackedWidget *m_steps;
-    QDialogButtonBox *m_buttons;
-    QPushButton *m_create;
 };
 
 } // namespace gatehouse::pages

@@ -9,13 +9,10 @@
 
 #include <QComboBox>
 #include <QDateEdit>
-#include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QStackedWidget>
-#include <QVBoxLayout>
 
 namespace gatehouse::pages {
 
@@ -35,23 +32,9 @@ QDateTime dateTimeOf(base::sys_seconds time)
 } // namespace
 
 NewTokenDialog::NewTokenDialog(models::LiveData &live, QWidget *parent)
-    : QDialog(parent)
-    , m_live(live)
-    , m_notice(new Notice(Notice::Closing::ByHand, this))
-    , m_steps(new QStackedWidget(this))
-    , m_buttons(new QDialogButtonBox(this))
-    , m_create(m_buttons->addButton(tr("Create"), QDialogButtonBox::AcceptRole))
+    : OnceDialog(tr("New token"), live, parent)
 {
-    setWindowTitle(tr("New token"));
-    QPushButton *cancel = m_buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
-    m_steps->addWidget(makeForm());
-    auto *layout = new QVBoxLayout(this);
-    layout->addWidget(m_notice);
-    layout->addWidget(m_steps, 1);
-    layout->addWidget(m_buttons);
-    m_create->setDefault(true);
-    connect(m_create, &QPushButton::clicked, this, &NewTokenDialog::create);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    setForm(makeForm());
     connect(&live.lists, &models::ServerLists::refreshed, this, &NewTokenDialog::addPeople);
     resize(540, 330);
 }
@@ -193,12 +176,7 @@ void NewTokenDialog::showToken(const protocol::CreatedToken &token)
         page);
     hint->setWordWrap(true);
     layout->addRow(hint);
-    m_steps->setCurrentIndex(m_steps->addWidget(page));
-    m_notice->say(
-        Tone::Warning, tr("Copy the token now: it is shown this once and kept only as a digest."));
-    m_buttons->clear();
-    QPushButton *done = m_buttons->addButton(tr("I have copied it"), QDialogButtonBox::AcceptRole);
-    connect(done, &QPushButton::clicked, this, &QDialog::accept);
+    showOnce(page, tr("Copy the token now: it is shown this once and kept only as a digest."));
 }
 
 } // namespace gatehouse::pages

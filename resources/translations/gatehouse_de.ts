@@ -1186,16 +1186,8 @@
 <context>
     <name>gatehouse::pages::NewClientDialog</name>
     <message>
-        <source>Create</source>
-        <translation>Anlegen</translation>
-    </message>
-    <message>
         <source>New client</source>
         <translation>Neuer Client</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>What people will read when they allow it</source>
@@ -1265,24 +1257,12 @@
         <source>Copy the secret now: it is shown this once and kept only as a digest.</source>
         <translation>Kopieren Sie das Geheimnis jetzt: Es wird nur dieses eine Mal gezeigt und nur als Prüfsumme aufbewahrt.</translation>
     </message>
-    <message>
-        <source>I have copied it</source>
-        <translation>Ich habe es kopiert</translation>
-    </message>
 </context>
 <context>
     <name>gatehouse::pages::NewTokenDialog</name>
     <message>
-        <source>Create</source>
-        <translation>Anlegen</translation>
-    </message>
-    <message>
         <source>New token</source>
         <translation>Neues Token</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>A script sends the token with its requests and calls MCP servers in the name of a person, without a browser.</source>
@@ -1384,10 +1364,6 @@
         <source>Copy the token now: it is shown this once and kept only as a digest.</source>
         <translation>Kopieren Sie das Token jetzt: Es wird nur dieses eine Mal gezeigt und nur als Prüfsumme aufbewahrt.</translation>
     </message>
-    <message>
-        <source>I have copied it</source>
-        <translation>Ich habe es kopiert</translation>
-    </message>
 </context>
 <context>
     <name>gatehouse::pages::Notice</name>
@@ -1398,6 +1374,21 @@
     <message>
         <source>Close this notice</source>
         <translation>Diesen Hinweis schließen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::OnceDialog</name>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>I have copied it</source>
+        <translation>Ich habe es kopiert</translation>
     </message>
 </context>
 <context>

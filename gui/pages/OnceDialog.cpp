@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/OnceDialog.h"
+
+#include "pages/Notice.h"
+
+#include <QDialogButtonBox>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace gatehouse::pages {
+
+OnceDialog::OnceDialog(const QString &title, models::LiveData &live, QWidget *parent)
+    : QDialog(parent)
+    , m_live(live)
+    , m_notice(new Notice(Notice::Closing::ByHand, this))
+    , m_steps(new QStackedWidget(this))
+    , m_buttons(new QDialogButtonBox(this))
+{
+    setWindowTitle(title);
+    m_create = m_buttons->addButton(tr("Create"), QDialogButtonBox::AcceptRole);
+    QPushButton *cancel = m_buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_steps, 1);
+    layout->addWidget(m_buttons);
+    m_create->setDefault(true);
+    connect(m_create, &QPushButton::clicked, this, &OnceDialog::create);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+}
+
+void OnceDialog::setForm(QWidget *form)
+{
+    m_steps->addWidget(form);
+}
+
+void OnceDialog::showOnce(QWidget *page, const QString &sentence)
+{
+    m_steps->setCurrentIndex(m_steps->addWidget(page));
+    m_notice->say(Tone::Warning, sentence);
+    m_buttons->clear();
+    QPushButton *done = m_buttons->addButton(tr("I have copied it"), QDialogButtonBox::AcceptRole);
+    connect(done, &QPushButton::clicked, this, &QDialog::accept);
+}
+
+} // namespace gatehouse::pages
