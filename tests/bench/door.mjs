@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // `node tests/bench/door.mjs`: an authorized tools/call through the door to a server behind it, beside
-// nginx proxy_pass and a Node reverse proxy with the same token check, in turns, in one run. Needs
-// wrk and nginx. BENCH_SECONDS (3) per measurement, BENCH_WORKERS (2) of the door.
+// nginx proxy_pass and a Node reverse proxy with the same token check, in turns, in one run: as fast
+// as it goes, then with a pause after each answer, which shows what the way costs when nobody waits
+// for a processor. Needs wrk and nginx. BENCH_SECONDS (3) per measurement, BENCH_WORKERS (2) of the door.
 import path from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -16,7 +17,8 @@ import { Cleanup, startGatehouse } from './servers.mjs';
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 3);
 const ROUNDS = 3;
-const CONNECTIONS = [64, 256];
+// connections, and the pause of each in milliseconds
+const LOADS = [[64, 0], [256, 0], [64, 20]];
 
 function call(token) {
   const body = JSON.stringify({ jsonrpc: '2.0', id: 42, method: 'tools/call', params: {
@@ -39,10 +41,10 @@ async function measure(cleanup) {
   const [{ access_token: token }] = await makeSessions(gatehouse, client, 1);
   const servers = [gatehouse, await startNginxProxy(cleanup, folder, upstream, token),
     await startNodeProxy(cleanup, upstream, token), { ...upstream, name: 'upstream itself' }];
-  const environment = call(token);
-  console.log('| connections | server | calls/s | p50 ms | p99 ms | of nginx | of node |');
-  console.log('|---|---|---|---|---|---|---|');
-  for (const connections of CONNECTIONS) {
+  console.log('| connections | pause ms | server | calls/s | p50 ms | p99 ms | of nginx | of node |');
+  console.log('|---|---|---|---|---|---|---|---|');
+  for (const [connections, pause] of LOADS) {
+    const environment = { ...call(token), ...(pause > 0 && { BENCH_DELAY: String(pause) }) };
     const results = new Map(servers.map((server) => [server, []]));
     for (let round = 0; round < ROUNDS; round += 1) {
       for (const server of servers) {
@@ -54,7 +56,7 @@ async function measure(cleanup) {
     const [, nginx, node] = servers;
     for (const server of servers) {
       const rate = of(server, 'rate');
-      console.log(`| ${connections} | ${server.name} | ${rate.toFixed(0)} | ${
+      console.log(`| ${connections} | ${pause} | ${server.name} | ${rate.toFixed(0)} | ${
         of(server, 'p50').toFixed(2)} | ${of(server, 'p99').toFixed(2)} | ${
         (rate / of(nginx, 'rate')).toFixed(2)} | ${(rate / of(node, 'rate')).toFixed(2)} |`);
     }

@@ -25,8 +25,8 @@ async function inParallel(count, work) {
   return results;
 }
 
-async function makeCode(door, client, agent) {
-  const request = authorization(door, client);
+async function makeCode(door, client, agent, extra = {}) {
+  const request = authorization(door, client, extra);
   const { redirect, page } = await new Browser(agent).signIn(request.url);
   assert.ok(redirect?.searchParams.get('code'), redirect?.href ?? describePage(page));
   return { ...request, code: redirect.searchParams.get('code') };
@@ -36,10 +36,10 @@ export function makeCodes(door, client, count) {
   return inParallel(count, (agent) => makeCode(door, client, agent));
 }
 
-/** Sessions of this client: their first tokens. */
-export function makeSessions(door, client, count) {
+/** Sessions of this client: their first tokens. `extra`: of the authorization request. */
+export function makeSessions(door, client, count, extra = {}) {
   return inParallel(count, async (agent) => {
-    const granted = await makeCode(door, client, agent);
+    const granted = await makeCode(door, client, agent, extra);
     const answer = await send(`${door.baseUrl}/token`, { method: 'POST', agent,
       headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
       body: new URLSearchParams(codeForm(client, granted)).toString() });

@@ -43,6 +43,12 @@ async function startDoor(cleanup, folder, everyMs) {
   return startGatehouse(cleanup, { MCP_SERVERS_FILE: file, CONCURRENCY_LIMIT: '1000', WORKERS: '2' });
 }
 
+/** First tokens of sessions with one server: a token is good for the one it was asked for. */
+async function makeTokens(door, client, server, count) {
+  const made = await makeSessions(door, client, count, { resource: `${door.baseUrl}/mcp/${server}` });
+  return made.map((each) => each.access_token);
+}
+
 /** An open event stream; counts its events and how late the latest of them came. */
 function openStream(door, token) {
   const seen = { events: 0, latestMs: 0, alive: true };
@@ -71,8 +77,10 @@ function openStream(door, token) {
 
 async function measureBesideLoad(cleanup, folder) {
   const door = await startDoor(cleanup, folder, 100);
-  const [{ access_token: token }, ...others] = await makeSessions(door, await register(door), 51);
-  const streams = await Promise.all(others.map((each) => openStream(door, each.access_token)));
+  const client = await register(door);
+  const [token] = await makeTokens(door, client, 'calls', 1);
+  const listeners = await makeTokens(door, client, 'streams', 50);
+  const streams = await Promise.all(listeners.map((each) => openStream(door, each)));
   const seconds = 10;
   const body = JSON.stringify({ jsonrpc: '2.0', id: 42, method: 'tools/call',
     params: { name: 'echo', arguments: { text: 'x'.repeat(800) } } });
@@ -104,13 +112,14 @@ function readSlowly(cleanup, door, token) {
 
 async function soak(cleanup, folder) {
   const door = await startDoor(cleanup, folder, 1_000);
-  const tokens = (await makeSessions(door, await register(door), SESSIONS))
-    .map((made) => made.access_token);
+  const client = await register(door);
+  const tokens = await makeTokens(door, client, 'streams', SESSIONS);
+  const [slow] = await makeTokens(door, client, 'flood', 1);
   const streams = [];
   for (let at = 0; at < STREAMS; at += 50) {
     streams.push(...await Promise.all(tokens.slice(at, at + 50).map((each) => openStream(door, each))));
   }
-  readSlowly(cleanup, door, tokens[STREAMS]);
+  readSlowly(cleanup, door, slow);
   const samples = [];
   const ends = Date.now() + SOAK_SECONDS * 1_000;
   while (Date.now() < ends) {

@@ -4,6 +4,7 @@
 -- Driven by the environment: BENCH_METHOD, BENCH_PATH, BENCH_HEADERS (a line each), BENCH_BODY, or
 -- BENCH_BODIES: a file with a form a line, each sent once; or BENCH_CHAIN: a file with a client_id
 -- and a refresh token a line, each of which is exchanged for its successor again and again.
+-- BENCH_DELAY: see below.
 local ffi = require("ffi")
 ffi.cdef("typedef struct { long s; long ns; } instant; int clock_gettime(int, instant *);")
 local pool = {}
@@ -24,6 +25,11 @@ end
 local function form(body)
   return wrk.format("POST", "/token", { ["Content-Type"] = "application/x-www-form-urlencoded",
     ["Host"] = wrk.headers["Host"] }, body)
+end
+
+-- Milliseconds between an answer and the next request of a connection.
+if os.getenv("BENCH_DELAY") then
+  function delay() return tonumber(os.getenv("BENCH_DELAY")) end
 end
 
 function init()
