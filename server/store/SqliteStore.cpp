@@ -50,9 +50,10 @@ Result<void> SqliteStore::start()
     return migrate(m_database);
 }
 
-template <typename T> Result<T> SqliteStore::write(const std::function<Result<T>()> &step)
+template <typename T>
+Result<T> SqliteStore::write(const std::function<Result<T>()> &step, Hold hold)
 {
-    return m_transactions.wholly<T>(step);
+    return m_transactions.wholly<T>(step, hold);
 }
 
 Result<void> SqliteStore::batch(const std::function<void()> &work)
@@ -133,17 +134,18 @@ Result<void> SqliteStore::releaseAssertion(const Digest &assertion)
 
 Result<void> SqliteStore::saveSignIn(const Digest &handle, const oauth::SignIn &signIn, int maxOpen)
 {
-    return write<void>([&] { return m_signIns.save(handle, signIn, maxOpen); });
+    return write<void>([&] { return m_signIns.save(handle, signIn, maxOpen); }, Hold::Passing);
 }
 
 Result<std::optional<oauth::SignIn>> SqliteStore::takeSignIn(const Digest &handle, sys_seconds now)
 {
-    return write<std::optional<oauth::SignIn>>([&] { return m_signIns.take(handle, now); });
+    return write<std::optional<oauth::SignIn>>(
+        [&] { return m_signIns.take(handle, now); }, Hold::Passing);
 }
 
 Result<void> SqliteStore::saveCode(const Digest &code, const oauth::CodeRecord &record)
 {
-    return write<void>([&] { return m_codes.save(code, record); });
+    return write<void>([&] { return m_codes.save(code, record); }, Hold::Passing);
 }
 
 Result<oauth::RedeemOutcome> SqliteStore::redeemCode(

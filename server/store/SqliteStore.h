@@ -128,7 +128,8 @@ private:
 
     Result<void> start();
     Result<void> open(const oauth::Opening &opening, const base::Digest &code);
-    template <typename T> Result<T> write(const std::function<Result<T>()> &step);
+    template <typename T>
+    Result<T> write(const std::function<Result<T>()> &step, Hold hold = Hold::Firm);
 
     DatabaseFile m_file;
     SqliteDatabase m_database;

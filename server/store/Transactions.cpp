@@ -4,6 +4,7 @@
 
 namespace gatehouse::store {
 
+using namespace Qt::Literals::StringLiterals;
 using base::Err;
 using base::Error;
 using base::Result;
@@ -21,19 +22,25 @@ Result<void> Transactions::finishBatch()
         return Err(m_loss);
     if (batch == Batch::Waiting)
         return {};
-    auto committed = execute("COMMIT");
-    if (!committed)
-        rollBack();
-    return committed;
+    return commit();
 }
 
-Result<void> Transactions::begin()
+Result<void> Transactions::begin(Hold hold)
 {
     if (m_batch == Batch::Lost)
         return Err(m_loss);
-    if (m_batch == Batch::Open)
+    const bool goesOn = m_batch == Batch::Open && (m_hold == Hold::Firm || hold == Hold::Passing);
+    if (goesOn)
         return savepoint();
-    if (auto begun = execute("BEGIN IMMEDIATE"); !begun)
+    if (m_batch == Batch::Open) {
+        if (auto committed = commit(); !committed) {
+            m_loss = committed.error();
+            m_batch = Batch::Lost;
+            return committed;
+        }
+        m_batch = Batch::Waiting;
+    }
+    if (auto begun = open(hold); !begun)
         return begun;
     if (m_batch == Batch::None)
         return {};
@@ -41,14 +48,33 @@ Result<void> Transactions::begin()
     return savepoint();
 }
 
+/// Begins a transaction; SQLite takes how firm it is only outside of one.
+Result<void> Transactions::open(Hold hold)
+{
+    if (hold != m_hold) {
+        const bool isFirm = hold == Hold::Firm;
+        // A statement that is kept ready would do this once, when it is made ready.
+        if (auto set = m_database.runOnce(
+                isFirm ? u"PRAGMA synchronous = FULL"_s : u"PRAGMA synchronous = NORMAL"_s);
+            !set)
+            return set;
+        m_hold = hold;
+    }
+    return execute("BEGIN IMMEDIATE");
+}
+
+Result<void> Transactions::commit()
+{
+    auto committed = execute("COMMIT");
+    if (!committed)
+        rollBack();
+    return committed;
+}
+
 Result<void> Transactions::keep()
 {
-    if (m_batch == Batch::None) {
-        auto committed = execute("COMMIT");
-        if (!committed)
-            rollBack();
-        return committed;
-    }
+    if (m_batch == Batch::None)
+        return commit();
     auto released = execute("RELEASE verb");
     if (!released)
         lose(released.error());

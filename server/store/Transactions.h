@@ -9,8 +9,15 @@
 
 namespace gatehouse::store {
 
-/// Makes a verb happen wholly or not at all: by a durable transaction of its own, or, inside a
-/// batch, by a savepoint of the batch's transaction, which begins with the first verb that writes.
+/// What a verb's effect outlives: Firm a power cut, Passing the end of the process alone. Passing
+/// is for what lives some minutes, is asked for again when it is lost and costs a flush of the disk
+/// too many: a sign-in on its way. The next firm commit makes it firm as well.
+enum class Hold { Firm, Passing };
+
+/// Makes a verb happen wholly or not at all: by a transaction of its own, or, inside a batch, by a
+/// savepoint of the batch's transaction, which begins with the first verb that writes. A
+/// transaction with a firm verb is flushed to the disk when it is committed; a batch that began
+/// with passing ones commits them when the first firm verb comes, and goes on with a new one.
 class Transactions
 {
 public:
@@ -20,9 +27,10 @@ public:
     { }
 
     /// Runs \a step as one verb: all of it holds, or nothing.
-    template <typename T> base::Result<T> wholly(const std::function<base::Result<T>()> &step)
+    template <typename T>
+    base::Result<T> wholly(const std::function<base::Result<T>()> &step, Hold hold = Hold::Firm)
     {
-        if (const auto begun = begin(); !begun)
+        if (const auto begun = begin(hold); !begun)
             return base::Err(begun.error());
         base::Result<T> result = step();
         if (!result) {
@@ -35,10 +43,11 @@ public:
     }
 
     void startBatch();
-    /// The one durable commit. On an error nothing of the batch holds.
+    /// The one commit. On an error nothing of the batch holds but passing verbs before its first
+    /// firm one.
     base::Result<void> finishBatch();
 
-    base::Result<void> begin();
+    base::Result<void> begin(Hold hold = Hold::Firm);
     base::Result<void> keep();
     /// Nothing of the batch may hold, whatever its verbs say from now on. Outside of one: nothing.
     void refuse(const base::Error &why);
@@ -53,6 +62,8 @@ private:
         Lost, ///< SQLite has rolled back the whole of it
     };
 
+    base::Result<void> open(Hold hold);
+    base::Result<void> commit();
     base::Result<void> savepoint();
     base::Result<void> execute(const char *sql);
     void rollBack();
@@ -60,6 +71,8 @@ private:
 
     SqliteDatabase &m_database;
     Batch m_batch = Batch::None;
+    Hold m_hold =
+        Hold::Firm; ///< of the open transaction and of the next one, unless told otherwise
     base::Error m_loss;
 };
 

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void aFullDiskUndoesTheWholeBatch();
     void aFullDiskUndoesAVerbOutsideOfABatch();
     void aDiskThatFillsUpDuringABatchUndoesTheWholeBatch();
+    void aBatchThatLosesItsTokensMayKeepASignIn();
     void holdsNoTokenInReadableForm();
     void keepsNoProviderTokensWithAUsedCode();
     void keepsNoAnswerOnceItsTokenWasUsed();
@@ -111,6 +112,27 @@ void tst_SqliteDisk::aDiskThatFillsUpDuringABatchUndoesTheWholeBatch()
     QVERIFY(isAccess("a1"));
     QVERIFY(!isAccess("a2"));
     must(open("two", "2"));
+}
+
+/// What only passes was committed before the first token came: a sign-in that is there though its
+/// request was answered 503 harms nobody.
+void tst_SqliteDisk::aBatchThatLosesItsTokensMayKeepASignIn()
+{
+    oauth::SignIn signIn;
+    signIn.expiresAt = m_now + base::seconds(600);
+    must(open("one", "1"));
+    const auto committed = m_store->batch([&] {
+        must(m_store->saveSignIn(base::sha256("handle"), signIn, 10));
+        const FullDisk full(static_cast<rlim_t>(QFileInfo(path() + u"-wal"_s).size() + 1'000'000));
+        must(rotate("r1", "2"));
+        QVERIFY(!m_store->openSession(
+            session("two"), QByteArray(20'000'000, 's'), base::sha256("code"), tokens("3")));
+    });
+    QVERIFY(!committed);
+    QVERIFY(!isAccess("a2"));
+    QVERIFY(!isAccess("a3"));
+    QVERIFY(must(m_store->takeSignIn(base::sha256("handle"), m_now)).has_value());
+    QVERIFY(holds_alternative<oauth::Rotated>(must(rotate("r1", "2"))));
 }
 
 void tst_SqliteDisk::holdsNoTokenInReadableForm()
