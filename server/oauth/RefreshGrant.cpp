@@ -121,8 +121,9 @@ struct AnswerTo
 };
 
 OAuthResult<QJsonObject> rotate(const domain::Client &client, const QByteArray &token,
-    const domain::Session &session, const domain::Scopes &scopes, const GrantParts &parts)
+    const RefreshRecord &known, const domain::Scopes &scopes, const GrantParts &parts)
 {
+    const domain::Session &session = known.session;
     const base::sys_seconds now = parts.clock.now();
     const MintedTokens minted =
         parts.mint.mint(scopes, now, session.endsAt, parts.profile.accessTtlOf(client));
@@ -130,7 +131,8 @@ OAuthResult<QJsonObject> rotate(const domain::Client &client, const QByteArray &
         .now = now,
         .grace = parts.profile.refreshGrace,
         .next = minted.kept,
-        .sealedSuccessor = parts.mint.sealSuccessor(token, minted.answer)});
+        .sealedSuccessor = parts.mint.sealSuccessor(token, minted.answer),
+        .known = &known});
     if (!outcome)
         return Err(storeFailed());
     return std::visit(AnswerTo {parts, client, session, token, minted}, *outcome);
@@ -185,7 +187,7 @@ RefreshStep refreshTokens(const domain::Client &client, const Parameters &form,
         if (*upstream && needsRenewal(**upstream, now))
             return NeedsProvider {session};
     }
-    return rotate(client, *token, session, *scopes, parts);
+    return rotate(client, *token, **known, *scopes, parts);
 }
 
 } // namespace gatehouse::oauth

@@ -112,6 +112,13 @@ struct AccessRecord
     }
 };
 
+/// Where a store keeps a refresh token; it means something to that store alone.
+struct RefreshPlace
+{
+    qint64 session = 0;
+    qint64 generation = 0;
+};
+
 /// A refresh token that is known and whose session lives, whether or not it has been used.
 struct RefreshRecord
 {
@@ -120,6 +127,7 @@ struct RefreshRecord
     base::sys_seconds expiresAt {}; ///< idle end
     QByteArray sealedProviderTokens; ///< of the session; empty for local accounts
     base::sys_seconds issuedAt {};
+    RefreshPlace place {};
 };
 
 /// What a provider gave for a session that lives, or for a code that may become one, sealed.
@@ -159,6 +167,8 @@ struct Rotation
     base::seconds grace {60};
     NewTokens next;
     QByteArray sealedSuccessor; ///< the answer, sealed under a key derived from the presented token
+    /// What refresh() said of the token, to spare a second look; nothing is done on its word alone.
+    const RefreshRecord *known = nullptr;
 };
 
 struct Rotated
@@ -207,8 +217,8 @@ public:
     virtual ~Store() = default;
 
     /// Runs \a work, which calls other verbs, and makes all of it durable with one commit. On an
-    /// error nothing that \a work did holds. Not nested. A verb that fails inside leaves what the
-    /// others did.
+    /// error nothing that \a work did holds, but perhaps some of what only passes (see below). Not
+    /// nested. A verb that fails inside leaves what the others did.
     virtual Result<void> batch(const std::function<void()> &work) = 0;
 
     /// RFC 7591: keeps \a client under its id, or returns the one that was kept before for the same
@@ -249,6 +259,9 @@ public:
     virtual Result<bool> useAssertion(const base::Digest &assertion, base::sys_seconds until) = 0;
     /// As if it had not been used: what it was used for came to nothing and is to be tried again.
     virtual Result<void> releaseAssertion(const base::Digest &assertion) = 0;
+
+    // A sign-in on its way and its code only pass: they live some minutes, and a power cut may take
+    // the last of them as it would have taken the request; whoever signs in begins again.
 
     /// At most \a maxOpen sign-ins of one client are kept, and MaxSignInsPerBrowser of them in one
     /// browser; the oldest of those makes room. Of what made room its stage and its handle are kept

@@ -83,41 +83,46 @@ Result<std::optional<domain::Session>> TokenRows::sessionOfAccess(const Digest &
 
 Result<std::optional<oauth::RefreshRecord>> TokenRows::refresh(const Digest &token)
 {
-    const auto link = find(token);
+    auto link = find(token);
     if (!link)
         return Err(link.error());
     if (!*link)
         return std::nullopt;
-    const auto sealed = m_sessions.sealedProviderTokens((*link)->session.id);
-    if (!sealed)
-        return Err(sealed.error());
-    return oauth::RefreshRecord {(*link)->session, (*link)->usedAt.has_value(), (*link)->expiresAt,
-        sealed->value_or(QByteArray()), (*link)->issuedAt};
+    Link &found = **link;
+    return oauth::RefreshRecord {std::move(found.session), found.usedAt.has_value(),
+        found.expiresAt, found.sealedProviderTokens, found.issuedAt, found.place};
 }
 
 Result<RotateOutcome> TokenRows::rotate(const Rotation &rotation)
 {
+    if (rotation.known && !rotation.known->isUsed) {
+        const auto used = use(rotation.known->place, rotation);
+        if (!used)
+            return Err(used.error());
+        if (*used)
+            return RotateOutcome {oauth::Rotated {rotation.known->session}};
+    }
     const auto found = find(rotation.presented);
     if (!found)
         return Err(found.error());
     if (!*found)
         return RotateOutcome {oauth::RefreshUnknown {}};
     const Link &link = **found;
-    if (link.session.endsAt <= rotation.now)
-        return RotateOutcome {oauth::RefreshExpired {}};
-    if (link.usedAt)
+    if (link.session.endsAt > rotation.now && link.usedAt)
         return repeat(link, rotation);
-    if (link.expiresAt <= rotation.now)
-        return RotateOutcome {oauth::RefreshExpired {}};
-    if (const auto used = use(link, rotation); !used)
+    const auto used = use(link.place, rotation);
+    if (!used)
         return Err(used.error());
+    if (!*used)
+        return RotateOutcome {oauth::RefreshExpired {}};
     return RotateOutcome {oauth::Rotated {link.session}};
 }
 
 Result<std::optional<TokenRows::Link>> TokenRows::find(const Digest &token)
 {
     auto rows =
-        m_database.run("SELECT s.*, t.generation, t.refresh_expires_at, t.used_at, t.issued_at"
+        m_database.run("SELECT s.*, t.generation, t.refresh_expires_at, t.used_at, t.issued_at,"
+                       " (SELECT sealed_provider_tokens FROM sessions WHERE number = t.session)"
                        " FROM token_pairs AS t"
                        " JOIN open_sessions AS s ON s.number = t.session WHERE t.refresh = ?",
             {token});
@@ -125,46 +130,60 @@ Result<std::optional<TokenRows::Link>> TokenRows::find(const Digest &token)
         return Err(rows.error());
     if (!rows->next())
         return std::nullopt;
-    Link link {sessionFrom(*rows), rows->number(0), rows->number(SessionColumns),
-        rows->time(SessionColumns + 1), std::nullopt, rows->time(SessionColumns + 3)};
+    Link link {sessionFrom(*rows), {rows->number(0), rows->number(SessionColumns)},
+        rows->time(SessionColumns + 1), std::nullopt, rows->time(SessionColumns + 3),
+        rows->bytes(SessionColumns + 4)};
     if (!rows->isNull(SessionColumns + 2))
         link.usedAt = rows->time(SessionColumns + 2);
     return link;
 }
 
-Result<void> TokenRows::use(const Link &link, const Rotation &rotation)
+/// Hands the next pair out for the token that was presented, if that is what is kept at \a place
+/// and may be used; false, and nothing done, if not.
+Result<bool> TokenRows::use(const oauth::RefreshPlace &place, const Rotation &rotation)
 {
     // The answer this token was handed out with goes: who holds an old token and the disk could
     // otherwise unseal one answer after the other up to the live token.
-    if (const auto used =
-            m_database.run("UPDATE token_pairs SET used_at = ?, answer = NULL WHERE session = ?"
-                           " AND generation = ?",
-                {rotation.now, link.number, link.generation});
-        !used)
+    const auto used =
+        m_database.run("UPDATE token_pairs SET used_at = ?, answer = NULL WHERE session = ?"
+                       " AND generation = ? AND refresh = ? AND used_at IS NULL"
+                       " AND refresh_expires_at > ? AND EXISTS (SELECT 1 FROM sessions"
+                       " WHERE number = ? AND ended_at IS NULL AND ends_at > ?)",
+            {rotation.now, place.session, place.generation, rotation.presented, rotation.now,
+                place.session, rotation.now});
+    if (!used)
         return Err(used.error());
+    if (used->changed() == 0)
+        return false;
+    if (const auto added = addNext(place, rotation); !added)
+        return Err(added.error());
+    return true;
+}
+
+Result<void> TokenRows::addNext(const oauth::RefreshPlace &place, const Rotation &rotation)
+{
     const NewTokens &next = rotation.next;
     const auto kept = m_database.run(
         "INSERT INTO token_pairs (session, generation, refresh, refresh_expires_at, access,"
         " access_expires_at, issued_at, scopes, answer, due_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        {link.number, link.generation + 1, next.refresh, next.refreshExpiresAt, next.access,
+        {place.session, place.generation + 1, next.refresh, next.refreshExpiresAt, next.access,
             next.accessExpiresAt, next.issuedAt, next.scopes, rotation.sealedSuccessor,
             rotation.now + rotation.grace});
     if (!kept)
         return Err(kept.error());
-    return dropOldAccess(link);
+    return dropOldAccess(place);
 }
 
-/// The one too many, should there be one: each rotation adds one access token.
-Result<void> TokenRows::dropOldAccess(const Link &link)
+Result<void> TokenRows::dropOldAccess(const oauth::RefreshPlace &place)
 {
-    if (link.generation < oauth::MaxAccessTokensPerSession)
+    if (place.generation < oauth::MaxAccessTokensPerSession)
         return {};
     const auto dropped =
         m_database.run("UPDATE token_pairs SET access = NULL WHERE session = ? AND generation ="
                        " (SELECT generation FROM token_pairs WHERE session = ? AND access IS NOT"
                        " NULL ORDER BY generation DESC LIMIT 1 OFFSET ?)",
-            {link.number, link.number, qint64(oauth::MaxAccessTokensPerSession)});
+            {place.session, place.session, qint64(oauth::MaxAccessTokensPerSession)});
     if (!dropped)
         return Err(dropped.error());
     return {};
@@ -193,7 +212,7 @@ Result<std::optional<QByteArray>> TokenRows::repeatableAnswer(
         return std::nullopt;
     auto rows = m_database.run("SELECT answer FROM token_pairs WHERE session = ?"
                                " AND generation = ? AND used_at IS NULL AND answer IS NOT NULL",
-        {used.number, used.generation + 1});
+        {used.place.session, used.place.generation + 1});
     if (!rows)
         return Err(rows.error());
     if (!rows->next())

@@ -33,19 +33,20 @@ private:
     struct Link
     {
         domain::Session session;
-        qint64 number = 0; ///< of the session
-        qint64 generation = 0;
+        oauth::RefreshPlace place;
         base::sys_seconds expiresAt {};
         std::optional<base::sys_seconds> usedAt;
         base::sys_seconds issuedAt {};
+        QByteArray sealedProviderTokens;
     };
 
     base::Result<std::optional<Link>> find(const base::Digest &token);
-    base::Result<void> use(const Link &link, const oauth::Rotation &rotation);
+    base::Result<bool> use(const oauth::RefreshPlace &place, const oauth::Rotation &rotation);
+    base::Result<void> addNext(const oauth::RefreshPlace &place, const oauth::Rotation &rotation);
     base::Result<oauth::RotateOutcome> repeat(const Link &used, const oauth::Rotation &rotation);
     base::Result<std::optional<QByteArray>> repeatableAnswer(
         const Link &used, const oauth::Rotation &rotation);
-    base::Result<void> dropOldAccess(const Link &link);
+    base::Result<void> dropOldAccess(const oauth::RefreshPlace &place);
 
     SqliteDatabase &m_database;
     SessionRows &m_sessions;

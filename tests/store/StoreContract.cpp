@@ -105,7 +105,10 @@ oauth::RedeemOutcome StoreContract::burn(const QByteArray &code)
 
 oauth::RotateOutcome StoreContract::rotate(const QByteArray &presented, const QByteArray &name)
 {
-    return must(store().rotateRefresh(rotation(presented, name)));
+    const auto known = must(store().refresh(digest(presented)));
+    oauth::Rotation wanted = rotation(presented, name);
+    wanted.known = known ? &*known : nullptr;
+    return must(store().rotateRefresh(wanted));
 }
 
 bool StoreContract::isAccess(const QByteArray &token)

@@ -123,6 +123,7 @@ private Q_SLOTS:
     void keepsTheNewestAccessTokensOnly();
     void takesNoKindOfTokenForTheOther();
     void rotatesARefreshToken();
+    void rotatesOnNoWordOfAnEarlierLook();
     void findsAUsedRefreshTokenWhileItsSessionLives();
     void repeatsTheAnswerWithinTheGrace();
     void givesEightParallelRefreshesOneSuccessor();

@@ -223,6 +223,39 @@ void StoreContract::rotatesARefreshToken()
     QVERIFY(holds_alternative<Rotated>(rotate("r2", "3")));
 }
 
+void StoreContract::rotatesOnNoWordOfAnEarlierLook()
+{
+    const auto rotateLater = [this](
+                                 const QByteArray &presented, const oauth::RefreshRecord &known) {
+        oauth::Rotation late = rotation(presented, presented + "-late");
+        late.known = &known;
+        return must(store().rotateRefresh(late));
+    };
+    const auto look = [this](const QByteArray &token) {
+        return must(store().refresh(digest(token))).value();
+    };
+    open("used", "1");
+    const auto used = look("r1");
+    rotate("r1", "2");
+    rotate("r2", "3");
+    QVERIFY(holds_alternative<oauth::Replayed>(rotateLater("r1", used)));
+
+    open("ended", "4");
+    const auto ended = look("r4");
+    must(store().endSession({"ended"}, domain::EndReason::Revoked, now()));
+    QVERIFY(holds_alternative<oauth::RefreshUnknown>(rotateLater("r4", ended)));
+
+    open("one", "5");
+    open("other", "6");
+    const auto other = look("r6");
+    const auto outcome = rotateLater("r5", other);
+    QCOMPARE(get_if<Rotated>(&outcome)->session.id.value, "one");
+    QVERIFY(!look("r6").isUsed);
+
+    pass(seconds(31 * 86400));
+    QVERIFY(holds_alternative<oauth::RefreshExpired>(rotateLater("r6", other)));
+}
+
 void StoreContract::findsAUsedRefreshTokenWhileItsSessionLives()
 {
     open("one", "1");
