@@ -6,20 +6,15 @@
 
 namespace gatehouse::gateway {
 
-QByteArray mediaType(const net::Headers &headers)
-{
-    return headers.value("Content-Type").split(';').first().trimmed().toLower();
-}
-
 bool isPlainCoded(const net::Headers &headers)
 {
-    const QByteArray coding = headers.value("Content-Encoding").toLower();
-    return coding.isEmpty() || coding == "identity";
+    const QByteArray coding = headers.value("Content-Encoding");
+    return coding.isEmpty() || coding.compare("identity", Qt::CaseInsensitive) == 0;
 }
 
 bool looksLikeJson(const QByteArray &text)
 {
-    const QByteArray trimmed = text.trimmed();
+    const QByteArrayView trimmed = QByteArrayView(text).trimmed();
     return (trimmed.startsWith('{') && trimmed.endsWith('}'))
         || (trimmed.startsWith('[') && trimmed.endsWith(']'));
 }

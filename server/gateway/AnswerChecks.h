@@ -9,8 +9,6 @@ namespace gatehouse::gateway {
 
 // What is looked at in an upstream's answer, and in the question it belongs to. Pure.
 
-/// The media type of Content-Type, lower case, without parameters.
-QByteArray mediaType(const net::Headers &headers);
 /// RFC 9110 8.4: no Content-Encoding that would have to be undone.
 bool isPlainCoded(const net::Headers &headers);
 /// Looks it like a JSON text of an object or a list?

@@ -3,7 +3,8 @@
 #include "gateway/CallBody.h"
 
 #include "base/Json.h"
-#include "base/JsonText.h"
+#include "base/JsonScan.h"
+#include "net/MediaType.h"
 #include "net/Request.h"
 
 #include <QJsonDocument>
@@ -26,8 +27,13 @@ net::Response fault(int status, RpcError code, const QString &message)
 
 /// Is one of \a names there in other letters only? A reader that ignores case takes it for the
 /// member that decides, for which nobody has looked here.
+/// \a object has no member twice, letter case ignored.
 bool hasOtherSpelling(const QJsonObject &object, std::initializer_list<QStringView> names)
 {
+    const auto exact = std::count_if(
+        names.begin(), names.end(), [&object](QStringView name) { return object.contains(name); });
+    if (exact == object.size())
+        return false;
     for (auto it = object.begin(); it != object.end(); ++it) {
         const QString folded = it.key().toCaseFolded();
         const bool decides = std::find(names.begin(), names.end(), folded) != names.end();
@@ -65,9 +71,8 @@ const RpcMessage *CallBody::single() const
 
 std::variant<CallBody, net::Response> readCallBody(const net::Request &request)
 {
-    const QByteArray mediaType =
-        request.headers.value("Content-Type").split(';').first().trimmed().toLower();
-    if (mediaType != "application/json" || request.headers.values("Content-Type").size() != 1)
+    const QList<QByteArray> types = request.headers.values("Content-Type");
+    if (types.size() != 1 || !net::isMediaType(types.first(), "application/json"))
         return fault(415, RpcError::InvalidRequest, u"Send application/json."_s);
     if (base::jsonDepth(request.body) > base::MaxJsonDepth)
         return fault(400, RpcError::ParseError, u"The JSON is nested too deeply."_s);

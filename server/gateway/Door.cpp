@@ -7,6 +7,8 @@
 
 #include <QUrl>
 
+#include <algorithm>
+
 namespace gatehouse::gateway {
 
 using namespace Qt::Literals::StringLiterals;
@@ -22,6 +24,15 @@ bool isLoopbackUrl(const QByteArray &url)
 {
     const QUrl parsed(QString::fromUtf8(url), QUrl::StrictMode);
     return parsed.isValid() && parsed.userInfo().isEmpty() && isLoopbackName(parsed.host());
+}
+
+/// The usual spellings, for a Host that was found well-formed: nothing to parse.
+bool isPlainLoopback(QByteArrayView host)
+{
+    constexpr QByteArrayView Names[] = {"127.0.0.1", "localhost", "[::1]"};
+    return std::any_of(std::begin(Names), std::end(Names), [host](QByteArrayView name) {
+        return host.startsWith(name) && (host.size() == name.size() || host[name.size()] == ':');
+    });
 }
 
 /// RFC 9110 5.6.4, for a value that stands in a challenge.
@@ -210,7 +221,8 @@ bool Door::isHostOurs(const net::Request &request) const
     // proxy's business.
     if (!m_loopbackOnly)
         return true;
-    return isLoopbackUrl("http://" + request.headers.value("Host"));
+    const QByteArray host = request.headers.value("Host");
+    return isPlainLoopback(host) || isLoopbackUrl("http://" + host);
 }
 
 bool Door::isOriginAllowed(const net::Request &request) const

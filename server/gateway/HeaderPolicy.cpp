@@ -2,22 +2,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gateway/HeaderPolicy.h"
 
+#include "net/FieldSyntax.h"
+
 #include <algorithm>
 
 namespace gatehouse::gateway {
 
 namespace {
 
-constexpr const char *FromClient[] = {"accept", "accept-language", "last-event-id", "mcp-method",
+constexpr QByteArrayView FromClient[] = {"accept", "accept-language", "last-event-id", "mcp-method",
     "mcp-name", "mcp-protocol-version", "traceparent", "tracestate"};
 constexpr QByteArrayView FromClientPrefix = "mcp-param-";
-constexpr const char *ToClient[] = {
+constexpr QByteArrayView ToClient[] = {
     "allow", "content-language", "mcp-protocol-version", "retry-after"};
 
-template <std::size_t N> bool isListed(const QByteArray &lower, const char *const (&list)[N])
+template <std::size_t N> bool isListed(const QByteArray &name, const QByteArrayView (&lowerCase)[N])
 {
-    return std::any_of(
-        std::begin(list), std::end(list), [&lower](const char *name) { return lower == name; });
+    return std::any_of(std::begin(lowerCase), std::end(lowerCase),
+        [&name](QByteArrayView listed) { return net::sameName(name, listed); });
+}
+
+/// One of the fields that repeat a parameter of the body (MCP 2026-07-28).
+bool isParameter(QByteArrayView name)
+{
+    const qsizetype size = FromClientPrefix.size();
+    return name.size() > size && net::sameName(name.first(size), FromClientPrefix)
+        && !name.contains('_');
 }
 
 /// Every option of every Connection field, lower case.
@@ -64,10 +74,8 @@ net::Headers upstreamHeaders(const net::Request &request, const Introduction &in
     headers.reserve(16);
     const QByteArrayList dropped = connectionOptions(request.headers);
     for (const net::Header &field : request.headers.fields()) {
-        const QByteArray lower = field.name.toLower();
-        const bool isWanted = isListed(lower, FromClient)
-            || (lower.startsWith(FromClientPrefix) && !lower.contains('_'));
-        if (isWanted && !dropped.contains(lower) && !headers.contains(lower))
+        const bool isWanted = isListed(field.name, FromClient) || isParameter(field.name);
+        if (isWanted && !dropped.contains(field.name.toLower()) && !headers.contains(field.name))
             headers.append(field.name, field.value);
     }
     if (request.method == net::Method::Post)
@@ -93,8 +101,8 @@ net::Headers clientHeaders(const net::Headers &answer)
     net::Headers headers;
     const QByteArrayList dropped = connectionOptions(answer);
     for (const net::Header &field : answer.fields()) {
-        const QByteArray lower = field.name.toLower();
-        if (isListed(lower, ToClient) && !dropped.contains(lower) && !headers.contains(lower))
+        const bool isWanted = isListed(field.name, ToClient);
+        if (isWanted && !dropped.contains(field.name.toLower()) && !headers.contains(field.name))
             headers.append(field.name, field.value);
     }
     return headers;

@@ -5,6 +5,7 @@
 #include "base/Json.h"
 #include "gateway/AnswerChecks.h"
 #include "gateway/HeaderPolicy.h"
+#include "net/MediaType.h"
 
 #include <QLoggingCategory>
 
@@ -135,7 +136,7 @@ void HttpRelay::onHead(const net::AnswerHead &head)
     if (status == 401 || status == 403)
         return refuseToken();
     m_response = {status, head.headers.value("Content-Type"), clientHeaders(head.headers), {}};
-    const bool isEvents = mediaType(head.headers) == "text/event-stream";
+    const bool isEvents = net::isMediaType(m_response.contentType, "text/event-stream");
     if (!takeSession(head))
         return;
     if (status == 200 && isEvents)
@@ -181,7 +182,7 @@ void HttpRelay::beginEvents()
 
 void HttpRelay::beginPieces()
 {
-    if (mediaType({{"Content-Type", m_response.contentType}}) != "application/json")
+    if (!net::isMediaType(m_response.contentType, "application/json"))
         return fail(502, u"The MCP server answered something that is no JSON."_s, "malformed");
     m_mode = Mode::Pieces;
     m_request.body.clear();
@@ -239,8 +240,7 @@ bool HttpRelay::isGatheredGood()
 {
     if (m_gathered.isEmpty())
         return !m_expectsAnswer;
-    if (mediaType({{"Content-Type", m_response.contentType}}) != "application/json"
-        || !looksLikeJson(m_gathered))
+    if (!net::isMediaType(m_response.contentType, "application/json") || !looksLikeJson(m_gathered))
         return !m_expectsAnswer && (m_gathered.clear(), true);
     if (!m_wantsWhole)
         return true;
@@ -258,8 +258,8 @@ void HttpRelay::answerRefusal()
     const bool isAboutSession = status == 404 || m_gathered.toLower().contains("session");
     if (mayRecover(status) && isAboutSession)
         return recover();
-    const bool isJson = mediaType({{"Content-Type", m_response.contentType}}) == "application/json"
-        && looksLikeJson(m_gathered);
+    const bool isJson =
+        net::isMediaType(m_response.contentType, "application/json") && looksLikeJson(m_gathered);
     if (status >= 500 && !isJson)
         return fail(502, u"The MCP server failed (HTTP %1)."_s.arg(status), "failed");
     if (isJson) {

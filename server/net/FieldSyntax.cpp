@@ -61,7 +61,7 @@ QByteArrayView trimBlanks(QByteArrayView text)
 
 bool sameName(QByteArrayView name, QByteArrayView lowerCase)
 {
-    return name.compare(lowerCase, Qt::CaseInsensitive) == 0;
+    return name.size() == lowerCase.size() && name.compare(lowerCase, Qt::CaseInsensitive) == 0;
 }
 
 bool listHolds(QByteArrayView list, QByteArrayView token)

@@ -19,29 +19,6 @@ Err<Error> notJson(const QString &why)
 
 } // namespace
 
-int jsonDepth(QByteArrayView text)
-{
-    int depth = 0;
-    int deepest = 0;
-    bool inString = false;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (inString) {
-            if (c == '\\')
-                ++i;
-            else if (c == '"')
-                inString = false;
-        } else if (c == '"') {
-            inString = true;
-        } else if (c == '{' || c == '[') {
-            deepest = std::max(deepest, ++depth);
-        } else if (c == '}' || c == ']') {
-            depth = std::max(0, depth - 1);
-        }
-    }
-    return deepest;
-}
-
 Result<QJsonObject> parseJsonObject(QByteArrayView text, qsizetype maxBytes)
 {
     if (text.size() > maxBytes)

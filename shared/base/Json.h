@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/JsonScan.h"
 #include "base/Result.h"
 
 #include <QByteArray>
@@ -13,12 +14,6 @@ namespace gatehouse::base {
 /// Reads a JSON object (RFC 8259) of at most \a maxBytes and 64 levels. Invalid when it is larger,
 /// deeper, not UTF-8, not JSON, or not an object. Pure; any thread.
 Result<QJsonObject> parseJsonObject(QByteArrayView text, qsizetype maxBytes = 1 << 20);
-
-/// The deepest nesting of brackets outside strings; used to refuse what would only exhaust the
-/// stack.
-int jsonDepth(QByteArrayView text);
-/// Deeper text is refused.
-inline constexpr int MaxJsonDepth = 64;
 
 /// Compact, as it goes on the wire.
 QByteArray toJson(const QJsonObject &object);

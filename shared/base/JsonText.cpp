@@ -4,7 +4,6 @@
 
 #include "base/Json.h"
 
-#include <QSet>
 #include <QStringDecoder>
 
 #include <algorithm>
@@ -245,67 +244,11 @@ private:
     std::optional<JsonFault> m_fault;
 };
 
-/// The text of the string that begins at \a at, its letters folded; \a at is then behind it.
-QString foldedString(QByteArrayView json, qsizetype &at)
-{
-    const qsizetype start = at;
-    for (++at; at < json.size() && json[at] != '"'; ++at) {
-        if (json[at] == '\\')
-            ++at;
-    }
-    at = std::min(at + 1, json.size());
-    const QByteArrayView quoted = json.sliced(start, at - start);
-    if (!quoted.contains('\\'))
-        return QString::fromUtf8(quoted.sliced(1, std::max<qsizetype>(quoted.size() - 2, 0)))
-            .toCaseFolded();
-    const auto node = parseJsonText(quoted);
-    return node ? node->text.toCaseFolded() : QString();
-}
-
 } // namespace
 
 Result<JsonNode, JsonFault> parseJsonText(QByteArrayView text)
 {
     return Reader(text).readAll();
-}
-
-bool hasDoubleMembers(QByteArrayView json, int levels)
-{
-    struct Level
-    {
-        bool isObject;
-        bool expectsName;
-        QSet<QString> names;
-    };
-    std::vector<Level> open;
-    for (qsizetype at = 0; at < json.size();) {
-        const char c = json[at];
-        if (c == '"' && !open.empty() && open.back().expectsName) {
-            Level &level = open.back();
-            level.expectsName = false;
-            const QString name = foldedString(json, at);
-            if (int(open.size()) > levels)
-                continue;
-            if (level.names.contains(name))
-                return true;
-            level.names.insert(name);
-            continue;
-        }
-        if (c == '"') {
-            for (++at; at < json.size() && json[at] != '"'; ++at) {
-                if (json[at] == '\\')
-                    ++at;
-            }
-        } else if (c == '{' || c == '[') {
-            open.push_back({c == '{', c == '{', {}});
-        } else if ((c == '}' || c == ']') && !open.empty()) {
-            open.pop_back();
-        } else if (c == ',' && !open.empty()) {
-            open.back().expectsName = open.back().isObject;
-        }
-        ++at;
-    }
-    return false;
 }
 
 } // namespace gatehouse::base

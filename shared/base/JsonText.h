@@ -48,8 +48,4 @@ struct JsonFault
 /// Reads one JSON text (RFC 8259) of at most 64 levels, to its end. Pure; any thread.
 Result<JsonNode, JsonFault> parseJsonText(QByteArrayView text);
 
-/// Does an object of the first \a levels levels of \a json, which is well-formed, name a member
-/// twice, letter case ignored? Two readers may then see two different values. Pure; any thread.
-bool hasDoubleMembers(QByteArrayView json, int levels);
-
 } // namespace gatehouse::base

@@ -3,7 +3,7 @@
 #include "protocol/Envelope.h"
 
 #include "base/Json.h"
-#include "base/JsonText.h"
+#include "base/JsonScan.h"
 #include "protocol/Frames.h"
 
 #include <QSet>

@@ -18,8 +18,6 @@ private Q_SLOTS:
     void refusesWhatIsNoObject();
     void refusesMoreBytesThanAllowed();
     void refusesWhatIsNestedTooDeep();
-    void measuresDepth_data();
-    void measuresDepth();
 };
 
 void tst_Json::readsAnObject()
@@ -73,26 +71,6 @@ void tst_Json::refusesWhatIsNestedTooDeep()
     QVERIFY(parseJsonObject(nested(64)));
     QVERIFY(!parseJsonObject(nested(65)));
     QVERIFY(!parseJsonObject(nested(100'000)));
-}
-
-void tst_Json::measuresDepth_data()
-{
-    QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<int>("depth");
-    QTest::addRow("nothing") << QByteArray() << 0;
-    QTest::addRow("a number") << QByteArray("1") << 0;
-    QTest::addRow("side by side") << QByteArray("[[],[],{}]") << 2;
-    QTest::addRow("inside a string") << QByteArray(R"(["[[[", "\"[[["])") << 1;
-    QTest::addRow("after an escaped backslash") << QByteArray(R"(["\\", [[]]])") << 3;
-    QTest::addRow("never closed") << QByteArray("[[[[") << 4;
-    QTest::addRow("closed before") << QByteArray("]]]][[[[") << 4;
-}
-
-void tst_Json::measuresDepth()
-{
-    QFETCH(QByteArray, text);
-    QFETCH(int, depth);
-    QCOMPARE(jsonDepth(text), depth);
 }
 
 QTEST_GUILESS_MAIN(tst_Json)

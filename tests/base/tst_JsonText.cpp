@@ -16,8 +16,6 @@ private Q_SLOTS:
     void readsEscapes();
     void refusesWhatIsNotJson_data();
     void refusesWhatIsNotJson();
-    void findsDoubleMembers_data();
-    void findsDoubleMembers();
 };
 
 void tst_JsonText::readsEveryKindWithItsLine()
@@ -81,35 +79,6 @@ void tst_JsonText::refusesWhatIsNotJson()
     QVERIFY(!root);
     QCOMPARE(root.error().line, line);
     QVERIFY(!root.error().problem.isEmpty());
-}
-
-void tst_JsonText::findsDoubleMembers_data()
-{
-    QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<bool>("isDouble");
-    const auto row = [](const QByteArray &text, bool isDouble) {
-        QTest::addRow("%s", text.constData()) << text << isDouble;
-    };
-    row(R"({"a":1,"b":2})", false);
-    row(R"({"a":1,"a":2})", true);
-    row(R"({"a":1,"A":2})", true);
-    row(R"({"a":1,"\u0061":2})", true);
-    row(R"({"k":1,"K":2})", true);
-    row(R"({"k":1,"\u212a":2})", true); // the Kelvin sign
-    row(R"({"p":{"n":1,"n":2}})", true);
-    row(R"({"p":{"q":{"n":1,"n":2}}})", false); // the third level is nobody's business
-    row(R"({"p":{"a":1},"q":{"a":2}})", false);
-    row(R"({"a":"a","b":["a","a"]})", false);
-    row(R"({"a":"\",\"a\":","b":1})", false);
-    row(R"([{"a":1},{"a":1}])", false);
-    row(R"([{"a":1,"a":1}])", true);
-}
-
-void tst_JsonText::findsDoubleMembers()
-{
-    QFETCH(QByteArray, text);
-    QFETCH(bool, isDouble);
-    QCOMPARE(hasDoubleMembers(text, 2), isDouble);
 }
 
 QTEST_APPLESS_MAIN(tst_JsonText)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/JsonScan.h"
 #include "base/JsonText.h"
 #include "config/ServersFile.h"
 
