@@ -113,7 +113,7 @@ Pages::Pages(const QString &ownTitle, const QByteArray &baseUrl)
     const QString layout = readPageFile(u"layout.html"_s);
     const auto add = [&](const QString &name, const QString &page) {
         const QString whole = include(include(layout, u"page"_s, page), u"name"_s, name);
-        m_templates.insert(name, include(whole, u"style"_s, style));
+        m_templates.insert(name, Template(include(whole, u"style"_s, style)));
     };
     for (const QString &name : {u"consent"_s, u"choice"_s, u"account"_s, u"hop"_s, u"waiting"_s,
              u"code"_s, u"home"_s, u"unknownClient"_s, u"redirectMismatch"_s, u"tooManyAttempts"_s})
@@ -325,7 +325,7 @@ net::Response Pages::answer(
             values.setFlag(flag, false);
     }
 
-    const auto html = render(m_templates.value(name), values, m_texts[language]);
+    const auto html = m_templates.value(name).fill(values, m_texts[language]);
     if (!html) {
         qCCritical(pagesLog, "%ls", qUtf16Printable(html.error().message));
         return {500, "text/plain; charset=utf-8", {}, "This page cannot be shown.\n"};

@@ -11,7 +11,7 @@
 
 namespace gatehouse::routes {
 
-/// The HTML pages people see, from resources/pages. Everything a page shows goes through render(),
+/// The HTML pages people see, from resources/pages. Everything a page shows goes through Template,
 /// so that nothing of a client's or a provider's can become markup; no page holds a script or loads
 /// anything. Each comes with the headers that keep it out of frames and caches. Immutable after
 /// construction: any thread.
@@ -43,7 +43,7 @@ private:
     QByteArray m_baseUrl;
     QString m_ownHost;
     QByteArray m_contentSecurityPolicy;
-    QHash<QString, QString> m_templates; ///< by page, with layout and style
+    QHash<QString, Template> m_templates; ///< by page, with layout and style
     QMap<Language, Texts> m_texts;
 };
 

@@ -2,22 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "routes/Template.h"
 
-#include <QList>
-
 namespace gatehouse::routes {
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-struct Token
-{
-    enum class Kind { Literal, Name, Link, Sentence, Section, Inverted, End };
-
-    Kind kind = Kind::Literal;
-    QStringView text; ///< the literal, or the name without its mark
-};
-
+using Token = Template::Token;
 using Tokens = QList<Token>;
 /// The innermost values last.
 using Scopes = QList<const TemplateValues *>;
@@ -79,9 +70,12 @@ bool isHidden(char16_t c)
 class Renderer
 {
 public:
-    explicit Renderer(const Texts &texts)
+    /// \a size: of the template, in characters.
+    Renderer(const Texts &texts, qsizetype size)
         : m_texts(texts)
-    { }
+    {
+        m_output.reserve(size + size / 4);
+    }
 
     base::Result<void> draw(const Tokens &tokens, const Scopes &scopes);
     const QString &output() const { return m_output; }
@@ -226,13 +220,17 @@ const TemplateValues::Value *TemplateValues::find(const QString &name) const
     return found == m_values.constEnd() ? nullptr : &*found;
 }
 
-base::Result<QString> render(QStringView text, const TemplateValues &values, const Texts &texts)
+Template::Template(const QString &text)
+    : m_text(text)
+    , m_tokens(tokenize(m_text))
+{ }
+
+base::Result<QString> Template::fill(const TemplateValues &values, const Texts &texts) const
 {
-    const auto tokens = tokenize(text);
-    if (!tokens)
-        return base::Err(tokens.error());
-    Renderer renderer(texts);
-    const auto drawn = renderer.draw(*tokens, {&values});
+    if (!m_tokens)
+        return base::Err(m_tokens.error());
+    Renderer renderer(texts, m_text.size());
+    const auto drawn = renderer.draw(*m_tokens, {&values});
     if (!drawn)
         return base::Err(drawn.error());
     return renderer.output();

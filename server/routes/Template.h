@@ -6,6 +6,7 @@
 #include "routes/TemplateLink.h"
 
 #include <QHash>
+#include <QList>
 #include <QString>
 
 #include <variant>
@@ -36,7 +37,7 @@ private:
 /// The translated sentences by key; a sentence may hold `{{name}}`.
 using Texts = QHash<QString, QString>;
 
-/// Fills a template, escaping every value; there is no way around the escaping.
+/// A template, read once and filled often.
 ///
 ///     {{name}}                   a text or a link's URL; safe between tags and in a "…" attribute
 ///     {{link:name}}              a link, in an href
@@ -45,10 +46,29 @@ using Texts = QHash<QString, QString>;
 ///     {{^name}}…{{/name}}        when the list is empty or the flag is off
 ///
 /// Items see their own names first, then those around them. What a value holds is never read as a
-/// template. An unknown name or a wrong type is an error that names it: a template of ours is
-/// wrong. Pure; any thread.
-base::Result<QString> render(
-    QStringView text, const TemplateValues &values, const Texts &texts = {});
+/// template. A value; any thread.
+class Template
+{
+public:
+    struct Token
+    {
+        enum class Kind { Literal, Name, Link, Sentence, Section, Inverted, End };
+
+        Kind kind = Kind::Literal;
+        QStringView text; ///< the literal, or the name without its mark
+    };
+
+    Template() = default;
+    explicit Template(const QString &text);
+
+    /// Fills it, escaping every value; there is no way around the escaping. An unknown name or a
+    /// wrong type is an error that names it: a template of ours is wrong.
+    base::Result<QString> fill(const TemplateValues &values, const Texts &texts = {}) const;
+
+private:
+    QString m_text; ///< what the tokens are views of
+    base::Result<QList<Token>> m_tokens = QList<Token>();
+};
 
 /// Puts \a part in the place of every `{{>name}}`, before rendering: how a page gets into its
 /// layout. For files of ours only, never for a value.

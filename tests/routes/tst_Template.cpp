@@ -31,6 +31,12 @@ private Q_SLOTS:
 
 namespace {
 
+gatehouse::base::Result<QString> render(
+    QStringView text, const TemplateValues &values, const Texts &texts = {})
+{
+    return Template(text.toString()).fill(values, texts);
+}
+
 TemplateValues withText(const QString &text)
 {
     TemplateValues values;
