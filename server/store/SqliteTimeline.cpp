@@ -26,11 +26,19 @@ Result<void> SqliteTimeline::record(const QList<TimelineStep> &steps)
 {
     return m_transactions.wholly<void>([&]() -> Result<void> {
         QSet<QByteArray> clients;
+        QSet<QByteArray> attempts;
         for (const TimelineStep &step : steps) {
-            if (auto added = add(step); !added)
-                return added;
+            const auto signIn = add(step);
+            if (!signIn)
+                return Err(signIn.error());
+            if (!signIn->isEmpty())
+                attempts.insert(*signIn);
             if (!step.clientId.isEmpty())
                 clients.insert(step.clientId.value);
+        }
+        for (const QByteArray &signIn : std::as_const(attempts)) {
+            if (auto made = makeRoomInAttempt(signIn); !made)
+                return made;
         }
         for (const QByteArray &client : std::as_const(clients)) {
             if (auto made = makeRoomOfClient({client}); !made)
@@ -40,7 +48,8 @@ Result<void> SqliteTimeline::record(const QList<TimelineStep> &steps)
     });
 }
 
-Result<void> SqliteTimeline::add(TimelineStep step)
+/// The sign-in that has a row more now, if one has.
+Result<QByteArray> SqliteTimeline::add(TimelineStep step)
 {
     if (step.signIn.isEmpty() && !step.session.isEmpty()) {
         const auto signIn = signInOf(step.session);
@@ -53,29 +62,37 @@ Result<void> SqliteTimeline::add(TimelineStep step)
         if (!called)
             return Err(called.error());
         if (*called || step.signIn.isEmpty())
-            return {};
+            return QByteArray();
     }
     if (oauth::isCounted(step.kind)) {
         const auto number = likeIt(step);
         if (!number)
             return Err(number.error());
         if (*number)
-            return done(m_database.run(
-                "UPDATE timeline SET times = times + ?, last_at = ? WHERE number = ?",
-                {step.times, step.lastAt, **number}));
+            return countOnce(**number, step);
     }
     if (step.kind == StepKind::TokensIssued && !step.signIn.isEmpty()) {
-        if (auto named = nameSession(step); !named)
-            return named;
+        if (const auto named = nameSession(step); !named)
+            return Err(named.error());
     }
-    auto kept = done(m_database.run(
+    const auto kept = m_database.run(
         "INSERT INTO timeline (at, last_at, times, kind, reason, sign_in, client_id, client_name,"
         " session, tie, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {step.at, step.lastAt, step.times, wordFor(step.kind), wordFor(step.reason), step.signIn,
-            step.clientId, step.clientName, step.session, step.tie, step.detail}));
-    if (!kept || step.signIn.isEmpty())
-        return kept;
-    return makeRoomInAttempt(step.signIn);
+            step.clientId, step.clientName, step.session, step.tie, step.detail});
+    if (!kept)
+        return Err(kept.error());
+    return step.signIn;
+}
+
+Result<QByteArray> SqliteTimeline::countOnce(qint64 number, const TimelineStep &step)
+{
+    const auto counted =
+        m_database.run("UPDATE timeline SET times = times + ?, last_at = ? WHERE number = ?",
+            {step.times, step.lastAt, number});
+    if (!counted)
+        return Err(counted.error());
+    return QByteArray();
 }
 
 Result<void> SqliteTimeline::nameSession(const TimelineStep &step)

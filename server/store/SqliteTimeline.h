@@ -23,7 +23,8 @@ public:
     base::Result<int> purge(base::sys_seconds now, int limit) override;
 
 private:
-    base::Result<void> add(oauth::TimelineStep step);
+    base::Result<QByteArray> add(oauth::TimelineStep step);
+    base::Result<QByteArray> countOnce(qint64 number, const oauth::TimelineStep &step);
     base::Result<void> nameSession(const oauth::TimelineStep &step);
     base::Result<QByteArray> signInOf(const domain::SessionId &session);
     base::Result<bool> wasCalled(const domain::SessionId &session);
