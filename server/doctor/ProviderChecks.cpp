@@ -48,7 +48,8 @@ Check credentialsCheck(const Means &means, const ProviderPlace &place)
                 .codeVerifier = means.random.token256(),
                 .nonce = means.random.token256(),
                 .redirectUri = place.redirectUri,
-                .iss = {}};
+                .iss = {},
+                .isMadeUp = true};
             place.provider.redeem(madeUp, context, [place, done](const auto &grant) {
                 findings::CodeRefusal refusal {
                     .error = {}, .message = u"it took a code that nobody has."_s};

@@ -43,7 +43,8 @@ OidcRedemption::OidcRedemption(const OidcProvider::Core &core, ProviderMetadata 
 
 void OidcRedemption::start()
 {
-    if (redemption() && !isFromIssuer(redemption()->iss, m_metadata)) {
+    const Redemption *answer = redemption();
+    if (answer && !answer->isMadeUp && !isFromIssuer(answer->iss, m_metadata)) {
         failForIssuer();
         return;
     }

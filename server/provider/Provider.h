@@ -38,6 +38,8 @@ struct Redemption
     QByteArray nonce;
     QByteArray redirectUri;
     QByteArray iss; ///< RFC 9207, when the provider sent it; else empty
+    /// No browser has brought it: it asks what the provider says to our credentials.
+    bool isMadeUp = false;
 };
 
 using domain::ProviderTokens;

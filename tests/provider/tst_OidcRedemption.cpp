@@ -18,6 +18,7 @@ private Q_SLOTS:
     void refusesAProviderThatTakesNoSecret();
     void refusesAnswersOfAnotherIssuer_data();
     void refusesAnswersOfAnotherIssuer();
+    void asksWithAMadeUpCodeThatNoIssuerSent();
     void asksUserinfoOnlyForAMissingEmail();
     void refusesUserinfoOfSomebodyElse();
     void acceptsAPersonWithoutEmail();
@@ -104,6 +105,19 @@ void tst_OidcRedemption::refusesAnswersOfAnotherIssuer()
         return;
     QVERIFY(grant.error().kind == Kind::Refused);
     QCOMPARE(m_http->count(TokenUrl), 0); // RFC 9700 4.4.2: the code goes to nobody
+}
+
+/// As the doctor does, also where answers to a browser name their issuer.
+void tst_OidcRedemption::asksWithAMadeUpCodeThatNoIssuerSent()
+{
+    m_metadata.insert(u"authorization_response_iss_parameter_supported"_s, true);
+    publish();
+    m_http->answer(TokenUrl, 401, R"({"error":"invalid_client"})");
+    m_redemption.isMadeUp = true;
+    const Grant grant = redeem();
+    QVERIFY(!grant.ok());
+    QCOMPARE(grant.error().error, "invalid_client");
+    QCOMPARE(m_http->count(TokenUrl), 1);
 }
 
 void tst_OidcRedemption::asksUserinfoOnlyForAMissingEmail()
