@@ -21,7 +21,7 @@ using base::ErrorKind;
 namespace {
 
 constexpr mode_t EntryMode = 0644;
-constexpr qint64 MostBytes = 16 * 1024; // of the log that is read
+constexpr qint64 MostBytes = 64 * 1024; // of the log that is read
 
 } // namespace
 
@@ -95,8 +95,9 @@ void ProcessRunner::readLines(const std::function<void(QStringList)> &done)
         QFile log(places().logFile);
         if (!log.open(QIODevice::ReadOnly))
             return done({});
-        log.seek(std::max<qint64>(0, log.size() - MostBytes));
-        done(lastLines(QString::fromUtf8(log.readAll())));
+        if (log.size() > MostBytes && log.seek(log.size() - MostBytes))
+            log.readLine(); // the end of one
+        done(linesToShow(QString::fromUtf8(log.readAll())));
     });
 }
 

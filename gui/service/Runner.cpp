@@ -6,9 +6,12 @@
 
 namespace gatehouse::service {
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace {
 
-constexpr qsizetype LinesShown = 12;
+constexpr qsizetype FirstLines = 20;
+constexpr qsizetype LastLines = 80;
 
 } // namespace
 
@@ -17,14 +20,16 @@ void Runner::later(const Done &done, const base::Result<void> &result)
     QTimer::singleShot(0, this, [done, result] { done(result); });
 }
 
-QStringList lastLines(const QString &text)
+QStringList linesToShow(const QString &text)
 {
     QStringList lines;
     for (const QString &line : text.split(u'\n')) {
         if (!line.trimmed().isEmpty())
             lines.append(line.trimmed());
     }
-    return lines.size() > LinesShown ? lines.last(LinesShown) : lines;
+    if (lines.size() > FirstLines + LastLines)
+        lines = lines.first(FirstLines) + QStringList {u"…"_s} + lines.last(LastLines);
+    return lines;
 }
 
 } // namespace gatehouse::service

@@ -47,7 +47,8 @@ private:
     const Places m_places;
 };
 
-/// The lines of \a text worth showing: the last ones, without blanks around them.
-QStringList lastLines(const QString &text);
+/// The lines of \a text worth showing, without blanks around them: of very many the first, which
+/// say what it is about, and the last.
+QStringList linesToShow(const QString &text);
 
 } // namespace gatehouse::service

@@ -10,6 +10,8 @@
 #include "service/Runner.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QStandardPaths>
 
 #include <sys/prctl.h>
@@ -28,13 +30,27 @@ namespace {
 
 constexpr auto ReadyWithin = 15s;
 
+/// In a folder of the person, which begins so.
+QString namesOfFolders()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation)
+        + u"/gatehouse-trial-"_s;
+}
+
+QString lockIn(const QString &folder)
+{
+    return folder + u"/lock"_s;
+}
+
 } // namespace
 
 TrialServer::TrialServer(QObject *parent)
     : QObject(parent)
-    , m_folder(QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation)
-          + u"/gatehouse-trial-XXXXXX"_s)
+    , m_folder(namesOfFolders() + u"XXXXXX"_s)
+    , m_lock(lockIn(m_folder.path()))
 {
+    m_lock.setStaleLockTime(0ms); // as long as this lives
+    m_lock.tryLock(0ms);
     m_deadline.setSingleShot(true);
     m_process.setProcessChannelMode(QProcess::MergedChannels);
     // It does not outlive the app, whatever becomes of that.
@@ -59,6 +75,22 @@ TrialServer::~TrialServer()
     m_process.disconnect(this);
     m_process.kill(); // there is nothing that it could lose
     m_process.waitForFinished();
+}
+
+void TrialServer::sweep()
+{
+    const QFileInfo names(namesOfFolders());
+    QDir parent = names.dir();
+    const QStringList folders =
+        parent.entryList({names.fileName() + u'*'}, QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QString &folder : folders) {
+        const QString path = parent.filePath(folder);
+        QLockFile lock(lockIn(path));
+        lock.setStaleLockTime(0ms);
+        // Without a lock it is being made.
+        if (QFileInfo::exists(lockIn(path)) && lock.tryLock(0ms))
+            QDir(path).removeRecursively();
+    }
 }
 
 void TrialServer::retire(std::unique_ptr<TrialServer> server)
@@ -140,7 +172,7 @@ void TrialServer::finish(const Result<void, Trouble> &result)
 
 void TrialServer::fail(const QString &what)
 {
-    const QStringList lines = lastLines(m_said);
+    const QStringList lines = linesToShow(m_said);
     finish(Err(Trouble {.what = what, .fix = adviceFor(lines), .lines = lines}));
 }
 

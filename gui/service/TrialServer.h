@@ -6,6 +6,7 @@
 #include "link/AdminLink.h"
 #include "service/Trouble.h"
 
+#include <QLockFile>
 #include <QMap>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -32,6 +33,8 @@ public:
     explicit TrialServer(QObject *parent = nullptr);
     ~TrialServer() override;
 
+    /// Removes what the trials of an app left that was killed.
+    static void sweep();
     /// Has \a server end without anybody waiting for it.
     static void retire(std::unique_ptr<TrialServer> server);
 
@@ -52,6 +55,7 @@ private:
     /// Where what is left of an app that was killed goes with the session at the latest: there may
     /// be secrets in it.
     QTemporaryDir m_folder;
+    QLockFile m_lock; ///< in it: somebody is there
     QProcess m_process;
     QTimer m_deadline;
     std::unique_ptr<link::AdminLink> m_link;

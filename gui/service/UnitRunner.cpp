@@ -19,7 +19,7 @@ using base::Result;
 namespace {
 
 constexpr mode_t UnitMode = 0644;
-constexpr int LinesRead = 30;
+constexpr int LinesRead = 100;
 
 QString unit()
 {
@@ -119,7 +119,7 @@ void UnitRunner::readLines(const std::function<void(QStringList)> &done)
         {u"--user"_s, u"--unit"_s, unit(), u"--lines"_s, QString::number(LinesRead), u"--output"_s,
             u"cat"_s, u"--no-pager"_s, u"--quiet"_s},
         [done](const Result<Output> &output) {
-            done(output ? lastLines(output->out) : QStringList());
+            done(output ? linesToShow(output->out) : QStringList());
         });
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/TrialServer.h"
 #include "shell/Languages.h"
 #include "shell/Machines.h"
 #include "shell/ServerControl.h"
@@ -74,6 +75,7 @@ int main(int argc, char **argv)
     }
     if (*role == shell::SingleInstance::Role::Second)
         return 0;
+    service::TrialServer::sweep();
     const base::SystemClock clock;
     const QString program = u"gatehouse " GATEHOUSE_VERSION ""_s;
     service::Service service(service::placesOf(

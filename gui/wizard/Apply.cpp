@@ -169,7 +169,7 @@ void Apply::saveAccount()
             if (added->code != 0)
                 return fail({.what = tr("The account cannot be saved."),
                     .fix = tr("Go back and correct it."),
-                    .lines = service::lastLines(added->words())});
+                    .lines = service::linesToShow(added->words())});
             m_owesAccount = false;
             if (!m_hadDataDir)
                 return install();

@@ -20,6 +20,7 @@ using pages::Tone;
 namespace {
 
 enum Column { Name, Target, Tools };
+constexpr qsizetype LinesTold = 3; // a notice has no room for more
 
 } // namespace
 
@@ -41,7 +42,7 @@ ToolServersPage::ToolServersPage(Context &context)
             say(Tone::Warning, u"%1: %2 %3"_s.arg(server, failure.what, failure.fix));
         });
     connect(m_trial, &ServersTrial::stopped, this, [this](const service::Trouble &trouble) {
-        say(Tone::Bad, trouble.what + u' ' + trouble.lines.join(u' '));
+        say(Tone::Bad, trouble.what + u' ' + trouble.lines.mid(0, LinesTold).join(u' '));
     });
     connect(m_trial, &ServersTrial::finished, this, [this] {
         m_listTools->setEnabled(true);

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/Runner.h"
 #include "service/Service.h"
 #include "service/StartFiles.h"
 #include "support/Somebody.h"
 
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTcpServer>
 
 using namespace gatehouse;
@@ -57,6 +59,8 @@ private Q_SLOTS:
     void keepsSettingsOfTheShellAway();
     void knowsWhatIsSetUp();
     void looksWhereItStartsTheServer();
+    void showsTheBeginningOfWhatIsLong();
+    void showsWholeLinesOfALongLog();
 };
 
 void tst_Service::startsAndStopsTheServer_data()
@@ -291,6 +295,37 @@ void tst_Service::looksWhereItStartsTheServer()
     somebody.writeSettings("ADMIN_SOCKET=off\n");
     app.environment.remove("ADMIN_SOCKET");
     QVERIFY(!service::socketsOf(somebody.places(), app).contains(u"off"_s));
+}
+
+void tst_Service::showsTheBeginningOfWhatIsLong()
+{
+    QStringList said {u"30 settings are wrong:"_s};
+    for (int i = 0; i < 30; ++i)
+        said.append(u"SETTING_%1 must be a number"_s.arg(i));
+    QCOMPARE(service::linesToShow(u"\n  "_s + said.join(u"\n\n"_s)), said);
+    for (int i = 0; i < 1000; ++i)
+        said.append(u"line %1"_s.arg(i));
+    const QStringList shown = service::linesToShow(said.join(u'\n'));
+    QVERIFY(shown.size() < 150);
+    QCOMPARE(shown.constFirst(), said.constFirst());
+    QVERIFY(shown.contains(u"…"_s));
+    QCOMPARE(shown.constLast(), u"line 999"_s);
+}
+
+void tst_Service::showsWholeLinesOfALongLog()
+{
+    const Somebody somebody(u"/nowhere/gatehoused"_s);
+    somebody.writeSettings(LocalSettings);
+    somebody.writeProgram(u"gatehoused"_s,
+        "#!/bin/sh\ni=0\nwhile [ $i -lt 9000 ]; do echo \"begin $i end\" >&2; i=$((i+1)); done\n"
+        "exit 1\n");
+    Service service(somebody.places());
+    const Outcome outcome = started(service);
+    QVERIFY(!outcome);
+    const QStringList lines = outcome.error().lines;
+    QVERIFY(lines.size() > 50);
+    QCOMPARE(lines.filter(QRegularExpression(u"^begin \\d+ end$|^…$"_s)), lines);
+    QCOMPARE(lines.constLast(), u"begin 8999 end"_s);
 }
 
 QTEST_GUILESS_MAIN(tst_Service)

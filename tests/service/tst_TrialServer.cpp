@@ -5,6 +5,12 @@
 
 #include <QStandardPaths>
 
+#include <sys/wait.h>
+
+#include <array>
+#include <csignal>
+#include <unistd.h>
+
 using namespace gatehouse;
 using namespace gatehouse::test;
 using service::TrialServer;
@@ -18,6 +24,7 @@ class tst_TrialServer : public QObject
 private Q_SLOTS:
     void answersAndLeavesNothingBehind();
     void saysWhatIsWrong();
+    void sweepsWhatAKilledAppHasLeft();
 };
 
 void tst_TrialServer::answersAndLeavesNothingBehind()
@@ -69,6 +76,29 @@ void tst_TrialServer::saysWhatIsWrong()
     QVERIFY(!*ready);
     QVERIFY2(ready->error().lines.join(u'\n').contains(u"BASE_URL"),
         qPrintable(ready->error().lines.join(u'\n')));
+}
+
+void tst_TrialServer::sweepsWhatAKilledAppHasLeft()
+{
+    const TrialServer living;
+    std::array<int, 2> ends {};
+    QCOMPARE(::pipe(ends.data()), 0);
+    const pid_t app = ::fork();
+    if (app == 0) {
+        const TrialServer trial;
+        const QByteArray folder = trial.folder().toUtf8();
+        static_cast<void>(::write(ends[1], folder.constData(), std::size_t(folder.size())));
+        ::kill(::getpid(), SIGKILL);
+    }
+    ::close(ends[1]);
+    QFile said;
+    QVERIFY(said.open(ends[0], QIODevice::ReadOnly, QFileDevice::AutoCloseHandle));
+    const QString left = QString::fromUtf8(said.readAll());
+    QCOMPARE(::waitpid(app, nullptr, 0), app);
+    QVERIFY2(QFile::exists(left), qPrintable(left));
+    TrialServer::sweep();
+    QVERIFY(!QFile::exists(left));
+    QVERIFY(QFile::exists(living.folder()));
 }
 
 QTEST_GUILESS_MAIN(tst_TrialServer)
