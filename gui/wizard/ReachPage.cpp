@@ -58,6 +58,11 @@ void ReachPage::addDetails()
     m_domain->setPlaceholderText(u"gate.example.com"_s);
     m_port = new QSpinBox(this);
     m_port->setRange(1, 65535);
+    // Who has 0 has it written by hand, and keeps it.
+    if (draft().former && draft().former->port == 0) {
+        m_port->setMinimum(0);
+        m_port->setSpecialValueText(tr("any that is free"));
+    }
     m_front = new QComboBox(this);
     m_snippet = new Snippet(tr("What to write into its settings"), this);
     m_form->addRow(tr("&Domain:"), m_domain);

@@ -92,7 +92,8 @@ QString StartPage::summary()
     };
     const qsizetype servers = serversIn(draft().servers).size();
     QString rows = row(tr("Address"), QString::fromUtf8(draft().baseUrl()))
-        + row(tr("People sign in at"), nameOf(draft().signInAt))
+        + row(tr("People sign in at"),
+            draft().signInAt == SignInAt::Other ? draft().issuer : nameOf(draft().signInAt))
         + row(tr("MCP servers"),
             servers == 0 ? tr("the built-in one") : tr("%n server(s)", nullptr, int(servers)))
         + row(tr("Settings"), places.settingsFile);

@@ -3460,6 +3460,10 @@
         <source>Paste a JSON, a URL or a command first.</source>
         <translation>Fügen Sie erst ein JSON, eine URL oder einen Befehl ein.</translation>
     </message>
+    <message>
+        <source>any that is free</source>
+        <translation>ein beliebiger freier</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::wizard::SetupWizard</name>

@@ -4,6 +4,7 @@
 #include "flows/Visitor.h"
 #include "gui/FirstRun.h"
 #include "gui/Scene.h"
+#include "wizard/DraftSettings.h"
 #include "wizard/Snippet.h"
 #include "wizard/StepList.h"
 
@@ -12,6 +13,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPlainTextEdit>
+#include <QSpinBox>
 #include <QTcpServer>
 
 using namespace gatehouse;
@@ -35,6 +37,7 @@ private Q_SLOTS:
     void leavesNothingWhenCancelled();
     void asksBeforeItSetsUpOverMistakes();
     void opensByItselfOnlyWithNothingSetUp();
+    void keepsAPortThatIsAnyFreeOne();
     void startsAndStopsFromTheMenu();
 };
 
@@ -256,6 +259,27 @@ void tst_SetUp::asksBeforeItSetsUpOverMistakes()
     QTRY_VERIFY(run.control->setUp());
     QCOMPARE(run.setUp().draft().signInAt, wizard::SignInAt::Local);
     QCOMPARE(run.somebody.read(run.somebody.places().settingsFile), settings);
+}
+
+void tst_SetUp::keepsAPortThatIsAnyFreeOne()
+{
+    FirstRun run;
+    run.somebody.writeSettings(LocalSettings); // PORT=0
+    run.window->show();
+    run.control->openSetUp();
+    QTRY_VERIFY(run.control->setUp());
+    auto *port = run.setUp().currentPage()->findChild<QSpinBox *>();
+    QCOMPARE(port->text(), u"any that is free"_s);
+    FirstRun::picture(run.setUp(), u"15-any-port"_s);
+    QVERIFY2(run.next(), qPrintable(run.notice()));
+    QCOMPARE(run.setUp().draft().port, quint16(0));
+    const auto changes = wizard::settingsOf(run.setUp().draft(), run.somebody.places());
+    QVERIFY(changes.isEmpty());
+    run.back();
+    port->setValue(4000); // of one's own will
+    QVERIFY2(run.next(), qPrintable(run.notice()));
+    QVERIFY(wizard::settingsOf(run.setUp().draft(), run.somebody.places())
+                .contains(config::NewSetting {"PORT", "4000"}));
 }
 
 void tst_SetUp::startsAndStopsFromTheMenu()
