@@ -20,17 +20,19 @@ constexpr int FailedItself = 255; // ssh(1), and not the command there
 constexpr qsizetype MostLines = 20;
 constexpr char Mark[] = "gatehouse-socket:";
 
-/// Says which socket there is: the one on its input, or the first of where servers have it
-/// (config::likelyAdminSockets). Whatever a person has typed is data there, never a part of it.
+/// Says which socket there is: the one on its input, or of where servers have it
+/// (config::likelyAdminSockets) the first where one answers, else the first; perl, where it is,
+/// knows that. Whatever a person has typed is data there, never a part of it.
 constexpr char LookScript[] =
     "exec sh -c 'IFS= read -r named; "
     "if [ -n \"$named\" ]; then set -- \"$named\"; else set -- \"$ADMIN_SOCKET\" "
     "\"${XDG_RUNTIME_DIR:-/run/user/$(id -u)}/gatehouse/admin.sock\" "
     "\"${DATA_DIR:-${XDG_DATA_HOME:-$HOME/.local/share}/gatehouse}/admin/admin.sock\" "
     "/run/gatehouse/admin.sock; fi; "
-    "for one in \"$@\"; do if [ -S \"$one\" ]; then echo \"gatehouse-socket:$one\"; exit 0; fi; "
-    "done; "
-    "echo gatehouse-socket:'";
+    "first=; for one in \"$@\"; do [ -S \"$one\" ] || continue; first=${first:-$one}; "
+    "if perl -MSocket -e \"socket(S, PF_UNIX, SOCK_STREAM, 0); "
+    "connect(S, sockaddr_un(shift)) or exit 1\" \"$one\" 2>/dev/null; then first=$one; break; fi; "
+    "done; echo \"gatehouse-socket:$first\"'";
 
 /// A greeting of the machine may stand before it. Nothing: the command was not run.
 std::optional<QString> socketIn(const QString &said)

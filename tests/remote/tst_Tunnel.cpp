@@ -8,6 +8,12 @@
 #include <QFileInfo>
 #include <QTest>
 
+#include <sys/socket.h>
+#include <sys/un.h>
+
+#include <algorithm>
+#include <unistd.h>
+
 using namespace gatehouse;
 using namespace gatehouse::test;
 using link::AdminLink;
@@ -27,6 +33,7 @@ class tst_Tunnel : public QObject
 private Q_SLOTS:
     void bringsTheSocketOfTheServerHere();
     void findsTheServerAtItsUsualPlace();
+    void passesOverASocketThatWasLeft();
     void tellsThatThereIsNoSuchSocket();
     void tellsThatThereIsNoServer();
     void givesNoShellWhatWasTyped();
@@ -87,6 +94,30 @@ void tst_Tunnel::findsTheServerAtItsUsualPlace()
     rig.start();
     SshServer machine;
     machine.start({"SetEnv ADMIN_SOCKET=" + rig.path().toUtf8()});
+    Tunnel tunnel(machine.options());
+    tunnel.open();
+    QVERIFY(isReady(tunnel));
+    QVERIFY(answers(tunnel));
+}
+
+void tst_Tunnel::passesOverASocketThatWasLeft()
+{
+    AdminRig rig;
+    rig.start();
+    SshServer machine;
+    const QString runtime = machine.path(u"run"_s);
+    QDir().mkpath(runtime + u"/gatehouse"_s);
+    const QByteArray left = (runtime + u"/gatehouse/admin.sock"_s).toUtf8();
+    sockaddr_un address {};
+    address.sun_family = AF_UNIX;
+    std::copy(left.cbegin(), left.cend(), address.sun_path);
+    const int descriptor = ::socket(AF_UNIX, SOCK_STREAM, 0);
+    QCOMPARE(::bind(descriptor, reinterpret_cast<const sockaddr *>(&address), sizeof address), 0);
+    ::close(descriptor); // as of a server that was killed
+    const QString data = machine.path(u"data"_s);
+    QDir().mkpath(data + u"/admin"_s);
+    QVERIFY(QFile::link(rig.path(), data + u"/admin/admin.sock"_s));
+    machine.start({"SetEnv XDG_RUNTIME_DIR=" + runtime.toUtf8() + " DATA_DIR=" + data.toUtf8()});
     Tunnel tunnel(machine.options());
     tunnel.open();
     QVERIFY(isReady(tunnel));
