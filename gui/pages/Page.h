@@ -24,6 +24,9 @@ public:
 
     /// Shows what has \a text in it; a page without a filter has nothing to do.
     virtual void setFilter(const QString &text);
+    /// How much the person has changed here that the server has not been told.
+    virtual int unsavedChanges() const { return 0; }
+    virtual void discardChanges() { }
 
 Q_SIGNALS:
     /// The person wants to see the page \a id, filtered.

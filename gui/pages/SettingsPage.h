@@ -27,6 +27,8 @@ public:
     explicit SettingsPage(models::LiveData &live);
 
     void setFilter(const QString &text) override;
+    int unsavedChanges() const override { return m_draft.changes(); }
+    void discardChanges() override { m_draft.discard(); }
 
 private:
     QWidget *makeFields();

@@ -6,6 +6,7 @@
 #include "shell/ConnectionBanner.h"
 #include "shell/MachineBanner.h"
 #include "shell/RecentMachines.h"
+#include "shell/UnsavedGuard.h"
 
 namespace gatehouse::shell {
 
@@ -66,6 +67,13 @@ void Machines::openDialog()
 
 void Machines::ask(const std::optional<remote::Address> &address)
 {
+    if (!m_there)
+        return openDialogFor(address);
+    UnsavedGuard::unlessUnsaved(m_there->window, [this, address] { openDialogFor(address); });
+}
+
+void Machines::openDialogFor(const std::optional<remote::Address> &address)
+{
     auto *dialog = new ConnectDialog(m_ssh, &shown().window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] { arrive(dialog->takeTunnel()); });
@@ -106,10 +114,12 @@ void Machines::goBack()
 {
     if (!m_there)
         return;
-    m_there->putAway();
-    leave();
-    m_here.bringUp();
-    Q_EMIT changed();
+    UnsavedGuard::unlessUnsaved(m_there->window, [this] {
+        m_there->putAway();
+        leave();
+        m_here.bringUp();
+        Q_EMIT changed();
+    });
 }
 
 void Machines::leave()

@@ -34,6 +34,7 @@ private:
     void addMenu(Desk &desk);
     void fillRecent(QMenu &menu);
     void ask(const std::optional<remote::Address> &address);
+    void openDialogFor(const std::optional<remote::Address> &address);
     void arrive(std::unique_ptr<remote::Tunnel> tunnel);
     void follow();
     void leave();

@@ -159,6 +159,22 @@ QString MainWindow::currentPage() const
     return row < 0 ? QString() : pages::pageTable().at(std::size_t(row)).id;
 }
 
+int MainWindow::unsavedChanges() const
+{
+    int changes = 0;
+    for (const pages::Page *page : m_pages)
+        changes += page ? page->unsavedChanges() : 0;
+    return changes;
+}
+
+void MainWindow::discardChanges()
+{
+    for (pages::Page *page : m_pages) {
+        if (page)
+            page->discardChanges();
+    }
+}
+
 void MainWindow::bringUp()
 {
     setWindowState(windowState() & ~Qt::WindowMinimized);
@@ -187,6 +203,10 @@ void MainWindow::remember()
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     remember();
+    if (!m_staysInTray && unsavedChanges() > 0) { // UnsavedGuard asks
+        event->ignore();
+        return QApplication::quit();
+    }
     QMainWindow::closeEvent(event);
     if (m_staysInTray)
         Q_EMIT wentToTray();

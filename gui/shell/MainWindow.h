@@ -41,6 +41,9 @@ public:
     void addToMenu(const QList<QAction *> &actions);
     /// Whose server it shows, when that is not of this machine.
     void setMachine(const QString &name);
+    /// What the person has typed on its pages and the server has not been told.
+    int unsavedChanges() const;
+    void discardChanges();
     /// Above all pages, before everything else there.
     void addAbove(QWidget *widget);
     /// Its place and its page, for the next one.

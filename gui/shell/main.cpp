@@ -5,6 +5,7 @@
 #include "shell/Machines.h"
 #include "shell/ServerControl.h"
 #include "shell/SingleInstance.h"
+#include "shell/UnsavedGuard.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -103,6 +104,7 @@ int main(int argc, char **argv)
             [&machines] { machines.setMayLeave(true); });
         control->beginWithSetUp();
     }
+    const shell::UnsavedGuard guard;
     here.bringUp();
     here.live.server.open();
     return QApplication::exec();

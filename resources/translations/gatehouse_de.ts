@@ -2967,6 +2967,28 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::shell::UnsavedGuard</name>
+    <message>
+        <source>Unsaved settings</source>
+        <translation>Ungespeicherte Einstellungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lose %n change(s) that are not saved?</source>
+        <translation>
+            <numerusform>%n ungespeicherte Änderung verlieren?</numerusform>
+            <numerusform>%n ungespeicherte Änderungen verlieren?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They stand on the page Settings. Save them there, or leave without them; the server goes on as it is.</source>
+        <translation>Sie stehen auf der Seite Einstellungen. Dort lassen sie sich speichern; ohne sie läuft der Server weiter wie bisher.</translation>
+    </message>
+    <message>
+        <source>Leave without saving</source>
+        <translation>Ohne Speichern gehen</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::wizard::AllowedPage</name>
     <message>
         <source>hd:example.com is everybody of a Google Workspace domain.</source>

@@ -73,6 +73,16 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::shell::UnsavedGuard</name>
+    <message numerus="yes">
+        <source>Lose %n change(s) that are not saved?</source>
+        <translation>
+            <numerusform>Lose %n change that is not saved?</numerusform>
+            <numerusform>Lose %n changes that are not saved?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::wizard::CredentialsPage</name>
     <message numerus="yes">
         <source>The password needs %n character(s) at least.</source>

@@ -7,8 +7,10 @@
 #include "shell/AboutDialog.h"
 #include "shell/SingleInstance.h"
 #include "shell/Tray.h"
+#include "shell/UnsavedGuard.h"
 
 #include <QApplication>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QMenuBar>
 #include <QSettings>
@@ -36,6 +38,7 @@ private Q_SLOTS:
     void goesOnByItselfWhenTheServerIsThere();
     void aSecondStartCallsTheFirst();
     void takesTheFolderOfOneThatWasKilled();
+    void asksBeforeUnsavedSettingsAreLost();
     void tellsWhoWantsIn();
     void answersFromTheTray();
     void tellsOfTheftAndOfAProviderThatIsDown();
@@ -175,6 +178,38 @@ void tst_Window::takesTheFolderOfOneThatWasKilled()
     const auto role = instance.claim();
     QVERIFY2(role.ok(), role ? "" : qPrintable(role.error().message));
     QCOMPARE(*role, SingleInstance::Role::First);
+}
+
+void tst_Window::asksBeforeUnsavedSettingsAreLost()
+{
+    Scene scene;
+    const shell::UnsavedGuard guard;
+    scene.startServer();
+    scene.connectApp();
+    scene.showPage(u"settings"_s);
+    QTRY_VERIFY(scene.named<QLineEdit>(u"OAUTH_CLIENT_ID"_s));
+    scene.named<QLineEdit>(u"OAUTH_CLIENT_ID"_s)->setText(u"another"_s);
+    QCOMPARE(scene.window->unsavedChanges(), 1);
+    scene.window->showPage(u"sessions"_s);
+    QStringList story;
+    const auto asks = [&scene, &story](const QString &answer) {
+        const auto *box = scene.window->findChild<QMessageBox *>(u"question"_s);
+        story.append(box && box->text().contains(u"1 change") ? answer : u"nothing"_s);
+        scene.answerQuestion(answer);
+    };
+    QTimer::singleShot(0, scene.window.get(), [&] {
+        scene.window->close();
+        QVERIFY(scene.window->isVisible());
+        QCOMPARE(scene.window->currentPage(), u"settings"_s);
+        QApplication::quit(); // as by the menu, meanwhile
+        asks(u"no"_s);
+        QCOMPARE(scene.window->unsavedChanges(), 1);
+        QApplication::quit();
+        asks(u"yes"_s);
+    });
+    QApplication::exec();
+    QCOMPARE(story, (QStringList {u"no"_s, u"yes"_s}));
+    QCOMPARE(scene.window->unsavedChanges(), 0);
 }
 
 void tst_Window::tellsWhoWantsIn()
