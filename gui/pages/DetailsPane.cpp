@@ -13,6 +13,8 @@
 
 namespace gatehouse::pages {
 
+using namespace Qt::Literals::StringLiterals;
+
 DetailsPane::DetailsPane(QWidget *parent)
     : QWidget(parent)
     , m_hint(new QLabel(tr("Select a row to see more about it."), this))
@@ -60,7 +62,7 @@ void DetailsPane::show(const QList<Detail> &details)
         }
     }
     for (qsizetype i = 0; i < details.size(); ++i)
-        m_labels.at(i)->setText(details.at(i).value);
+        m_labels.at(i)->setText(details.at(i).value.isEmpty() ? u"–"_s : details.at(i).value);
     const bool isEmpty = details.isEmpty();
     m_hint->setVisible(isEmpty);
     m_values->parentWidget()->parentWidget()->setVisible(!isEmpty);

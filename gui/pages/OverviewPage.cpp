@@ -121,7 +121,14 @@ QWidget *OverviewPage::makeLatest()
     view->setTabKeyNavigation(false);
     view->setAccessibleName(tr("What happened last"));
     view->setColumnWidth(models::ActivityModel::When, view->fontMetrics().averageCharWidth() * 22);
-    auto *nothing = new QLabel(tr("Nothing yet. What happens from now on will stand here."), view);
+    auto *nothing = new QLabel(view);
+    const auto say = [this, nothing] {
+        nothing->setText(live().server.isConnected()
+                ? tr("Nothing yet. What happens from now on will stand here.")
+                : tr("What the server tells will stand here once it is connected."));
+    };
+    say();
+    connect(&live().server, &models::LiveServer::connectionChanged, nothing, say);
     nothing->setAlignment(Qt::AlignCenter);
     nothing->setWordWrap(true);
     auto *layout = new QVBoxLayout(view->viewport());

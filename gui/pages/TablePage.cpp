@@ -100,6 +100,7 @@ void TablePage::setModel(QAbstractItemModel &model, int sortColumn, Qt::SortOrde
     });
     connect(&live().lists, &models::ServerLists::refreshed, this, &TablePage::updateCount);
     updateCount();
+    updateActions(); // there may be no server to lose
 }
 
 bool TablePage::restoreColumns()

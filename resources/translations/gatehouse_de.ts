@@ -1457,6 +1457,10 @@
         <source>Nothing yet. What happens from now on will stand here.</source>
         <translation>Noch nichts. Was von jetzt an geschieht, steht hier.</translation>
     </message>
+    <message>
+        <source>What the server tells will stand here once it is connected.</source>
+        <translation>Was der Server sagt, steht hier, sobald er verbunden ist.</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::pages::Page</name>
@@ -3471,6 +3475,10 @@
         <source>How do people reach the server?</source>
         <translation>Wie erreicht man den Server?</translation>
     </message>
+    <message>
+        <source>any that is free</source>
+        <translation>ein beliebiger freier</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::wizard::ServerDraft</name>
@@ -3481,10 +3489,6 @@
     <message>
         <source>Paste a JSON, a URL or a command first.</source>
         <translation>Fügen Sie erst ein JSON, eine URL oder einen Befehl ein.</translation>
-    </message>
-    <message>
-        <source>any that is free</source>
-        <translation>ein beliebiger freier</translation>
     </message>
 </context>
 <context>

@@ -283,9 +283,16 @@ void tst_Pages::saysThatThereIsNothingOnlyWhenTheServerHasSaidSo()
     };
     Scene scene;
     scene.loseServer();
-    for (const QString &page : {u"sessions"_s, u"people"_s, u"servers"_s}) {
+    for (const QString &page : {u"overview"_s, u"sessions"_s, u"people"_s, u"servers"_s}) {
         scene.showPage(page);
         QVERIFY(isSaid(scene, u"once it is connected"_s));
+    }
+    const std::pair<QString, QString> offers[] {{u"clients"_s, u"New client…"_s},
+        {u"servers"_s, u"Read the file again"_s}, {u"signin"_s, u"Credentials…"_s},
+        {u"tokens"_s, u"New token…"_s}, {u"activity"_s, u"Verify…"_s}};
+    for (const auto &[page, button] : offers) {
+        scene.showPage(page);
+        QVERIFY2(!scene.button(button)->isEnabled(), qPrintable(button));
     }
     Scene empty;
     empty.rig.start();
