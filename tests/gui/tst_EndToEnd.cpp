@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "admin/AdminRig.h"
 #include "flows/Flow.h"
 #include "gui/Scene.h"
 #include "models/LiveData.h"
@@ -8,11 +7,8 @@
 
 #include <QApplication>
 #include <QCheckBox>
-#include <QElapsedTimer>
 #include <QLineEdit>
-#include <QProcess>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QTest>
 #include <QTreeView>
 
@@ -21,65 +17,8 @@ using namespace gatehouse::test;
 
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr int Slowness = 10;
-#else
-constexpr int Slowness = 1;
-#endif
-
 constexpr char CallBody[] =
     R"({"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25"}})";
-
-/// gatehouse itself, with nothing of the person who runs the test.
-class App
-{
-public:
-    App(const QString &home, const QString &socket)
-    {
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(u"HOME"_s, home);
-        environment.insert(u"XDG_RUNTIME_DIR"_s, home);
-        environment.insert(u"XDG_CONFIG_HOME"_s, home + u"/config"_s);
-        environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
-        environment.insert(u"QT_LOGGING_RULES"_s, u"gatehouse.app.debug=true"_s);
-        environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
-        process.setProcessEnvironment(environment);
-        process.setProcessChannelMode(QProcess::MergedChannels);
-        process.start(u"" GATEHOUSE_APP ""_s, {u"--socket"_s, socket});
-    }
-    ~App()
-    {
-        process.kill();
-        process.waitForFinished();
-    }
-    /// The number before \a what in a line of the log; -1 when none has come yet.
-    int said(const QString &what)
-    {
-        m_log += QString::fromUtf8(process.readAll());
-        const auto match = QRegularExpression(u"(\\d+) %1"_s.arg(what)).match(m_log);
-        return match.hasMatch() ? match.captured(1).toInt() : -1;
-    }
-    bool saidLine(const QString &part)
-    {
-        m_log += QString::fromUtf8(process.readAll());
-        return m_log.contains(part);
-    }
-    qint64 residentKilobytes() const
-    {
-        QFile status(u"/proc/%1/status"_s.arg(process.processId()));
-        if (!status.open(QIODevice::ReadOnly))
-            return -1;
-        const auto match =
-            QRegularExpression(u"VmRSS:\\s+(\\d+)"_s).match(QString::fromUtf8(status.readAll()));
-        return match.captured(1).toLongLong();
-    }
-    const QString &log() const { return m_log; }
-
-    QProcess process;
-
-private:
-    QString m_log;
-};
 
 /// The window of the app before a whole server.
 struct AppWindow
@@ -141,7 +80,7 @@ QByteArray contentOf(const QString &path)
 
 } // namespace
 
-/// From a person who signs in to the button that ends it; and the program itself.
+/// From a person who signs in to the button that ends it.
 class tst_EndToEnd : public QObject
 {
     Q_OBJECT
@@ -151,8 +90,6 @@ private Q_SLOTS:
     void endsALiveSessionFromTheWindow();
     void changesASettingAndKeepsASecret();
     void makesATokenThatOpensTheDoor();
-    void startsFastAndStaysSmall();
-    void startsOnce();
 };
 
 void tst_EndToEnd::endsALiveSessionFromTheWindow()
@@ -233,44 +170,6 @@ void tst_EndToEnd::makesATokenThatOpensTheDoor()
     QVERIFY(app.press(u"Revoke"_s));
     QTRY_COMPARE(app.live.lists.tokens.rowCount(), 0);
     QCOMPARE(flow.callMcp(token, CallBody).status, 401);
-}
-
-void tst_EndToEnd::startsFastAndStaysSmall()
-{
-    constexpr int Sessions = 10'000;
-    constexpr int MostMilliseconds = 300;
-    constexpr qint64 MostKilobytes = 120 * 1024;
-    AdminRig rig;
-    rig.start(Sessions);
-    int best = INT_MAX; // others use this machine too
-    qint64 resident = 0;
-    for (int round = 0; round < 3; ++round) {
-        const QTemporaryDir home;
-        QElapsedTimer timer;
-        timer.start();
-        App app(home.path(), rig.path());
-        QTRY_VERIFY_WITH_TIMEOUT(app.saidLine(u"window shown after"_s), 20'000);
-        best = std::min(best, int(timer.elapsed()));
-        QTRY_VERIFY_WITH_TIMEOUT(app.said(u"sessions known"_s) == Sessions, 30'000);
-        resident = std::max(resident, app.residentKilobytes());
-    }
-    qInfo("first window after %d ms, resident %lld KiB", best, resident);
-    QVERIFY2(best <= MostMilliseconds * Slowness, qPrintable(QString::number(best)));
-    QVERIFY2(resident > 0 && resident <= MostKilobytes * Slowness,
-        qPrintable(QString::number(resident)));
-}
-
-void tst_EndToEnd::startsOnce()
-{
-    AdminRig rig;
-    rig.start(1);
-    const QTemporaryDir home;
-    App first(home.path(), rig.path());
-    QTRY_VERIFY_WITH_TIMEOUT(first.saidLine(u"window shown after"_s), 20'000);
-    App second(home.path(), rig.path());
-    QTRY_COMPARE_WITH_TIMEOUT(second.process.state(), QProcess::NotRunning, 20'000);
-    QCOMPARE(second.process.exitCode(), 0);
-    QCOMPARE(first.process.state(), QProcess::Running);
 }
 
 QTEST_MAIN(tst_EndToEnd)

@@ -2,12 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Debian's Chromium, which never asks the network for anything of its own.
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-
-const artifacts = fileURLToPath(new URL('../artifacts', import.meta.url));
+import { pictureFile } from './pictures.mjs';
 
 const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
@@ -21,6 +17,5 @@ export async function openChromium(t) {
 }
 
 export async function screenshot(page, name) {
-  mkdirSync(artifacts, { recursive: true });
-  await page.screenshot({ path: path.join(artifacts, `${name}.png`), fullPage: true });
+  await page.screenshot({ path: pictureFile(name), fullPage: true });
 }

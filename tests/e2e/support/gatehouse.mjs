@@ -36,11 +36,11 @@ export function writeSettings(file, settings) {
   writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600 });
 }
 
-/** Waits until `holds()` is true; fails with what it was waiting for. */
+/** Waits until `holds()` is true; fails with what it was waiting for: a text, or what gives one. */
 export async function until(holds, what, within = 30_000) {
   const deadline = Date.now() + within;
   while (!await holds()) {
-    assert.ok(Date.now() < deadline, `never happened: ${what}`);
+    if (Date.now() >= deadline) assert.fail(`never happened: ${typeof what === 'function' ? what() : what}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
