@@ -83,7 +83,7 @@ QWidget *ToolServersPage::makeList()
     m_list->setTabKeyNavigation(false);
     m_list->setAccessibleName(tr("MCP servers"));
     m_list->header()->setStretchLastSection(true);
-    m_list->setColumnWidth(Name, m_list->fontMetrics().averageCharWidth() * 18);
+    m_list->header()->setSectionResizeMode(Name, QHeaderView::ResizeToContents);
     m_list->setColumnWidth(Target, m_list->fontMetrics().averageCharWidth() * 34);
     m_remove = new QPushButton(tr("&Remove"), list);
     m_listTools = new QPushButton(tr("&List the tools"), list);

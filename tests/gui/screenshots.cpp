@@ -17,6 +17,7 @@
 #include "shell/MachineBanner.h"
 #include "shell/Machines.h"
 #include "shell/TroubleDialog.h"
+#include "shell/UnsavedGuard.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -303,12 +304,29 @@ private:
         scene.named<QLineEdit>(u"PROVIDER_ACCOUNTS_URL"_s)->setText(u"https://id.example"_s);
         QTest::qWait(600);
         take(*scene.window, u"settings-changed"_s, look);
+        shell::UnsavedGuard::unlessUnsaved(*scene.window, [] {});
+        QTest::qWait(60);
+        if (auto *box = scene.window->findChild<QMessageBox *>(u"question"_s))
+            take(*box, u"dialog-unsaved"_s, look);
+        scene.answerQuestion(u"no"_s);
     }
     static const char *doing(const QDialog &dialog)
     {
         if (qobject_cast<const pages::CredentialsDialog *>(&dialog))
             return "Check";
-        return qobject_cast<const pages::NewTokenDialog *>(&dialog) ? "Create" : "Verify";
+        return qobject_cast<const pages::VerifyDialog *>(&dialog) ? "Verify" : "Create";
+    }
+    /// In the words of its class, or of what it is made of.
+    static void doIt(const QDialog &dialog)
+    {
+        for (const QMetaObject *of = dialog.metaObject(); of; of = of->superClass()) {
+            const QString does = QCoreApplication::translate(of->className(), doing(dialog));
+            for (auto *button : dialog.findChildren<QPushButton *>()) {
+                if (button->text() == does)
+                    return button->click();
+            }
+        }
+        qFatal("a dialog does nothing");
     }
     /// Dialogs that have done something.
     void takeOutcomes(Scene &scene, const Look &look)
@@ -322,6 +340,10 @@ private:
         credentials.show();
         QTest::qWait(100);
         credentials.findChildren<QLineEdit *>().at(2)->setText(u"a secret"_s);
+        pages::NewClientDialog client(*scene.live, scene.window.get());
+        client.show();
+        client.findChild<QLineEdit *>()->setText(u"Job"_s);
+        client.findChild<QPlainTextEdit *>()->setPlainText(u"https://job.example/callback"_s);
         pages::NewTokenDialog token(*scene.live, scene.window.get());
         token.show();
         token.findChild<QLineEdit *>()->setText(u"Job"_s);
@@ -330,16 +352,12 @@ private:
         pages::VerifyDialog verify(*scene.live, scene.window.get());
         verify.show();
         QTest::qWait(60);
-        for (QDialog *dialog : std::initializer_list<QDialog *> {&credentials, &token, &verify}) {
-            for (auto *button : dialog->findChildren<QPushButton *>()) {
-                const QString does =
-                    QCoreApplication::translate(dialog->metaObject()->className(), doing(*dialog));
-                if (button->text() == does)
-                    button->click();
-            }
-        }
+        for (const QDialog *dialog :
+            std::initializer_list<QDialog *> {&credentials, &client, &token, &verify})
+            doIt(*dialog);
         QTest::qWait(150);
         take(credentials, u"dialog-credentials-checked"_s, look);
+        take(client, u"dialog-new-client-made"_s, look);
         take(token, u"dialog-new-token-made"_s, look);
         take(verify, u"dialog-verified"_s, look);
     }

@@ -71,7 +71,7 @@ QJsonObject HandServer::answer(const QJsonObject &request)
 
 QObject *HandPlugin::create(const QString &name, const QString &)
 {
-    return name == u"hand" ? new HandServer : nullptr;
+    return name == u"hand" ? new HandServer : nullptr; // Qt deletes it
 }
 
 } // namespace gatehouse::test

@@ -128,7 +128,13 @@ export class Desktop {
     return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
       const file = path.join(folder, entry.name);
       if (entry.isDirectory()) return this.filesWith(text, file);
-      return entry.isFile() && readFileSync(file).includes(text) ? [file] : [];
+      if (!entry.isFile()) return [];
+      try {
+        return readFileSync(file).includes(text) ? [file] : [];
+      } catch (error) {
+        if (error.code === 'ENOENT') return []; // a temporary one of a program
+        throw error;
+      }
     });
   }
 
