@@ -11,6 +11,11 @@ QHostAddress plainAddress(const QHostAddress &address)
     return isV4 ? QHostAddress(v4) : address;
 }
 
+QByteArray addressText(const QHostAddress &address)
+{
+    return plainAddress(address).toString().toUtf8();
+}
+
 QByteArray peerKey(const QHostAddress &peer)
 {
     const QHostAddress plain = plainAddress(peer);

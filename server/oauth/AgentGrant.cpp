@@ -56,7 +56,7 @@ OAuthResult<domain::Scopes> scopesFor(
 } // namespace
 
 OAuthResult<QJsonObject> issueToAgent(
-    const domain::Client &client, const Parameters &form, const GrantParts &parts)
+    const domain::Client &client, const TokenRequest &request, const GrantParts &parts)
 {
     const auto rights = parts.store.agent(client.id);
     if (!rights)
@@ -64,10 +64,10 @@ OAuthResult<QJsonObject> issueToAgent(
     if (!client.isConfidential() || !*rights)
         return Err(OAuthError {ErrorCode::UnauthorizedClient,
             "This client may not act for itself; the owner of the server can make it an agent."});
-    const auto resource = resourceFor(form, **rights, parts.profile);
+    const auto resource = resourceFor(request.form, **rights, parts.profile);
     if (!resource)
         return Err(resource.error());
-    const auto scopes = scopesFor(form, **rights, parts.profile);
+    const auto scopes = scopesFor(request.form, **rights, parts.profile);
     if (!scopes)
         return Err(scopes.error());
 
@@ -80,7 +80,8 @@ OAuthResult<QJsonObject> issueToAgent(
         .scopes = *scopes,
         .provider = {},
         .openedAt = now,
-        .endsAt = now + parts.profile.refreshMaxTtl};
+        .endsAt = now + parts.profile.refreshMaxTtl,
+        .openedFrom = request.from};
     const MintedAccess minted =
         parts.mint.mintAccess(*scopes, now, fresh.endsAt, parts.profile.accessTtlOf(client));
     const auto session = parts.store.openAgentSession(fresh, minted.kept);

@@ -11,6 +11,6 @@ namespace gatehouse::oauth {
 /// own. unauthorized_client for everybody else. The agent is the subject of a session like any
 /// other: one for each server and set of scopes, however often it asks.
 OAuthResult<QJsonObject> issueToAgent(
-    const domain::Client &client, const Parameters &form, const GrantParts &parts);
+    const domain::Client &client, const TokenRequest &request, const GrantParts &parts);
 
 } // namespace gatehouse::oauth

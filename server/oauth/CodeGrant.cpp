@@ -84,7 +84,7 @@ struct Decision
 };
 
 OAuthResult<Redeemed> sessionFor(const domain::Client &client, const QByteArray &code,
-    const CodeRecord &record, const GrantParts &parts)
+    const CodeRecord &record, const TokenRequest &request, const GrantParts &parts)
 {
     const base::sys_seconds now = parts.clock.now();
     Opening opening;
@@ -96,7 +96,8 @@ OAuthResult<Redeemed> sessionFor(const domain::Client &client, const QByteArray 
         .scopes = record.scopes,
         .provider = record.provider,
         .openedAt = now,
-        .endsAt = now + parts.profile.refreshMaxTtl};
+        .endsAt = now + parts.profile.refreshMaxTtl,
+        .openedFrom = request.from};
     if (!record.sealedProviderTokens.isEmpty()) {
         auto tokens = parts.keys.open(
             record.sealedProviderTokens, TokensRecord::of(base::sha256(code)).associated());
@@ -112,16 +113,16 @@ OAuthResult<Redeemed> sessionFor(const domain::Client &client, const QByteArray 
 }
 
 Decision decide(const domain::Client &client, const QByteArray &code, const CodeRecord &record,
-    const Parameters &form, const GrantParts &parts)
+    const TokenRequest &request, const GrantParts &parts)
 {
-    if (const auto reason = unboundTo(record, client, form))
+    if (const auto reason = unboundTo(record, client, request.form))
         return {invalidGrant(), record.signIn, *reason};
-    if (!namesResource(form, record.resource, parts.profile)) {
+    if (!namesResource(request.form, record.resource, parts.profile)) {
         const OAuthError error {
             ErrorCode::InvalidTarget, "The code was issued for another resource."};
         return {Err(error), record.signIn, StepReason::OtherResource};
     }
-    return {sessionFor(client, code, record, parts), record.signIn};
+    return {sessionFor(client, code, record, request, parts), record.signIn};
 }
 
 void announce(const Opening &opening, const QByteArray &signIn, const GrantParts &parts)
@@ -156,15 +157,15 @@ QByteArray providerTokensRecord(const domain::SessionId &session)
 }
 
 OAuthResult<QJsonObject> redeemCode(
-    const domain::Client &client, const Parameters &form, const GrantParts &parts)
+    const domain::Client &client, const TokenRequest &request, const GrantParts &parts)
 {
-    const auto code = form.value("code");
+    const auto code = request.form.value("code");
     if (!code)
         return Err(OAuthError {ErrorCode::InvalidRequest, "The code is missing."});
     std::optional<Decision> decided;
     const auto outcome = parts.store.redeemCode(base::sha256(*code), parts.clock.now(),
         [&](const CodeRecord &record) -> std::optional<Opening> {
-            decided = decide(client, *code, record, form, parts);
+            decided = decide(client, *code, record, request, parts);
             return decided->redeemed ? std::optional(decided->redeemed->opening) : std::nullopt;
         });
     if (!outcome)

@@ -27,10 +27,17 @@ struct GrantParts
     StepSink &steps;
 };
 
+/// What a grant that opens sessions is asked.
+struct TokenRequest
+{
+    const Parameters &form;
+    const QByteArray &from; ///< EndpointRequest::from
+};
+
 /// grant_type=authorization_code (RFC 6749 4.1.3, RFC 7636 4.5, RFC 8707 2.2): uses the code up,
 /// whatever comes of it, checks what it was bound to, and opens the session.
 OAuthResult<QJsonObject> redeemCode(
-    const domain::Client &client, const Parameters &form, const GrantParts &parts);
+    const domain::Client &client, const TokenRequest &request, const GrantParts &parts);
 
 /// What seals the provider's tokens to their session (KeyRing's associated data).
 QByteArray providerTokensRecord(const domain::SessionId &session);

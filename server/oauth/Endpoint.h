@@ -16,6 +16,7 @@ struct EndpointRequest
     QByteArray authorization; ///< the Authorization field; empty when absent
     QByteArray body;
     QByteArray address; ///< what counts as one peer when attempts are counted
+    QByteArray from {}; ///< the address of who asks, for people to read
 };
 
 /// Its answer: always JSON or nothing, never HTML, never cached.

@@ -15,17 +15,18 @@ OAuthError providerUnavailable()
         "The identity provider cannot be reached right now; try again."};
 }
 
-RefreshStep grant(const domain::Client &client, const Parameters &form, const GrantParts &parts)
+RefreshStep grant(
+    const domain::Client &client, const TokenRequest &request, const GrantParts &parts)
 {
-    const auto type = form.value("grant_type");
+    const auto type = request.form.value("grant_type");
     if (!type)
         return Err(OAuthError {ErrorCode::InvalidRequest, "The grant_type is missing."});
     if (*type == "authorization_code")
-        return redeemCode(client, form, parts);
+        return redeemCode(client, request, parts);
     if (*type == "refresh_token")
-        return refreshTokens(client, form, parts, ProviderAsked::NotYet);
+        return refreshTokens(client, request.form, parts, ProviderAsked::NotYet);
     if (*type == "client_credentials")
-        return issueToAgent(client, form, parts);
+        return issueToAgent(client, request, parts);
     return Err(OAuthError {ErrorCode::UnsupportedGrantType,
         "The grant_type is authorization_code, refresh_token or client_credentials."});
 }
@@ -84,7 +85,7 @@ TokenStep beginToken(
             noteRefusedClient(*form, clients, parts);
         return EndpointAnswer::refusal(client.error(), triesBasic(request));
     }
-    const RefreshStep step = grant(client->client, *form, parts);
+    const RefreshStep step = grant(client->client, {*form, request.from}, parts);
     if (const auto *waits = std::get_if<NeedsProvider>(&step)) {
         if (!holdAssertion(*client, parts.store))
             return EndpointAnswer::refusal(storeFailed());

@@ -17,7 +17,8 @@ oauth::EndpointRequest toEndpointRequest(const net::Request &request)
     return {.contentType = request.headers.value("Content-Type"),
         .authorization = request.headers.value("Authorization"),
         .body = request.body,
-        .address = net::peerKey(request.peer)};
+        .address = net::peerKey(request.peer),
+        .from = net::addressText(request.peer)};
 }
 
 net::Response toResponse(const oauth::EndpointAnswer &answer)

@@ -256,6 +256,7 @@ bool MemoryStore::end(const domain::SessionId &id, sys_seconds now)
 int MemoryStore::close(KeptSession &kept, sys_seconds now)
 {
     kept.endedAt = now;
+    kept.session.openedFrom.clear();
     if (!kept.sealedProviderTokens.isEmpty())
         queue({oauth::TokensRecord::of(kept.session.id), kept.session.provider,
             kept.session.user.userId(), kept.session.clientId,

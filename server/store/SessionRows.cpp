@@ -24,6 +24,7 @@ Session sessionFrom(const Rows &rows)
     session.endsAt = rows.time(8);
     session.user = {rows.bytes(9), rows.bytes(10), rows.text(11), rows.flag(12), rows.text(13),
         textListFrom(rows.text(14))};
+    session.openedFrom = rows.bytes(15);
     return session;
 }
 
@@ -33,11 +34,11 @@ Result<qint64> SessionRows::open(const Session &session, const QByteArray &seale
         return Err(kept.error());
     auto rows = m_database.run(
         "INSERT INTO sessions (id, user_id, client_id, client_name, resource, scopes, provider,"
-        " sealed_provider_tokens, opened_at, ends_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        " RETURNING number",
+        " sealed_provider_tokens, opened_at, ends_at, opened_from)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
         {session.id, session.user.userId(), session.clientId, session.clientName, session.resource,
             session.scopes, session.provider, sealedProviderTokens, session.openedAt,
-            session.endsAt});
+            session.endsAt, session.openedFrom});
     if (!rows)
         return Err(rows.error());
     rows->next();
@@ -186,7 +187,8 @@ Result<QList<SessionRows::Numbered>> SessionRows::over(base::sys_seconds now, in
 Result<int> SessionRows::close(qint64 number, domain::EndReason reason, base::sys_seconds now)
 {
     if (const auto ended =
-            m_database.run("UPDATE sessions SET ended_at = ?, end_reason = ? WHERE number = ?",
+            m_database.run("UPDATE sessions SET ended_at = ?, end_reason = ?, opened_from = x''"
+                           " WHERE number = ?",
                 {now, wordFor(reason), number});
         !ended)
         return Err(ended.error());
@@ -203,8 +205,8 @@ Result<std::optional<Session>> SessionRows::find(const domain::SessionId &id)
     // The columns of open_sessions, ended or not.
     auto rows = m_database.run(
         "SELECT s.number, s.id, s.client_id, s.client_name, s.resource, s.scopes, s.provider,"
-        " s.opened_at, s.ends_at, u.issuer, u.subject, u.email, u.email_verified, u.name, u.groups"
-        " FROM sessions AS s JOIN users AS u ON u.id = s.user_id WHERE s.id = ?",
+        " s.opened_at, s.ends_at, u.issuer, u.subject, u.email, u.email_verified, u.name, u.groups,"
+        " s.opened_from FROM sessions AS s JOIN users AS u ON u.id = s.user_id WHERE s.id = ?",
         {id});
     if (!rows)
         return Err(rows.error());

@@ -13,7 +13,7 @@ namespace gatehouse::store {
 /// Reads a session from the first columns of the view open_sessions, whose own number is column 0.
 domain::Session sessionFrom(const Rows &rows);
 /// How many columns that view has: what a statement selects besides comes after.
-constexpr int SessionColumns = 15;
+constexpr int SessionColumns = 16;
 
 /// The sessions table and the users it names. Inside its caller's transaction.
 class SessionRows

@@ -32,6 +32,8 @@ struct Session
     QByteArray provider; ///< the provider's name in the settings
     base::sys_seconds openedAt {};
     base::sys_seconds endsAt {}; ///< absolute end, whatever happens
+    QByteArray
+        openedFrom {}; ///< the address its first tokens were asked for from; empty: not known
 
     bool operator==(const Session &) const = default;
 };

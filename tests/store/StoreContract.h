@@ -143,6 +143,7 @@ private Q_SLOTS:
     void purgingEndsNoSession();
     void knowsNoTokenOfAnEndedSession();
     void listsWhatLivesNewestFirst();
+    void keepsWhereASessionWasOpenedFromWhileItLives();
     void listsNoSessionWhoseTokensAreOver();
     void showsAUserAsLastSeen();
     void tellsUsersApartByIssuerAndSubject();

@@ -60,6 +60,30 @@ void StoreContract::listsWhatLivesNewestFirst()
     QCOMPARE(sessionIds(), QByteArrayList({"third", "second", "first"}));
 }
 
+void StoreContract::keepsWhereASessionWasOpenedFromWhileItLives()
+{
+    domain::Session ended = session("ended");
+    ended.openedFrom = "203.0.113.7";
+    must(store().openSession(ended, {}, digest("none"), tokens("1")));
+    domain::Session brief = session("brief");
+    brief.openedFrom = "2001:db8::1";
+    brief.endsAt = now() + seconds(10);
+    must(store().openSession(brief, {}, digest("none"), tokens("2")));
+    open("unknown", "3");
+    QCOMPARE(must(store().access(digest("a1"), now()))->session.openedFrom, "203.0.113.7");
+    const auto rotated = must(store().rotateRefresh(rotation("r1", "4")));
+    QCOMPARE(std::get<oauth::Rotated>(rotated).session.openedFrom, "203.0.113.7");
+    const QList<domain::Session> all = must(store().sessions(now()));
+    QCOMPARE(all.at(0).openedFrom, "");
+    QCOMPARE(all.at(1).openedFrom, "2001:db8::1");
+    QCOMPARE(all.at(2).openedFrom, "203.0.113.7");
+    must(store().endSession({"ended"}, EndReason::Revoked, now()));
+    pass(seconds(10));
+    must(store().endExpiredSessions(now(), Plenty));
+    for (const char *over : {"ended", "brief"})
+        QCOMPARE(must(store().findSession({over}))->openedFrom, "");
+}
+
 void StoreContract::listsNoSessionWhoseTokensAreOver()
 {
     open("idle", "1");

@@ -73,6 +73,9 @@ void tst_SqliteFile::bringsAFileOfTheFirstSchemaUpToDate()
     for (const QString &later : {u"TABLE providers"_s, u"TABLE personal_tokens"_s,
              u"VIEW audit_said"_s, u"TABLE audit"_s, u"TABLE audit_ends"_s})
         edit(u"DROP "_s + later);
+    edit(u"DROP VIEW open_sessions"_s);
+    edit(u"ALTER TABLE sessions DROP COLUMN opened_from"_s);
+    edit(u"CREATE VIEW open_sessions AS SELECT number FROM sessions"_s);
     edit(u"PRAGMA user_version = 1"_s);
     reopen();
     QVERIFY(isAccess("a1"));
