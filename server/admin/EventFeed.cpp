@@ -105,7 +105,7 @@ void EventFeed::noteTraffic(const QList<SessionUse> &uses, const protocol::Count
     m_second.add(counted);
     m_traffic.add(counted);
     for (const SessionUse &use : uses) {
-        if (m_sessions.noteUse(use.session, use.counted, use.usedAt))
+        if (m_sessions.noteUse(use))
             m_used.insert(use.session);
     }
 }
@@ -114,7 +114,10 @@ void EventFeed::tick()
 {
     for (const domain::SessionId &id : std::exchange(m_used, {})) {
         if (const auto row = m_sessions.find(id))
-            m_tell(protocol::SessionUsed {row->id, row->usedAt.value_or(m.clock.now()), row->use});
+            m_tell(protocol::SessionUsed {.session = row->id,
+                .usedAt = row->usedAt.value_or(m.clock.now()),
+                .usedFrom = row->usedFrom,
+                .use = row->use});
     }
     const protocol::Gauges gauges = m.gauges();
     m_tell(protocol::Traffic {

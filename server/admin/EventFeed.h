@@ -10,14 +10,6 @@
 
 namespace gatehouse::admin {
 
-/// What the workers have counted of one session since they last told.
-struct SessionUse
-{
-    domain::SessionId session;
-    protocol::Counted counted;
-    base::sys_seconds usedAt {};
-};
-
 /// Turns what happens in the server into the events of the admin protocol, and keeps the index of
 /// sessions true by it: in one place, so that a row and its event never differ. Core thread; keeps
 /// references to all it is given.

@@ -14,11 +14,21 @@ using protocol::SessionSort;
 
 namespace {
 
+qsizetype sizeOf(const std::optional<QByteArray> &address)
+{
+    return address ? address->size() : 0;
+}
+
+std::optional<QByteArray> known(const QByteArray &address)
+{
+    return address.isEmpty() ? std::nullopt : std::optional(address);
+}
+
 qsizetype charactersOf(const SessionRow &row)
 {
     return row.id.size() + row.user.size() + row.person.size() + row.email.size()
         + row.client.size() + row.clientName.size() + row.server.size() + row.resource.size()
-        + row.scopes.size() + row.provider.size();
+        + row.scopes.size() + row.provider.size() + sizeOf(row.openedFrom) + sizeOf(row.usedFrom);
 }
 
 bool holds(const QString &text, const QString &part)
@@ -31,6 +41,11 @@ bool holds(const QByteArray &text, const QString &part)
     return QLatin1String(text).contains(part, Qt::CaseInsensitive);
 }
 
+bool holds(const std::optional<QByteArray> &text, const QString &part)
+{
+    return text && holds(*text, part);
+}
+
 bool fits(const SessionRow &row, const protocol::SessionsQuery &query)
 {
     if ((!query.user.isEmpty() && row.user != query.user)
@@ -40,7 +55,8 @@ bool fits(const SessionRow &row, const protocol::SessionsQuery &query)
     const QString &part = query.filter;
     return part.isEmpty() || holds(row.person, part) || holds(row.email, part)
         || holds(row.clientName, part) || holds(row.client, part) || holds(row.server, part)
-        || holds(row.provider, part) || holds(row.id, part);
+        || holds(row.provider, part) || holds(row.id, part) || holds(row.openedFrom, part)
+        || holds(row.usedFrom, part);
 }
 
 int compared(const SessionRow &a, const SessionRow &b, SessionSort sort)
@@ -127,6 +143,7 @@ SessionRow SessionIndex::rowOf(const domain::Session &session) const
         .scopes = session.scopes.toString(),
         .provider = session.provider,
         .openedAt = session.openedAt,
+        .openedFrom = known(session.openedFrom),
         .endsAt = session.endsAt};
 }
 
@@ -143,6 +160,7 @@ SessionIndex::Row SessionIndex::noteRefresh(const domain::Session &session, base
     next.refreshedAt = at;
     if (const Row before = find(session.id)) {
         next.usedAt = before->usedAt;
+        next.usedFrom = before->usedFrom;
         next.use = before->use;
     }
     Row row = std::make_shared<const SessionRow>(std::move(next));
@@ -150,15 +168,17 @@ SessionIndex::Row SessionIndex::noteRefresh(const domain::Session &session, base
     return row;
 }
 
-SessionIndex::Row SessionIndex::noteUse(
-    const domain::SessionId &id, const protocol::Counted &more, base::sys_seconds at)
+SessionIndex::Row SessionIndex::noteUse(const SessionUse &use)
 {
-    const auto found = m_rows.find(id);
+    const auto found = m_rows.find(use.session);
     if (found == m_rows.end())
         return {};
     SessionRow next = *found->second;
-    next.usedAt = std::max(next.usedAt.value_or(at), at);
-    next.use.add(more);
+    if (use.usedAt >= next.usedAt.value_or(use.usedAt)) {
+        next.usedAt = use.usedAt;
+        next.usedFrom = known(use.usedFrom);
+    }
+    next.use.add(use.counted);
     found->second = std::make_shared<const SessionRow>(std::move(next));
     return found->second;
 }

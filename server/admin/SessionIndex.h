@@ -12,6 +12,15 @@
 
 namespace gatehouse::admin {
 
+/// What the workers have counted of one session since they last told.
+struct SessionUse
+{
+    domain::SessionId session;
+    protocol::Counted counted;
+    base::sys_seconds usedAt {};
+    QByteArray usedFrom {}; ///< the address of who used it last
+};
+
 /// Every session that lives, as rows to look at: what the store said at the start, kept true by the
 /// events since. So lists are filtered and sorted without the disk. Rows are immutable and
 /// shared: who keeps one keeps what it was. Core thread.
@@ -30,7 +39,7 @@ public:
     /// Now: \a at, what was used so far is kept.
     Row noteRefresh(const domain::Session &session, base::sys_seconds at);
     /// Null when no such session lives.
-    Row noteUse(const domain::SessionId &id, const protocol::Counted &more, base::sys_seconds at);
+    Row noteUse(const SessionUse &use);
     bool remove(const domain::SessionId &id) { return m_rows.erase(id) > 0; }
     Row find(const domain::SessionId &id) const;
 

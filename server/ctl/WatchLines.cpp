@@ -16,6 +16,11 @@ QString clientOf(const SessionRow &row)
     return row.clientName.isEmpty() ? QString::fromUtf8(row.client) : row.clientName;
 }
 
+QString addressOf(const SessionRow &row)
+{
+    return QString::fromUtf8(row.usedFrom ? *row.usedFrom : row.openedFrom.value_or("-"));
+}
+
 QString label(const SessionRow &row)
 {
     return u"%1, %2 at %3 (%4)"_s.arg(
@@ -46,11 +51,11 @@ QString reasonWords(domain::EndReason reason)
 Table sessionTable(const QList<SessionRow> &rows)
 {
     Table table({u"SESSION"_s, u"PERSON"_s, u"CLIENT"_s, u"SERVER"_s, u"SINCE"_s, u"USED"_s,
-        u"REQUESTS"_s, u"ENDS"_s});
+        u"REQUESTS"_s, u"FROM"_s, u"ENDS"_s});
     for (const SessionRow &row : rows)
         table.add({QString::fromUtf8(row.id), row.person, clientOf(row),
             QString::fromUtf8(row.server), shownTime(row.openedAt), shownTime(row.usedAt),
-            QString::number(row.use.requests), shownTime(row.endsAt)});
+            QString::number(row.use.requests), addressOf(row), shownTime(row.endsAt)});
     return table;
 }
 

@@ -4,6 +4,7 @@
 
 #include "config/AdminSettings.h"
 #include "daemon/Setup.h"
+#include "net/PeerKey.h"
 
 #include <QUrl>
 
@@ -183,7 +184,8 @@ void AdminWiring::noteTraffic(const gateway::Traffic &traffic)
 {
     QList<admin::SessionUse> uses;
     for (const auto &[session, use] : traffic.bySession())
-        uses.append({session, countedFrom(use.counts), use.lastUsed});
+        uses.append(
+            {session, countedFrom(use.counts), use.lastUsed, net::addressText(use.lastFrom)});
     gateway::Counts sum;
     for (const auto &[key, counts] : traffic.byTool())
         sum.add(counts);

@@ -369,10 +369,8 @@ bool Daemon::runBatch(const std::function<void()> &work)
         m_auditor.write();
     });
     if (durable) {
-        for (const domain::SessionId &ended : m_published.applyStaged()) {
+        for (const domain::SessionId &ended : m_published.applyStaged())
             m_live.end(ended);
-            m_metrics.forget(ended);
-        }
         m_events.tellStaged();
         m_auditor.tellWritten();
         m_refreshes->applyStaged();

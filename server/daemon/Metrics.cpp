@@ -17,7 +17,7 @@ Metrics::Metrics(Listener always)
 void Metrics::take(gateway::Traffic traffic)
 {
     m_inbox->put([this, traffic = std::move(traffic)] {
-        m_traffic.add(traffic);
+        m_traffic.addTools(traffic);
         if (m_always)
             m_always(traffic);
         if (m_listener)

@@ -25,8 +25,6 @@ public:
 
     /// From any thread; counted on the core thread.
     void take(gateway::Traffic traffic);
-    const gateway::Traffic &traffic() const { return m_traffic; }
-    void forget(const domain::SessionId &session) { m_traffic.forget(session); }
 
     /// Listens on \a address ("127.0.0.1:9464"). Conflict when it is taken.
     base::Result<void> listen(const QByteArray &address, net::CoreQueue &core, Gauge gauges);
@@ -37,7 +35,7 @@ public:
 private:
     const Listener m_always;
     std::shared_ptr<net::Inbox> m_inbox;
-    gateway::Traffic m_traffic;
+    gateway::Traffic m_traffic; ///< of tools
     Listener m_listener;
     std::unique_ptr<net::HttpServer> m_server;
 };

@@ -77,7 +77,7 @@ void Door::handle(const net::Request &request, net::Reply reply) const
     auto verdict = decide(request);
     if (const auto *refusal = std::get_if<Refusal>(&verdict)) {
         if (refusal->server)
-            here->countRefusal({refusal->server->config.name, {}}, refusal->session);
+            here->countRefusal({refusal->server->config.name, {}}, refusal->session, request.peer);
         return reply.send(refusal->response);
     }
     auto &admission = std::get<Admission>(verdict);
@@ -88,6 +88,7 @@ void Door::handle(const net::Request &request, net::Reply reply) const
             .endsAt = admission.caller->session.endsAt,
             .isStanding = admission.isStanding,
             .bytesIn = request.body.size(),
+            .from = request.peer,
             .ticket = std::move(admission.ticket)});
     here->upstreamOf(admission.server)
         .handle({request, admission.body, admission.caller}, std::move(reply));

@@ -36,7 +36,8 @@ public:
     {
         if (!m_hasAnswer)
             ++m_counts.errors;
-        m_worker.m_traffic.add(m_passed.key, m_passed.session, m_counts, m_worker.m_clock.now());
+        m_worker.m_traffic.add(
+            m_passed.key, {m_passed.session, m_passed.from, m_worker.m_clock.now()}, m_counts);
         const auto [first, last] = m_worker.m_bySession.equal_range(m_passed.session);
         const auto own =
             std::find_if(first, last, [this](const auto &entry) { return entry.second == m_live; });
@@ -118,9 +119,10 @@ void DoorWorker::watch(net::Reply &reply, Passed passed)
     reply.observe(std::make_unique<Watch>(*this, live, std::move(passed)));
 }
 
-void DoorWorker::countRefusal(const Traffic::Key &key, const domain::SessionId &session)
+void DoorWorker::countRefusal(
+    const Traffic::Key &key, const domain::SessionId &session, const QHostAddress &from)
 {
-    m_traffic.add(key, session, {.requests = 1, .errors = 1}, m_clock.now());
+    m_traffic.add(key, {session, from, m_clock.now()}, {.requests = 1, .errors = 1});
 }
 
 void DoorWorker::endSession(const domain::SessionId &session)

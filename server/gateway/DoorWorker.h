@@ -44,12 +44,14 @@ public:
         base::sys_seconds endsAt {}; ///< of the session, whatever happens
         bool isStanding = false; ///< an event stream that stays open by its nature
         qsizetype bytesIn = 0;
+        QHostAddress from {}; ///< who asks
         SessionLimits::Ticket ticket;
     };
     /// Counts \a reply, keeps its ticket until its end, and remembers it while it lasts.
     void watch(net::Reply &reply, Passed passed);
     /// Counts a request that was refused.
-    void countRefusal(const Traffic::Key &key, const domain::SessionId &session);
+    void countRefusal(
+        const Traffic::Key &key, const domain::SessionId &session, const QHostAddress &from);
 
     // Commands of LiveStreams.
 

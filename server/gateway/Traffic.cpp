@@ -99,17 +99,21 @@ void Counts::addLatency(std::chrono::nanoseconds latency)
     seconds += taken;
 }
 
-void Traffic::add(
-    const Key &key, const domain::SessionId &session, const Counts &counts, base::sys_seconds now)
+void Traffic::add(const Key &key, const User &user, const Counts &counts)
 {
     addTool(key, counts);
-    addSession(session, {counts, now});
+    addSession(user.session, {counts, user.at, user.from});
+}
+
+void Traffic::addTools(const Traffic &more)
+{
+    for (const auto &[key, counts] : more.m_byTool)
+        addTool(key, counts);
 }
 
 void Traffic::add(const Traffic &more)
 {
-    for (const auto &[key, counts] : more.m_byTool)
-        addTool(key, counts);
+    addTools(more);
     for (const auto &[session, use] : more.m_bySession)
         addSession(session, use);
 }
@@ -132,7 +136,10 @@ void Traffic::addSession(const domain::SessionId &session, const SessionUse &use
         return;
     SessionUse &mine = m_bySession[session];
     mine.counts.add(use.counts);
-    mine.lastUsed = std::max(mine.lastUsed, use.lastUsed);
+    if (use.lastUsed < mine.lastUsed)
+        return;
+    mine.lastUsed = use.lastUsed;
+    mine.lastFrom = use.lastFrom;
 }
 
 QByteArray metricsText(const Traffic &traffic, const Gauges &gauges)

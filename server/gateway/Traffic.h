@@ -6,6 +6,7 @@
 #include "domain/Ids.h"
 
 #include <QByteArray>
+#include <QHostAddress>
 
 #include <array>
 #include <chrono>
@@ -54,11 +55,20 @@ public:
     {
         Counts counts;
         base::sys_seconds lastUsed {};
+        QHostAddress lastFrom {}; ///< who asked then; in memory only
+    };
+    /// Who has used a session, from where and when.
+    struct User
+    {
+        const domain::SessionId &session;
+        const QHostAddress &from;
+        base::sys_seconds at {};
     };
 
-    void add(const Key &key, const domain::SessionId &session, const Counts &counts,
-        base::sys_seconds now);
+    void add(const Key &key, const User &user, const Counts &counts);
     void add(const Traffic &more);
+    /// What \a more says of tools, and nothing of sessions.
+    void addTools(const Traffic &more);
     bool isEmpty() const { return m_byTool.empty() && m_bySession.empty(); }
 
     const std::map<Key, Counts> &byTool() const { return m_byTool; }

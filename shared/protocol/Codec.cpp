@@ -102,9 +102,11 @@ template <typename Io> void members(Io &io, SessionRow &m)
     io("scopes", m.scopes);
     io("provider", m.provider);
     io("openedAt", m.openedAt);
+    io("openedFrom", m.openedFrom);
     io("endsAt", m.endsAt);
     io("refreshedAt", m.refreshedAt);
     io("usedAt", m.usedAt);
+    io("usedFrom", m.usedFrom);
     io("use", m.use);
 }
 template <typename Io> void members(Io &io, SessionsQuery &m)
@@ -244,6 +246,7 @@ template <typename Io> void members(Io &io, SessionUsed &m)
 {
     io("session", m.session);
     io("usedAt", m.usedAt);
+    io("usedFrom", m.usedFrom);
     io("use", m.use);
 }
 template <typename Io> void members(Io &io, SessionEnded &m)

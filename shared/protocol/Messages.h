@@ -115,9 +115,11 @@ struct SessionRow
     QByteArray scopes; ///< separated by blanks
     QByteArray provider;
     sys_seconds openedAt {};
+    std::optional<QByteArray> openedFrom; ///< the address its first tokens were asked for from
     sys_seconds endsAt {}; ///< at the latest
     std::optional<sys_seconds> refreshedAt; ///< since the server was started
     std::optional<sys_seconds> usedAt; ///< the same
+    std::optional<QByteArray> usedFrom; ///< the address of its last request, the same
     Counted use; ///< the same
 };
 enum class SessionSort { Opened, Used, Ends, Person, Client, Server };
@@ -268,6 +270,7 @@ struct SessionUsed
 {
     QByteArray session;
     sys_seconds usedAt {};
+    std::optional<QByteArray> usedFrom;
     Counted use; ///< in all, as in its row
 };
 struct SessionEnded

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void pagesOfTenThousandComeInTime();
     void aPageFitsIntoAFrame();
     void keepsWhatWasUsedOverARefresh();
+    void knowsWhereASessionIsUsedFrom();
     void aRowThatIsKeptStaysAsItWas();
     void knowsThePeople();
 
@@ -171,23 +172,47 @@ void tst_SessionIndex::keepsWhatWasUsedOverARefresh()
     const AdminRig rig;
     SessionIndex index = filled(1);
     const base::sys_seconds at = rig.clock.now() + base::seconds(5);
-    index.noteUse({"s0"}, {.requests = 2, .bytesIn = 10}, at);
-    const auto used = index.noteUse({"s0"}, {.requests = 1, .errors = 1, .bytesIn = 5}, at);
+    index.noteUse({{"s0"}, {.requests = 2, .bytesIn = 10}, at, "203.0.113.7"});
+    const auto used =
+        index.noteUse({{"s0"}, {.requests = 1, .errors = 1, .bytesIn = 5}, at, "203.0.113.8"});
     QCOMPARE(used->use.requests, 3);
     QCOMPARE(used->use.errors, 1);
     QCOMPARE(used->use.bytesIn, 15);
     const auto row = index.noteRefresh(rig.session(0), at + base::seconds(1));
     QCOMPARE(row->use.requests, 3);
     QCOMPARE(row->usedAt, at);
+    QCOMPARE(row->usedFrom, "203.0.113.8");
     QCOMPARE(row->refreshedAt, at + base::seconds(1));
-    QVERIFY(!index.noteUse({"gone"}, {.requests = 1}, at));
+    QVERIFY(!index.noteUse({{"gone"}, {.requests = 1}, at, "203.0.113.9"}));
+}
+
+void tst_SessionIndex::knowsWhereASessionIsUsedFrom()
+{
+    const AdminRig rig;
+    SessionIndex index = filled(2);
+    QVERIFY(!index.find({"s0"})->openedFrom && !index.find({"s0"})->usedFrom);
+    domain::Session opened = rig.session(0);
+    opened.openedFrom = "2001:db8::1";
+    index.put(opened);
+    const base::sys_seconds at = rig.clock.now();
+    index.noteUse({{"s0"}, {.requests = 1}, at, "203.0.113.7"});
+    index.noteUse({{"s0"}, {.requests = 1}, at - base::seconds(9), "198.51.100.2"}); // told late
+    const auto row = index.find({"s0"});
+    QCOMPARE(row->openedFrom, "2001:db8::1");
+    QCOMPARE(row->usedFrom, "203.0.113.7");
+    QCOMPARE(row->usedAt, at);
+    for (const char *part : {"2001:DB8", "203.0"})
+        QCOMPARE(index.page({.filter = QLatin1String(part)}).total, 1);
+    QVERIFY(index.remove({"s0"}));
+    QVERIFY(!index.noteUse({{"s0"}, {.requests = 1}, at, "203.0.113.7"}));
+    QCOMPARE(index.page({.filter = u"203.0"_s}).total, 0);
 }
 
 void tst_SessionIndex::aRowThatIsKeptStaysAsItWas()
 {
     SessionIndex index = filled(3);
     const auto before = index.snapshot();
-    index.noteUse({"s0"}, {.requests = 2}, {});
+    index.noteUse({{"s0"}, {.requests = 2}});
     QVERIFY(index.remove({"s1"}));
     QVERIFY(!index.remove({"s1"}));
     QCOMPARE(before.size(), std::size_t(3));
@@ -200,7 +225,7 @@ void tst_SessionIndex::knowsThePeople()
 {
     const AdminRig rig;
     SessionIndex index = filled(60);
-    index.noteUse({"s17"}, {.requests = 1}, rig.clock.now());
+    index.noteUse({{"s17"}, {.requests = 1}, rig.clock.now()});
     const protocol::People people = index.people({});
     QCOMPARE(people.total, 10);
     QCOMPARE(index.peopleCount(), 10);

@@ -10,6 +10,7 @@
 using namespace gatehouse;
 using namespace gateway;
 using namespace std::chrono_literals;
+using namespace Qt::Literals::StringLiterals;
 using Kind = SessionLimits::Kind;
 
 namespace {
@@ -123,15 +124,15 @@ void tst_SessionLimits::namesOfToolsAreBounded()
 {
     Traffic traffic;
     for (int i = 0; i < 2000; ++i)
-        traffic.add({"s", QByteArray::number(i)}, Ann, {.requests = 1}, {});
-    traffic.add({"s", QByteArray(100'000, 'x')}, Ann, {.requests = 1}, {});
+        traffic.add({"s", QByteArray::number(i)}, {Ann, {}}, {.requests = 1});
+    traffic.add({"s", QByteArray(100'000, 'x')}, {Ann, {}}, {.requests = 1});
     QVERIFY(traffic.byTool().size() <= Traffic::MaxTools + 1);
     quint64 sum = 0;
     for (const auto &[key, counts] : traffic.byTool())
         sum += counts.requests;
     QCOMPARE(sum, 2001U);
     for (std::size_t i = 0; i < Traffic::MaxSessions + 100; ++i)
-        traffic.add({"s", {}}, {QByteArray::number(qulonglong(i))}, {.requests = 1}, {});
+        traffic.add({"s", {}}, {{QByteArray::number(qulonglong(i))}, {}}, {.requests = 1});
     QCOMPARE(traffic.bySession().size(), Traffic::MaxSessions);
 }
 
@@ -141,19 +142,26 @@ void tst_SessionLimits::addsUpWhatWorkersCounted()
     Traffic one;
     Counts counts {.requests = 1, .errors = 1, .bytesIn = 10, .bytesOut = 20};
     counts.addLatency(3ms);
-    one.add({"s", "t"}, Ann, counts, later);
+    one.add({"s", "t"}, {Ann, QHostAddress(u"203.0.113.7"_s), later}, counts);
     Traffic all;
-    all.add({"s", "t"}, Ann, {.requests = 2}, {});
+    all.add({"s", "t"}, {Ann, QHostAddress(u"198.51.100.2"_s)}, {.requests = 2});
     all.add(one);
     const Counts &sum = all.byTool().at({"s", "t"});
     QVERIFY(sum.requests == 3 && sum.errors == 1 && sum.bytesIn == 10 && sum.bytesOut == 20);
     QCOMPARE(sum.classes[1], 1U); // up to 5 ms
     QVERIFY(all.bySession().at(Ann).lastUsed == later);
+    QCOMPARE(all.bySession().at(Ann).lastFrom, QHostAddress(u"203.0.113.7"_s));
+    all.add({"s", "t"}, {Ann, QHostAddress(u"198.51.100.3"_s)}, {}); // told late, happened before
+    QCOMPARE(all.bySession().at(Ann).lastFrom, QHostAddress(u"203.0.113.7"_s));
+    Traffic tools;
+    tools.addTools(all);
+    QVERIFY(tools.bySession().empty());
+    QCOMPARE(tools.byTool().at({"s", "t"}).requests, 3U);
     const QByteArray text = metricsText(all, {.connections = 4, .streams = 2});
     QVERIFY(text.contains("gatehouse_mcp_errors_total{server=\"s\",tool=\"t\"} 1\n"));
     QVERIFY(text.contains("_bucket{server=\"s\",tool=\"t\",le=\"0.005\"} 1\n"));
     QVERIFY(text.contains("gatehouse_connections 4\n"));
-    QVERIFY(!text.contains("ann"));
+    QVERIFY(!text.contains("ann") && !text.contains("203.0.113"));
 }
 
 void tst_SessionLimits::cutsANameOfAToolBetweenCharactersOnly()
@@ -161,7 +169,7 @@ void tst_SessionLimits::cutsANameOfAToolBetweenCharactersOnly()
     // One byte that is no UTF-8 makes Prometheus refuse the whole text.
     Traffic traffic;
     for (qsizetype before = 120; before < 132; ++before)
-        traffic.add({"s", QByteArray(before, 'x') + "\xf0\x9f\x94\x91\xc3\xa9"}, Ann, {}, {});
+        traffic.add({"s", QByteArray(before, 'x') + "\xf0\x9f\x94\x91\xc3\xa9"}, {Ann, {}}, {});
     QVERIFY(metricsText(traffic, {}).isValidUtf8());
     for (const auto &[key, counts] : traffic.byTool())
         QVERIFY(key.tool.size() > 120 && key.tool.size() <= 128);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/SessionRows.h"
 #include "models/SessionsModel.h"
 #include "pages/RowsView.h"
 
@@ -9,62 +10,18 @@
 #include <QTest>
 #include <QTreeView>
 
-#include <ctime>
-
 using namespace gatehouse;
 using namespace Qt::Literals::StringLiterals;
 using models::SessionsModel;
 using protocol::SessionRow;
+using test::busyMicroseconds;
+using test::moment;
+using test::sessionRow;
+using test::sessionRows;
+using test::Slowness;
+using test::usedSession;
 
 namespace {
-
-constexpr int Many = 10'000;
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr int Slowness = 20;
-#else
-constexpr int Slowness = 1;
-#endif
-
-/// What this thread has computed so far: others use this machine too.
-qint64 busyMicroseconds()
-{
-    timespec time {};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return time.tv_sec * 1'000'000 + time.tv_nsec / 1'000;
-}
-
-base::sys_seconds at(qint64 seconds)
-{
-    return base::sys_seconds(base::seconds(1'767'225'600 + seconds));
-}
-
-SessionRow row(int number)
-{
-    const QByteArray digits = QByteArray::number(number);
-    return {.id = "s" + digits,
-        .user = "u" + QByteArray::number(number % 100),
-        .person = u"Person %1"_s.arg(number % 100),
-        .email = u"p%1@corp.example"_s.arg(number % 100),
-        .client = "c" + QByteArray::number(number % 7),
-        .clientName = u"Client %1"_s.arg(number % 7),
-        .server = "/mcp",
-        .resource = "https://gate.example/mcp",
-        .openedAt = at(number),
-        .endsAt = at(1'000'000 - number)};
-}
-
-QList<SessionRow> rows(int count)
-{
-    QList<SessionRow> list;
-    for (int i = 0; i < count; ++i)
-        list.append(row(i));
-    return list;
-}
-
-protocol::SessionUsed used(int number, qint64 when, qint64 requests)
-{
-    return {row(number).id, at(when), {.requests = requests}};
-}
 
 QStringList column(const SessionsModel &model, int number)
 {
@@ -114,7 +71,7 @@ void tst_SessionsModel::showsTheNewestFirst()
     const QAbstractItemModelTester tester(
         &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QCOMPARE(model.rowCount(), 0);
-    model.begin(rows(3));
+    model.begin(sessionRows(3));
     QCOMPARE(ids(model), (QByteArrayList {"s2", "s1", "s0"}));
     QCOMPARE(model.total(), 3);
     QCOMPARE(model.index(0, SessionsModel::Person).data().toString(), u"Person 2"_s);
@@ -129,13 +86,13 @@ void tst_SessionsModel::sortsByEveryColumn()
     SessionsModel model;
     const QAbstractItemModelTester tester(
         &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    QList<SessionRow> list = rows(3);
+    QList<SessionRow> list = sessionRows(3);
     list[0].person = u"Zoe"_s;
     list[1].person = u"Änne"_s;
     list[2].person = u"bob"_s;
     list[0].use.requests = 9;
     list[1].use.requests = 100;
-    list[0].usedAt = at(5);
+    list[0].usedAt = moment(5);
     model.begin(list);
     model.sort(SessionsModel::Person, Qt::AscendingOrder);
     QCOMPARE(column(model, SessionsModel::Person), (QStringList {u"Änne"_s, u"bob"_s, u"Zoe"_s}));
@@ -156,14 +113,14 @@ void tst_SessionsModel::filtersByWhatStandsSomewhere()
     SessionsModel model;
     const QAbstractItemModelTester tester(
         &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.begin(rows(200));
+    model.begin(sessionRows(200));
     model.setFilter(u" PERSON 42 "_s);
     QCOMPARE(ids(model), (QByteArrayList {"s142", "s42"}));
     QCOMPARE(model.total(), 200);
     model.setFilter(u"p7@corp"_s);
     QCOMPARE(ids(model), (QByteArrayList {"s107", "s7"}));
-    settled(model, protocol::SessionOpened {row(207)}); // fits
-    settled(model, protocol::SessionOpened {row(208)}); // does not
+    settled(model, protocol::SessionOpened {sessionRow(207)}); // fits
+    settled(model, protocol::SessionOpened {sessionRow(208)}); // does not
     QCOMPARE(ids(model), (QByteArrayList {"s207", "s107", "s7"}));
     model.setFilter({});
     QCOMPARE(model.rowCount(), 202);
@@ -175,36 +132,36 @@ void tst_SessionsModel::takesWhatHappens()
     SessionsModel model;
     const QAbstractItemModelTester tester(
         &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.begin(rows(3));
-    settled(model, protocol::SessionOpened {row(9)});
+    model.begin(sessionRows(3));
+    settled(model, protocol::SessionOpened {sessionRow(9)});
     QCOMPARE(ids(model), (QByteArrayList {"s9", "s2", "s1", "s0"}));
-    settled(model, used(1, 77, 12));
+    settled(model, usedSession(1, 77, 12));
     QCOMPARE(model.index(2, SessionsModel::Requests).data().toString(), u"12"_s);
     QVERIFY(model.index(2, SessionsModel::Used).data().toString() != u"–"_s);
     settled(model, protocol::SessionEnded {"s2"});
     QCOMPARE(ids(model), (QByteArrayList {"s9", "s1", "s0"}));
     QVERIFY(!model.find("s2"));
     settled(model, protocol::SessionEnded {"nobody"});
-    settled(model, used(777, 1, 1));
-    SessionRow refreshed = row(1);
-    refreshed.refreshedAt = at(500);
+    settled(model, usedSession(777, 1, 1));
+    SessionRow refreshed = sessionRow(1);
+    refreshed.refreshedAt = moment(500);
     settled(model, protocol::SessionRefreshed {refreshed});
-    QCOMPARE(model.find("s1")->refreshedAt, std::optional(at(500)));
+    QCOMPARE(model.find("s1")->refreshedAt, std::optional(moment(500)));
     QCOMPARE(model.total(), 3);
 }
 
 void tst_SessionsModel::gathersTheChangesOfAFrame()
 {
     SessionsModel model;
-    model.begin(rows(100));
+    model.begin(sessionRows(100));
     model.sort(SessionsModel::Used, Qt::DescendingOrder);
     QSignalSpy changes(&model, &SessionsModel::dataChanged);
     QSignalSpy layouts(&model, &SessionsModel::layoutChanged);
     QSignalSpy removals(&model, &SessionsModel::rowsRemoved);
     for (int i = 0; i < 50; ++i)
-        model.take(used(i, 1000 + i, i));
+        model.take(usedSession(i, 1000 + i, i));
     for (int i = 50; i < 60; ++i)
-        model.take(protocol::SessionEnded {row(i).id});
+        model.take(protocol::SessionEnded {sessionRow(i).id});
     QCOMPARE(changes.count() + layouts.count() + removals.count(), 0);
     QTRY_COMPARE(removals.count(), 1);
     QCOMPARE(changes.count(), 1);
@@ -218,15 +175,15 @@ void tst_SessionsModel::keepsWhoIsSelected()
     SessionsModel model;
     QTreeView view;
     view.setModel(&model);
-    model.begin(rows(500));
+    model.begin(sessionRows(500));
     view.setCurrentIndex(model.indexOf("s250"));
     const auto current = [&] { return model.rowAt(view.currentIndex())->id; };
     model.sort(SessionsModel::Person, Qt::AscendingOrder);
     QCOMPARE(current(), "s250");
     for (int i = 0; i < 100; ++i)
-        model.take(protocol::SessionEnded {row(i).id});
+        model.take(protocol::SessionEnded {sessionRow(i).id});
     for (int i = 500; i < 600; ++i)
-        model.take(protocol::SessionOpened {row(i)});
+        model.take(protocol::SessionOpened {sessionRow(i)});
     model.settle();
     QCOMPARE(current(), "s250");
     model.setFilter(u"Person 50"_s);
@@ -242,13 +199,13 @@ void tst_SessionsModel::keepsSelectionAndScrollWhenItBeginsAnew()
     view.setModel(&model);
     view.resize(400, 300);
     view.show();
-    model.begin(rows(1000));
+    model.begin(sessionRows(1000));
     view.setCurrentIndex(model.indexOf("s500"));
     QTRY_VERIFY(view.verticalScrollBar()->maximum() > 0);
     view.scrollTo(model.indexOf("s500"), QAbstractItemView::PositionAtTop);
     const int place = view.verticalScrollBar()->value();
     QVERIFY(place > 0);
-    QList<SessionRow> again = rows(1000);
+    QList<SessionRow> again = sessionRows(1000);
     again.removeFirst(); // the oldest, which stands below
     model.begin(again);
     QCoreApplication::processEvents();
@@ -263,7 +220,7 @@ void tst_SessionsModel::agreesWithAListThatIsSortedAnew()
     SessionsModel model;
     const QAbstractItemModelTester tester(
         &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.begin(rows(60));
+    model.begin(sessionRows(60));
     model.sort(SessionsModel::Requests, Qt::DescendingOrder);
     quint32 seed = 42;
     const auto random = [&seed](int below) {
@@ -275,13 +232,13 @@ void tst_SessionsModel::agreesWithAListThatIsSortedAnew()
             const int number = random(120);
             switch (random(4)) {
             case 0:
-                model.take(protocol::SessionOpened {row(number)});
+                model.take(protocol::SessionOpened {sessionRow(number)});
                 break;
             case 1:
-                model.take(protocol::SessionEnded {row(number).id});
+                model.take(protocol::SessionEnded {sessionRow(number).id});
                 break;
             default:
-                model.take(used(number, random(1000), random(50)));
+                model.take(usedSession(number, random(1000), random(50)));
             }
         }
         if (random(10) == 0)
@@ -290,7 +247,7 @@ void tst_SessionsModel::agreesWithAListThatIsSortedAnew()
         SessionsModel anew;
         QList<SessionRow> all;
         for (int i = 0; i < 120; ++i) {
-            if (const SessionRow *one = model.find(row(i).id))
+            if (const SessionRow *one = model.find(sessionRow(i).id))
                 all.append(*one);
         }
         anew.begin(all);
@@ -309,7 +266,7 @@ void tst_SessionsModel::staysSmoothWithManyChanges()
     view.setModel(&model);
     view.resize(1000, 700);
     view.show();
-    model.begin(rows(Many));
+    model.begin(sessionRows(test::ManySessions));
     model.sort(SessionsModel::Used, Qt::DescendingOrder);
     view.setCurrentIndex(model.index(5, 0));
     QCoreApplication::processEvents();
@@ -318,13 +275,14 @@ void tst_SessionsModel::staysSmoothWithManyChanges()
     for (int frame = 0; frame < Frames; ++frame) {
         const qint64 begun = busyMicroseconds();
         for (int i = 0; i < ChangesAFrame; ++i) {
-            const int number = (frame * 7919 + i * 211) % Many;
+            const int number = (frame * 7919 + i * 211) % test::ManySessions;
             if (i % 10 == 0)
-                model.take(protocol::SessionOpened {row(Many + frame * ChangesAFrame + i)});
+                model.take(protocol::SessionOpened {
+                    sessionRow(test::ManySessions + frame * ChangesAFrame + i)});
             else if (i % 10 == 1)
-                model.take(protocol::SessionEnded {row(number).id});
+                model.take(protocol::SessionEnded {sessionRow(number).id});
             else
-                model.take(used(number, 2'000'000 + frame, frame));
+                model.take(usedSession(number, 2'000'000 + frame, frame));
         }
         model.settle();
         ordering.push_back(busyMicroseconds() - begun);
@@ -343,7 +301,7 @@ void tst_SessionsModel::staysSmoothWithManyChanges()
 void tst_SessionsModel::sortsAndFiltersManyAtOnce()
 {
     SessionsModel model;
-    const QList<SessionRow> all = rows(Many);
+    const QList<SessionRow> all = sessionRows(test::ManySessions);
     qint64 begun = busyMicroseconds();
     const auto took = [&begun](const char *what) {
         const qint64 time = (busyMicroseconds() - begun) / 1000;
@@ -359,7 +317,7 @@ void tst_SessionsModel::sortsAndFiltersManyAtOnce()
     QVERIFY(took("filter") < 100 * Slowness);
     model.setFilter({});
     QVERIFY(took("all again") < 200 * Slowness);
-    QCOMPARE(model.rowCount(), Many);
+    QCOMPARE(model.rowCount(), test::ManySessions);
 }
 
 QTEST_MAIN(tst_SessionsModel)

@@ -145,7 +145,8 @@ void tst_Codec::eventsReadAsTheyWereWritten_data()
     };
     row(u"session.opened"_s, SessionOpened {fullRow()});
     row(u"session.refreshed"_s, SessionRefreshed {fullRow()});
-    row(u"session.used"_s, SessionUsed {"s1", sys_seconds(seconds(9)), {.requests = 2}});
+    row(u"session.used"_s,
+        SessionUsed {"s1", sys_seconds(seconds(9)), "203.0.113.7", {.requests = 2}});
     row(u"session.ended"_s, SessionEnded {"s1", domain::EndReason::RefreshReplayed});
     row(u"signin.refused"_s, SignInRefused {"c1", "corp", u"eve@example.com"_s});
     row(u"client.registered"_s, ClientRegistered {{.id = "c1", .name = u"Cursor"_s}});

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/SessionRows.h"
+
+#include <ctime>
+
+namespace gatehouse::test {
+
+using namespace Qt::Literals::StringLiterals;
+
+qint64 busyMicroseconds()
+{
+    timespec time {};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return time.tv_sec * 1'000'000 + time.tv_nsec / 1'000;
+}
+
+base::sys_seconds moment(qint64 seconds)
+{
+    return base::sys_seconds(base::seconds(1'767'225'600 + seconds));
+}
+
+protocol::SessionRow sessionRow(int number, int people)
+{
+    return {.id = "s" + QByteArray::number(number),
+        .user = "u" + QByteArray::number(number % people),
+        .person = u"Person %1"_s.arg(number % people),
+        .email = u"p%1@corp.example"_s.arg(number % people),
+        .client = "c" + QByteArray::number(number % 7),
+        .clientName = u"Client %1"_s.arg(number % 7),
+        .server = "/mcp",
+        .resource = "https://gate.example/mcp",
+        .openedAt = moment(number),
+        .endsAt = moment(1'000'000 - number)};
+}
+
+QList<protocol::SessionRow> sessionRows(int count, int people)
+{
+    QList<protocol::SessionRow> list;
+    for (int i = 0; i < count; ++i)
+        list.append(sessionRow(i, people));
+    return list;
+}
+
+protocol::SessionUsed usedSession(int number, qint64 when, qint64 requests)
+{
+    return {.session = sessionRow(number).id,
+        .usedAt = moment(when),
+        .usedFrom = "203.0.113." + QByteArray::number(number % 200),
+        .use = {.requests = requests}};
+}
+
+} // namespace gatehouse::test
