@@ -184,9 +184,14 @@ Result<oauth::OwnClient> makeClient(const Desk &desk, const protocol::NewClient 
         return Err(Error {ErrorKind::Invalid,
             u"A client has either \"redirectUris\", for people to sign in with it, or "
             "\"servers\", when it acts for itself."_s});
+    if (wanted.isPublic && !wanted.servers.isEmpty())
+        return Err(Error {ErrorKind::Invalid,
+            u"A client that acts for itself needs a secret: \"public\" is for people."_s});
+    using Kind = oauth::OwnClients::Kind;
     if (wanted.servers.isEmpty())
         return oauth::OwnClients(desk.parts.store, desk.parts.random, desk.parts.clock)
-            .create(wanted.name, wanted.redirectUris);
+            .create(wanted.name, wanted.redirectUris,
+                wanted.isPublic ? Kind::Public : Kind::Confidential);
     const auto scopes =
         wanted.scopes.isEmpty() ? desk.parts.profile.scopes : domain::Scopes::parse(wanted.scopes);
     if (!scopes)

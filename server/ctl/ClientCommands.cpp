@@ -114,12 +114,15 @@ Ending create(Context &context, const Arguments &given)
     const protocol::NewClient wanted {.name = given.words.first(),
         .redirectUris = bytes(given.options.value(u"redirect"_s)),
         .servers = bytes(given.options.value(u"server"_s)),
-        .scopes = given.value(u"scope"_s).toUtf8()};
+        .scopes = given.value(u"scope"_s).toUtf8(),
+        .isPublic = given.has(u"public"_s)};
     if (wanted.redirectUris.isEmpty() == wanted.servers.isEmpty())
         return misused(u"Say --redirect for a client that people sign in with, or --server for one "
                        "that acts for itself."_s);
     return change<protocol::CreatedClient>(
         context, u"clients.create"_s, wanted, [](const protocol::CreatedClient &made) {
+            if (made.secret.isEmpty())
+                return u"Client id %1, without a secret."_s.arg(QString::fromUtf8(made.client));
             return u"Client id %1, secret %2 (shown this once)."_s.arg(
                 QString::fromUtf8(made.client), QString::fromUtf8(made.secret));
         });
@@ -169,6 +172,7 @@ std::vector<Command> clientCommands()
             .arguments = u"NAME"_s,
             .summary = u"Make a client with a secret, which is shown once"_s,
             .options = {{u"redirect"_s, u"URI"_s, u"Where people are sent back to"_s, true},
+                {u"public"_s, {}, u"Without a secret, for what runs on people's machines"_s},
                 {u"server"_s, u"URL"_s, u"An MCP server it may use by itself"_s, true},
                 {u"scope"_s, u"SCOPES"_s, u"What it may ask for by itself; all when missing"_s}},
             .words = {1, 1},

@@ -56,13 +56,19 @@ base::Result<void> keepOwnClient(const domain::Client &client, Store &store)
     return {};
 }
 
-base::Result<OwnClient> OwnClients::create(const QString &name, const QByteArrayList &redirectUris)
+base::Result<OwnClient> OwnClients::create(
+    const QString &name, const QByteArrayList &redirectUris, Kind kind)
 {
     const QString trimmed = name.trimmed();
     if (const auto fine = check(trimmed, redirectUris); !fine)
         return Err(fine.error());
     OwnClient made = newOwnClient(trimmed, m_random, m_clock);
     made.client.redirectUris = redirectUris;
+    if (kind == Kind::Public) {
+        made.client.authMethod = domain::ClientAuthMethod::None;
+        made.client.secretDigest.reset();
+        made.secret = {};
+    }
     if (const auto kept = keepOwnClient(made.client, m_store); !kept)
         return Err(kept.error());
     qCInfo(lcOwn) << "client made:" << made.client.id.value << made.client.name;

@@ -12,12 +12,12 @@ namespace gatehouse::oauth {
 struct OwnClient
 {
     domain::Client client;
-    base::Secret secret;
+    base::Secret secret; ///< empty: a public one
 };
 
 constexpr qsizetype MaxOwnClientName = 200;
 
-/// Confidential, with an id and a secret of its own; nobody knows it yet.
+/// With an id and a secret of its own; nobody knows it yet.
 OwnClient newOwnClient(const QString &name, base::Random &random, const base::Clock &clock);
 /// From now on it is known. Inside a batch.
 base::Result<void> keepOwnClient(const domain::Client &client, Store &store);
@@ -36,9 +36,12 @@ public:
         , m_clock(clock)
     { }
 
-    /// Confidential. Invalid, with a sentence for the owner, when the name is empty or an answer
-    /// may not be sent to one of \a redirectUris.
-    base::Result<OwnClient> create(const QString &name, const QByteArrayList &redirectUris);
+    enum class Kind { Confidential, Public };
+
+    /// Invalid, with a sentence for the owner, when the name is empty or an answer may not be sent
+    /// to one of \a redirectUris.
+    base::Result<OwnClient> create(
+        const QString &name, const QByteArrayList &redirectUris, Kind kind = Kind::Confidential);
 
 private:
     Store &m_store;

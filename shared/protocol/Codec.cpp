@@ -214,6 +214,7 @@ template <typename Io> void members(Io &io, NewClient &m)
     io.maybe("redirectUris", m.redirectUris);
     io.maybe("servers", m.servers);
     io.maybe("scopes", m.scopes);
+    io.maybe("public", m.isPublic);
 }
 template <typename Io> void members(Io &io, CreatedClient &m)
 {

@@ -235,11 +235,12 @@ struct NewClient
     QByteArrayList redirectUris;
     QByteArrayList servers; ///< URLs
     QByteArray scopes; ///< of one that acts for itself
+    bool isPublic = false; ///< without a secret, for people: what runs on their machines keeps none
 };
 struct CreatedClient
 {
     QByteArray client;
-    QByteArray secret; ///< shown this once
+    QByteArray secret; ///< shown this once; empty: a public one
 };
 struct ApprovalWanted
 {

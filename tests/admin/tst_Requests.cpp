@@ -36,6 +36,7 @@ private Q_SLOTS:
     void approvesWhoWaits();
     void deniesWhoWaits();
     void makesAClientForPeople();
+    void makesAPublicClient();
     void makesAnAgent();
     void makesNoClientThatCannotBe_data();
     void makesNoClientThatCannotBe();
@@ -278,6 +279,21 @@ void tst_Requests::makesAClientForPeople()
     QVERIFY(!QJsonDocument(ask("clients.list")).toJson().contains(made->secret));
 }
 
+void tst_Requests::makesAPublicClient()
+{
+    const auto made = protocol::decode<protocol::CreatedClient>(ask("clients.create",
+        R"({"name":"Editor","redirectUris":["http://127.0.0.1:33418/"],"public":true})"));
+    QVERIFY(made.ok());
+    QCOMPARE(made->secret, "");
+    const auto client = *m_rig->store.client({made->client});
+    QVERIFY(client && !client->isConfidential());
+    QCOMPARE(client->kind, domain::ClientKind::PreRegistered);
+    QVERIFY(!client->secretDigest);
+    const auto again = protocol::decode<protocol::CreatedClient>(ask("clients.create",
+        R"({"name":"Editor","redirectUris":["http://127.0.0.1:33418/"],"public":true})"));
+    QVERIFY(again->client != made->client); // each is what somebody wanted
+}
+
 void tst_Requests::makesAnAgent()
 {
     const auto made = protocol::decode<protocol::CreatedClient>(
@@ -307,6 +323,8 @@ void tst_Requests::makesNoClientThatCannotBe_data()
         << New {.name = u"A"_s, .redirectUris = {"http://a.example/cb"}};
     QTest::newRow("another server")
         << New {.name = u"A"_s, .servers = {"https://gate.example/mcp/three"}};
+    QTest::newRow("an agent without a secret")
+        << New {.name = u"A"_s, .servers = server, .isPublic = true};
     QTest::newRow("another scope") << New {.name = u"A"_s, .servers = server, .scopes = "root"};
     QTest::newRow("no scope at all") << New {.name = u"A"_s, .servers = server, .scopes = "\x01"};
 }
