@@ -39,6 +39,12 @@ constexpr Product Products[] {{"7c1f0a52be", "Claude"},
     {"https://cursor.example/client.json", "Cursor"}, {"a81d7723c4", "ChatGPT"},
     {"5e02bb9f10", "VS Code"}, {"c0ffee1234", "MCP Inspector"}};
 
+QByteArray addressOf(int number)
+{
+    return number % 9 == 0 ? "2001:db8:85a3::8a2e:370:7334"
+                           : "203.0.113." + QByteArray::number(7 + number % 40);
+}
+
 domain::Session sessionOf(const AdminRig &rig, int number)
 {
     domain::Session session = rig.session(number);
@@ -51,6 +57,7 @@ domain::Session sessionOf(const AdminRig &rig, int number)
     session.clientName = QString::fromLatin1(product.name);
     session.openedAt = rig.clock.now() - base::seconds(137 * (number + 1));
     session.endsAt = session.openedAt + base::seconds(180 * 24 * 3600);
+    session.openedFrom = addressOf(number);
     return session;
 }
 
@@ -155,7 +162,7 @@ void Scene::openSessions(int count)
     QList<admin::SessionUse> uses;
     for (int i = 0; i < count; i += 2)
         uses.append({{"s" + QByteArray::number(i)}, {.requests = 17 * i % 240, .bytesIn = 2048 * i},
-            rig.clock.now() - base::seconds(11 * i)});
+            rig.clock.now() - base::seconds(11 * i), addressOf(i)});
     rig.server->noteTraffic(uses, {});
 }
 
@@ -219,17 +226,18 @@ void Scene::examine()
         .startedAt = rig.clock.now(),
         .checks = {{u"settings"_s, u"the settings"_s, protocol::CheckState::Done},
             {u"tls"_s, u"the certificate"_s, protocol::CheckState::Done}},
-        .findings = {{.id = u"settings"_s, .what = u"The settings are in order."_s},
-            {u"tls"_s, FindingLevel::Warning, u"The certificate of gate.example ends in 9 days."_s,
-                u"After that no client connects any more."_s,
-                u"Renew it; with certbot: certbot renew, then reload gatehoused."_s},
-            {.id = u"disk"_s, .what = u"There are 41 GiB free where the database is."_s},
+        .findings = {{.id = u"settings"_s, .what = u"The settings fit together."_s},
+            {u"tls"_s, FindingLevel::Warning,
+                u"The certificate expires on 2026-12-06, in 9 days."_s,
+                u"From then on no client connects; automatic renewal happens earlier than this."_s,
+                u"See why it was not renewed, and renew it now."_s},
+            {.id = u"disk"_s, .what = u"41.3 GB are free where /var/lib/gatehouse is."_s},
             {u"credentials:corp"_s, FindingLevel::Problem,
-                u"The provider login.corp.example refuses the client secret."_s,
-                u"Nobody can sign in, and nobody's session can be renewed."_s,
-                u"Make a new secret at the provider and keep it with “Credentials” on the page "
-                "Sign-in."_s},
-            {.id = u"sign-in:claude"_s, .what = u"Claude can sign in."_s}}};
+                u"The provider corp refuses our client id or secret: It says invalid_client."_s,
+                u"Every sign-in fails on its way back."_s,
+                u"Copy both again from the provider's page into the settings; a secret may have "
+                "been replaced or have expired there."_s},
+            {.id = u"sign-in:claude"_s, .what = u"Claude gets as far as the consent page."_s}}};
 }
 
 void Scene::traffic()
