@@ -23,6 +23,8 @@ QString SessionText::title(SessionsModel::Column column)
         return tr("Requests");
     case SessionsModel::Ends:
         return tr("Expires");
+    case SessionsModel::From:
+        return tr("From");
     case SessionsModel::ColumnCount:
         break;
     }
@@ -46,6 +48,8 @@ QString SessionText::cell(const protocol::SessionRow &row, SessionsModel::Column
         return Words::number(row.use.requests);
     case SessionsModel::Ends:
         return Words::time(row.endsAt);
+    case SessionsModel::From:
+        return from(row);
     case SessionsModel::ColumnCount:
         break;
     }
@@ -67,6 +71,8 @@ QString SessionText::hint(const protocol::SessionRow &row, SessionsModel::Column
         return Words::exactTime(row.usedAt);
     case SessionsModel::Ends:
         return Words::exactTime(row.endsAt);
+    case SessionsModel::From:
+        return hintOfFrom(row);
     case SessionsModel::Requests:
     case SessionsModel::ColumnCount:
         break;
@@ -74,10 +80,27 @@ QString SessionText::hint(const protocol::SessionRow &row, SessionsModel::Column
     return {};
 }
 
+QString SessionText::from(const protocol::SessionRow &row)
+{
+    return Words::address(row.usedFrom ? row.usedFrom : row.openedFrom);
+}
+
+QString SessionText::hintOfFrom(const protocol::SessionRow &row)
+{
+    return tr("Opened from %1, last used from %2")
+        .arg(Words::address(row.openedFrom), Words::address(row.usedFrom));
+}
+
 QString SessionText::label(const protocol::SessionRow &row)
 {
     return tr("%1 with %2")
         .arg(Words::plain(row.person), Words::clientName(row.clientName, row.client));
+}
+
+QString SessionText::group(const QString &title, int sessions)
+{
+    //: %1 is a person or a client
+    return tr("%1 – %n session(s)", nullptr, sessions).arg(title);
 }
 
 } // namespace gatehouse::models

@@ -15,6 +15,16 @@ namespace {
 /// More changes than these in a frame are told as one range that holds them all.
 constexpr std::size_t FewRanges = 8;
 
+QString haystackOf(const protocol::SessionRow &row)
+{
+    return QStringList {row.person, row.email, row.clientName, QString::fromUtf8(row.client),
+        QString::fromUtf8(row.server), QString::fromUtf8(row.id), QString::fromUtf8(row.provider),
+        QString::fromUtf8(row.openedFrom.value_or(QByteArray())),
+        QString::fromUtf8(row.usedFrom.value_or(QByteArray()))}
+        .join(u'\n')
+        .toCaseFolded();
+}
+
 } // namespace
 
 SessionsModel::SessionsModel(QObject *parent)
@@ -23,6 +33,7 @@ SessionsModel::SessionsModel(QObject *parent)
     if (m_collator.locale().language() == QLocale::C) // which would sort by code points
         m_collator.setLocale(QLocale::English);
     m_collator.setCaseSensitivity(Qt::CaseInsensitive);
+    m_collator.setNumericMode(true); // 10.0.0.9 before 10.0.0.10
     m_frame.setSingleShot(true);
     m_frame.setInterval(Frame);
     connect(&m_frame, &QTimer::timeout, this, &SessionsModel::settle);
@@ -59,9 +70,7 @@ void SessionsModel::take(const protocol::Event &event)
         const auto found = m_entries.find(used->session);
         if (found == m_entries.end())
             return;
-        found->second->row.usedAt = used->usedAt;
-        found->second->row.use = used->use;
-        touch(*found->second);
+        noteUse(*found->second, *used);
     } else if (const auto *ended = std::get_if<protocol::SessionEnded>(&event)) {
         drop(ended->session);
     }
@@ -73,12 +82,19 @@ void SessionsModel::put(const protocol::SessionRow &row)
     if (!entry)
         entry = std::make_unique<Entry>();
     entry->row = row;
-    entry->haystack = QStringList {row.person, row.email, row.clientName,
-        QString::fromUtf8(row.client), QString::fromUtf8(row.server), QString::fromUtf8(row.id),
-        QString::fromUtf8(row.provider)}
-                          .join(u'\n')
-                          .toCaseFolded();
+    entry->haystack = haystackOf(row);
     touch(*entry);
+}
+
+void SessionsModel::noteUse(Entry &entry, const protocol::SessionUsed &used)
+{
+    entry.row.usedAt = used.usedAt;
+    entry.row.use = used.use;
+    if (entry.row.usedFrom != used.usedFrom) {
+        entry.row.usedFrom = used.usedFrom;
+        entry.haystack = haystackOf(entry.row);
+    }
+    touch(entry);
 }
 
 void SessionsModel::touch(Entry &entry)
@@ -166,6 +182,8 @@ void SessionsModel::tellChanged(const Entries &changed)
     else
         for (const int place : places)
             Q_EMIT dataChanged(index(place, 0), index(place, ColumnCount - 1));
+    if (!places.empty())
+        Q_EMIT placesChanged(places);
 }
 
 /// Puts \a moved where they belong now, and \a leaving at the end.
@@ -265,6 +283,8 @@ void SessionsModel::rekey(Entry &entry) const
         return byNumber(row.use.requests);
     case Ends:
         return byNumber(Words::seconds(row.endsAt));
+    case From:
+        return byText(SessionText::from(row));
     }
 }
 

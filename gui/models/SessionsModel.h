@@ -23,7 +23,7 @@ class SessionsModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Person, Client, Server, Since, Used, Requests, Ends, ColumnCount };
+    enum Column { Person, Client, Server, Since, Used, Requests, Ends, From, ColumnCount };
     static constexpr std::chrono::milliseconds Frame {50};
 
     explicit SessionsModel(QObject *parent = nullptr);
@@ -35,6 +35,8 @@ public:
     /// Shows what holds \a text somewhere, letter case ignored.
     void setFilter(const QString &text);
     const QString &filter() const { return m_filter; }
+    /// How it sorts texts.
+    const QCollator &collator() const { return m_collator; }
     /// Shows now what has changed since the last frame.
     void settle();
 
@@ -54,6 +56,9 @@ public:
 Q_SIGNALS:
     /// The number of all or of the shown ones has changed.
     void countsChanged();
+    /// The rows at these places say something else, in their order: what dataChanged tells in few
+    /// ranges, which hold others too.
+    void placesChanged(const std::vector<int> &places);
 
 private:
     struct Entry
@@ -69,6 +74,7 @@ private:
     using Entries = std::vector<Entry *>;
 
     void put(const protocol::SessionRow &row);
+    void noteUse(Entry &entry, const protocol::SessionUsed &used);
     void touch(Entry &entry);
     void drop(const QByteArray &id);
     void rekey(Entry &entry) const;

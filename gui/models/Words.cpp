@@ -75,6 +75,11 @@ QString Words::number(qint64 number)
     return QLocale().toString(number);
 }
 
+QString Words::address(const std::optional<QByteArray> &address)
+{
+    return address ? plain(QString::fromUtf8(*address)) : tr("–", "not known");
+}
+
 QString Words::bytes(qint64 bytes)
 {
     return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);

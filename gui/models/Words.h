@@ -23,6 +23,8 @@ public:
     /// Unix seconds, what a time is sorted by; 0 when there is none.
     static qint64 seconds(std::optional<base::sys_seconds> time);
     static QString number(qint64 number);
+    /// Of who asks, in the network; a dash when it is not known.
+    static QString address(const std::optional<QByteArray> &address);
     static QString bytes(qint64 bytes);
     static QString endReason(domain::EndReason reason);
     static QString clientKind(const protocol::ClientRow &row);

@@ -16,9 +16,20 @@ public:
 
     /// As wide as what stands in them, within reason.
     void fitColumns();
+    /// The rows without a parent are titles over their children, each as wide as the table.
+    void setGrouped(bool isGrouped);
 
 protected:
     void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
+    void drawRow(QPainter *painter, const QStyleOptionViewItem &option,
+        const QModelIndex &index) const override;
+
+private:
+    void drawTitle(
+        QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    void leave(const QModelIndex &folded);
+
+    bool m_isGrouped = false;
 };
 
 } // namespace gatehouse::pages

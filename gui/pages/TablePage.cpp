@@ -25,6 +25,7 @@ TablePage::TablePage(models::LiveData &live, QString id, const Texts &texts)
     , m_texts(texts)
     , m_filter(new QLineEdit(this))
     , m_count(new QLabel(this))
+    , m_filterLine(new QHBoxLayout)
     , m_view(new RowsView(texts.title, this))
     , m_nothing(new QLabel(this))
     , m_stack(new QStackedWidget(this))
@@ -34,10 +35,9 @@ TablePage::TablePage(models::LiveData &live, QString id, const Texts &texts)
     m_filter->setAccessibleName(texts.filterHint);
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
-    auto *line = new QHBoxLayout;
-    line->addWidget(m_filter, 1);
-    line->addWidget(m_count);
-    body().addLayout(line);
+    m_filterLine->addWidget(m_filter, 1);
+    m_filterLine->addWidget(m_count);
+    body().addLayout(m_filterLine);
     m_nothing->setWordWrap(true);
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setMargin(24);
@@ -69,9 +69,14 @@ void TablePage::addFilterLine(QLayout *line)
     body().insertLayout(1, line);
 }
 
+void TablePage::addToFilter(QWidget *widget)
+{
+    m_filterLine->insertWidget(m_filterLine->count() - 1, widget);
+}
+
 void TablePage::hideEvent(QHideEvent *event)
 {
-    QSettings().setValue(u"columns/"_s + m_id, m_view->header()->saveState());
+    QSettings().setValue(columnsKey(), m_view->header()->saveState());
     Page::hideEvent(event);
 }
 
@@ -83,17 +88,7 @@ void TablePage::setModel(QAbstractItemModel &model, int sortColumn, Qt::SortOrde
         m_view->setSortingEnabled(true);
     }
     m_columnsFit = restoreColumns();
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-        &TablePage::updateDetails);
-    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(&model, signal, this, &TablePage::updateCount);
-    connect(&model, &QAbstractItemModel::rowsRemoved, this, &TablePage::updateDetails);
-    connect(&model, &QAbstractItemModel::dataChanged, this,
-        [this](const QModelIndex &from, const QModelIndex &to) {
-            const int row = current().row();
-            if (row >= from.row() && row <= to.row())
-                updateDetails();
-        });
+    watchModel(model);
     connect(&live().server, &models::LiveServer::connectionChanged, this, [this] {
         updateActions();
         updateCount();
@@ -103,9 +98,44 @@ void TablePage::setModel(QAbstractItemModel &model, int sortColumn, Qt::SortOrde
     updateActions(); // there may be no server to lose
 }
 
+void TablePage::showModel(QAbstractItemModel &model)
+{
+    const QByteArray columns = m_view->header()->saveState();
+    m_watch.reset();
+    m_view->setModel(&model);
+    m_view->header()->restoreState(columns);
+    watchModel(model);
+    updateCount();
+    updateDetails();
+}
+
+void TablePage::watchModel(QAbstractItemModel &model)
+{
+    m_watch = std::make_unique<QObject>();
+    QObject *watch = m_watch.get();
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, watch,
+        [this] { updateDetails(); });
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&model, signal, watch, [this] { updateCount(); });
+    connect(&model, &QAbstractItemModel::rowsRemoved, watch, [this] { updateDetails(); });
+    connect(&model, &QAbstractItemModel::dataChanged, watch,
+        [this](const QModelIndex &from, const QModelIndex &to) {
+            const QModelIndex index = current();
+            if (index.row() >= from.row() && index.row() <= to.row()
+                && index.parent() == from.parent())
+                updateDetails();
+        });
+}
+
+/// Those of another number of columns are of a program that showed something else.
+QString TablePage::columnsKey() const
+{
+    return u"columns/%1-%2"_s.arg(m_id).arg(m_view->model()->columnCount());
+}
+
 bool TablePage::restoreColumns()
 {
-    return m_view->header()->restoreState(QSettings().value(u"columns/"_s + m_id).toByteArray());
+    return m_view->header()->restoreState(QSettings().value(columnsKey()).toByteArray());
 }
 
 void TablePage::fitColumns()
@@ -133,9 +163,14 @@ void TablePage::updateDetails()
     updateActions();
 }
 
+int TablePage::shownRows() const
+{
+    return m_view->model() ? m_view->model()->rowCount() : 0;
+}
+
 QString TablePage::countText() const
 {
-    const int shown = m_view->model() ? m_view->model()->rowCount() : 0;
+    const int shown = shownRows();
     const int total = totalOfRows();
     return shown == total
         ? models::Words::number(total)
@@ -144,7 +179,7 @@ QString TablePage::countText() const
 
 void TablePage::updateCount()
 {
-    const int shown = m_view->model() ? m_view->model()->rowCount() : 0;
+    const int shown = shownRows();
     m_count->setText(countText());
     if (isFilteredOut())
         m_nothing->setText(m_texts.nothingFits);

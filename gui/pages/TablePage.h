@@ -7,6 +7,9 @@
 
 #include <QModelIndex>
 
+#include <memory>
+
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QStackedWidget;
@@ -37,6 +40,9 @@ protected:
     /// To be called once, by who knows the rows; \a sortColumn is what they are sorted by at first;
     /// -1: they have an order of their own.
     void setModel(QAbstractItemModel &model, int sortColumn, Qt::SortOrder order);
+    /// Shows the rows of \a model instead, under the same columns; nothing is selected.
+    void showModel(QAbstractItemModel &model);
+    RowsView &view() const { return *m_view; }
     /// The selected row of the model; not valid when there is none.
     QModelIndex current() const;
     QPushButton *addAction(const QString &text) { return m_details->addAction(text); }
@@ -54,12 +60,18 @@ protected:
     /// There are rows, and none of them fits.
     virtual bool isFilteredOut() const { return totalOfRows() > 0; }
     virtual QString countText() const;
+    /// Of what the model shows.
+    virtual int shownRows() const;
+    /// Beside the filter.
+    void addToFilter(QWidget *widget);
     /// Between the filter and the rows.
     void addFilterLine(QLayout *line);
     void updateCount();
     void hideEvent(QHideEvent *event) override;
 
 private:
+    void watchModel(QAbstractItemModel &model);
+    QString columnsKey() const;
     bool restoreColumns();
     /// By what stands in them, once there is something.
     void fitColumns();
@@ -68,10 +80,12 @@ private:
     const Texts m_texts;
     QLineEdit *m_filter;
     QLabel *m_count;
+    QHBoxLayout *m_filterLine;
     RowsView *m_view;
     QLabel *m_nothing;
     QStackedWidget *m_stack;
     DetailsPane *m_details;
+    std::unique_ptr<QObject> m_watch; ///< what listens to the model that is shown
     bool m_columnsFit = false; ///< or are as the person wanted them
 };
 

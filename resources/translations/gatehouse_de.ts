@@ -396,6 +396,22 @@
         <source>%1 with %2</source>
         <translation>%1 mit %2</translation>
     </message>
+    <message>
+        <source>From</source>
+        <translation>Woher</translation>
+    </message>
+    <message>
+        <source>Opened from %1, last used from %2</source>
+        <translation>Eröffnet von %1, zuletzt benutzt von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 – %n session(s)</source>
+        <extracomment>%1 is a person or a client</extracomment>
+        <translation>
+            <numerusform>%1 – %n Sitzung</numerusform>
+            <numerusform>%1 – %n Sitzungen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::models::SettingsDraft</name>
@@ -598,6 +614,11 @@
     <message>
         <source>the systemd credentials</source>
         <translation>den Zugangsdaten von systemd</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <comment>not known</comment>
+        <translation>–</translation>
     </message>
 </context>
 <context>
@@ -1184,6 +1205,34 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::pages::GroupChoice</name>
+    <message>
+        <source>&amp;Group by</source>
+        <translation>&amp;Gruppieren nach</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <comment>no groups</comment>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Expand all</source>
+        <translation>Alle aufklappen</translation>
+    </message>
+    <message>
+        <source>Collapse all</source>
+        <translation>Alle zuklappen</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::pages::NewClientDialog</name>
     <message>
         <source>New client</source>
@@ -1710,10 +1759,6 @@
         <translation>Sitzungen</translation>
     </message>
     <message>
-        <source>Filter by person, client, server or id</source>
-        <translation>Nach Person, Client, Server oder ID filtern</translation>
-    </message>
-    <message>
         <source>Nobody is connected. A session is here as soon as somebody has signed in with a client.</source>
         <translation>Niemand ist verbunden. Eine Sitzung steht hier, sobald sich jemand mit einem Client angemeldet hat.</translation>
     </message>
@@ -1807,6 +1852,18 @@
             <numerusform>%n Sitzung ist beendet.</numerusform>
             <numerusform>%n Sitzungen sind beendet.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Filter by person, client, server, address or id</source>
+        <translation>Nach Person, Client, Server, Adresse oder ID filtern</translation>
+    </message>
+    <message>
+        <source>Opened from</source>
+        <translation>Eröffnet von</translation>
+    </message>
+    <message>
+        <source>Used from</source>
+        <translation>Benutzt von</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>gatehouse::models::SessionText</name>
+    <message numerus="yes">
+        <source>%1 – %n session(s)</source>
+        <extracomment>%1 is a person or a client</extracomment>
+        <translation>
+            <numerusform>%1 – %n session</numerusform>
+            <numerusform>%1 – %n sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::pages::ClientsPage</name>
     <message numerus="yes">
         <source>%1 is blocked; %n session(s) have ended.</source>

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void showsTheNewestFirst();
     void sortsByEveryColumn();
     void filtersByWhatStandsSomewhere();
+    void knowsWhereASessionIsUsedFrom();
     void takesWhatHappens();
     void gathersTheChangesOfAFrame();
     void keepsWhoIsSelected();
@@ -125,6 +126,36 @@ void tst_SessionsModel::filtersByWhatStandsSomewhere()
     model.setFilter({});
     QCOMPARE(model.rowCount(), 202);
     QCOMPARE(ids(model).first(), "s208");
+}
+
+void tst_SessionsModel::knowsWhereASessionIsUsedFrom()
+{
+    SessionsModel model;
+    QList<SessionRow> list = sessionRows(3);
+    list[0].openedFrom = "10.0.0.10";
+    list[1].openedFrom = "10.0.0.9";
+    model.begin(list);
+    const auto from = [&model](const QByteArray &id) {
+        return model.indexOf(id).siblingAtColumn(SessionsModel::From).data().toString();
+    };
+    QCOMPARE(from("s0"), u"10.0.0.10"_s);
+    QCOMPARE(from("s2"), u"–"_s);
+    model.sort(SessionsModel::From, Qt::AscendingOrder);
+    QCOMPARE(ids(model).last(), "s0"); // 9 is before 10
+    protocol::SessionUsed use = usedSession(0, 5, 1);
+    use.usedFrom = "198.51.100.2";
+    settled(model, use);
+    QCOMPARE(from("s0"), u"198.51.100.2"_s);
+    const QString hint =
+        model.indexOf("s0").siblingAtColumn(SessionsModel::From).data(Qt::ToolTipRole).toString();
+    QVERIFY2(hint.contains(u"10.0.0.10") && hint.contains(u"198.51.100.2"), qPrintable(hint));
+    model.setFilter(u"198.51"_s);
+    QCOMPARE(ids(model), QByteArrayList {"s0"});
+    use.usedFrom = "203.0.113.1";
+    settled(model, use);
+    QCOMPARE(model.rowCount(), 0);
+    model.setFilter(u"10.0.0.1"_s);
+    QCOMPARE(ids(model), QByteArrayList {"s0"});
 }
 
 void tst_SessionsModel::takesWhatHappens()
