@@ -5,13 +5,15 @@
 #include "pages/Copy.h"
 #include "pages/Notice.h"
 #include "pages/ServerChoice.h"
+#include "pages/Snippet.h"
 
+#include <QCheckBox>
+#include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QRadioButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -21,9 +23,10 @@ using namespace Qt::Literals::StringLiterals;
 
 NewClientDialog::NewClientDialog(models::LiveData &live, QWidget *parent)
     : OnceDialog(tr("New client"), live, parent)
+    , m_templates(clientTemplates())
 {
     setForm(makeForm());
-    resize(520, 400);
+    resize(540, 440);
 }
 
 QWidget *NewClientDialog::makeForm()
@@ -31,23 +34,50 @@ QWidget *NewClientDialog::makeForm()
     auto *form = new QWidget;
     auto *layout = new QVBoxLayout(form);
     layout->setContentsMargins(0, 0, 0, 0);
-    auto *line = new QFormLayout;
+    auto *lines = new QFormLayout;
+    m_product = new QComboBox(form);
+    for (const ClientTemplate &one : m_templates)
+        m_product->addItem(one.title);
+    lines->addRow(tr("&Product"), m_product);
     m_name = new QLineEdit(form);
     m_name->setPlaceholderText(tr("What people will read when they allow it"));
-    line->addRow(tr("&Name"), m_name);
-    layout->addLayout(line);
-    m_forPeople = new QRadioButton(tr("&People sign in with it"), form);
-    m_agent = new QRadioButton(tr("It acts for itself, &without a person"), form);
-    m_forPeople->setChecked(true);
-    layout->addWidget(m_forPeople);
-    layout->addWidget(m_agent);
+    lines->addRow(tr("&Name"), m_name);
+    layout->addLayout(lines);
+    m_hint = new QLabel(form);
+    m_hint->setWordWrap(true);
+    layout->addWidget(m_hint);
     m_kind = new QStackedWidget(form);
     m_kind->addWidget(makeRedirects());
     m_kind->addWidget(makeServers());
     layout->addWidget(m_kind, 1);
-    connect(m_agent, &QRadioButton::toggled, m_kind,
-        [this](bool isAgent) { m_kind->setCurrentIndex(isAgent ? 1 : 0); });
+    connect(m_product, &QComboBox::currentIndexChanged, this, &NewClientDialog::fillIn);
+    fillIn();
     return form;
+}
+
+const ClientTemplate &NewClientDialog::chosen() const
+{
+    return m_templates.at(m_product->currentIndex());
+}
+
+/// Puts what is known of the product where nothing else was typed.
+void NewClientDialog::fillIn()
+{
+    const ClientTemplate &before = m_templates.at(m_filledIn);
+    const ClientTemplate &now = chosen();
+    m_filledIn = m_product->currentIndex();
+    const auto linesOf = [](const ClientTemplate &one) {
+        return QString::fromUtf8(one.redirectUris.join('\n'));
+    };
+    if (m_name->text().isEmpty() || m_name->text() == before.name)
+        m_name->setText(now.name);
+    const QString typed = m_redirects->toPlainText();
+    if (typed.isEmpty() || typed == linesOf(before))
+        m_redirects->setPlainText(linesOf(now));
+    m_hasSecret->setChecked(now.hasSecret);
+    m_hint->setText(now.hint);
+    m_hint->setVisible(!now.hint.isEmpty());
+    m_kind->setCurrentIndex(isAgent() ? 1 : 0);
 }
 
 QWidget *NewClientDialog::makeRedirects()
@@ -66,6 +96,10 @@ QWidget *NewClientDialog::makeRedirects()
     label->setBuddy(m_redirects);
     layout->addWidget(label);
     layout->addWidget(m_redirects, 1);
+    m_hasSecret = new QCheckBox(tr("It can keep a &secret: it runs on a server, not on people's "
+                                   "machines"),
+        page);
+    layout->addWidget(m_hasSecret);
     return page;
 }
 
@@ -80,7 +114,7 @@ QWidget *NewClientDialog::makeServers()
     auto *line = new QFormLayout;
     m_scopes = new QLineEdit(page);
     m_scopes->setPlaceholderText(tr("All scopes when this is empty"));
-    line->addRow(tr("&Scopes"), m_scopes);
+    line->addRow(tr("S&copes"), m_scopes);
     layout->addLayout(line);
     return page;
 }
@@ -90,7 +124,7 @@ base::Result<protocol::NewClient, QString> NewClientDialog::wantedClient() const
     protocol::NewClient client {.name = m_name->text().trimmed()};
     if (client.name.isEmpty())
         return base::Err(tr("Give the client a name."));
-    if (m_agent->isChecked()) {
+    if (isAgent()) {
         client.servers = m_servers->chosen();
         client.scopes = m_scopes->text().simplified().toUtf8();
         if (client.servers.isEmpty())
@@ -104,6 +138,7 @@ base::Result<protocol::NewClient, QString> NewClientDialog::wantedClient() const
     if (client.redirectUris.isEmpty())
         return base::Err(tr("Say where people are sent back to; the product's help has the "
                             "address."));
+    client.isPublic = !m_hasSecret->isChecked();
     return client;
 }
 
@@ -119,18 +154,39 @@ void NewClientDialog::create()
             if (!answer)
                 return m_notice->say(Tone::Bad, answer.error().message);
             Q_EMIT created();
-            showSecret(*answer);
+            showMade(*answer);
         });
 }
 
-void NewClientDialog::showSecret(const protocol::CreatedClient &client)
+void NewClientDialog::showMade(const protocol::CreatedClient &made)
 {
+    const auto &status = m_live.server.status();
+    const QByteArray url =
+        isAgent() ? m_servers->chosen().value(0) : (status ? status->mcpUrls.value(0) : "");
+    const ClientEntry entry = entryFor({.product = chosen().product,
+        .id = QString::fromUtf8(made.client),
+        .secret = QString::fromUtf8(made.secret),
+        .url = QString::fromUtf8(url),
+        .issuer = status ? QString::fromUtf8(status->issuer) : QString()});
     auto *page = new QWidget;
-    auto *layout = new QFormLayout(page);
-    addCopyLine(
-        *layout, tr("Client id"), QString::fromUtf8(client.client), tr("Copy the client id"));
-    addCopyLine(*layout, tr("Secret"), QString::fromUtf8(client.secret), tr("Copy the secret"));
-    showOnce(page, tr("Copy the secret now: it is shown this once and kept only as a digest."));
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    auto *lines = new QFormLayout;
+    addCopyLine(*lines, tr("Client id"), QString::fromUtf8(made.client), tr("Copy the client id"));
+    if (!made.secret.isEmpty())
+        addCopyLine(*lines, tr("Secret"), QString::fromUtf8(made.secret), tr("Copy the secret"));
+    layout->addLayout(lines);
+    auto *how = new QLabel(entry.how, page);
+    how->setWordWrap(true);
+    layout->addWidget(how);
+    auto *text = new Snippet(tr("For this client"), page);
+    text->setText(entry.text);
+    layout->addWidget(text);
+    layout->addStretch(1);
+    if (made.secret.isEmpty())
+        showOnce(page, tr("The client is made. It has no secret."), Tone::Good);
+    else
+        showOnce(page, tr("Copy the secret now: it is shown this once and kept only as a digest."));
 }
 
 } // namespace gatehouse::pages

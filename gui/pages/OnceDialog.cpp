@@ -35,10 +35,10 @@ void OnceDialog::setForm(QWidget *form)
     m_steps->addWidget(form);
 }
 
-void OnceDialog::showOnce(QWidget *page, const QString &sentence)
+void OnceDialog::showOnce(QWidget *page, const QString &sentence, Tone tone)
 {
     m_steps->setCurrentIndex(m_steps->addWidget(page));
-    m_notice->say(Tone::Warning, sentence);
+    m_notice->say(tone, sentence);
     m_buttons->clear();
     QPushButton *done = m_buttons->addButton(tr("I have copied it"), QDialogButtonBox::AcceptRole);
     connect(done, &QPushButton::clicked, this, &QDialog::accept);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/LiveData.h"
+#include "pages/Tone.h"
 
 #include <QDialog>
 
@@ -31,7 +32,7 @@ protected:
     /// Asks the server for what was typed.
     virtual void create() = 0;
     /// In place of the form; \a sentence says what to do with it.
-    void showOnce(QWidget *page, const QString &sentence);
+    void showOnce(QWidget *page, const QString &sentence, Tone tone = Tone::Warning);
 
     models::LiveData &m_live;
     Notice *m_notice;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wizard/ConnectPage.h"
 
+#include "pages/Snippet.h"
 #include "wizard/ClientSnippets.h"
-#include "wizard/Snippet.h"
 
 #include <QLabel>
 #include <QListWidget>
@@ -16,10 +16,10 @@ using namespace Qt::Literals::StringLiterals;
 ConnectPage::ConnectPage(Context &context)
     : SetupPage(context, tr("Connect your clients"),
         tr("Give this address to your team. Whoever adds it signs in with the browser once."))
-    , m_address(new Snippet(tr("Address for clients"), this))
+    , m_address(new pages::Snippet(tr("Address for clients"), this))
     , m_clients(new QListWidget(this))
     , m_how(makeText({}, this))
-    , m_snippet(new Snippet(tr("For this client"), this))
+    , m_snippet(new pages::Snippet(tr("For this client"), this))
 {
     setFinalPage(true);
     m_clients->setAccessibleName(tr("Clients"));

@@ -6,9 +6,11 @@
 
 class QListWidget;
 
-namespace gatehouse::wizard {
-
+namespace gatehouse::pages {
 class Snippet;
+}
+
+namespace gatehouse::wizard {
 
 /// How each client is connected.
 class ConnectPage : public SetupPage
@@ -25,10 +27,10 @@ private:
     void showClient(int row);
     QString address();
 
-    Snippet *m_address;
+    pages::Snippet *m_address;
     QListWidget *m_clients;
     QLabel *m_how;
-    Snippet *m_snippet;
+    pages::Snippet *m_snippet;
 };
 
 } // namespace gatehouse::wizard

@@ -3,8 +3,8 @@
 #include "wizard/ProofPage.h"
 
 #include "models/DoctorRun.h"
+#include "pages/Snippet.h"
 #include "proof/SignIn.h"
-#include "wizard/Snippet.h"
 #include "wizard/StepList.h"
 
 #include <QFontDatabase>
@@ -41,7 +41,7 @@ ProofPage::ProofPage(Context &context, Apply &apply)
     , m_signInButton(new QPushButton(tr("&Sign in with the browser"), this))
     , m_callAgain(new QPushButton(tr("&List the tools again"), this))
     , m_linkCaption(new QLabel(tr("If no browser has opened, open this in one:"), this))
-    , m_link(new Snippet(tr("Address to sign in at"), this))
+    , m_link(new pages::Snippet(tr("Address to sign in at"), this))
 {
     makeSteps();
     m_connecting.setSingleShot(true);

@@ -10,6 +10,10 @@
 class QLabel;
 class QPlainTextEdit;
 
+namespace gatehouse::pages {
+class Snippet;
+}
+
 namespace gatehouse::models {
 class DoctorRun;
 }
@@ -21,7 +25,6 @@ struct Failure;
 
 namespace gatehouse::wizard {
 
-class Snippet;
 class StepList;
 
 /// Puts the draft in force, has the doctor look, and proves that signing in works.
@@ -66,7 +69,7 @@ private:
     QPushButton *m_signInButton;
     QPushButton *m_callAgain;
     QLabel *m_linkCaption;
-    Snippet *m_link;
+    pages::Snippet *m_link;
     QTimer m_connecting; ///< the server answers already
     Stage m_stage = Stage::Applying;
 };

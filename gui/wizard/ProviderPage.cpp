@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wizard/ProviderPage.h"
 
+#include "pages/Snippet.h"
 #include "wizard/ProviderSteps.h"
-#include "wizard/Snippet.h"
 
 #include <QButtonGroup>
 #include <QLabel>
@@ -20,7 +20,7 @@ ProviderPage::ProviderPage(Context &context)
     , m_providers(new QButtonGroup(this))
     , m_steps(makeText({}, this))
     , m_caption(new QLabel(tr("The redirect URI to register there:"), this))
-    , m_redirect(new Snippet(tr("Redirect URI"), this))
+    , m_redirect(new pages::Snippet(tr("Redirect URI"), this))
 {
     auto *left = new QVBoxLayout;
     left->setSpacing(8);

@@ -6,9 +6,11 @@
 
 class QLabel;
 
-namespace gatehouse::wizard {
-
+namespace gatehouse::pages {
 class Snippet;
+}
+
+namespace gatehouse::wizard {
 
 /// Where people sign in, and what to do there first.
 class ProviderPage : public SetupPage
@@ -27,7 +29,7 @@ private:
     QButtonGroup *m_providers;
     QLabel *m_steps;
     QLabel *m_caption;
-    Snippet *m_redirect;
+    pages::Snippet *m_redirect;
 };
 
 } // namespace gatehouse::wizard

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wizard/ReachPage.h"
 
+#include "pages/Snippet.h"
 #include "wizard/Fronts.h"
-#include "wizard/Snippet.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
@@ -64,7 +64,7 @@ void ReachPage::addDetails()
         m_port->setSpecialValueText(tr("any that is free"));
     }
     m_front = new QComboBox(this);
-    m_snippet = new Snippet(tr("What to write into its settings"), this);
+    m_snippet = new pages::Snippet(tr("What to write into its settings"), this);
     m_form->addRow(tr("&Domain:"), m_domain);
     m_form->addRow(tr("&Port on this machine:"), m_port);
     m_certificate = addFile(tr("Certificate &file:"), tr("Choose the certificate with its chain"));

@@ -9,9 +9,11 @@ class QFormLayout;
 class QLineEdit;
 class QSpinBox;
 
-namespace gatehouse::wizard {
-
+namespace gatehouse::pages {
 class Snippet;
+}
+
+namespace gatehouse::wizard {
 
 /// How people reach the server.
 class ReachPage : public SetupPage
@@ -40,7 +42,7 @@ private:
     QLineEdit *m_certificate = nullptr;
     QLineEdit *m_key = nullptr;
     QComboBox *m_front = nullptr;
-    Snippet *m_snippet = nullptr;
+    pages::Snippet *m_snippet = nullptr;
 };
 
 } // namespace gatehouse::wizard

@@ -801,6 +801,45 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::pages::ClientTemplates</name>
+    <message>
+        <source>It usually registers by itself, and nothing is to be made here. Make a client when that is not wanted.</source>
+        <translation>Normalerweise registriert es sich selbst, und hier ist nichts anzulegen. Legen Sie einen Client an, wenn das nicht erwünscht ist.</translation>
+    </message>
+    <message>
+        <source>Another program</source>
+        <translation>Ein anderes Programm</translation>
+    </message>
+    <message>
+        <source>ChatGPT shows the address when the connector is made there, for each connector another: it begins with %1</source>
+        <translation>ChatGPT zeigt die Adresse, wenn dort der Connector angelegt wird, für jeden Connector eine andere: Sie beginnt mit %1</translation>
+    </message>
+    <message>
+        <source>An agent, which acts without a person</source>
+        <translation>Ein Agent, der ohne Person handelt</translation>
+    </message>
+    <message>
+        <source>In the settings of Claude go to Connectors, choose “Add custom connector”, enter this address, and under the advanced settings the client id and the secret.</source>
+        <translation>Gehen Sie in den Einstellungen von Claude zu Connectors, wählen Sie „Add custom connector“, und geben Sie diese Adresse ein, unter den erweiterten Einstellungen dazu die Client-ID und das Geheimnis.</translation>
+    </message>
+    <message>
+        <source>In ChatGPT enter this address for the connector, choose OAuth, and enter the client id and the secret there.</source>
+        <translation>Geben Sie in ChatGPT diese Adresse für den Connector ein, wählen Sie OAuth, und geben Sie dort die Client-ID und das Geheimnis ein.</translation>
+    </message>
+    <message>
+        <source>Add this to the file %1.</source>
+        <translation>Fügen Sie das in die Datei %1 ein.</translation>
+    </message>
+    <message>
+        <source>This is how it gets a token, for an hour unless the settings say otherwise.</source>
+        <translation>So bekommt er ein Token, für eine Stunde, wenn die Einstellungen nichts anderes sagen.</translation>
+    </message>
+    <message>
+        <source>Enter this address at the program, and what stands above where it asks for a client.</source>
+        <translation>Geben Sie diese Adresse im Programm ein, und wo es nach einem Client fragt das, was oben steht.</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::pages::ClientsPage</name>
     <message>
         <source>Clients</source>
@@ -1247,14 +1286,6 @@
         <translation>&amp;Name</translation>
     </message>
     <message>
-        <source>&amp;People sign in with it</source>
-        <translation>&amp;Leute melden sich damit an</translation>
-    </message>
-    <message>
-        <source>It acts for itself, &amp;without a person</source>
-        <translation>Er handelt selbst, &amp;ohne eine Person</translation>
-    </message>
-    <message>
         <source>Where people are sent &amp;back to, one address a line, as the product&apos;s help says it:</source>
         <translation>Wohin &amp;zurückgeleitet wird, eine Adresse je Zeile, wie es die Hilfe des Produkts sagt:</translation>
     </message>
@@ -1269,10 +1300,6 @@
     <message>
         <source>All scopes when this is empty</source>
         <translation>Alle Scopes, wenn dies leer ist</translation>
-    </message>
-    <message>
-        <source>&amp;Scopes</source>
-        <translation>&amp;Scopes</translation>
     </message>
     <message>
         <source>Give the client a name.</source>
@@ -1305,6 +1332,26 @@
     <message>
         <source>Copy the secret now: it is shown this once and kept only as a digest.</source>
         <translation>Kopieren Sie das Geheimnis jetzt: Es wird nur dieses eine Mal gezeigt und nur als Prüfsumme aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>&amp;Product</source>
+        <translation>&amp;Produkt</translation>
+    </message>
+    <message>
+        <source>It can keep a &amp;secret: it runs on a server, not on people&apos;s machines</source>
+        <translation>Es kann ein &amp;Geheimnis bewahren: Es läuft auf einem Server, nicht auf den Rechnern der Personen</translation>
+    </message>
+    <message>
+        <source>S&amp;copes</source>
+        <translation>S&amp;copes</translation>
+    </message>
+    <message>
+        <source>For this client</source>
+        <translation>Für diesen Client</translation>
+    </message>
+    <message>
+        <source>The client is made. It has no secret.</source>
+        <translation>Der Client ist angelegt. Er hat kein Geheimnis.</translation>
     </message>
 </context>
 <context>
@@ -2110,6 +2157,13 @@
     <message>
         <source>The id and secret that the provider has given to Gatehouse.</source>
         <translation>Id und Geheimnis, die der Anbieter Gatehouse gegeben hat.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::Snippet</name>
+    <message>
+        <source>Copy: %1</source>
+        <translation>Kopieren: %1</translation>
     </message>
 </context>
 <context>
@@ -3601,13 +3655,6 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
-    </message>
-</context>
-<context>
-    <name>gatehouse::wizard::Snippet</name>
-    <message>
-        <source>Copy: %1</source>
-        <translation>Kopieren: %1</translation>
     </message>
 </context>
 <context>

@@ -5,11 +5,14 @@
 #include "pages/ElidedLabel.h"
 #include "pages/NewClientDialog.h"
 #include "pages/Notice.h"
+#include "pages/Snippet.h"
 
 #include <QCheckBox>
+#include <QComboBox>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QRadioButton>
 #include <QTest>
 
 using namespace gatehouse;
@@ -30,6 +33,7 @@ private Q_SLOTS:
     void deletesAClient();
     void makesAClientAndShowsItsSecretOnce();
     void makesAnAgent();
+    void fillsInWhatIsKnownOfAProduct();
     void keepsWhatWasTypedWhenTheServerGoes();
     void namesAreTextAndNothingElse();
 
@@ -130,16 +134,64 @@ void tst_ClientsPage::makesAnAgent()
     press(u"New client…"_s);
     auto *dialog = visible<pages::NewClientDialog>();
     QTest::keyClicks(dialog->findChild<QLineEdit *>(), u"Nightly job"_s);
-    dialog->findChildren<QRadioButton *>().last()->setChecked(true);
+    auto *product = dialog->findChild<QComboBox *>();
+    product->setCurrentIndex(product->count() - 1);
     press(u"Create"_s);
     QVERIFY(dialog->findChild<pages::Notice *>()->text().contains(u"at least one server"));
-    dialog->findChild<QCheckBox *>()->setChecked(true);
+    m_scene->visible<QCheckBox>()->setChecked(true);
     press(u"Create"_s);
     QTRY_VERIFY(m_scene->button(u"I have copied it"_s));
+    const QString text = m_scene->visible<pages::Snippet>()->text();
+    QVERIFY2(text.contains(u"client_credentials") && text.contains(u"gth_cs_")
+            && text.contains(u"https://gate.example/token"),
+        qPrintable(text));
     QTRY_COMPARE(m_scene->live->lists.clients.rowCount(), 6);
     const auto &rows = m_scene->live->lists.clients.rows();
     QVERIFY(std::any_of(rows.cbegin(), rows.cend(),
         [](const protocol::ClientRow &row) { return row.agent && row.name == u"Nightly job"; }));
+}
+
+void tst_ClientsPage::fillsInWhatIsKnownOfAProduct()
+{
+    m_scene->showPage(u"clients"_s);
+    press(u"New client…"_s);
+    auto *dialog = visible<pages::NewClientDialog>();
+    auto *product = dialog->findChild<QComboBox *>();
+    auto *name = dialog->findChild<QLineEdit *>();
+    auto *redirects = dialog->findChild<QPlainTextEdit *>();
+    const auto choose = [&](const QString &title) {
+        product->setCurrentIndex(product->findText(title));
+        return product->currentText() == title;
+    };
+    QVERIFY(choose(u"Claude"_s));
+    QCOMPARE(name->text(), u"Claude"_s);
+    QCOMPARE(redirects->toPlainText(),
+        u"https://claude.ai/api/mcp/auth_callback\nhttps://claude.com/api/mcp/auth_callback"_s);
+    QVERIFY(visible<QCheckBox>()->isChecked());
+    QVERIFY(choose(u"ChatGPT"_s)); // whose address is another for each connector
+    QCOMPARE(redirects->toPlainText(), QString());
+    redirects->setPlainText(u"https://chatgpt.com/connector/oauth/typed"_s);
+    QVERIFY(choose(u"Visual Studio Code"_s));
+    QCOMPARE(name->text(), u"Visual Studio Code"_s);
+    QCOMPARE(redirects->toPlainText(), u"https://chatgpt.com/connector/oauth/typed"_s);
+    redirects->clear();
+    QVERIFY(choose(u"Claude"_s) && choose(u"Cursor"_s));
+    QVERIFY(redirects->toPlainText().contains(u"cursor://anysphere.cursor-mcp/oauth/callback"));
+    QVERIFY(!visible<QCheckBox>()->isChecked());
+    press(u"Create"_s);
+    QTRY_VERIFY(m_scene->button(u"I have copied it"_s));
+    const QJsonObject entry = QJsonDocument::fromJson(visible<pages::Snippet>()->text().toUtf8())
+                                  .object()
+                                  .value("mcpServers"_L1)
+                                  .toObject()
+                                  .value("gatehouse"_L1)
+                                  .toObject();
+    QCOMPARE(entry.value("url"_L1).toString(), u"https://gate.example/mcp"_s);
+    const QByteArray id =
+        entry.value("auth"_L1).toObject().value("CLIENT_ID"_L1).toString().toUtf8();
+    const auto client = *m_scene->rig.store.client({id});
+    QVERIFY(client && !client->isConfidential());
+    QCOMPARE(client->redirectUris.size(), 3);
 }
 
 void tst_ClientsPage::keepsWhatWasTypedWhenTheServerGoes()

@@ -4,8 +4,8 @@
 #include "flows/Visitor.h"
 #include "gui/FirstRun.h"
 #include "gui/Scene.h"
+#include "pages/Snippet.h"
 #include "wizard/DraftSettings.h"
-#include "wizard/Snippet.h"
 #include "wizard/StepList.h"
 
 #include <QAction>
@@ -94,7 +94,7 @@ void tst_SetUp::fromNothingToASessionThatEnds()
     QVERIFY(run.next());
     QVERIFY(run.isOn(SetupWizard::Connect));
     const QString url = QString::fromUtf8(run.setUp().draft().baseUrl()) + u"/mcp"_s;
-    for (const auto *snippet : run.setUp().currentPage()->findChildren<wizard::Snippet *>())
+    for (const auto *snippet : run.setUp().currentPage()->findChildren<pages::Snippet *>())
         QVERIFY2(snippet->text().contains(url), qPrintable(snippet->text()));
     FirstRun::picture(run.setUp(), u"11-connect"_s);
     run.setUp().button(QWizard::FinishButton)->click();

@@ -9,7 +9,9 @@
 #include "pages/Notice.h"
 #include "pages/PageTable.h"
 #include "pages/SecretDialog.h"
+#include "pages/ServerChoice.h"
 #include "pages/SettingsPage.h"
+#include "pages/Snippet.h"
 #include "pages/VerifyDialog.h"
 #include "shell/AboutDialog.h"
 #include "shell/ConnectDialog.h"
@@ -19,6 +21,7 @@
 #include <QAbstractButton>
 #include <QAbstractSpinBox>
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
 #include <QFontInfo>
@@ -44,6 +47,8 @@ private Q_SLOTS:
     void everyPageAtTheSmallestWindow_data();
     void everyPageAtTheSmallestWindow();
     void everyGroupOfSettings();
+    void sessionsInGroups();
+    void theClientsOfProducts();
     void theDialogs();
     void theWayToAnotherMachine();
     void theSetUp_data();
@@ -162,6 +167,51 @@ void tst_text_fits::everyPageAtTheSmallestWindow()
     QCOMPARE(shown->window->size(), shown->window->minimumSize());
     const QStringList lost = cutOff(*shown->window);
     QVERIFY2(lost.isEmpty(), qPrintable(lost.join(u'\n')));
+}
+
+void tst_text_fits::sessionsInGroups()
+{
+    const auto shown = scene(u"sessions"_s);
+    auto *box = shown->visible<QComboBox>();
+    for (const int by : {1, 2, 0}) {
+        box->setCurrentIndex(by);
+        shown->table()->setCurrentIndex(shown->table()->model()->index(0, 0));
+        QCoreApplication::processEvents();
+        const QStringList found = cutOff(*shown->window);
+        QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
+    }
+}
+
+/// With what is known of each product, and what is to be entered there.
+void tst_text_fits::theClientsOfProducts()
+{
+    const auto shown = scene(u"clients"_s);
+    for (int i = 0; i < pages::clientTemplates().size(); ++i) {
+        pages::NewClientDialog dialog(*shown->live, shown->window.get());
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        dialog.findChild<QComboBox *>()->setCurrentIndex(i);
+        QCoreApplication::processEvents();
+        QVERIFY2(cutOff(dialog).isEmpty(), qPrintable(cutOff(dialog).join(u'\n')));
+        auto *name = dialog.findChild<QLineEdit *>();
+        if (name->text().isEmpty())
+            name->setText(u"Desk"_s);
+        auto *redirects = dialog.findChild<QPlainTextEdit *>();
+        if (redirects->toPlainText().isEmpty())
+            redirects->setPlainText(u"https://desk.example/callback"_s);
+        for (auto *server : dialog.findChild<pages::ServerChoice *>()->findChildren<QCheckBox *>())
+            server->setChecked(true);
+        QPushButton *create = nullptr;
+        for (QPushButton *button : dialog.findChildren<QPushButton *>()) {
+            if (button->isDefault())
+                create = button;
+        }
+        QVERIFY(create);
+        create->click();
+        QTRY_VERIFY(dialog.findChild<pages::Snippet *>());
+        QCoreApplication::processEvents();
+        QVERIFY2(cutOff(dialog).isEmpty(), qPrintable(cutOff(dialog).join(u'\n')));
+    }
 }
 
 void tst_text_fits::everyGroupOfSettings()

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "wizard/Snippet.h"
+#include "pages/Snippet.h"
 
 #include "pages/Copy.h"
 
@@ -11,7 +11,7 @@
 
 #include <algorithm>
 
-namespace gatehouse::wizard {
+namespace gatehouse::pages {
 
 namespace {
 
@@ -31,7 +31,7 @@ Snippet::Snippet(const QString &name, QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_text, 1);
-    layout->addWidget(pages::makeCopyButton(
+    layout->addWidget(makeCopyButton(
                           tr("Copy: %1").arg(name), [this] { return text(); }, this),
         0, Qt::AlignTop);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -60,6 +60,8 @@ void Snippet::fit()
     int lines = 0;
     for (const QString &line : text().split(u'\n'))
         lines += std::max(1, (int(line.size()) + letters - 1) / letters);
+    m_text->setVerticalScrollBarPolicy(
+        lines > MostLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     m_text->setFixedHeight(std::min(lines, MostLines) * m_text->fontMetrics().lineSpacing()
         + (margin + m_text->frameWidth()) * 2 + 2);
 }
@@ -69,4 +71,4 @@ QString Snippet::text() const
     return m_text->toPlainText();
 }
 
-} // namespace gatehouse::wizard
+} // namespace gatehouse::pages

@@ -6,7 +6,7 @@
 
 class QPlainTextEdit;
 
-namespace gatehouse::wizard {
+namespace gatehouse::pages {
 
 /// A text to be copied, as it is.
 class Snippet : public QFrame
@@ -29,4 +29,4 @@ private:
     QPlainTextEdit *m_text;
 };
 
-} // namespace gatehouse::wizard
+} // namespace gatehouse::pages
