@@ -44,13 +44,15 @@ void LiveServer::addDoor(const QString &socket)
             m_statusTimer.start();
             refreshStatus();
             m_connection = Connection::Connected; // who hears of the beginning may ask for more
-            Q_EMIT began(beginning);
+            EventStream::Beginning translated = beginning;
+            translated.health = ServerWords::said(beginning.health);
+            Q_EMIT began(translated);
             Q_EMIT connectionChanged();
         });
     connect(door.stream.get(), &EventStream::happened, this, [this](const protocol::Event &event) {
         if (std::holds_alternative<protocol::Health>(event))
             refreshStatus();
-        Q_EMIT happened(event);
+        Q_EMIT happened(ServerWords::said(event));
     });
     connect(door.stream.get(), &EventStream::failed, this,
         [this, number](const protocol::Failure &failure) {

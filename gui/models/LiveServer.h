@@ -3,6 +3,7 @@
 #pragma once
 
 #include "link/EventStream.h"
+#include "models/ServerWords.h"
 
 #include <QPointer>
 
@@ -53,7 +54,8 @@ public:
     /// Asks for the status now rather than at the next turn.
     void refreshStatus();
 
-    /// \a done is called once, later, unless \a context has gone by then.
+    /// \a done is called once, later, unless \a context has gone by then; with the sentences of the
+    /// server in the language of the app.
     template <typename Reply, typename Params>
     void ask(const QString &method, const Params &params, QObject *context, Done<Reply> done,
         std::chrono::milliseconds within = link::AdminLink::RequestWithin)
@@ -61,8 +63,12 @@ public:
         m_doors.at(m_current).link->template ask<Reply>(
             method, params,
             [guard = QPointer(context), done = std::move(done)](const auto &answer) {
-                if (guard)
-                    done(answer);
+                if (!guard)
+                    return;
+                if (answer)
+                    done(ServerWords::reply(*answer));
+                else
+                    done(base::Err(ServerWords::said(answer.error())));
             },
             within);
     }

@@ -204,7 +204,8 @@ void CredentialsPage::check()
                 return takeVerdict(
                     false, verdict.error().what + u' ' + verdict.error().lines.value(0));
             QStringList sentences;
-            for (const protocol::Finding &finding : verdict->findings) {
+            for (const protocol::Finding &one : verdict->findings) {
+                const protocol::Finding finding = models::ServerWords::said(one);
                 if (finding.level != protocol::FindingLevel::Good)
                     sentences.append(finding.what + u' ' + finding.fix);
             }

@@ -344,6 +344,625 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::models::ServerWords</name>
+    <message>
+        <source>The provider %1 says where people sign in.</source>
+        <translation>Der Anbieter %1 sagt, wo man sich anmeldet.</translation>
+    </message>
+    <message>
+        <source>The provider %1 cannot be asked: %2</source>
+        <translation>Der Anbieter %1 kann nicht gefragt werden: %2</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in there, and sessions end when its tokens do.</source>
+        <translation>Niemand kann sich dort anmelden, und Sitzungen enden mit seinen Token.</translation>
+    </message>
+    <message>
+        <source>See that this machine reaches it (firewall, OUTGOING_PROXY, CA_FILE) and that its URL in the settings is right.</source>
+        <translation>Prüfen Sie, ob diese Maschine ihn erreicht (Firewall, OUTGOING_PROXY, CA_FILE) und ob seine URL in den Einstellungen stimmt.</translation>
+    </message>
+    <message>
+        <source>The provider %1 knows our client id and secret.</source>
+        <translation>Der Anbieter %1 kennt unsere Client-ID und unser Geheimnis.</translation>
+    </message>
+    <message>
+        <source>The provider %1 refuses our client id or secret: %2</source>
+        <translation>Der Anbieter %1 lehnt unsere Client-ID oder unser Geheimnis ab: %2</translation>
+    </message>
+    <message>
+        <source>Every sign-in fails on its way back.</source>
+        <translation>Jede Anmeldung scheitert auf dem Rückweg.</translation>
+    </message>
+    <message>
+        <source>Copy both again from the provider&apos;s page into the settings; a secret may have been replaced or have expired there.</source>
+        <translation>Kopieren Sie beide noch einmal von der Seite des Anbieters in die Einstellungen; ein Geheimnis kann dort ersetzt worden oder abgelaufen sein.</translation>
+    </message>
+    <message>
+        <source>The provider %1 does not know our redirect URI: %2</source>
+        <translation>Der Anbieter %1 kennt unsere Redirect-URI nicht: %2</translation>
+    </message>
+    <message>
+        <source>Every sign-in is refused by the provider.</source>
+        <translation>Jede Anmeldung wird vom Anbieter abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Register BASE_URL/oauth/callback there, as the start-up log says it (with several providers: BASE_URL/oauth/provider-callback/%1).</source>
+        <translation>Registrieren Sie dort BASE_URL/oauth/callback, wie es das Protokoll beim Start sagt (bei mehreren Anbietern: BASE_URL/oauth/provider-callback/%1).</translation>
+    </message>
+    <message>
+        <source>Whether the provider %1 accepts our client id and secret could not be told: %2</source>
+        <translation>Ob der Anbieter %1 unsere Client-ID und unser Geheimnis annimmt, war nicht festzustellen: %2</translation>
+    </message>
+    <message>
+        <source>If it does not, every sign-in fails on its way back.</source>
+        <translation>Wenn nicht, scheitert jede Anmeldung auf dem Rückweg.</translation>
+    </message>
+    <message>
+        <source>Sign in once yourself to be sure.</source>
+        <translation>Melden Sie sich einmal selbst an, um sicher zu sein.</translation>
+    </message>
+    <message>
+        <source>The MCP server %1 does not work: %2</source>
+        <translation>Der MCP-Server %1 funktioniert nicht: %2</translation>
+    </message>
+    <message>
+        <source>Clients connect, and find no tools.</source>
+        <translation>Clients verbinden sich und finden keine Werkzeuge.</translation>
+    </message>
+    <message>
+        <source>See its entry in MCP_SERVERS_FILE, and its own log; programs write theirs to the log of gatehoused.</source>
+        <translation>Sehen Sie sich seinen Eintrag in MCP_SERVERS_FILE und sein Protokoll an; Programme schreiben ihres in das von gatehoused.</translation>
+    </message>
+    <message>
+        <source>The MCP server %1 is there; it was not asked more, since %2.</source>
+        <translation>Der MCP-Server %1 ist da; mehr wurde er nicht gefragt, denn %2.</translation>
+    </message>
+    <message>
+        <source>its rules let only some people in</source>
+        <translation>seine Regeln lassen nur manche Personen ein</translation>
+    </message>
+    <message>
+        <source>its rules let only some clients in</source>
+        <translation>seine Regeln lassen nur manche Clients ein</translation>
+    </message>
+    <message>
+        <source>it is asked with a person&apos;s token</source>
+        <translation>er wird mit dem Token einer Person gefragt</translation>
+    </message>
+    <message>
+        <source>The MCP server %1 answers and has %2 tools.</source>
+        <translation>Der MCP-Server %1 antwortet; Zahl seiner Werkzeuge: %2.</translation>
+    </message>
+    <message>
+        <source>%1 gets as far as the consent page.</source>
+        <translation>%1 kommt bis zur Zustimmungsseite.</translation>
+    </message>
+    <message>
+        <source>%1 stops %2: %3</source>
+        <translation>%1 bleibt stehen, %2: %3</translation>
+    </message>
+    <message>
+        <source>when it calls the MCP server without a token</source>
+        <translation>wenn es den MCP-Server ohne Token aufruft</translation>
+    </message>
+    <message>
+        <source>when it reads the metadata</source>
+        <translation>wenn es die Metadaten liest</translation>
+    </message>
+    <message>
+        <source>when it registers</source>
+        <translation>wenn es sich registriert</translation>
+    </message>
+    <message>
+        <source>when it sends a person to sign in</source>
+        <translation>wenn es eine Person zur Anmeldung schickt</translation>
+    </message>
+    <message>
+        <source>Nobody can connect with it.</source>
+        <translation>Niemand kann sich damit verbinden.</translation>
+    </message>
+    <message>
+        <source>If what came before on this list is good, something in front of Gatehouse treats this request in its own way; look at its log.</source>
+        <translation>Wenn alles davor auf dieser Liste gut ist, behandelt etwas vor Gatehouse diese Anfrage auf seine eigene Weise; sehen Sie in dessen Protokoll.</translation>
+    </message>
+    <message>
+        <source>the answer is HTTP %1.</source>
+        <translation>die Antwort ist HTTP %1.</translation>
+    </message>
+    <message>
+        <source>the answer is no page.</source>
+        <translation>die Antwort ist keine Seite.</translation>
+    </message>
+    <message>
+        <source>the page does not ask for consent.</source>
+        <translation>die Seite fragt nicht nach Zustimmung.</translation>
+    </message>
+    <message>
+        <source>the answer is HTTP %1, not 401.</source>
+        <translation>die Antwort ist HTTP %1, nicht 401.</translation>
+    </message>
+    <message>
+        <source>the answer has lost its WWW-Authenticate field.</source>
+        <translation>der Antwort fehlt das Feld WWW-Authenticate.</translation>
+    </message>
+    <message>
+        <source>The name %1 of BASE_URL has no address.</source>
+        <translation>Der Name %1 aus BASE_URL hat keine Adresse.</translation>
+    </message>
+    <message>
+        <source>No client finds this server.</source>
+        <translation>Kein Client findet diesen Server.</translation>
+    </message>
+    <message>
+        <source>Make an A or AAAA record for %1, or correct BASE_URL.</source>
+        <translation>Legen Sie einen A- oder AAAA-Eintrag für %1 an, oder berichtigen Sie BASE_URL.</translation>
+    </message>
+    <message>
+        <source>%1 is this machine itself.</source>
+        <translation>%1 ist diese Maschine selbst.</translation>
+    </message>
+    <message>
+        <source>%1 leads to %2, which is no address of the internet.</source>
+        <translation>%1 führt zu %2, und das ist keine Adresse im Internet.</translation>
+    </message>
+    <message>
+        <source>Clients in your network can connect, those that run on the web (Claude, ChatGPT) cannot.</source>
+        <translation>Clients in Ihrem Netz können sich verbinden, solche im Web (Claude, ChatGPT) nicht.</translation>
+    </message>
+    <message>
+        <source>If those are wanted, let %1 have a public address, or use a tunnel.</source>
+        <translation>Wenn diese gewünscht sind, geben Sie %1 eine öffentliche Adresse, oder nehmen Sie einen Tunnel.</translation>
+    </message>
+    <message>
+        <source>%1 leads to %2.</source>
+        <translation>%1 führt zu %2.</translation>
+    </message>
+    <message>
+        <source>Clients do not connect to what they cannot trust.</source>
+        <translation>Clients verbinden sich nicht mit etwas, dem sie nicht vertrauen können.</translation>
+    </message>
+    <message>
+        <source>The certificate has expired on %1.</source>
+        <translation>Das Zertifikat ist am %1 abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Renew it where TLS ends (TLS_CERT_FILE, or the proxy in front), and reload.</source>
+        <translation>Erneuern Sie es dort, wo TLS endet (TLS_CERT_FILE oder der Proxy davor), und lassen Sie es neu lesen.</translation>
+    </message>
+    <message>
+        <source>No trusted TLS connection: %1</source>
+        <translation>Keine vertrauenswürdige TLS-Verbindung: %1</translation>
+    </message>
+    <message>
+        <source>Serve a certificate for this name with the whole chain (fullchain.pem) where TLS ends: TLS_CERT_FILE, or the proxy in front.</source>
+        <translation>Verwenden Sie dort, wo TLS endet, ein Zertifikat für diesen Namen mit der ganzen Kette (fullchain.pem): TLS_CERT_FILE oder der Proxy davor.</translation>
+    </message>
+    <message>
+        <source>The public URL shows no certificate.</source>
+        <translation>Die öffentliche URL zeigt kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Look at what serves TLS in front of Gatehouse.</source>
+        <translation>Sehen Sie sich an, was vor Gatehouse TLS anbietet.</translation>
+    </message>
+    <message>
+        <source>The certificate expires on %1, in %2 days.</source>
+        <translation>Das Zertifikat läuft am %1 ab, in %2 Tagen.</translation>
+    </message>
+    <message>
+        <source>From then on no client connects; automatic renewal happens earlier than this.</source>
+        <translation>Von da an verbindet sich kein Client; automatisch erneuert wird früher.</translation>
+    </message>
+    <message>
+        <source>See why it was not renewed, and renew it now.</source>
+        <translation>Sehen Sie nach, warum es nicht erneuert wurde, und erneuern Sie es jetzt.</translation>
+    </message>
+    <message>
+        <source>The certificate is trusted, until %1.</source>
+        <translation>Dem Zertifikat wird vertraut, bis %1.</translation>
+    </message>
+    <message>
+        <source>Clients read it first; where it is missing or changed they stop.</source>
+        <translation>Clients lesen das zuerst; wo es fehlt oder verändert ist, bleiben sie stehen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be fetched: %2</source>
+        <translation>%1 ist nicht abzurufen: %2</translation>
+    </message>
+    <message>
+        <source>See that BASE_URL leads to this server: the port, the proxy, the firewall. Some routers do not lead back in from inside; then only this test fails, and a name for it in /etc/hosts helps.</source>
+        <translation>Prüfen Sie, ob BASE_URL zu diesem Server führt: Port, Proxy, Firewall. Manche Router führen von innen nicht wieder hinein; dann scheitert nur diese Prüfung, und ein Name dafür in /etc/hosts hilft.</translation>
+    </message>
+    <message>
+        <source>%1 is answered with HTTP %2.</source>
+        <translation>%1 wird mit HTTP %2 beantwortet.</translation>
+    </message>
+    <message>
+        <source>Let what stands in front pass every path on to Gatehouse, and ask nobody to sign in for it.</source>
+        <translation>Lassen Sie das, was davor steht, jeden Pfad an Gatehouse weitergeben und niemanden dafür nach einer Anmeldung fragen.</translation>
+    </message>
+    <message>
+        <source>%1 is not what this server says; it differs from byte %2 on.</source>
+        <translation>%1 ist nicht, was dieser Server sagt; ab Byte %2 ist es anders.</translation>
+    </message>
+    <message>
+        <source>Something in front changes answers, or BASE_URL leads to another server. Switch off what rewrites them.</source>
+        <translation>Etwas davor verändert Antworten, oder BASE_URL führt zu einem anderen Server. Schalten Sie ab, was sie umschreibt.</translation>
+    </message>
+    <message>
+        <source>%1 comes through as it is.</source>
+        <translation>%1 kommt unverändert an.</translation>
+    </message>
+    <message>
+        <source>The clock of this machine is %1 seconds %2 that of %3.</source>
+        <translation>Die Uhr dieser Maschine geht gegenüber der von %3 um %1 Sekunden %2.</translation>
+    </message>
+    <message>
+        <source>ahead of</source>
+        <translation>vor</translation>
+    </message>
+    <message>
+        <source>behind</source>
+        <translation>nach</translation>
+    </message>
+    <message>
+        <source>Tokens of the provider seem expired or not yet valid, and sign-ins fail.</source>
+        <translation>Token des Anbieters scheinen abgelaufen oder noch nicht gültig, und Anmeldungen scheitern.</translation>
+    </message>
+    <message>
+        <source>Switch time synchronisation on: timedatectl set-ntp true</source>
+        <translation>Schalten Sie die Zeitsynchronisation ein: timedatectl set-ntp true</translation>
+    </message>
+    <message>
+        <source>The clock agrees with that of %1.</source>
+        <translation>Die Uhr stimmt mit der von %1 überein.</translation>
+    </message>
+    <message>
+        <source>Nobody was found to compare the clock of this machine with.</source>
+        <translation>Es fand sich niemand, mit dem die Uhr dieser Maschine zu vergleichen wäre.</translation>
+    </message>
+    <message>
+        <source>BASE_URL has no TLS.</source>
+        <translation>BASE_URL ist ohne TLS.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written in %1.</source>
+        <translation>In %1 lässt sich nichts schreiben.</translation>
+    </message>
+    <message>
+        <source>No token can be issued: what is not stored is not answered.</source>
+        <translation>Kein Token kann ausgestellt werden: Was nicht gespeichert ist, wird nicht beantwortet.</translation>
+    </message>
+    <message>
+        <source>See that the disk is not full and mounted read-only, and that the folder belongs to the user Gatehouse runs as.</source>
+        <translation>Prüfen Sie, dass der Datenträger nicht voll oder schreibgeschützt eingehängt ist und dass der Ordner dem Benutzer gehört, unter dem Gatehouse läuft.</translation>
+    </message>
+    <message>
+        <source>Only %1 are free where %2 is.</source>
+        <translation>Nur %1 sind frei, wo %2 liegt.</translation>
+    </message>
+    <message>
+        <source>%1 are free where %2 is.</source>
+        <translation>%1 sind frei, wo %2 liegt.</translation>
+    </message>
+    <message>
+        <source>When it is full no token can be issued.</source>
+        <translation>Wenn er voll ist, kann kein Token ausgestellt werden.</translation>
+    </message>
+    <message>
+        <source>Make room on that disk.</source>
+        <translation>Schaffen Sie Platz auf diesem Datenträger.</translation>
+    </message>
+    <message>
+        <source>Others on this machine may look into %1.</source>
+        <translation>Andere auf dieser Maschine dürfen in %1 hineinsehen.</translation>
+    </message>
+    <message>
+        <source>The database and the key that opens it are there.</source>
+        <translation>Dort liegen die Datenbank und der Schlüssel, der sie öffnet.</translation>
+    </message>
+    <message>
+        <source>Run: chmod 700 %1</source>
+        <translation>Führen Sie aus: chmod 700 %1</translation>
+    </message>
+    <message>
+        <source>%1 is private.</source>
+        <translation>%1 ist privat.</translation>
+    </message>
+    <message>
+        <source>The database is whole.</source>
+        <translation>Die Datenbank ist heil.</translation>
+    </message>
+    <message>
+        <source>The database is damaged: %1</source>
+        <translation>Die Datenbank ist beschädigt: %1</translation>
+    </message>
+    <message>
+        <source>Sessions may be lost, and the next start may refuse it.</source>
+        <translation>Sitzungen können verloren sein, und der nächste Start kann sie ablehnen.</translation>
+    </message>
+    <message>
+        <source>Stop the server, keep a copy of its data folder, and restore the latest backup: gatehoused --restore FILE</source>
+        <translation>Halten Sie den Server an, behalten Sie eine Kopie seines Datenordners, und stellen Sie die letzte Sicherung wieder her: gatehoused --restore DATEI</translation>
+    </message>
+    <message>
+        <source>ALLOWED_USERS and ALLOWED_GROUPS are empty: nobody may come in.</source>
+        <translation>ALLOWED_USERS und ALLOWED_GROUPS sind leer: Niemand darf herein.</translation>
+    </message>
+    <message>
+        <source>Whoever signs in is refused.</source>
+        <translation>Wer sich anmeldet, wird abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Set for example ALLOWED_USERS=*@example.com and start again.</source>
+        <translation>Setzen Sie zum Beispiel ALLOWED_USERS=*@example.com, und starten Sie neu.</translation>
+    </message>
+    <message>
+        <source>ALLOWED_USERS is *: everybody with an account at the provider may come in.</source>
+        <translation>ALLOWED_USERS ist *: Jeder mit einem Konto beim Anbieter darf herein.</translation>
+    </message>
+    <message>
+        <source>At a public provider that is everybody there is.</source>
+        <translation>Bei einem öffentlichen Anbieter sind das alle, die es gibt.</translation>
+    </message>
+    <message>
+        <source>Name addresses or domains in ALLOWED_USERS, or groups in ALLOWED_GROUPS.</source>
+        <translation>Nennen Sie Adressen oder Domains in ALLOWED_USERS oder Gruppen in ALLOWED_GROUPS.</translation>
+    </message>
+    <message>
+        <source>%1 could be guessed: %2.</source>
+        <translation>%1 ist zu erraten: %2.</translation>
+    </message>
+    <message>
+        <source>The client secret of the provider %1</source>
+        <translation>Das Client-Geheimnis des Anbieters %1</translation>
+    </message>
+    <message>
+        <source>Who has it can pass for this server, or for its client.</source>
+        <translation>Wer es hat, kann sich als dieser Server oder als sein Client ausgeben.</translation>
+    </message>
+    <message>
+        <source>Have a new secret made where this one comes from, and set it here.</source>
+        <translation>Lassen Sie dort, woher es kommt, ein neues Geheimnis machen, und setzen Sie es hier.</translation>
+    </message>
+    <message>
+        <source>A key that seals tokens could be guessed: %1.</source>
+        <translation>Ein Schlüssel, der Token versiegelt, ist zu erraten: %1.</translation>
+    </message>
+    <message>
+        <source>Who copies the database could read the provider&apos;s tokens in it.</source>
+        <translation>Wer die Datenbank kopiert, könnte die Token des Anbieters darin lesen.</translation>
+    </message>
+    <message>
+        <source>Put a new key in front of the others in RS_TOKENS_ENC_KEY; what is under the old one is sealed anew.</source>
+        <translation>Setzen Sie in RS_TOKENS_ENC_KEY einen neuen Schlüssel vor die anderen; was unter dem alten liegt, wird neu versiegelt.</translation>
+    </message>
+    <message>
+        <source>it repeats a pattern</source>
+        <translation>ein Muster wiederholt sich</translation>
+    </message>
+    <message>
+        <source>its bytes count up or down</source>
+        <translation>seine Bytes zählen auf- oder abwärts</translation>
+    </message>
+    <message>
+        <source>it is made of letters and digits, not of random bytes</source>
+        <translation>er besteht aus Buchstaben und Ziffern, nicht aus zufälligen Bytes</translation>
+    </message>
+    <message>
+        <source>it has too few different bytes</source>
+        <translation>er hat zu wenige verschiedene Bytes</translation>
+    </message>
+    <message>
+        <source>it has fewer than %1 characters</source>
+        <translation>es hat weniger als %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>it has too few different characters</source>
+        <translation>es hat zu wenige verschiedene Zeichen</translation>
+    </message>
+    <message>
+        <source>it is a well-known word</source>
+        <translation>es ist ein bekanntes Wort</translation>
+    </message>
+    <message>
+        <source>The rule %1 of ALLOWED_GROUPS means the group %2 of the provider %3, not a team at GitHub.</source>
+        <translation>Die Regel %1 aus ALLOWED_GROUPS meint die Gruppe %2 des Anbieters %3, kein Team bei GitHub.</translation>
+    </message>
+    <message>
+        <source>While GitHub is the only provider the same words mean the team %1 of the organization %2, so that the rule lets in other people than it did.</source>
+        <translation>Solange GitHub der einzige Anbieter ist, meinen dieselben Worte das Team %1 der Organisation %2; die Regel lässt also andere Personen ein als bisher.</translation>
+    </message>
+    <message>
+        <source>For the team write GITHUB/%1, where GITHUB is the name of that provider in PROVIDERS; if the group is meant, nothing is to do.</source>
+        <translation>Für das Team schreiben Sie GITHUB/%1, wobei GITHUB der Name dieses Anbieters in PROVIDERS ist; ist die Gruppe gemeint, ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>A proxy on this machine stands in front, and TRUSTED_PROXIES is empty.</source>
+        <translation>Ein Proxy auf dieser Maschine steht davor, und TRUSTED_PROXIES ist leer.</translation>
+    </message>
+    <message>
+        <source>Everybody counts as one address, 127.0.0.1: limits meant for one hit all, and logs do not say who it was.</source>
+        <translation>Alle zählen als eine Adresse, 127.0.0.1: Grenzen, die einem gelten, treffen alle, und Protokolle sagen nicht, wer es war.</translation>
+    </message>
+    <message>
+        <source>Set TRUSTED_PROXIES=127.0.0.1/32,::1/128, and let the proxy set X-Forwarded-For.</source>
+        <translation>Setzen Sie TRUSTED_PROXIES=127.0.0.1/32,::1/128, und lassen Sie den Proxy X-Forwarded-For setzen.</translation>
+    </message>
+    <message>
+        <source>BASE_URL is %1: only programs on this machine can use it.</source>
+        <translation>BASE_URL ist %1: Nur Programme auf dieser Maschine können es verwenden.</translation>
+    </message>
+    <message>
+        <source>Clients on other machines, and all that run on the web, cannot connect.</source>
+        <translation>Clients auf anderen Maschinen und alle im Web können sich nicht verbinden.</translation>
+    </message>
+    <message>
+        <source>For more than a try, set BASE_URL to an https address that they reach.</source>
+        <translation>Für mehr als einen Versuch setzen Sie BASE_URL auf eine https-Adresse, die sie erreichen.</translation>
+    </message>
+    <message>
+        <source>The settings fit together.</source>
+        <translation>Die Einstellungen passen zusammen.</translation>
+    </message>
+    <message>
+        <source>There was no end to it: %1.</source>
+        <translation>Es nahm kein Ende: %1.</translation>
+    </message>
+    <message>
+        <source>What is asked here does not answer in a time that a person waits.</source>
+        <translation>Was hier gefragt wird, antwortet nicht in einer Zeit, die jemand wartet.</translation>
+    </message>
+    <message>
+        <source>See what it is waiting for, in its own log.</source>
+        <translation>Sehen Sie in seinem eigenen Protokoll nach, worauf es wartet.</translation>
+    </message>
+    <message>
+        <source>Not tried: %1.</source>
+        <translation>Nicht versucht: %1.</translation>
+    </message>
+    <message>
+        <source>It would fail for the reason above.</source>
+        <translation>Es würde aus dem Grund oben scheitern.</translation>
+    </message>
+    <message>
+        <source>Correct what is wrong with the public URL first, and run this again.</source>
+        <translation>Beheben Sie zuerst, was mit der öffentlichen URL nicht stimmt, und starten Sie dies noch einmal.</translation>
+    </message>
+    <message>
+        <source>the settings</source>
+        <translation>die Einstellungen</translation>
+    </message>
+    <message>
+        <source>the data folder</source>
+        <translation>der Datenordner</translation>
+    </message>
+    <message>
+        <source>the database</source>
+        <translation>die Datenbank</translation>
+    </message>
+    <message>
+        <source>the name of BASE_URL</source>
+        <translation>der Name aus BASE_URL</translation>
+    </message>
+    <message>
+        <source>the certificate of BASE_URL</source>
+        <translation>das Zertifikat von BASE_URL</translation>
+    </message>
+    <message>
+        <source>the metadata as clients read it</source>
+        <translation>die Metadaten, wie Clients sie lesen</translation>
+    </message>
+    <message>
+        <source>the clock of this machine</source>
+        <translation>die Uhr dieser Maschine</translation>
+    </message>
+    <message>
+        <source>the provider %1</source>
+        <translation>der Anbieter %1</translation>
+    </message>
+    <message>
+        <source>our credentials at the provider %1</source>
+        <translation>unsere Zugangsdaten beim Anbieter %1</translation>
+    </message>
+    <message>
+        <source>the MCP server %1</source>
+        <translation>der MCP-Server %1</translation>
+    </message>
+    <message>
+        <source>signing in with %1</source>
+        <translation>die Anmeldung mit %1</translation>
+    </message>
+    <message>
+        <source>Somebody used a copy of a refresh token of %1; the session has been ended.</source>
+        <translation>Jemand hat eine Kopie eines Refresh-Tokens von %1 verwendet; die Sitzung wurde beendet.</translation>
+    </message>
+    <message>
+        <source>The provider %1 does not answer as it should: %2</source>
+        <translation>Der Anbieter %1 antwortet nicht, wie er sollte: %2</translation>
+    </message>
+    <message>
+        <source>There is no session of that id; it may have ended.</source>
+        <translation>Es gibt keine Sitzung mit dieser ID; sie ist vielleicht schon beendet.</translation>
+    </message>
+    <message>
+        <source>There is no client of that id.</source>
+        <translation>Es gibt keinen Client mit dieser ID.</translation>
+    </message>
+    <message>
+        <source>Nobody waits with that code.</source>
+        <translation>Mit diesem Code wartet niemand.</translation>
+    </message>
+    <message>
+        <source>Nobody waits with that code, and no client has that id.</source>
+        <translation>Mit diesem Code wartet niemand, und kein Client hat diese ID.</translation>
+    </message>
+    <message>
+        <source>The client has changed since it asked; let it ask again.</source>
+        <translation>Der Client hat sich geändert, seit er gefragt hat; lassen Sie ihn noch einmal fragen.</translation>
+    </message>
+    <message>
+        <source>This client stands in the settings as OAUTH_CLIENT_ID; take it out there.</source>
+        <translation>Dieser Client steht als OAUTH_CLIENT_ID in den Einstellungen; nehmen Sie ihn dort heraus.</translation>
+    </message>
+    <message>
+        <source>A client needs a name of 1 to %1 characters.</source>
+        <translation>Ein Client braucht einen Namen von 1 bis %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>A client needs 1 to %1 redirect URIs.</source>
+        <translation>Ein Client braucht 1 bis %1 Redirect-URIs.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be a redirect URI: %2</source>
+        <translation>%1 kann keine Redirect-URI sein: %2</translation>
+    </message>
+    <message>
+        <source>An agent needs a name of 1 to %1 characters.</source>
+        <translation>Ein Agent braucht einen Namen von 1 bis %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Name the MCP servers the agent may use.</source>
+        <translation>Nennen Sie die MCP-Server, die der Agent verwenden darf.</translation>
+    </message>
+    <message>
+        <source>%1 is not the URL of an MCP server of this door.</source>
+        <translation>%1 ist nicht die URL eines MCP-Servers hinter dieser Tür.</translation>
+    </message>
+    <message>
+        <source>An agent&apos;s scopes are some of OAUTH_SCOPES: %1.</source>
+        <translation>Die Scopes eines Agenten sind welche aus OAUTH_SCOPES: %1.</translation>
+    </message>
+    <message>
+        <source>There is no provider of that name.</source>
+        <translation>Es gibt keinen Anbieter mit diesem Namen.</translation>
+    </message>
+    <message>
+        <source>There is no token of that id.</source>
+        <translation>Es gibt kein Token mit dieser ID.</translation>
+    </message>
+    <message>
+        <source>A token needs a name of 1 to %1 printable characters.</source>
+        <translation>Ein Token braucht einen Namen von 1 bis %1 druckbaren Zeichen.</translation>
+    </message>
+    <message>
+        <source>Name the MCP servers the token may call, 1 to %1.</source>
+        <translation>Nennen Sie die MCP-Server, die das Token aufrufen darf, 1 bis %1.</translation>
+    </message>
+    <message>
+        <source>This person may not come in (ALLOWED_USERS, ALLOWED_GROUPS), so a token cannot act for them.</source>
+        <translation>Diese Person darf nicht herein (ALLOWED_USERS, ALLOWED_GROUPS), also kann kein Token für sie handeln.</translation>
+    </message>
+    <message>
+        <source>A token ends in the next %1 days.</source>
+        <translation>Ein Token endet in den nächsten %1 Tagen.</translation>
+    </message>
+    <message>
+        <source>There are %1 tokens already; revoke those that nobody uses.</source>
+        <translation>Es gibt schon %1 Token; widerrufen Sie die, die niemand verwendet.</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::models::ServersModel</name>
     <message>
         <source>Name</source>
