@@ -187,7 +187,7 @@ QString AuditModel::cell(const protocol::AuditRow &row, int column) const
     case Detail:
         return Words::plain(AuditWords::about(row));
     default:
-        return Words::plain(row.actor);
+        return Words::plain(AuditWords::actor(row));
     }
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/AuditWords.h"
 
+#include "models/ServerWords.h"
 #include "models/Words.h"
 
 #include <algorithm>
@@ -70,6 +71,24 @@ constexpr std::pair<const char *, domain::EndReason> EndWords[] {
     {"the provider refused", domain::EndReason::ProviderRefused},
     {"expired", domain::EndReason::Expired}};
 
+/// What else the audit log says in words of its own.
+constexpr const char *OwnWords[] {
+    QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "the client"),
+    QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "unknown client"),
+    QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "blocked"),
+    QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "not approved"),
+    QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "wrong credentials"),
+    QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "another redirect URI"),
+    QT_TRANSLATE_NOOP("gatehouse::models::AuditWords", "wrong password"),
+};
+
+const char *ownWord(const QString &text)
+{
+    const auto found = std::find_if(std::begin(OwnWords), std::end(OwnWords),
+        [&text](const char *word) { return text == QLatin1String(word); });
+    return found == std::end(OwnWords) ? nullptr : *found;
+}
+
 } // namespace
 
 QString AuditWords::kind(const QString &kind)
@@ -100,14 +119,26 @@ QString AuditWords::about(const protocol::AuditRow &row)
                 return Words::endReason(reason);
         }
     }
-    return row.detail;
+    if (row.kind == "signin.accepted"_L1 && row.detail.startsWith("by "_L1))
+        return tr("by %1", "a provider").arg(row.detail.sliced(3));
+    const QLatin1String refused("not allowed, by ");
+    if (row.kind == "signin.refused"_L1 && row.detail.startsWith(refused))
+        return tr("not allowed, by %1").arg(row.detail.sliced(refused.size()));
+    const char *word = ownWord(row.detail);
+    return word ? tr(word) : ServerWords::said(row.detail);
+}
+
+QString AuditWords::actor(const protocol::AuditRow &row)
+{
+    const char *word = ownWord(row.actor);
+    return word ? tr(word) : row.actor;
 }
 
 QString AuditWords::whole(const protocol::AuditRow &row)
 {
     QStringList lines {
         u"%1  %2  %3"_s.arg(row.number).arg(Words::exactTime(row.at), kind(row.kind))};
-    for (const QString &text : {row.actor, row.who, row.clientName, QString::fromUtf8(row.client),
+    for (const QString &text : {actor(row), row.who, row.clientName, QString::fromUtf8(row.client),
              QString::fromUtf8(row.subject), row.detail}) {
         if (!text.isEmpty())
             lines.append(Words::plain(text));

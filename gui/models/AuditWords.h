@@ -21,6 +21,8 @@ public:
     static bool isGroup(const QString &kind) { return !kind.contains(u'.'); }
     /// What it tells besides: the setting that was changed, why a session has ended.
     static QString about(const protocol::AuditRow &row);
+    /// Who did it; empty as in the row.
+    static QString actor(const protocol::AuditRow &row);
     /// Everything, a line for each thing there is.
     static QString whole(const protocol::AuditRow &row);
 };

@@ -80,7 +80,9 @@ QList<Detail> ActivityPage::detailsOf(const QModelIndex &index) const
     return {
         {tr("What"), AuditWords::kind(row->kind)},
         {tr("When"), Words::stamp(row->at)},
-        {tr("Done by"), row->actor.isEmpty() ? tr("The person, or the server itself") : row->actor},
+        {tr("Done by"),
+            row->actor.isEmpty() ? tr("The person, or the server itself")
+                                 : AuditWords::actor(*row)},
         {tr("Person"), row->who},
         {tr("Client"), row->clientName},
         {tr("Client id"), QString::fromUtf8(row->client)},

@@ -243,6 +243,43 @@
         <source>%1 set</source>
         <translation>%1 gesetzt</translation>
     </message>
+    <message>
+        <source>the client</source>
+        <translation>der Client</translation>
+    </message>
+    <message>
+        <source>unknown client</source>
+        <translation>unbekannter Client</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>not approved</source>
+        <translation>nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>wrong credentials</source>
+        <translation>falsche Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>another redirect URI</source>
+        <translation>eine andere Redirect-URI</translation>
+    </message>
+    <message>
+        <source>wrong password</source>
+        <translation>falsches Kennwort</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <comment>a provider</comment>
+        <translation>über %1</translation>
+    </message>
+    <message>
+        <source>not allowed, by %1</source>
+        <translation>nicht zugelassen, über %1</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::models::ClientsModel</name>

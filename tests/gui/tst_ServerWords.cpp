@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/AuditWords.h"
 #include "models/ServerSentences.h"
 #include "models/ServerWords.h"
 
@@ -91,6 +92,7 @@ private Q_SLOTS:
     void leavesWhatItDoesNotKnow();
     void takesAValueForNothingElse();
     void translatesWhatTheServerTells();
+    void saysTheAuditLogInGerman();
 };
 
 void tst_ServerWords::knowsEverySentenceOfTheFindings()
@@ -184,6 +186,23 @@ void tst_ServerWords::translatesWhatTheServerTells()
     QCOMPARE(said.findings.first().what, u"Die Datenbank ist heil."_s);
     QCOMPARE(said.findings.first().id, u"store"_s);
     QCOMPARE(ServerWords::reply(protocol::Ended {3}).sessions, 3);
+}
+
+void tst_ServerWords::saysTheAuditLogInGerman()
+{
+    const German german;
+    using models::AuditWords;
+    const auto about = [](const QString &kind, const QString &detail) {
+        return AuditWords::about({.kind = kind, .detail = detail});
+    };
+    QCOMPARE(about(u"signin.accepted"_s, u"by corp"_s), u"über corp"_s);
+    QCOMPARE(
+        about(u"signin.refused"_s, u"not allowed, by corp"_s), u"nicht zugelassen, über corp"_s);
+    QCOMPARE(about(u"signin.refused"_s, u"wrong password"_s), u"falsches Kennwort"_s);
+    QCOMPARE(about(u"session.ended"_s, u"expired"_s), u"sie ist abgelaufen"_s);
+    QCOMPARE(about(u"client.registered"_s, u"https://a.example/cb"_s), u"https://a.example/cb"_s);
+    QCOMPARE(AuditWords::actor({.actor = u"the client"_s}), u"der Client"_s);
+    QCOMPARE(AuditWords::actor({.actor = u"ann, gatehousectl"_s}), u"ann, gatehousectl"_s);
 }
 
 QTEST_GUILESS_MAIN(tst_ServerWords)
