@@ -22,8 +22,6 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcExaminer, "gatehouse.doctor")
 
-constexpr char ProbeName[] = "Gatehouse doctor";
-
 /// Why only a person, or one client, may ask it.
 QString reasonNotToAsk(const domain::McpServer &server)
 {
@@ -153,8 +151,8 @@ doctor::Hooks Examiner::hooks() const
                 base::Result<oauth::OwnClient> made =
                     Err(Error {ErrorKind::Unavailable, u"nothing can be stored."_s});
                 const bool durable = m_subjects.runBatch([&] {
-                    made = m_subjects.agents.create(
-                        QString::fromLatin1(ProbeName), {{resource}, m_subjects.profile.scopes});
+                    made = m_subjects.agents.create(QLatin1String(domain::DoctorClientName),
+                        {{resource}, m_subjects.profile.scopes});
                 });
                 if (!made)
                     return Err(made.error());

@@ -5,6 +5,7 @@
 #include "base/Base64Url.h"
 #include "base/Digest.h"
 #include "base/Json.h"
+#include "domain/Client.h"
 #include "findings/PeerFindings.h"
 
 #include <QDir>
@@ -119,7 +120,8 @@ void SignInWalk::registerClient()
         metadata.insert("token_endpoint_auth_method"_L1, u"none"_s);
     }
     metadata.insert("client_name"_L1,
-        u"Gatehouse doctor %1"_s.arg(QString::fromLatin1(m_means.random.token256())));
+        u"%1 %2"_s.arg(QLatin1String(domain::DoctorClientName),
+            QString::fromLatin1(m_means.random.token256())));
     send({.method = "POST",
              .url = m_means.issuer + "/register",
              .headers = {{"Content-Type", "application/json"}},

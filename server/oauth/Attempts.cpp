@@ -17,6 +17,9 @@ class Assembly
 {
 public:
     void addBound(const TimelineStep &step);
+    /// One that led to a sign-in tells which program the steps before it came from.
+    void tieRegistered(const TimelineStep &step);
+    void sortPlaces();
     void addLoose(const TimelineStep &step);
     void seal();
     QList<Attempt> take();
@@ -38,7 +41,8 @@ private:
     QHash<QByteArray, qsizetype> m_bySignIn;
     QHash<QByteArray, qsizetype> m_bySession;
     QHash<QByteArray, QList<Place>> m_byClient; ///< where a sign-in began
-    QHash<QByteArray, QList<Place>> m_byTie; ///< every bound step that has one
+    /// Every bound step that has one, and every registration that led to a sign-in.
+    QHash<QByteArray, QList<Place>> m_byTie;
     QHash<QByteArray, qsizetype> m_looseByClient;
     QHash<QByteArray, qsizetype> m_looseByTie;
 };
@@ -79,14 +83,30 @@ void Assembly::addBound(const TimelineStep &step)
     add(attempt, step);
 }
 
-/// The first of \a places that \a step came shortly before.
+void Assembly::tieRegistered(const TimelineStep &step)
+{
+    const auto attempt = led(m_byClient.value(step.clientId.value), step);
+    if (attempt && !step.tie.isEmpty())
+        m_byTie[step.tie].append({*attempt, step.at});
+}
+
+void Assembly::sortPlaces()
+{
+    for (auto *places : {&m_byClient, &m_byTie}) {
+        for (QList<Place> &list : *places)
+            std::stable_sort(list.begin(), list.end(),
+                [](const Place &a, const Place &b) { return a.at < b.at; });
+    }
+}
+
+/// The first of \a places, by their times, that \a step came shortly before.
 std::optional<qsizetype> Assembly::led(const QList<Place> &places, const TimelineStep &step) const
 {
-    for (const Place &place : places) {
-        if (place.at >= step.at && place.at <= step.lastAt + LooseStepsTogether)
-            return place.attempt;
-    }
-    return std::nullopt;
+    const auto place = std::lower_bound(places.cbegin(), places.cend(), step.at,
+        [](const Place &one, sys_seconds at) { return one.at < at; });
+    if (place == places.cend() || place->at > step.lastAt + LooseStepsTogether)
+        return std::nullopt;
+    return place->attempt;
 }
 
 std::optional<qsizetype> Assembly::goesOn(
@@ -130,11 +150,15 @@ void Assembly::seal()
                 return a.at != b.at ? a.at < b.at : a.isLoose() && !b.isLoose();
             });
         attempt.from = attempt.steps.first().at;
-        for (const TimelineStep &step : std::as_const(attempt.steps))
+        attempt.number = attempt.steps.first().number;
+        for (const TimelineStep &step : std::as_const(attempt.steps)) {
             attempt.until = std::max(attempt.until, step.lastAt);
+            attempt.number = std::min(attempt.number, step.number);
+        }
     }
-    std::stable_sort(m_attempts.begin(), m_attempts.end(),
-        [](const Attempt &a, const Attempt &b) { return a.from > b.from; });
+    std::stable_sort(m_attempts.begin(), m_attempts.end(), [](const Attempt &a, const Attempt &b) {
+        return a.from != b.from ? a.from > b.from : a.number > b.number;
+    });
 }
 
 QList<Attempt> Assembly::take()
@@ -151,34 +175,18 @@ QList<Attempt> assembleAttempts(const QList<TimelineStep> &steps)
         if (!step.isLoose())
             assembly.addBound(step);
     }
+    assembly.sortPlaces();
+    for (const TimelineStep &step : steps) {
+        if (step.isLoose() && step.kind == StepKind::Registered)
+            assembly.tieRegistered(step);
+    }
+    assembly.sortPlaces();
     for (const TimelineStep &step : steps) {
         if (step.isLoose())
             assembly.addLoose(step);
     }
     assembly.seal();
     return assembly.take();
-}
-
-base::Result<QList<Attempt>> readAttempts(
-    Timeline &timeline, const AttemptQuery &query, base::sys_seconds now, base::seconds accessTtl)
-{
-    const auto steps = timeline.steps(query.client, MaxSteps);
-    if (!steps)
-        return base::Err(steps.error());
-    QList<Attempt> attempts = assembleAttempts(*steps);
-    if (query.client) {
-        attempts.removeIf(
-            [&query](const Attempt &attempt) { return attempt.clientId != *query.client; });
-    }
-    const ClientHabits habits(attempts, now, accessTtl);
-    if (query.session) {
-        attempts.removeIf(
-            [&query](const Attempt &attempt) { return attempt.session != *query.session; });
-    }
-    attempts.resize(std::min<qsizetype>(attempts.size(), std::max(query.limit, 0)));
-    for (Attempt &attempt : attempts)
-        attempt.findings = diagnose(attempt, habits, now);
-    return attempts;
 }
 
 } // namespace gatehouse::oauth

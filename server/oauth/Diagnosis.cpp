@@ -2,25 +2,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oauth/Diagnosis.h"
 
+#include "domain/DiagnosisTexts.h"
 #include "oauth/DiagnosisRules.h"
 
 namespace gatehouse::oauth {
 
 using namespace Qt::Literals::StringLiterals;
 
-QString Finding::filled(const QString &text) const
+namespace {
+
+QString filled(const char *text, QMap<QString, QString> values)
 {
-    QString result;
-    qsizetype from = 0;
-    while (true) {
-        const qsizetype open = text.indexOf(u"{{"_s, from);
-        const qsizetype close = open < 0 ? -1 : text.indexOf(u"}}"_s, open);
-        if (close < 0)
-            return result + text.sliced(from);
-        result +=
-            text.sliced(from, open - from) + values.value(text.sliced(open + 2, close - open - 2));
-        from = close + 2;
-    }
+    if (!values.contains(u"client"_s))
+        values.insert(u"client"_s, u"A program"_s);
+    return domain::filledIn(QString::fromUtf8(text), values);
+}
+
+} // namespace
+
+QString Finding::sentenceText() const
+{
+    const domain::DiagnosisText *text = domain::diagnosisText(id);
+    return text ? filled(text->sentence, values) : QString();
+}
+
+QString Finding::adviceText() const
+{
+    const domain::DiagnosisText *text = domain::diagnosisText(id);
+    return text ? filled(text->advice, values) : QString();
 }
 
 ClientHabits::ClientHabits(
@@ -47,14 +56,15 @@ QList<Finding> diagnose(const Attempt &attempt, const ClientHabits &habits, base
 {
     const Facts facts(attempt, habits, now);
     QList<Finding> findings;
+    const QString name = attempt.clientName.isEmpty() ? QString::fromUtf8(attempt.clientId.value)
+                                                      : attempt.clientName;
     for (const DiagnosisRule &rule : diagnosisRules()) {
-        Finding finding {rule.id, rule.sentence, rule.advice};
-        const QString name = attempt.clientName.isEmpty()
-            ? QString::fromUtf8(attempt.clientId.value)
-            : attempt.clientName;
-        finding.values.insert(u"client"_s, name.isEmpty() ? u"A program"_s : name);
-        if (rule.applies(facts, finding.values))
-            findings.append(finding);
+        QMap<QString, QString> values;
+        if (!rule.applies(facts, values))
+            continue;
+        if (!name.isEmpty())
+            values.insert(u"client"_s, name);
+        findings.append({rule.id, values});
     }
     return findings;
 }

@@ -9,20 +9,15 @@
 
 namespace gatehouse::oauth {
 
-/// What can be said of an attempt in plain words. The texts are templates with names in double
-/// braces, marked for translation in the context "Diagnosis"; \a values holds what the names stand
-/// for.
+/// What can be said of an attempt in plain words: those of domain::DiagnosisText, with the values
+/// that their names stand for. An attempt of no known client has no value for "client".
 struct Finding
 {
-    QByteArray id; ///< never changes; for scripts
-    const char *sentence = nullptr; ///< what happened
-    const char *advice = nullptr; ///< what to do
+    QByteArray id;
     QMap<QString, QString> values {};
 
-    /// A template, translated or not, with the values put in.
-    QString filled(const QString &text) const;
-    QString sentenceText() const { return filled(QString::fromUtf8(sentence)); }
-    QString adviceText() const { return filled(QString::fromUtf8(advice)); }
+    QString sentenceText() const; ///< in English
+    QString adviceText() const;
 };
 
 /// One client's way from the first 401 to the first refresh, as far as it came.
@@ -36,6 +31,7 @@ struct Attempt
     base::sys_seconds until {};
     QList<TimelineStep> steps {}; ///< oldest first
     QList<Finding> findings {};
+    qint64 number = 0; ///< the lowest of its steps: it stays while the attempt goes on
 };
 
 /// What only shows over several attempts of one client.

@@ -34,12 +34,11 @@ private:
     const base::sys_seconds m_now;
 };
 
-/// One row of the table: when it applies it may add values for its texts.
+/// One row of the table: when it applies it may add values for its texts, which are those of its id
+/// in domain/DiagnosisTexts.h.
 struct DiagnosisRule
 {
     const char *id;
-    const char *sentence;
-    const char *advice;
     bool (*applies)(const Facts &facts, QMap<QString, QString> &values);
 };
 

@@ -99,6 +99,7 @@ struct TimelineStep
     domain::SessionId session {}; ///< empty before there is one
     QByteArray tie {}; ///< of address and user agent; empty where a step has none
     QByteArray detail {}; ///< words of ours, or the part of a URI that may be shown
+    qint64 number = 0; ///< its place in the order of what is kept; 0: it is not kept yet
 
     bool operator==(const TimelineStep &) const = default;
     /// Part of no sign-in that is known.
@@ -143,9 +144,9 @@ public:
     /// its sign-in. The first call of a session is kept once, and only after TokensIssued.
     virtual base::Result<void> record(const QList<TimelineStep> &steps) = 0;
     /// The newest \a limit steps, oldest first: all there are, or those of \a client and the loose
-    /// ones of no client that may belong to them.
-    virtual base::Result<QList<TimelineStep>> steps(
-        const std::optional<domain::ClientId> &client, int limit) = 0;
+    /// ones of no client that may belong to them; with \a before, of those with a lower number.
+    virtual base::Result<QList<TimelineStep>> steps(const std::optional<domain::ClientId> &client,
+        int limit, std::optional<qint64> before = {}) = 0;
     /// Removes steps that were last seen a TimelineLife ago, at most \a limit; how many went.
     virtual base::Result<int> purge(base::sys_seconds now, int limit) = 0;
 };

@@ -57,6 +57,7 @@ void MemoryTimeline::add(TimelineStep step)
                 kept.session = step.session;
         }
     }
+    step.number = m_steps.empty() ? 1 : m_steps.back().number + 1;
     m_steps.push_back(step);
     if (step.signIn.isEmpty())
         return;
@@ -99,7 +100,7 @@ void MemoryTimeline::makeRoom(const Belongs &belongs, std::size_t most)
 }
 
 Result<QList<TimelineStep>> MemoryTimeline::steps(
-    const std::optional<domain::ClientId> &client, int limit)
+    const std::optional<domain::ClientId> &client, int limit, std::optional<qint64> before)
 {
     QSet<QByteArray> ties;
     for (const TimelineStep &kept : m_steps) {
@@ -109,7 +110,8 @@ Result<QList<TimelineStep>> MemoryTimeline::steps(
     QList<TimelineStep> found;
     for (const TimelineStep &kept : m_steps) {
         const bool tied = kept.clientId.isEmpty() && ties.contains(kept.tie);
-        if (!client || kept.clientId == *client || tied)
+        const bool isBefore = !before || kept.number < *before;
+        if (isBefore && (!client || kept.clientId == *client || tied))
             found.append(kept);
     }
     return found.last(std::min<qsizetype>(limit, found.size()));

@@ -19,8 +19,8 @@ public:
     void setState(Steps steps) { m_steps = std::move(steps); }
 
     base::Result<void> record(const QList<oauth::TimelineStep> &steps) override;
-    base::Result<QList<oauth::TimelineStep>> steps(
-        const std::optional<domain::ClientId> &client, int limit) override;
+    base::Result<QList<oauth::TimelineStep>> steps(const std::optional<domain::ClientId> &client,
+        int limit, std::optional<qint64> before = {}) override;
     base::Result<int> purge(base::sys_seconds now, int limit) override;
 
 private:

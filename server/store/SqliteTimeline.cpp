@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/SqliteTimeline.h"
 
-#include "store/TimelineWords.h"
+#include "oauth/TimelineWords.h"
 
 #include <QSet>
 
 #include <algorithm>
+#include <limits>
 
 namespace gatehouse::store {
 
@@ -14,6 +15,7 @@ using base::Err;
 using base::Result;
 using oauth::StepKind;
 using oauth::TimelineStep;
+using oauth::wordFor;
 
 Result<void> SqliteTimeline::done(const Result<Rows> &rows) const
 {
@@ -185,19 +187,20 @@ Result<void> SqliteTimeline::makeRoom()
 }
 
 Result<QList<TimelineStep>> SqliteTimeline::steps(
-    const std::optional<domain::ClientId> &client, int limit)
+    const std::optional<domain::ClientId> &client, int limit, std::optional<qint64> before)
 {
+    const qint64 end = before.value_or(std::numeric_limits<qint64>::max());
     if (!client)
         return read(m_database.run(
             "SELECT at, last_at, times, kind, reason, sign_in, client_id, client_name, session,"
-            " tie, detail, number FROM timeline ORDER BY number DESC LIMIT ?",
-            {limit}));
+            " tie, detail, number FROM timeline WHERE number < ? ORDER BY number DESC LIMIT ?",
+            {end, limit}));
     return read(m_database.run(
         "SELECT at, last_at, times, kind, reason, sign_in, client_id, client_name, session, tie,"
-        " detail, number FROM timeline WHERE client_id = ? OR (client_id = x'' AND tie IN"
-        " (SELECT tie FROM timeline WHERE client_id = ? AND tie <> x''))"
+        " detail, number FROM timeline WHERE number < ? AND (client_id = ? OR (client_id = x''"
+        " AND tie IN (SELECT tie FROM timeline WHERE client_id = ? AND tie <> x'')))"
         " ORDER BY number DESC LIMIT ?",
-        {*client, *client, limit}));
+        {end, *client, *client, limit}));
 }
 
 Result<QList<TimelineStep>> SqliteTimeline::read(Result<Rows> rows)
@@ -206,8 +209,8 @@ Result<QList<TimelineStep>> SqliteTimeline::read(Result<Rows> rows)
         return Err(rows.error());
     QList<TimelineStep> found;
     while (rows->next()) {
-        const auto kind = stepKindFrom(rows->text(3));
-        const auto reason = stepReasonFrom(rows->text(4));
+        const auto kind = oauth::stepKindFrom(rows->text(3));
+        const auto reason = oauth::stepReasonFrom(rows->text(4));
         if (!kind || !reason)
             continue;
         found.append({.at = rows->time(0),
@@ -220,7 +223,8 @@ Result<QList<TimelineStep>> SqliteTimeline::read(Result<Rows> rows)
             .clientName = rows->text(7),
             .session = {rows->bytes(8)},
             .tie = rows->bytes(9),
-            .detail = rows->bytes(10)});
+            .detail = rows->bytes(10),
+            .number = rows->number(11)});
     }
     if (const auto complete = rows->complete(); !complete)
         return Err(complete.error());

@@ -20,6 +20,9 @@ enum class ClientKind {
     Document, ///< by the document at its id, which is a URL (CIMD): its host vouches for it
 };
 
+/// How the names of clients begin with which the doctor tries this server out.
+inline constexpr char DoctorClientName[] = "Gatehouse doctor";
+
 /// RFC 7591 2, token_endpoint_auth_method; RFC 7523 2.2 for the last.
 enum class ClientAuthMethod { None, SecretBasic, SecretPost, PrivateKeyJwt };
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Flow.h"
-#include "oauth/Attempts.h"
+#include "oauth/AttemptSearch.h"
 
 #include <QTest>
 
@@ -41,7 +41,7 @@ private:
         const auto now = base::SystemClock().now() + base::seconds(61);
         const auto read =
             oauth::readAttempts(m_flow->store().timeline(), query, now, base::seconds(3600));
-        return read ? *read : QList<oauth::Attempt>();
+        return read ? read->attempts : QList<oauth::Attempt>();
     }
     QList<Kind> kinds(const QByteArray &client) const
     {

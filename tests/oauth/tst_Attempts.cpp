@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oauth/Attempts.h"
+#include "oauth/AttemptSearch.h"
 #include "store/MemoryStore.h"
 #include "support/FakeClock.h"
 
@@ -19,6 +20,7 @@ class tst_Attempts : public QObject
 
 private Q_SLOTS:
     void tellsOneStoryFromThe401ToTheRefresh();
+    void tellsOneStoryBeforeTheTokensToo();
     void keepsTwoSignInsOfOneClientApart();
     void leavesOldStepsOfTheSameProgramOut();
     void keepsAnotherProgramsStepsOut();
@@ -26,6 +28,12 @@ private Q_SLOTS:
     void startsAnewAfterARefusal();
     void keepsAStrangeSessionTogether();
     void givesTheNewestFirstWithWhatIsToBeSaid();
+    void findsThoseOfWhichSomethingIsToBeSaid();
+    void findsByAText();
+    void goesOnWhereItStopped();
+    void keepsItsNumberWhileItGoesOn();
+    void leavesTheDoctorOut();
+    void readsALongTimelineInParts();
     void givesNothingForNoSteps();
 
 private:
@@ -44,6 +52,19 @@ private:
             .clientId = {client},
             .session = {session},
             .tie = tie};
+    }
+    static AttemptsFound read(
+        store::MemoryStore &store, const AttemptQuery &query, base::sys_seconds now)
+    {
+        const auto found = readAttempts(store.timeline(), query, now, base::seconds(3600));
+        return found ? *found : AttemptsFound();
+    }
+    static QList<qint64> numbers(const AttemptsFound &found)
+    {
+        QList<qint64> all;
+        for (const Attempt &attempt : found.attempts)
+            all.append(attempt.number);
+        return all;
     }
     static QList<Kind> kinds(const Attempt &attempt)
     {
@@ -77,6 +98,21 @@ void tst_Attempts::tellsOneStoryFromThe401ToTheRefresh()
     QCOMPARE(attempts[0].clientName, u"App"_s);
     QCOMPARE(attempts[0].from, Start);
     QCOMPARE(attempts[0].until, Start + base::seconds(3621));
+}
+
+// Before the program comes back for its tokens only its registration ties it to the browser.
+void tst_Attempts::tellsOneStoryBeforeTheTokensToo()
+{
+    const auto attempts = assembleAttempts({step(0, Kind::Challenged, {}, {}, "program"),
+        step(1, Kind::MetadataRead, {}, {}, "program"),
+        step(2, Kind::Registered, {}, "app", "program"),
+        step(3, Kind::Asked, "s", "app", "browser"), step(700, Kind::Challenged, {}, {}, "program"),
+        step(701, Kind::Registered, {}, "second", "program"),
+        step(702, Kind::Asked, "t", "second", "browser")});
+    QCOMPARE(attempts.size(), 2);
+    QCOMPARE(kinds(attempts[0]), QList<Kind>({Kind::Challenged, Kind::Registered, Kind::Asked}));
+    QCOMPARE(kinds(attempts[1]),
+        QList<Kind>({Kind::Challenged, Kind::MetadataRead, Kind::Registered, Kind::Asked}));
 }
 
 void tst_Attempts::keepsTwoSignInsOfOneClientApart()
@@ -147,26 +183,109 @@ void tst_Attempts::givesTheNewestFirstWithWhatIsToBeSaid()
     QVERIFY(store.timeline().record({refused, step(5, Kind::Asked, "mine", "app"),
         step(6, Kind::Denied, "mine", "app"), step(7, Kind::Asked, "other", "other")}));
     const auto now = Start + base::seconds(60);
-    const auto all = readAttempts(store.timeline(), {}, now, base::seconds(3600));
-    QVERIFY(all);
-    QCOMPARE(all->size(), 3);
-    QCOMPARE(all->at(0).clientId, domain::ClientId {"other"});
-    QVERIFY(all->at(0).findings.isEmpty());
-    QCOMPARE(all->at(1).findings.first().id, QByteArray("denied"));
-    QCOMPARE(all->at(2).findings.first().id, QByteArray("stale-client-id"));
+    const auto all = read(store, {}, now).attempts;
+    QCOMPARE(all.size(), 3);
+    QCOMPARE(all.at(0).clientId, domain::ClientId {"other"});
+    QVERIFY(all.at(0).findings.isEmpty());
+    QCOMPARE(all.at(1).findings.first().id, QByteArray("denied"));
+    QCOMPARE(all.at(2).findings.first().id, QByteArray("stale-client-id"));
 
-    const auto mine = readAttempts(store.timeline(),
-        {.client = domain::ClientId {"app"}, .limit = 1}, now, base::seconds(3600));
-    QVERIFY(mine);
-    QCOMPARE(mine->size(), 1);
-    QCOMPARE(mine->first().signIn, QByteArray("mine"));
+    const auto mine = read(store, {.client = domain::ClientId {"app"}, .limit = 1}, now).attempts;
+    QCOMPARE(mine.size(), 1);
+    QCOMPARE(mine.first().signIn, QByteArray("mine"));
     QVERIFY(store.timeline().record({step(8, Kind::TokensIssued, "mine", "app", {}, "session")}));
-    const auto ofSession = readAttempts(
-        store.timeline(), {.session = domain::SessionId {"session"}}, now, base::seconds(3600));
-    QVERIFY(ofSession);
-    QCOMPARE(ofSession->size(), 1);
+    const auto ofSession = read(store, {.session = domain::SessionId {"session"}}, now).attempts;
+    QCOMPARE(ofSession.size(), 1);
     QCOMPARE(
-        kinds(ofSession->first()), QList<Kind>({Kind::Asked, Kind::Denied, Kind::TokensIssued}));
+        kinds(ofSession.first()), QList<Kind>({Kind::Asked, Kind::Denied, Kind::TokensIssued}));
+}
+
+void tst_Attempts::findsThoseOfWhichSomethingIsToBeSaid()
+{
+    store::MemoryStore store;
+    QVERIFY(store.timeline().record(
+        {step(0, Kind::Asked, "one"), step(1, Kind::Denied, "one"), step(9, Kind::Asked, "two")}));
+    const auto now = Start + base::seconds(10);
+    QCOMPARE(numbers(read(store, {}, now)), QList<qint64>({3, 1}));
+    QCOMPARE(numbers(read(store, {.withFindings = true}, now)), QList<qint64>({1}));
+    // Nobody answers the other either.
+    QCOMPARE(numbers(read(store, {.withFindings = true}, now + base::seconds(600))),
+        QList<qint64>({3, 1}));
+}
+
+void tst_Attempts::findsByAText()
+{
+    store::MemoryStore store;
+    auto named = step(0, Kind::Asked, "one", "c-1");
+    named.clientName = u"Claude Code"_s;
+    QVERIFY(store.timeline().record({named, step(5, Kind::Asked, "two", "https://cursor.example/"),
+        step(6, Kind::TokensIssued, "two", "https://cursor.example/", {}, "session-2")}));
+    for (const QString &text : {u"claude"_s, u"C-1"_s})
+        QCOMPARE(numbers(read(store, {.text = text}, Start)), QList<qint64>({1}));
+    for (const QString &text : {u"cursor"_s, u"session-2"_s})
+        QCOMPARE(numbers(read(store, {.text = text}, Start)), QList<qint64>({2}));
+    QCOMPARE(numbers(read(store, {.text = u"zebra"_s}, Start)), QList<qint64>());
+}
+
+// What comes meanwhile moves nothing, and what has gone loses nothing.
+void tst_Attempts::goesOnWhereItStopped()
+{
+    store::MemoryStore store;
+    QList<TimelineStep> steps;
+    for (int i = 0; i < 7; ++i)
+        steps.append(step(i, Kind::Asked, QByteArray::number(i)));
+    QVERIFY(store.timeline().record(steps));
+    const auto first = read(store, {.limit = 3}, Start);
+    QCOMPARE(numbers(first), QList<qint64>({7, 6, 5}));
+    QCOMPARE(first.next, std::optional<qint64>(5));
+    QVERIFY(store.timeline().record({step(9, Kind::Asked, "new")}));
+    const auto second = read(store, {.before = first.next, .limit = 3}, Start);
+    QCOMPARE(numbers(second), QList<qint64>({4, 3, 2}));
+    const auto last = read(store, {.before = second.next, .limit = 3}, Start);
+    QCOMPARE(numbers(last), QList<qint64>({1}));
+    QVERIFY(!last.next);
+    QVERIFY(store.timeline().purge(Start + TimelineLife + base::seconds(1), 100));
+    QCOMPARE(numbers(read(store, {.before = 2}, Start)), QList<qint64>());
+    QCOMPARE(numbers(read(store, {.before = 4}, Start)), QList<qint64>({3}));
+    QVERIFY(!read(store, {.limit = 6}, Start).next); // exactly as many as there are
+}
+
+void tst_Attempts::keepsItsNumberWhileItGoesOn()
+{
+    store::MemoryStore store;
+    QVERIFY(store.timeline().record({step(0, Kind::Challenged, {}, {}, "program")}));
+    QCOMPARE(numbers(read(store, {}, Start)), QList<qint64>({1}));
+    QVERIFY(store.timeline().record({step(1, Kind::Registered, {}, "app", "program"),
+        step(2, Kind::Asked, "s", "app", "browser")}));
+    QCOMPARE(numbers(read(store, {}, Start)), QList<qint64>({1}));
+}
+
+void tst_Attempts::leavesTheDoctorOut()
+{
+    store::MemoryStore store;
+    auto asked = step(1, Kind::Asked, "doctor", "d", "program");
+    asked.clientName = u"Gatehouse doctor 0123"_s;
+    QVERIFY(store.timeline().record({step(0, Kind::Challenged, {}, {}, "program"), asked}));
+    QCOMPARE(numbers(read(store, {}, Start)), QList<qint64>());
+    // Somebody else under its name, who goes on where it stops.
+    QVERIFY(store.timeline().record({step(2, Kind::Allowed, "doctor", "d", "browser")}));
+    QCOMPARE(numbers(read(store, {}, Start)), QList<qint64>({1}));
+}
+
+void tst_Attempts::readsALongTimelineInParts()
+{
+    store::MemoryStore store;
+    constexpr int Parts = 4;
+    QList<TimelineStep> steps;
+    for (int i = 0; i < Parts * 2000; ++i)
+        steps.append(step(i, Kind::Asked, QByteArray::number(i), QByteArray::number(i)));
+    QVERIFY(store.timeline().record(steps));
+    AttemptSearch search(store.timeline(), {.text = u"nobody"_s}, Start, base::seconds(3600));
+    int turns = 1;
+    while (!*search.goOn())
+        ++turns;
+    QVERIFY2(turns > Parts, QByteArray::number(turns).constData());
+    QVERIFY(search.take().attempts.isEmpty());
 }
 
 void tst_Attempts::givesNothingForNoSteps()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/DiagnosisTexts.h"
 #include "oauth/DiagnosisRules.h"
 #include "support/FakeClock.h"
 
@@ -82,7 +83,7 @@ private Q_SLOTS:
     void countsTheRefusalsSinceTheLastRefresh();
     void namesWhatItSpeaksOf();
     void fillsTranslatedTextsToo();
-    void hasEachRuleOnce();
+    void hasEachRuleOnceAndTheTextsOfEach();
 };
 
 void tst_Diagnosis::says_data()
@@ -255,21 +256,24 @@ void tst_Diagnosis::namesWhatItSpeaksOf()
 
 void tst_Diagnosis::fillsTranslatedTextsToo()
 {
-    const Finding finding {"id", "", "", {{u"client"_s, u"Claude"_s}, {u"count"_s, u"3"_s}}};
-    QCOMPARE(finding.filled(u"{{count}}-mal kam {{client}}"_s), u"3-mal kam Claude"_s);
-    QCOMPARE(finding.filled(u"{{unknown}} und {{offen"_s), u" und {{offen"_s);
-    QCOMPARE(finding.filled(QString()), QString());
+    const QMap<QString, QString> values {{u"client"_s, u"Claude"_s}, {u"count"_s, u"3"_s}};
+    QCOMPARE(domain::filledIn(u"{{count}}-mal kam {{client}}"_s, values), u"3-mal kam Claude"_s);
+    QCOMPARE(domain::filledIn(u"{{unknown}} und {{offen"_s, values), u" und {{offen"_s);
+    QCOMPARE(domain::filledIn(QString(), values), QString());
 }
 
-void tst_Diagnosis::hasEachRuleOnce()
+void tst_Diagnosis::hasEachRuleOnceAndTheTextsOfEach()
 {
     QSet<QByteArray> ids;
     for (const DiagnosisRule &rule : diagnosisRules()) {
         QVERIFY2(!ids.contains(rule.id), rule.id);
         ids.insert(rule.id);
-        QVERIFY(qstrlen(rule.sentence) > 0 && qstrlen(rule.advice) > 0);
+        const domain::DiagnosisText *text = domain::diagnosisText(rule.id);
+        QVERIFY2(text, rule.id);
+        QVERIFY2(qstrlen(text->sentence) > 0 && qstrlen(text->advice) > 0, rule.id);
     }
-    QVERIFY(!ids.isEmpty());
+    QCOMPARE(ids.size(), qsizetype(domain::diagnosisTexts().size())); // and none of no rule
+    QVERIFY(!domain::diagnosisText("a newer one"));
 }
 
 QTEST_GUILESS_MAIN(tst_Diagnosis)

@@ -218,6 +218,7 @@ private Q_SLOTS:
 
     // timeline
     void keepsEveryFieldOfAStep();
+    void givesItsStepsInParts();
     void givesTheStepsOfAClientAndWhatMayBelongToThem();
     void countsWhatRepeatsInsteadOfKeepingIt();
     void tellsTheSessionToEveryStepOfItsSignIn();

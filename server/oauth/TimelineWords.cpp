@@ -1,14 +1,11 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/TimelineWords.h"
+#include "oauth/TimelineWords.h"
 
 #include <algorithm>
 #include <array>
 
-namespace gatehouse::store {
-
-using oauth::StepKind;
-using oauth::StepReason;
+namespace gatehouse::oauth {
 
 namespace {
 
@@ -94,7 +91,25 @@ std::optional<Value> valueIn(const Table &table, const QString &word)
     return std::nullopt;
 }
 
+template <typename Table> QStringList wordsIn(const Table &table)
+{
+    QStringList words;
+    for (const auto &row : table)
+        words.append(row.second);
+    return words;
+}
+
 } // namespace
+
+QStringList stepKindWords()
+{
+    return wordsIn(Kinds);
+}
+
+QStringList stepReasonWords()
+{
+    return wordsIn(Reasons);
+}
 
 QString wordFor(StepKind kind)
 {
@@ -116,4 +131,4 @@ std::optional<StepReason> stepReasonFrom(const QString &word)
     return valueIn<StepReason>(Reasons, word);
 }
 
-} // namespace gatehouse::store
+} // namespace gatehouse::oauth
