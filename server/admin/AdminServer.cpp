@@ -40,10 +40,10 @@ AdminServer::AdminServer(const Parts &parts, QObject *parent)
           m, m_sessions, [this](const protocol::Event &event) { broadcast(event); }))
     , m_desk {m, m_sessions, *m_feed, parts.clock.now(), [this] { return watchers(); }, this}
 {
-    for (const auto &group :
-        {sessionRequests(m_desk), clientRequests(m_desk), tokenRequests(m_desk),
-            auditRequests(m_desk), serverRequests(m_desk), eventRequests(m_desk),
-            doctorRequests(m_desk), backupRequests(m_desk), settingsRequests(m_desk)})
+    for (const auto &group : {sessionRequests(m_desk), clientRequests(m_desk),
+             tokenRequests(m_desk), attemptRequests(m_desk), auditRequests(m_desk),
+             serverRequests(m_desk), eventRequests(m_desk), doctorRequests(m_desk),
+             backupRequests(m_desk), settingsRequests(m_desk)})
         m_requests.add(group);
     m.events.addListener([feed = std::weak_ptr(m_feed)](const oauth::Event &event) {
         if (const auto living = feed.lock())

@@ -23,6 +23,7 @@ struct Desk
 std::vector<RequestRow> sessionRequests(Desk &desk);
 std::vector<RequestRow> clientRequests(Desk &desk);
 std::vector<RequestRow> tokenRequests(Desk &desk);
+std::vector<RequestRow> attemptRequests(Desk &desk);
 std::vector<RequestRow> auditRequests(Desk &desk);
 std::vector<RequestRow> serverRequests(Desk &desk);
 std::vector<RequestRow> eventRequests(Desk &desk);

@@ -5,6 +5,7 @@
 #include "base/Clock.h"
 #include "domain/Client.h"
 #include "domain/Session.h"
+#include "protocol/AttemptMessages.h"
 #include "protocol/AuditMessages.h"
 #include "protocol/BackupMessages.h"
 #include "protocol/DoctorMessages.h"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "AdminRig.h"
 #include "flows/Flow.h"
+#include "oauth/TimelineWords.h"
 
 #include <QTest>
 
@@ -64,6 +65,7 @@ class tst_ProtocolPage : public QObject
 private Q_SLOTS:
     void everyExampleIsTrue();
     void everyRequestHasAnExample();
+    void everyKindOfStepIsNamed();
     void everyEventIsNamed();
     void matchingIsStrict();
 };
@@ -84,6 +86,12 @@ void tst_ProtocolPage::everyExampleIsTrue()
         {"$user", session.user.userId().value}, {"$client", claude.clientId()},
         {"$waiting", cursor.clientId()},
         {"$code", flow.daemon().approval().waiting().first().code}};
+
+    const auto lastStep = [&] { // it is written once a second
+        const auto steps = flow.store().timeline().steps(domain::ClientId {claude.clientId()}, 1);
+        return steps && !steps->isEmpty() ? steps->first().kind : oauth::StepKind::Challenged;
+    };
+    QTRY_COMPARE(lastStep(), oauth::StepKind::TokensIssued);
 
     RawAdmin client(flow.adminSocket());
     QVERIFY(examples().size() > 40);
@@ -115,6 +123,13 @@ void tst_ProtocolPage::everyRequestHasAnExample()
     admin::AdminServer server(rig.parts());
     for (const admin::RequestRow &row : server.requests().rows())
         QVERIFY2(shown.contains(row.method), qPrintable(row.method));
+}
+
+void tst_ProtocolPage::everyKindOfStepIsNamed()
+{
+    const QString text = page();
+    for (const QString &word : oauth::stepKindWords())
+        QVERIFY2(text.contains(u'`' + word + u'`'), qPrintable(word));
 }
 
 void tst_ProtocolPage::everyEventIsNamed()

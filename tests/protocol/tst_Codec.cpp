@@ -46,6 +46,7 @@ private Q_SLOTS:
     void readsWhatItWrites();
     void leavesOutWhatIsNotThere();
     void aQueryHasDefaults();
+    void readsAttemptsAsItWritesThem();
     void refusesWithTheNameOfTheMember_data();
     void refusesWithTheNameOfTheMember();
     void namesWhatIsWrongInsideAList();
@@ -82,6 +83,39 @@ void tst_Codec::aQueryHasDefaults()
     QVERIFY(query.ok());
     QCOMPARE(query->limit, 100);
     QCOMPARE(query->sort, SessionSort::Opened);
+}
+
+void tst_Codec::readsAttemptsAsItWritesThem()
+{
+    const AttemptRow row {.number = 7,
+        .signIn = "a-sign-in",
+        .client = "c1",
+        .clientName = u"Claude"_s,
+        .session = "s1",
+        .from = sys_seconds(seconds(1'700'000'000)),
+        .until = sys_seconds(seconds(1'700'000'009)),
+        .steps = {{.kind = u"authorize-refused"_s,
+            .reason = u"port-differs"_s,
+            .at = sys_seconds(seconds(1'700'000'000)),
+            .lastAt = sys_seconds(seconds(1'700'000'009)),
+            .times = 3,
+            .detail = u"http://127.0.0.1:1/cb"_s}},
+        .findings = {{.id = "redirect-differs-in-port",
+            .sentence = u"What happened."_s,
+            .advice = u"What to do."_s,
+            .values = {{u"client"_s, u"Claude"_s}}}}};
+    const auto read = decode<AttemptsPage>(encode(AttemptsPage {.rows = {row, row}, .next = 7}));
+    QVERIFY(read.ok());
+    QCOMPARE(read->next, std::optional<qint64>(7));
+    QCOMPARE(read->rows, QList<AttemptRow>({row, row}));
+    QVERIFY(!encode(AttemptsPage {}).contains("next"_L1));
+
+    const auto query = decode<AttemptsQuery>(object(R"({"client":"c1","trouble":true})"));
+    QVERIFY(query.ok());
+    QVERIFY(query->trouble && query->session.isEmpty() && !query->before);
+    QCOMPARE(query->limit, 100);
+    const auto wrong = decode<AttemptsQuery>(object(R"({"trouble":"yes"})"));
+    QCOMPARE(wrong.error().message, u"The member \"trouble\" must be true or false."_s);
 }
 
 void tst_Codec::refusesWithTheNameOfTheMember_data()
