@@ -14,8 +14,8 @@ std::vector<Command> makeTable()
 {
     std::vector<Command> table;
     for (const auto &group :
-        {serverCommands(), sessionCommands(), clientCommands(), tokenCommands(), auditCommands(),
-            settingsCommands(), doctorCommands(), backupCommands(), ownCommands()})
+        {serverCommands(), sessionCommands(), clientCommands(), tokenCommands(), attemptCommands(),
+            auditCommands(), settingsCommands(), doctorCommands(), backupCommands(), ownCommands()})
         table.insert(table.end(), group.begin(), group.end());
     return table;
 }

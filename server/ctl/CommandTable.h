@@ -55,6 +55,7 @@ struct Command
 std::vector<Command> sessionCommands();
 std::vector<Command> clientCommands();
 std::vector<Command> tokenCommands();
+std::vector<Command> attemptCommands();
 std::vector<Command> auditCommands();
 std::vector<Command> serverCommands();
 std::vector<Command> settingsCommands();

@@ -111,6 +111,7 @@ function typed({ door, folder, ids }) {
     'token list': () => said(/^TOKEN +/),
     'token create': () => said(/^Token gth_pat_/, ['Script', '--user', ids.person, '--server', '/mcp']),
     'token revoke': async () => said(/^1 token is revoked/, [await ids.token()]),
+    attempts: () => said(/^TIME +CLIENT +HOW FAR +FINDING/),
     audit: () => said(/^WHEN|^TIME|^NUMBER/),
     'audit export': () => said(/^number,|^"?number/i, [], { lines: true }),
     'audit verify': () => said(/^The audit log is as it was written, rows 1 to /),
