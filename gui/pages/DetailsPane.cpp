@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace gatehouse::pages {
@@ -18,6 +19,8 @@ using namespace Qt::Literals::StringLiterals;
 DetailsPane::DetailsPane(QWidget *parent)
     : QWidget(parent)
     , m_hint(new QLabel(tr("Select a row to see more about it."), this))
+    , m_scroll(new QScrollArea(this))
+    , m_content(new QVBoxLayout)
     , m_values(new QWidget)
     , m_form(new QFormLayout(m_values))
     , m_actions(new QVBoxLayout)
@@ -27,19 +30,23 @@ DetailsPane::DetailsPane(QWidget *parent)
     m_form->setContentsMargins(0, 0, 0, 0);
     m_form->setVerticalSpacing(4);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidget(m_values);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->viewport()->setAutoFillBackground(false);
-    scroll->setFocusPolicy(Qt::StrongFocus); // without a mouse one scrolls with the arrows
-    scroll->setAccessibleName(tr("Details"));
-    m_values->setAutoFillBackground(false);
+    auto *content = new QWidget;
+    content->setLayout(m_content);
+    content->setAutoFillBackground(false);
+    m_content->setContentsMargins(0, 0, 0, 0);
+    m_content->addWidget(m_values);
+    m_content->addStretch(1);
+    m_scroll->setWidget(content);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    m_scroll->setFocusPolicy(Qt::StrongFocus); // without a mouse one scrolls with the arrows
+    m_scroll->setAccessibleName(tr("Details"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 0, 0, 0);
     layout->addWidget(m_hint, 1);
-    layout->addWidget(scroll, 1);
+    layout->addWidget(m_scroll, 1);
     layout->addLayout(m_actions);
     setAccessibleName(tr("Details"));
     show({});
@@ -65,9 +72,19 @@ void DetailsPane::show(const QList<Detail> &details)
         m_labels.at(i)->setText(details.at(i).value.isEmpty() ? u"–"_s : details.at(i).value);
     const bool isEmpty = details.isEmpty();
     m_hint->setVisible(isEmpty);
-    m_values->parentWidget()->parentWidget()->setVisible(!isEmpty);
+    m_scroll->setVisible(!isEmpty);
     for (int i = 0; i < m_actions->count(); ++i)
         m_actions->itemAt(i)->widget()->setVisible(!isEmpty);
+}
+
+void DetailsPane::scrollToTop()
+{
+    m_scroll->verticalScrollBar()->setValue(0);
+}
+
+void DetailsPane::addAbove(QWidget *widget)
+{
+    m_content->insertWidget(0, widget);
 }
 
 QPushButton *DetailsPane::addAction(const QString &text)

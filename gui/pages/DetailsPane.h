@@ -7,6 +7,7 @@
 class QFormLayout;
 class QLabel;
 class QPushButton;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace gatehouse::pages {
@@ -29,11 +30,17 @@ public:
 
     /// The captions are the same each time; only the values change. None: nothing is selected.
     void show(const QList<Detail> &details);
+    /// Something else is selected: it is read from its beginning.
+    void scrollToTop();
     /// A button that is there while something is selected.
     QPushButton *addAction(const QString &text);
+    /// Above the values, and scrolled with them; belongs to the pane from now on.
+    void addAbove(QWidget *widget);
 
 private:
     QLabel *m_hint;
+    QScrollArea *m_scroll;
+    QVBoxLayout *m_content; ///< what is scrolled
     QWidget *m_values;
     QFormLayout *m_form;
     QVBoxLayout *m_actions;

@@ -9,6 +9,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QSettings>
 #include <QShortcut>
 #include <QSplitter>
@@ -74,6 +75,17 @@ void TablePage::addToFilter(QWidget *widget)
     m_filterLine->insertWidget(m_filterLine->count() - 1, widget);
 }
 
+void TablePage::addAboveDetails(QWidget *widget)
+{
+    m_details->addAbove(widget);
+    m_details->setMinimumWidth(330);
+}
+
+void TablePage::setRowDelegate(QAbstractItemDelegate *delegate)
+{
+    m_view->setItemDelegate(delegate);
+}
+
 void TablePage::hideEvent(QHideEvent *event)
 {
     QSettings().setValue(columnsKey(), m_view->header()->saveState());
@@ -89,6 +101,13 @@ void TablePage::setModel(QAbstractItemModel &model, int sortColumn, Qt::SortOrde
     }
     m_columnsFit = restoreColumns();
     watchModel(model);
+    const QScrollBar *bar = m_view->verticalScrollBar();
+    const auto look = [this, bar] {
+        if (bar->value() + bar->pageStep() >= bar->maximum())
+            nearEnd();
+    };
+    connect(bar, &QScrollBar::valueChanged, this, look);
+    connect(bar, &QScrollBar::rangeChanged, this, look);
     connect(&live().server, &models::LiveServer::connectionChanged, this, [this] {
         updateActions();
         updateCount();
@@ -113,8 +132,10 @@ void TablePage::watchModel(QAbstractItemModel &model)
 {
     m_watch = std::make_unique<QObject>();
     QObject *watch = m_watch.get();
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, watch,
-        [this] { updateDetails(); });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, watch, [this] {
+        updateDetails();
+        m_details->scrollToTop();
+    });
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&model, signal, watch, [this] { updateCount(); });
     connect(&model, &QAbstractItemModel::rowsRemoved, watch, [this] { updateDetails(); });

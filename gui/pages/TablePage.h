@@ -9,6 +9,7 @@
 
 #include <memory>
 
+class QAbstractItemDelegate;
 class QHBoxLayout;
 class QLabel;
 class QLineEdit;
@@ -64,8 +65,13 @@ protected:
     virtual int shownRows() const;
     /// Beside the filter.
     void addToFilter(QWidget *widget);
+    /// Less than a screen of rows is left below those that are seen.
+    virtual void nearEnd() { }
     /// Between the filter and the rows.
     void addFilterLine(QLayout *line);
+    /// What is told of the selected row at length, above its details, which get more room.
+    void addAboveDetails(QWidget *widget);
+    void setRowDelegate(QAbstractItemDelegate *delegate);
     void updateCount();
     void hideEvent(QHideEvent *event) override;
 
