@@ -162,14 +162,9 @@ int AuditModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : int(ColumnCount);
 }
 
-bool AuditModel::canFetchMore(const QModelIndex &parent) const
+void AuditModel::askForMore()
 {
-    return !parent.isValid() && m_next && !m_isAsking && m_server.isConnected();
-}
-
-void AuditModel::fetchMore(const QModelIndex &parent)
-{
-    if (canFetchMore(parent))
+    if (m_next && !m_isAsking && m_server.isConnected())
         ask(Place::End);
 }
 

@@ -37,8 +37,9 @@ public:
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-    bool canFetchMore(const QModelIndex &parent) const override;
-    void fetchMore(const QModelIndex &parent) override;
+    /// Asks for the next page unless it is under way or there is none. Not fetchMore(): a tree view
+    /// calls that at every layout, and so would ask for all there is.
+    void askForMore();
 
 Q_SIGNALS:
     /// The server has answered.

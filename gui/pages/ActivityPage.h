@@ -30,6 +30,7 @@ protected:
     int totalOfRows() const override { return m_rows.rowCount(); }
     bool isFilteredOut() const override;
     QString countText() const override;
+    void nearEnd() override { m_rows.askForMore(); }
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
