@@ -3,6 +3,7 @@
 #include "pages/PageTable.h"
 
 #include "pages/ActivityPage.h"
+#include "pages/AttemptsPage.h"
 #include "pages/ClientsPage.h"
 #include "pages/DoctorPage.h"
 #include "pages/OverviewPage.h"
@@ -37,6 +38,8 @@ const std::vector<PageRow> &pageTable()
         {u"people"_s, u"people"_s, [] { return PeoplePage::tr("People"); }, make<PeoplePage>},
         {u"servers"_s, u"servers"_s, [] { return ServersPage::tr("Servers"); }, make<ServersPage>},
         {u"signin"_s, u"signin"_s, [] { return SignInPage::tr("Sign-in"); }, make<SignInPage>},
+        {u"attempts"_s, u"attempts"_s, [] { return AttemptsPage::tr("Attempts"); },
+            make<AttemptsPage>},
         {u"tokens"_s, u"tokens"_s, [] { return TokensPage::tr("Tokens"); }, make<TokensPage>},
         {u"activity"_s, u"activity"_s, [] { return ActivityPage::tr("Activity"); },
             make<ActivityPage>},

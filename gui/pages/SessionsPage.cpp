@@ -26,6 +26,7 @@ SessionsPage::SessionsPage(models::LiveData &live)
     , m_end(addAction(tr("End session…")))
     , m_endPerson(addAction(tr("End all of this person…")))
     , m_endClient(addAction(tr("End all of this client…")))
+    , m_way(addAction(tr("Show how it connected")))
     , m_copy(addAction(tr("Copy the session id")))
     , m_choice(new GroupChoice(this))
     , m_folds(view(), models::SessionGroups::KeyRole)
@@ -37,6 +38,10 @@ SessionsPage::SessionsPage(models::LiveData &live)
     connect(m_copy, &QPushButton::clicked, this, [this] {
         if (const auto *row = selected())
             copyText(QString::fromUtf8(row->id));
+    });
+    connect(m_way, &QPushButton::clicked, this, [this] {
+        if (const auto *row = selected())
+            Q_EMIT wanted(u"attempts"_s, QString::fromUtf8(row->id));
     });
     auto *erase = new QShortcut(QKeySequence::Delete, this);
     erase->setContext(Qt::WidgetWithChildrenShortcut);

@@ -41,6 +41,7 @@ private:
     QPushButton *m_end;
     QPushButton *m_endPerson;
     QPushButton *m_endClient;
+    QPushButton *m_way;
     QPushButton *m_copy;
     GroupChoice *m_choice;
     Folds m_folds;

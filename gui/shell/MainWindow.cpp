@@ -89,8 +89,12 @@ void MainWindow::makeMenus()
     for (const pages::PageRow &row : pages::pageTable()) {
         QAction *action = view->addAction(
             pages::icon(row.icon), row.title(), this, [this, id = row.id] { showPage(id); });
+        QList<QKeySequence> keys;
         if (++number <= 10) // the tenth by the key after the nine
-            action->setShortcut(QKeySequence(int(Qt::CTRL) + int(Qt::Key_0) + number % 10));
+            keys.append(QKeySequence(int(Qt::CTRL) + int(Qt::Key_0) + number % 10));
+        if (row.id == u"settings")
+            keys.append(QKeySequence(int(Qt::CTRL) + int(Qt::Key_Comma)));
+        action->setShortcuts(keys);
     }
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     QAction *about = help->addAction(tr("&About Gatehouse"), this, [this] {

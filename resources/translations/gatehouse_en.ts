@@ -13,6 +13,16 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::models::AttemptWords</name>
+    <message numerus="yes">
+        <source>%n time(s), the last at %1</source>
+        <translation>
+            <numerusform>once, at %1</numerusform>
+            <numerusform>%n times, the last at %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::pages::ClientsPage</name>
     <message numerus="yes">
         <source>%1 is blocked; %n session(s) have ended.</source>

@@ -35,6 +35,8 @@ public:
     void makeTokens();
     /// What the doctor has found on a server that has its troubles.
     void examine();
+    /// Clients that came in, and such that did not, each for a reason of its own.
+    void tryToConnect();
     /// An hour of requests.
     void traffic();
     void startServer();

@@ -90,6 +90,7 @@ std::unique_ptr<Scene> sceneIn(State state)
     scene->openSessions(60);
     scene->makeTokens();
     scene->examine();
+    scene->tryToConnect();
     scene->connectApp();
     scene->traffic();
     if (state == State::Error) {

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/AttemptWords.h"
 #include "shell/Languages.h"
 
 #include <QDir>
@@ -51,7 +52,7 @@ QList<Text> textsOf(const QString &path)
 
 QStringList placesOf(const QString &text)
 {
-    static const QRegularExpression place(u"%(\\d|n)"_s);
+    static const QRegularExpression place(u"%(\\d|n)|\\{\\{\\w+\\}\\}"_s);
     QStringList places;
     for (const auto &match : place.globalMatch(text))
         places.append(match.captured());
@@ -98,8 +99,8 @@ void tst_Translations::everyTextIsTranslated()
     QProcess lupdate;
     lupdate.setWorkingDirectory(u"" GATEHOUSE_SOURCE_DIR ""_s);
     lupdate.start(u"" GATEHOUSE_LUPDATE ""_s,
-        QStringList {u"gui"_s, u"-no-obsolete"_s, u"-locations"_s, u"none"_s} + options
-            + QStringList {u"-ts"_s, copy});
+        QStringList {u"gui"_s, u"shared/domain"_s, u"-no-obsolete"_s, u"-locations"_s, u"none"_s}
+            + options + QStringList {u"-ts"_s, copy});
     QVERIFY(lupdate.waitForFinished(60'000));
     QVERIFY2(lupdate.exitCode() == 0, lupdate.readAllStandardError().constData());
     const QList<Text> texts = textsOf(copy);
@@ -131,6 +132,12 @@ void tst_Translations::speaksGerman()
     QCOMPARE(QCoreApplication::translate(
                  "gatehouse::pages::SessionsPage", "%n session(s) have ended.", nullptr, 1),
         u"1 Sitzung ist beendet."_s);
+    // What the server says by an id.
+    const gatehouse::protocol::AttemptFinding finding {.id = "blocked-client",
+        .sentence = u"“Claude” is blocked here."_s,
+        .advice = u"Unblock it if it should come in."_s,
+        .values = {{u"client"_s, u"Claude"_s}}};
+    QCOMPARE(gatehouse::models::AttemptWords::sentence(finding), u"„Claude“ ist hier gesperrt."_s);
 }
 
 void tst_Translations::countsInEnglish()
