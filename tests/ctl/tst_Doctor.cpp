@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "CtlRun.h"
 #include "flows/UpstreamFlow.h"
+#include "oauth/Timeline.h"
+
+#include <algorithm>
 
 using namespace gatehouse;
 using namespace gatehouse::test;
@@ -78,6 +81,17 @@ void tst_Doctor::leavesNothingBehind()
     QVERIFY(flow.store().sessions(base::SystemClock().now())->isEmpty());
     QVERIFY(flow.store().liveAccessTokens(base::SystemClock().now())->isEmpty());
     QVERIFY(flow.daemon().approval().waiting().isEmpty());
+    // Its steps are written, and nobody's attempts to connect.
+    const auto asked = [&flow] {
+        const auto steps = flow.store().timeline().steps({}, oauth::MaxSteps);
+        return steps ? std::count_if(steps->cbegin(), steps->cend(),
+                   [](const auto &step) { return step.kind == oauth::StepKind::Asked; })
+                     : 0;
+    };
+    QTRY_COMPARE(asked(), 14);
+    const Ended attempts =
+        m_run.run({u"attempts"_s, u"--socket"_s, flow.adminSocket(), u"--json"_s});
+    QCOMPARE(attempts.out, u"{\"rows\":[]}\n"_s);
 }
 
 void tst_Doctor::seesARefusedSecret()
