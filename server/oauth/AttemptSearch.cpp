@@ -3,7 +3,6 @@
 #include "oauth/AttemptSearch.h"
 
 #include "domain/Client.h"
-#include "oauth/Attempts.h"
 
 #include <algorithm>
 
@@ -12,6 +11,7 @@ namespace gatehouse::oauth {
 namespace {
 
 constexpr int ReadTogether = 2000; ///< steps; then others have their turn
+constexpr int AssembledTogether = 2000; ///< steps or attempts
 constexpr int JudgedTogether = 500; ///< attempts
 
 /// The doctor signs in up to the consent page under a name of its own. Whoever else takes that name
@@ -41,11 +41,10 @@ base::Result<bool> AttemptSearch::goOn()
 {
     if (m_isAssembled)
         return judge();
-    const auto hasRead = read();
-    if (!hasRead)
-        return base::Err(hasRead.error());
-    if (*hasRead)
-        assemble();
+    if (!m_assembly)
+        return read();
+    if (m_assembly->goOn(AssembledTogether))
+        begin(m_assembly->take());
     return false;
 }
 
@@ -57,36 +56,39 @@ base::Result<bool> AttemptSearch::read()
     const auto part = m_timeline.steps(m_query.client, ReadTogether, before);
     if (!part)
         return base::Err(part.error());
-    if (part->isEmpty())
-        return true;
-    m_parts.append(*part);
+    if (!part->isEmpty()) {
+        m_parts.append(*part);
+        return false;
+    }
+    QList<TimelineStep> steps;
+    for (auto one = m_parts.crbegin(); one != m_parts.crend(); ++one)
+        steps.append(*one);
+    m_parts.clear();
+    m_assembly.emplace(std::move(steps));
     return false;
 }
 
-void AttemptSearch::assemble()
+void AttemptSearch::begin(QList<Attempt> attempts)
 {
-    QList<TimelineStep> steps;
-    for (auto part = m_parts.crbegin(); part != m_parts.crend(); ++part)
-        steps.append(*part);
-    m_parts.clear();
-    m_attempts = assembleAttempts(steps);
+    m_assembly.reset();
+    m_attempts = std::move(attempts);
     if (m_query.client)
         m_attempts.removeIf(
             [this](const Attempt &attempt) { return attempt.clientId != *m_query.client; });
     m_habits = ClientHabits(m_attempts, m_now, m_accessTtl);
-    const auto begin = m_attempts.cbegin();
-    auto from = begin;
+    const auto first = m_attempts.cbegin();
+    auto from = first;
     if (m_query.before) {
         const qint64 number = *m_query.before;
-        from = std::find_if(begin, m_attempts.cend(),
+        from = std::find_if(first, m_attempts.cend(),
             [number](const Attempt &attempt) { return attempt.number == number; });
         if (from != m_attempts.cend())
             ++from;
         else // it has become part of another, or is too old
-            from = std::find_if(begin, m_attempts.cend(),
+            from = std::find_if(first, m_attempts.cend(),
                 [number](const Attempt &attempt) { return attempt.number < number; });
     }
-    m_next = from - begin;
+    m_next = from - first;
     m_isAssembled = true;
 }
 

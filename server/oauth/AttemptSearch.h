@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "oauth/Diagnosis.h"
+#include "oauth/Attempts.h"
 
 namespace gatehouse::oauth {
 
@@ -38,7 +38,7 @@ public:
 
 private:
     base::Result<bool> read();
-    void assemble();
+    void begin(QList<Attempt> attempts);
     bool fits(const Attempt &attempt) const;
     bool judge();
 
@@ -47,7 +47,8 @@ private:
     const base::sys_seconds m_now;
     const base::seconds m_accessTtl;
     QList<QList<TimelineStep>> m_parts; ///< the newest first
-    QList<Attempt> m_attempts;
+    std::optional<AttemptAssembly> m_assembly; ///< once all are read
+    QList<Attempt> m_attempts; ///< once they are assembled
     qsizetype m_next = 0; ///< of them to be looked at
     bool m_isAssembled = false;
     ClientHabits m_habits;

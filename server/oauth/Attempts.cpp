@@ -8,52 +8,15 @@
 
 namespace gatehouse::oauth {
 
-namespace {
-
 using base::sys_seconds;
 
-/// Builds attempts step by step; the order of the calls is that of assembleAttempts.
-class Assembly
-{
-public:
-    void addBound(const TimelineStep &step);
-    /// One that led to a sign-in tells which program the steps before it came from.
-    void tieRegistered(const TimelineStep &step);
-    void sortPlaces();
-    void addLoose(const TimelineStep &step);
-    void seal();
-    QList<Attempt> take();
-
-private:
-    struct Place
-    {
-        qsizetype attempt;
-        sys_seconds at;
-    };
-
-    qsizetype newAttempt();
-    void add(qsizetype attempt, const TimelineStep &step);
-    std::optional<qsizetype> led(const QList<Place> &places, const TimelineStep &step) const;
-    std::optional<qsizetype> goesOn(
-        const QHash<QByteArray, qsizetype> &groups, const QByteArray &key, sys_seconds at) const;
-
-    QList<Attempt> m_attempts;
-    QHash<QByteArray, qsizetype> m_bySignIn;
-    QHash<QByteArray, qsizetype> m_bySession;
-    QHash<QByteArray, QList<Place>> m_byClient; ///< where a sign-in began
-    /// Every bound step that has one, and every registration that led to a sign-in.
-    QHash<QByteArray, QList<Place>> m_byTie;
-    QHash<QByteArray, qsizetype> m_looseByClient;
-    QHash<QByteArray, qsizetype> m_looseByTie;
-};
-
-qsizetype Assembly::newAttempt()
+qsizetype AttemptAssembly::newAttempt()
 {
     m_attempts.append(Attempt());
     return m_attempts.size() - 1;
 }
 
-void Assembly::add(qsizetype index, const TimelineStep &step)
+void AttemptAssembly::add(qsizetype index, const TimelineStep &step)
 {
     Attempt &attempt = m_attempts[index];
     if (attempt.signIn.isEmpty())
@@ -67,7 +30,7 @@ void Assembly::add(qsizetype index, const TimelineStep &step)
     attempt.steps.append(step);
 }
 
-void Assembly::addBound(const TimelineStep &step)
+void AttemptAssembly::addBound(const TimelineStep &step)
 {
     QHash<QByteArray, qsizetype> &index = step.signIn.isEmpty() ? m_bySession : m_bySignIn;
     const QByteArray key = step.signIn.isEmpty() ? step.session.value : step.signIn;
@@ -83,14 +46,14 @@ void Assembly::addBound(const TimelineStep &step)
     add(attempt, step);
 }
 
-void Assembly::tieRegistered(const TimelineStep &step)
+void AttemptAssembly::tieRegistered(const TimelineStep &step)
 {
     const auto attempt = led(m_byClient.value(step.clientId.value), step);
     if (attempt && !step.tie.isEmpty())
         m_byTie[step.tie].append({*attempt, step.at});
 }
 
-void Assembly::sortPlaces()
+void AttemptAssembly::sortPlaces()
 {
     for (auto *places : {&m_byClient, &m_byTie}) {
         for (QList<Place> &list : *places)
@@ -100,7 +63,8 @@ void Assembly::sortPlaces()
 }
 
 /// The first of \a places, by their times, that \a step came shortly before.
-std::optional<qsizetype> Assembly::led(const QList<Place> &places, const TimelineStep &step) const
+std::optional<qsizetype> AttemptAssembly::led(
+    const QList<Place> &places, const TimelineStep &step) const
 {
     const auto place = std::lower_bound(places.cbegin(), places.cend(), step.at,
         [](const Place &one, sys_seconds at) { return one.at < at; });
@@ -109,7 +73,7 @@ std::optional<qsizetype> Assembly::led(const QList<Place> &places, const Timelin
     return place->attempt;
 }
 
-std::optional<qsizetype> Assembly::goesOn(
+std::optional<qsizetype> AttemptAssembly::goesOn(
     const QHash<QByteArray, qsizetype> &groups, const QByteArray &key, sys_seconds at) const
 {
     const auto known = groups.constFind(key);
@@ -119,7 +83,7 @@ std::optional<qsizetype> Assembly::goesOn(
     return *known;
 }
 
-void Assembly::addLoose(const TimelineStep &step)
+void AttemptAssembly::addLoose(const TimelineStep &step)
 {
     std::optional<qsizetype> attempt;
     // A request that was refused ended there; what follows is another attempt.
@@ -141,51 +105,78 @@ void Assembly::addLoose(const TimelineStep &step)
     add(index, step);
 }
 
-void Assembly::seal()
+void AttemptAssembly::seal(Attempt &attempt)
 {
-    for (Attempt &attempt : m_attempts) {
-        // Within one second, what led to the sign-in came before it.
-        std::stable_sort(attempt.steps.begin(), attempt.steps.end(),
-            [](const TimelineStep &a, const TimelineStep &b) {
-                return a.at != b.at ? a.at < b.at : a.isLoose() && !b.isLoose();
-            });
-        attempt.from = attempt.steps.first().at;
-        attempt.number = attempt.steps.first().number;
-        for (const TimelineStep &step : std::as_const(attempt.steps)) {
-            attempt.until = std::max(attempt.until, step.lastAt);
-            attempt.number = std::min(attempt.number, step.number);
-        }
+    // Within one second, what led to the sign-in came before it.
+    std::stable_sort(attempt.steps.begin(), attempt.steps.end(),
+        [](const TimelineStep &a, const TimelineStep &b) {
+            return a.at != b.at ? a.at < b.at : a.isLoose() && !b.isLoose();
+        });
+    attempt.from = attempt.steps.first().at;
+    attempt.number = attempt.steps.first().number;
+    for (const TimelineStep &step : std::as_const(attempt.steps)) {
+        attempt.until = std::max(attempt.until, step.lastAt);
+        attempt.number = std::min(attempt.number, step.number);
     }
+}
+
+void AttemptAssembly::tieRegistrations()
+{
+    sortPlaces();
+    for (const TimelineStep &step : std::as_const(m_steps)) {
+        if (step.isLoose() && step.kind == StepKind::Registered)
+            tieRegistered(step);
+    }
+    sortPlaces();
+}
+
+/// What the phase does with the steps or attempts of that number.
+void AttemptAssembly::work(qsizetype number)
+{
+    if (m_phase == Phase::Seal)
+        return seal(m_attempts[number]);
+    const TimelineStep &step = m_steps.at(number);
+    if (m_phase == Phase::Bound && !step.isLoose())
+        addBound(step);
+    if (m_phase == Phase::Loose && step.isLoose())
+        addLoose(step);
+}
+
+bool AttemptAssembly::goOn(qsizetype most)
+{
+    const qsizetype end = m_phase == Phase::Seal ? m_attempts.size() : m_steps.size();
+    const qsizetype until = std::min(end, m_next + most);
+    for (; m_next < until; ++m_next)
+        work(m_next);
+    if (m_next < end)
+        return false;
+    m_next = 0;
+    switch (m_phase) {
+    case Phase::Bound:
+        tieRegistrations();
+        m_phase = Phase::Loose;
+        return false;
+    case Phase::Loose:
+        m_phase = Phase::Seal;
+        return false;
+    case Phase::Seal:
+        return true;
+    }
+    Q_UNREACHABLE();
+}
+
+QList<Attempt> AttemptAssembly::take()
+{
     std::stable_sort(m_attempts.begin(), m_attempts.end(), [](const Attempt &a, const Attempt &b) {
         return a.from != b.from ? a.from > b.from : a.number > b.number;
     });
-}
-
-QList<Attempt> Assembly::take()
-{
     return std::move(m_attempts);
 }
 
-} // namespace
-
 QList<Attempt> assembleAttempts(const QList<TimelineStep> &steps)
 {
-    Assembly assembly;
-    for (const TimelineStep &step : steps) {
-        if (!step.isLoose())
-            assembly.addBound(step);
-    }
-    assembly.sortPlaces();
-    for (const TimelineStep &step : steps) {
-        if (step.isLoose() && step.kind == StepKind::Registered)
-            assembly.tieRegistered(step);
-    }
-    assembly.sortPlaces();
-    for (const TimelineStep &step : steps) {
-        if (step.isLoose())
-            assembly.addLoose(step);
-    }
-    assembly.seal();
+    AttemptAssembly assembly(steps);
+    while (!assembly.goOn(std::max<qsizetype>(steps.size(), 1))) { }
     return assembly.take();
 }
 
