@@ -17,6 +17,11 @@ struct ActivityModel::Visitor
             tr("%1 is connected to %2.")
                 .arg(SessionText::label(opened.session), Words::serverName(opened.session.server)));
     }
+    void operator()(const protocol::PersonArrived &arrived) const
+    {
+        model.add(Kind::Arrived,
+            tr("%1 has signed in for the first time.").arg(Words::plain(arrived.session.person)));
+    }
     void operator()(const protocol::SessionRefreshed &) const { } // one an hour for each session
     void operator()(const protocol::SessionUsed &) const { }
     void operator()(const protocol::SessionEnded &ended) const
@@ -43,6 +48,8 @@ struct ActivityModel::Visitor
         model.add(Kind::Waiting,
             tr("%1 waits to be allowed.").arg(Words::clientName(wanted.clientName, wanted.client)));
     }
+    void operator()(const protocol::ApprovalAnswered &) const { } // whoever answered knows
+    void operator()(const protocol::ProviderUp &) const { } // health says it of all
     void operator()(const protocol::Alert &alert) const
     {
         model.add(Kind::Alert, Words::plain(alert.text));

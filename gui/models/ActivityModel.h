@@ -17,7 +17,7 @@ class ActivityModel : public QAbstractTableModel
 public:
     enum Column { When, What, ColumnCount };
     /// What an entry is about, as a page may want to show it.
-    enum class Kind { Opened, Ended, Refused, Registered, Waiting, Alert, Good };
+    enum class Kind { Opened, Arrived, Ended, Refused, Registered, Waiting, Alert, Good };
     static constexpr int KindRole = Qt::UserRole + 1;
     static constexpr std::size_t Most = 500;
 

@@ -9,7 +9,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr std::chrono::milliseconds Soon {1'000};
-constexpr std::chrono::milliseconds WaitingAsked {3'000};
+constexpr std::chrono::milliseconds WaitingAsked {10'000};
 
 } // namespace
 
@@ -49,6 +49,9 @@ void ServerLists::take(const protocol::Event &event)
         approvals.put(*wanted);
         m_approvalsTimer.start();
         Q_EMIT refreshed(List::Approvals);
+    } else if (const auto *answered = std::get_if<protocol::ApprovalAnswered>(&event)) {
+        approvals.remove(answered->code);
+        refresh(List::Clients);
     } else if (std::holds_alternative<protocol::SessionOpened>(event)
         || std::holds_alternative<protocol::SessionEnded>(event)) {
         refresh(List::People);

@@ -61,7 +61,7 @@ private:
     LiveServer &m_server;
     std::array<State, ListCount> m_states;
     QTimer m_soon;
-    QTimer m_approvalsTimer; ///< somebody else may have answered, of which no event tells
+    QTimer m_approvalsTimer; ///< who waits may run out of time, of which no event tells
 };
 
 } // namespace gatehouse::models

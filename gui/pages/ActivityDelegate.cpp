@@ -24,6 +24,8 @@ Look lookOf(ActivityModel::Kind kind)
     switch (kind) {
     case ActivityModel::Kind::Opened:
         return {u"opened"_s, std::nullopt};
+    case ActivityModel::Kind::Arrived:
+        return {u"people"_s, std::nullopt};
     case ActivityModel::Kind::Ended:
         return {u"ended"_s, std::nullopt};
     case ActivityModel::Kind::Refused:

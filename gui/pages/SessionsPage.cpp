@@ -148,7 +148,7 @@ void SessionsPage::updateActions()
     if (!isGroup(current()))
         return;
     const bool isPerson = m_groups->by() == models::SessionGroups::By::Person;
-    for (QPushButton *other : {m_end, m_copy, isPerson ? m_endClient : m_endPerson})
+    for (QPushButton *other : {m_end, m_way, m_copy, isPerson ? m_endClient : m_endPerson})
         other->hide();
 }
 

@@ -501,6 +501,10 @@
         <source>What</source>
         <translation>Was</translation>
     </message>
+    <message>
+        <source>%1 has signed in for the first time.</source>
+        <translation>%1 hat sich zum ersten Mal angemeldet.</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::models::ApprovalsModel</name>

@@ -13,6 +13,19 @@ namespace {
 /// A provider that was not asked again for so long counts as answering: nobody knows better.
 constexpr base::seconds TroubleLife {300};
 
+protocol::ApprovalAnswer answerOf(oauth::ApprovalAnswer answer)
+{
+    switch (answer) {
+    case oauth::ApprovalAnswer::Allowed:
+        return protocol::ApprovalAnswer::Allowed;
+    case oauth::ApprovalAnswer::Denied:
+        return protocol::ApprovalAnswer::Denied;
+    case oauth::ApprovalAnswer::Withdrawn:
+        return protocol::ApprovalAnswer::Withdrawn;
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 protocol::ClientRow clientRowOf(const domain::Client &client)
@@ -43,7 +56,11 @@ struct EventFeed::Visitor
     void operator()(const oauth::SessionOpened &opened) const
     {
         feed.m_tell(protocol::SessionOpened {*feed.m_sessions.put(opened.session)});
-        feed.noteAnswer(opened.session.provider);
+    }
+    void operator()(const oauth::PersonArrived &arrived) const
+    {
+        if (const auto row = feed.m_sessions.find(arrived.session))
+            feed.m_tell(protocol::PersonArrived {*row});
     }
     void operator()(const oauth::SessionRefreshed &refreshed) const
     {
@@ -87,7 +104,16 @@ struct EventFeed::Visitor
     {
         feed.m_tell(approvalOf(wanted.waiting));
     }
+    void operator()(const oauth::ApprovalAnswered &answered) const
+    {
+        feed.m_tell(protocol::ApprovalAnswered {
+            answered.waiting.code, answered.waiting.clientId.value, answerOf(answered.answer)});
+    }
     void operator()(const oauth::ProviderDown &down) const { feed.noteDown(down); }
+    void operator()(const oauth::ProviderAnswered &answered) const
+    {
+        feed.noteAnswer(answered.provider);
+    }
 };
 
 void EventFeed::take(const oauth::Event &event)
@@ -142,8 +168,10 @@ void EventFeed::noteDown(const oauth::ProviderDown &down)
 
 void EventFeed::noteAnswer(const QByteArray &provider)
 {
-    if (m_down.remove(provider) > 0)
-        tellHealth();
+    if (m_down.remove(provider) == 0)
+        return;
+    m_tell(protocol::ProviderUp {provider});
+    tellHealth();
 }
 
 void EventFeed::forgetOldTroubles()

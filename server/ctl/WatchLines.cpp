@@ -46,6 +46,19 @@ QString reasonWords(domain::EndReason reason)
     Q_UNREACHABLE();
 }
 
+QString answerWords(protocol::ApprovalAnswer answer)
+{
+    switch (answer) {
+    case protocol::ApprovalAnswer::Allowed:
+        return u"allowed"_s;
+    case protocol::ApprovalAnswer::Denied:
+        return u"denied"_s;
+    case protocol::ApprovalAnswer::Withdrawn:
+        return u"withdrawn"_s;
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 Table sessionTable(const QList<SessionRow> &rows)
@@ -67,6 +80,10 @@ struct WatchLines::Visitor
     {
         lines.m_sessions.insert(opened.session.id, opened.session);
         lines.say(u"opened"_s, {label(opened.session)});
+    }
+    void operator()(const protocol::PersonArrived &arrived) const
+    {
+        lines.say(u"newcomer"_s, {arrived.session.person, u"has signed in for the first time"_s});
     }
     void operator()(const protocol::SessionRefreshed &refreshed) const
     {
@@ -98,6 +115,15 @@ struct WatchLines::Visitor
             {wanted.clientName,
                 u"allow it with: gatehousectl clients approve %1"_s.arg(
                     QString::fromUtf8(wanted.code))});
+    }
+    void operator()(const protocol::ApprovalAnswered &answered) const
+    {
+        lines.say(answerWords(answered.answer),
+            {QString::fromUtf8(answered.code), QString::fromUtf8(answered.client)});
+    }
+    void operator()(const protocol::ProviderUp &up) const
+    {
+        lines.say(u"provider"_s, {QString::fromUtf8(up.provider), u"answers again"_s});
     }
     void operator()(const protocol::Alert &alert) const { lines.say(u"alert"_s, {alert.text}); }
     void operator()(const protocol::Health &health) const

@@ -158,10 +158,13 @@ struct Auditor::Visitor
             .client = removed.client.id,
             .clientName = removed.client.name});
     }
+    void operator()(const PersonArrived &) const { } // their session says it
     void operator()(const SessionRefreshed &) const { } // goes on, every hour of each
     void operator()(const CodeBurnt &) const { }
     void operator()(const ApprovalWanted &) const { } // its answer is what counts
+    void operator()(const ApprovalAnswered &) const { } // recorded with who gave it
     void operator()(const ProviderDown &) const { }
+    void operator()(const ProviderAnswered &) const { }
 };
 
 void Auditor::noteEvent(const Event &event)

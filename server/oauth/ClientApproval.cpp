@@ -124,8 +124,12 @@ base::Result<domain::ClientId> ClientApproval::allow(const QByteArray &codeOrCli
             u"The client has changed since it asked; let it ask again."_s});
     if (const auto approved = m.control.approve(id); !approved)
         return Err(approved.error());
-    std::erase_if(
-        m_requests, [&id](const Request &request) { return request.waiting.clientId == id; });
+    std::erase_if(m_requests, [&](const Request &request) {
+        if (request.waiting.clientId != id)
+            return false;
+        tellAnswer(request, ApprovalAnswer::Allowed);
+        return true;
+    });
     return id;
 }
 
@@ -139,6 +143,7 @@ int ClientApproval::deny(const QByteArray &codeOrClientId)
             || request.waiting.clientId.value == codeOrClientId;
         if (!named || request.denied)
             continue;
+        tellAnswer(request, ApprovalAnswer::Denied);
         request.denied = true;
         request.waiting.endsAt = m.clock.now() + WaitLife;
         ++denied;
@@ -165,9 +170,12 @@ void ClientApproval::forgetOld()
 /// A denial stays one, whatever the client calls itself now.
 std::size_t ClientApproval::forgetChanged(const domain::Client &client)
 {
-    return std::erase_if(m_requests, [&client](const Request &request) {
-        return !request.denied && request.waiting.clientId == client.id
-            && !fits(request.waiting, client);
+    return std::erase_if(m_requests, [&](const Request &request) {
+        if (request.denied || request.waiting.clientId != client.id
+            || fits(request.waiting, client))
+            return false;
+        tellAnswer(request, ApprovalAnswer::Withdrawn);
+        return true;
     });
 }
 
@@ -178,8 +186,18 @@ void ClientApproval::makeRoomFor(const domain::ClientId &client)
         return request.waiting.clientId == client;
     };
     const auto count = std::count_if(m_requests.cbegin(), m_requests.cend(), isTheirs);
-    if (std::size_t(count) >= MaxWaitingPerClient)
-        m_requests.erase(std::find_if(m_requests.cbegin(), m_requests.cend(), isTheirs));
+    if (std::size_t(count) < MaxWaitingPerClient)
+        return;
+    const auto oldest = std::find_if(m_requests.cbegin(), m_requests.cend(), isTheirs);
+    tellAnswer(*oldest, ApprovalAnswer::Withdrawn);
+    m_requests.erase(oldest);
+}
+
+/// Who was denied has been told of.
+void ClientApproval::tellAnswer(const Request &request, ApprovalAnswer answer)
+{
+    if (!request.denied)
+        m.events.happened(ApprovalAnswered {request.waiting, answer});
 }
 
 QByteArray ClientApproval::newCode()

@@ -88,6 +88,7 @@ private:
     /// Those that showed another name or redirect URI than \a client has; how many.
     std::size_t forgetChanged(const domain::Client &client);
     void makeRoomFor(const domain::ClientId &client);
+    void tellAnswer(const Request &request, ApprovalAnswer answer);
     QByteArray newCode();
 
     Parts m;

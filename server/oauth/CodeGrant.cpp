@@ -81,6 +81,7 @@ struct Decision
     OAuthResult<Redeemed> redeemed;
     QByteArray signIn;
     StepReason reason = StepReason::None;
+    bool isNewcomer = false; ///< nothing was kept of the person before
 };
 
 OAuthResult<Redeemed> sessionFor(const domain::Client &client, const QByteArray &code,
@@ -122,18 +123,22 @@ Decision decide(const domain::Client &client, const QByteArray &code, const Code
             ErrorCode::InvalidTarget, "The code was issued for another resource."};
         return {Err(error), record.signIn, StepReason::OtherResource};
     }
-    return {sessionFor(client, code, record, request, parts), record.signIn};
+    const auto known = parts.store.knowsPerson(record.user.userId());
+    return {sessionFor(client, code, record, request, parts), record.signIn, StepReason::None,
+        known && !*known};
 }
 
-void announce(const Opening &opening, const QByteArray &signIn, const GrantParts &parts)
+void announce(const Opening &opening, const Decision &decision, const GrantParts &parts)
 {
     const domain::Session &session = opening.session;
     const NewTokens &tokens = opening.tokens;
     parts.published.stageToken(
         tokens.access, {session, tokens.scopes, tokens.accessExpiresAt, tokens.issuedAt});
     parts.events.happened(SessionOpened {session});
+    if (decision.isNewcomer)
+        parts.events.happened(PersonArrived {session.id});
     parts.steps.note({.kind = StepKind::TokensIssued,
-        .signIn = signIn,
+        .signIn = decision.signIn,
         .clientId = session.clientId,
         .clientName = session.clientName,
         .session = session.id});
@@ -186,7 +191,7 @@ OAuthResult<QJsonObject> redeemCode(
         parts.events.happened(CodeBurnt {client.id});
         return Err(decided->redeemed.error());
     }
-    announce(decided->redeemed->opening, decided->signIn, parts);
+    announce(decided->redeemed->opening, *decided, parts);
     return decided->redeemed->answer;
 }
 

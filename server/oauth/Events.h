@@ -31,6 +31,13 @@ struct SessionOpened
 
     bool operator==(const SessionOpened &) const = default;
 };
+/// The session that has just been opened is of somebody of whom nothing is kept from before.
+struct PersonArrived
+{
+    domain::SessionId session;
+
+    bool operator==(const PersonArrived &) const = default;
+};
 struct SessionRefreshed
 {
     domain::Session session;
@@ -99,6 +106,19 @@ struct ApprovalWanted
 
     bool operator==(const ApprovalWanted &) const = default;
 };
+enum class ApprovalAnswer {
+    Allowed,
+    Denied,
+    Withdrawn, ///< its client has changed, or has asked too often since
+};
+/// It waits no longer. Of one that nobody answers in time, WaitingClient::endsAt tells before.
+struct ApprovalAnswered
+{
+    WaitingClient waiting;
+    ApprovalAnswer answer = ApprovalAnswer::Withdrawn;
+
+    bool operator==(const ApprovalAnswered &) const = default;
+};
 /// A provider did not answer as a provider does: time-out, 5xx, 429, DNS, TLS, not JSON.
 struct ProviderDown
 {
@@ -107,9 +127,16 @@ struct ProviderDown
 
     bool operator==(const ProviderDown &) const = default;
 };
-using Event =
-    std::variant<SessionOpened, SessionRefreshed, SessionEnded, CodeBurnt, RefreshTokenStolen,
-        SignedIn, SignInRefused, ClientRegistered, ClientRemoved, ApprovalWanted, ProviderDown>;
+/// A provider answered as a provider does, if only with a no.
+struct ProviderAnswered
+{
+    QByteArray provider; ///< its name in the settings
+
+    bool operator==(const ProviderAnswered &) const = default;
+};
+using Event = std::variant<SessionOpened, PersonArrived, SessionRefreshed, SessionEnded, CodeBurnt,
+    RefreshTokenStolen, SignedIn, SignInRefused, ClientRegistered, ClientRemoved, ApprovalWanted,
+    ApprovalAnswered, ProviderDown, ProviderAnswered>;
 
 /// Where the protocol says what happened; who listens decides what comes of it. Core thread.
 class Events

@@ -310,6 +310,8 @@ public:
         base::sys_seconds now, int limit) = 0;
     /// That of the id, whether it lives or has ended, as long as anything is known of it.
     virtual Result<std::optional<domain::Session>> findSession(const domain::SessionId &id) = 0;
+    /// Whether anything is kept of that person: a session, living or ended, or a token.
+    virtual Result<bool> knowsPerson(const domain::UserId &user) = 0;
     /// Every session that lives at \a now; newest first.
     virtual Result<QList<domain::Session>> sessions(base::sys_seconds now) = 0;
     /// What the provider gave for this session, sealed; empty for local accounts and once the

@@ -44,12 +44,15 @@ oauth::OAuthError toOAuthError(const provider::ProviderError &error)
 void finish(const Callback &callback,
     const base::Result<provider::ProviderGrant, provider::ProviderError> &granted)
 {
+    const QByteArray &provider = callback.signIn.provider;
+    oauth::Events &events = callback.services.grants.events;
+    if (granted || granted.error().kind == provider::ProviderError::Kind::Refused)
+        events.happened(oauth::ProviderAnswered {provider});
+    else
+        events.happened(oauth::ProviderDown {provider, granted.error().message});
     if (!granted) {
         qCWarning(lcCallback) << "sign-in" << callback.signIn.id
                               << "got nothing from the provider:" << granted.error().message;
-        if (granted.error().kind == provider::ProviderError::Kind::Unavailable)
-            callback.services.grants.events.happened(
-                oauth::ProviderDown {callback.signIn.provider, granted.error().message});
         return callback.fail(toOAuthError(granted.error()));
     }
     domain::ProviderTokens tokens = granted->tokens;

@@ -73,15 +73,19 @@ void ProviderRefresh::ask(const domain::Session &session, const domain::Provider
 void ProviderRefresh::answered(
     const domain::Session &session, const base::Result<provider::Renewed, ProviderError> &result)
 {
+    const bool isDown = !result && result.error().kind == ProviderError::Kind::Unavailable;
+    if (isDown)
+        m_parts.events.happened(oauth::ProviderDown {session.provider, result.error().message});
+    else
+        m_parts.events.happened(oauth::ProviderAnswered {session.provider});
     if (result) {
         m_unsaved.insert_or_assign(session.id, *result);
         return keep(session, *result);
     }
     qCWarning(lcRenew) << "the provider did not renew its token for session" << session.id.value
                        << result.error().message;
-    if (result.error().kind == ProviderError::Kind::Refused)
+    if (!isDown)
         return end(session);
-    m_parts.events.happened(oauth::ProviderDown {session.provider, result.error().message});
     settle(session, UpstreamState::Unavailable);
 }
 

@@ -173,6 +173,13 @@ Result<bool> MemoryStore::endSession(
     return end(id, now);
 }
 
+Result<bool> MemoryStore::knowsPerson(const domain::UserId &user)
+{
+    if (const auto broken = fault())
+        return Err(*broken);
+    return m_state.users.contains(user);
+}
+
 Result<std::optional<domain::Session>> MemoryStore::findSession(const domain::SessionId &id)
 {
     if (const auto broken = fault())

@@ -68,6 +68,7 @@ public:
         domain::EndReason reason, base::sys_seconds now) override;
     Result<QList<domain::SessionId>> endExpiredSessions(base::sys_seconds now, int limit) override;
     Result<std::optional<domain::Session>> findSession(const domain::SessionId &id) override;
+    Result<bool> knowsPerson(const domain::UserId &user) override;
     Result<QList<domain::Session>> sessions(base::sys_seconds now) override;
     Result<std::optional<QByteArray>> sealedProviderTokens(const domain::SessionId &id) override;
     Result<bool> saveProviderTokens(const domain::SessionId &id,

@@ -215,6 +215,14 @@ Result<std::optional<Session>> SessionRows::find(const domain::SessionId &id)
     return sessionFrom(*rows);
 }
 
+Result<bool> SessionRows::knows(const domain::UserId &user)
+{
+    auto rows = m_database.run("SELECT 1 FROM users WHERE id = ?", {user});
+    if (!rows)
+        return Err(rows.error());
+    return rows->next();
+}
+
 Result<QList<Session>> SessionRows::list(base::sys_seconds now)
 {
     // A session none of whose tokens is good any more is over, though purge has yet to say so.

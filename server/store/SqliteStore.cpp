@@ -236,6 +236,11 @@ Result<std::optional<domain::Session>> SqliteStore::findSession(const domain::Se
     return m_sessions.find(id);
 }
 
+Result<bool> SqliteStore::knowsPerson(const domain::UserId &user)
+{
+    return m_sessions.knows(user);
+}
+
 Result<QList<domain::Session>> SqliteStore::sessions(sys_seconds now)
 {
     return m_sessions.list(now);

@@ -27,6 +27,10 @@ template <> struct Words<domain::EndReason>
     static constexpr const char *Names[] {"revoked", "code-replayed", "refresh-replayed",
         "not-allowed", "provider-refused", "expired"};
 };
+template <> struct Words<ApprovalAnswer>
+{
+    static constexpr const char *Names[] {"allowed", "denied", "withdrawn"};
+};
 template <> struct Words<AlertKind>
 {
     static constexpr const char *Names[] {"refresh-token-stolen", "provider-down"};
@@ -239,6 +243,10 @@ template <typename Io> void members(Io &io, SessionOpened &m)
 {
     io("session", m.session);
 }
+template <typename Io> void members(Io &io, PersonArrived &m)
+{
+    io("session", m.session);
+}
 template <typename Io> void members(Io &io, SessionRefreshed &m)
 {
     io("session", m.session);
@@ -264,6 +272,16 @@ template <typename Io> void members(Io &io, SignInRefused &m)
 template <typename Io> void members(Io &io, ClientRegistered &m)
 {
     io("client", m.client);
+}
+template <typename Io> void members(Io &io, ApprovalAnswered &m)
+{
+    io("code", m.code);
+    io("client", m.client);
+    io("answer", m.answer);
+}
+template <typename Io> void members(Io &io, ProviderUp &m)
+{
+    io("provider", m.provider);
 }
 template <typename Io> void members(Io &io, Alert &m)
 {
@@ -322,9 +340,9 @@ template struct Codec<SnapshotPage>;
 namespace {
 
 /// In the order of Event.
-constexpr const char *EventMethods[] {"session.opened", "session.refreshed", "session.used",
-    "session.ended", "signin.refused", "client.registered", "approval.wanted", "alert", "health",
-    "traffic", "audit.added"};
+constexpr const char *EventMethods[] {"session.opened", "person.arrived", "session.refreshed",
+    "session.used", "session.ended", "signin.refused", "client.registered", "approval.wanted",
+    "approval.answered", "alert", "provider.up", "health", "traffic", "audit.added"};
 static_assert(std::size(EventMethods) == std::variant_size_v<Event>);
 
 /// The event of that place in Event, read from \a params.

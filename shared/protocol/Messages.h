@@ -263,6 +263,11 @@ struct SessionOpened
 {
     SessionRow session;
 };
+/// Of somebody of whom the server kept nothing; session.opened was told just before.
+struct PersonArrived
+{
+    SessionRow session;
+};
 struct SessionRefreshed
 {
     SessionRow session;
@@ -290,6 +295,19 @@ struct ClientRegistered
 {
     ClientRow client;
 };
+enum class ApprovalAnswer { Allowed, Denied, Withdrawn };
+/// It waits no longer. Of one that nobody answers ApprovalWanted::endsAt tells before.
+struct ApprovalAnswered
+{
+    QByteArray code;
+    QByteArray client;
+    ApprovalAnswer answer = ApprovalAnswer::Withdrawn;
+};
+/// One of which an alert said that it is down answers again.
+struct ProviderUp
+{
+    QByteArray provider;
+};
 enum class AlertKind { RefreshTokenStolen, ProviderDown };
 struct Alert
 {
@@ -307,8 +325,9 @@ struct Traffic
     int streams = 0;
     int sessions = 0;
 };
-using Event = std::variant<SessionOpened, SessionRefreshed, SessionUsed, SessionEnded,
-    SignInRefused, ClientRegistered, ApprovalWanted, Alert, Health, Traffic, AuditAdded>;
+using Event = std::variant<SessionOpened, PersonArrived, SessionRefreshed, SessionUsed,
+    SessionEnded, SignInRefused, ClientRegistered, ApprovalWanted, ApprovalAnswered, Alert,
+    ProviderUp, Health, Traffic, AuditAdded>;
 
 /// Each subscriber's events are numbered from 1, without a gap.
 struct NumberedEvent

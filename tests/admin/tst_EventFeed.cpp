@@ -29,6 +29,7 @@ private Q_SLOTS:
     void tellsWhatElseHappened();
     void aProviderIsUnwellUntilItAnswers();
     void aProviderIsWellAgainWhenNobodyKnows();
+    void tellsWhoIsNewAfterTheirSession();
     void tellsEveryWatcher();
     void tellsNothingAfterItWasUnsubscribed();
     void theBeginningNamesWhoWaits();
@@ -210,6 +211,11 @@ void tst_EventFeed::tellsWhatElseHappened_data()
         oauth::ClientRegistered {domain::Client {.id = {"c9"}, .name = u"Nine"_s}}, u"Nine"_s);
     row(u"approval.wanted"_s, oauth::ApprovalWanted {{.code = "WDJB-MJHT", .clientId = {"c9"}}},
         u"WDJB-MJHT"_s);
+    for (const auto &[answer, word] : {std::pair(oauth::ApprovalAnswer::Allowed, u"allowed"_s),
+             std::pair(oauth::ApprovalAnswer::Denied, u"denied"_s),
+             std::pair(oauth::ApprovalAnswer::Withdrawn, u"withdrawn"_s)})
+        row(u"approval.answered"_s,
+            oauth::ApprovalAnswered {{.code = "WDJB-MJHT", .clientId = {"c9"}}, answer}, word);
     row(u"alert"_s, oauth::RefreshTokenStolen {rig.session(1)}, u"refresh-token-stolen"_s);
     row(u"alert"_s, oauth::ProviderDown {"corp", u"no answer"_s}, u"provider-down"_s);
 }
@@ -241,8 +247,11 @@ void tst_EventFeed::aProviderIsUnwellUntilItAnswers()
     };
     QCOMPARE(row().value("ready"_L1), QJsonValue(false));
     QCOMPARE(row().value("problem"_L1), QJsonValue(u"still none"_s));
-    m_rig->open(30);
-    QCOMPARE(methodIn(event()), u"session.opened"_s);
+    m_rig->happen(oauth::ProviderAnswered {"local"}); // which nobody missed
+    m_rig->happen(oauth::ProviderAnswered {"corp"});
+    const QJsonObject up = event();
+    QCOMPARE(methodIn(up), u"provider.up"_s);
+    QCOMPARE(paramsIn(up).value("provider"_L1), QJsonValue(u"corp"_s));
     QCOMPARE(paramsIn(event()).value("good"_L1), QJsonValue(true));
     QCOMPARE(row().value("ready"_L1), QJsonValue(true));
 }
@@ -254,7 +263,25 @@ void tst_EventFeed::aProviderIsWellAgainWhenNobodyKnows()
     event();
     event();
     m_rig->clock.advance(base::seconds(300));
-    QCOMPARE(paramsIn(event()).value("good"_L1), QJsonValue(true));
+    const QJsonObject health = event(); // and not that it answers, which nobody knows
+    QCOMPARE(methodIn(health), u"health"_s);
+    QCOMPARE(paramsIn(health).value("good"_L1), QJsonValue(true));
+}
+
+void tst_EventFeed::tellsWhoIsNewAfterTheirSession()
+{
+    subscribe();
+    m_rig->runBatch([&] {
+        m_rig->events.happened(oauth::SessionOpened {m_rig->session(8)});
+        m_rig->events.happened(oauth::PersonArrived {{"s8"}});
+        m_rig->events.happened(oauth::PersonArrived {{"s99"}}); // whose session has ended
+    });
+    QCOMPARE(methodIn(event()), u"session.opened"_s);
+    const QJsonObject arrived = event();
+    QCOMPARE(methodIn(arrived), u"person.arrived"_s);
+    QCOMPARE(paramsIn(arrived).value("session"_L1).toObject().value("id"_L1), QJsonValue(u"s8"_s));
+    m_rig->open(9);
+    QCOMPARE(methodIn(event()), u"session.opened"_s);
 }
 
 void tst_EventFeed::tellsEveryWatcher()

@@ -136,12 +136,13 @@ void tst_ProtocolPage::everyEventIsNamed()
 {
     const QString text = page();
     using protocol::Event;
-    for (const Event &event : {Event(protocol::SessionOpened {}),
+    for (const Event &event : {Event(protocol::SessionOpened {}), Event(protocol::PersonArrived {}),
              Event(protocol::SessionRefreshed {}), Event(protocol::SessionUsed {}),
              Event(protocol::SessionEnded {}), Event(protocol::SignInRefused {}),
              Event(protocol::ClientRegistered {}), Event(protocol::ApprovalWanted {}),
-             Event(protocol::Alert {}), Event(protocol::Health {}), Event(protocol::Traffic {}),
-             Event(protocol::AuditAdded {})})
+             Event(protocol::ApprovalAnswered {}), Event(protocol::Alert {}),
+             Event(protocol::ProviderUp {}), Event(protocol::Health {}),
+             Event(protocol::Traffic {}), Event(protocol::AuditAdded {})})
         QVERIFY2(text.contains(u'`' + protocol::methodOf(event) + u'`'),
             qPrintable(protocol::methodOf(event)));
 }

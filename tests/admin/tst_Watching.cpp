@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "flows/FakeProvider.h"
 #include "flows/UpstreamFlow.h"
 #include "link/EventStream.h"
 #include "support/RawAdmin.h"
@@ -33,6 +34,7 @@ struct Window
             });
         QObject::connect(
             &stream, &EventStream::happened, &stream, [this](const protocol::Event &event) {
+                told.append(protocol::methodOf(event));
                 if (const auto *opened = std::get_if<protocol::SessionOpened>(&event))
                     add(opened->session);
                 else if (const auto *used = std::get_if<protocol::SessionUsed>(&event))
@@ -54,6 +56,7 @@ struct Window
     AdminLink link;
     EventStream stream;
     QMap<QByteArray, protocol::SessionRow> rows;
+    QStringList told; ///< what the events are called
     bool isOpen = false;
     int uses = 0;
     int mistakes = 0; ///< a row twice, or the end of one that was not there
@@ -72,6 +75,8 @@ private Q_SLOTS:
     void aWindowComesBackAfterARestart();
     void seesWhatASessionUses();
     void anExpiredSessionGoesToo();
+    void saysWhoSignsInForTheFirstTime();
+    void saysThatAProviderIsDownAndUpAgain();
     void listsTheServersOfTheDoor();
     void thereIsNoneWhenItIsOff();
 };
@@ -175,6 +180,36 @@ void tst_Watching::anExpiredSessionGoesToo()
         return true;
     });
     QTRY_VERIFY(window.rows.isEmpty());
+}
+
+void tst_Watching::saysWhoSignsInForTheFirstTime()
+{
+    const Flow flow;
+    Window window(flow.adminSocket());
+    QTRY_VERIFY(window.isOpen);
+    for (int i = 0; i < 2; ++i)
+        QVERIFY(!Journey(flow).tokens().access.isEmpty());
+    QTRY_COMPARE(window.rows.size(), 2);
+    QTRY_COMPARE(window.told.count(u"person.arrived"_s), 1);
+}
+
+void tst_Watching::saysThatAProviderIsDownAndUpAgain()
+{
+    FakeProvider provider;
+    provider.life = 60;
+    const Flow flow("2", provider.settings());
+    ProviderJourney journey(flow);
+    const Tokens first = journey.tokens();
+    Window window(flow.adminSocket());
+    QTRY_VERIFY(window.isOpen);
+    provider.renewalStatus = 503;
+    QCOMPARE(journey.client().refresh(first.refresh).status, 503);
+    QTRY_COMPARE(window.told.count(u"health"_s), 1);
+    QVERIFY(window.told.contains(u"alert"_s));
+    provider.renewalStatus = 0;
+    QCOMPARE(journey.client().refresh(first.refresh).status, 200);
+    QTRY_COMPARE(window.told.count(u"health"_s), 2);
+    QCOMPARE(window.told.count(u"provider.up"_s), 1);
 }
 
 void tst_Watching::listsTheServersOfTheDoor()

@@ -369,6 +369,13 @@ Result<std::optional<domain::Session>> FaultyStore::findSession(const domain::Se
     return m_behind.findSession(id);
 }
 
+Result<bool> FaultyStore::knowsPerson(const domain::UserId &user)
+{
+    if (fails("knowsPerson"))
+        return broken();
+    return m_behind.knowsPerson(user);
+}
+
 Result<int> FaultyStore::purge(base::sys_seconds now, base::seconds unusedClientLife, int limit)
 {
     return m_behind.purge(now, unusedClientLife, limit);

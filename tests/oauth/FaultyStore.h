@@ -95,6 +95,7 @@ public:
     oauth::PersonalTokenStore &personalTokens() override { return m_behind.personalTokens(); }
     oauth::AuditLog &auditLog() override { return m_behind.auditLog(); }
     Result<std::optional<domain::Session>> findSession(const domain::SessionId &id) override;
+    Result<bool> knowsPerson(const domain::UserId &user) override;
     Result<int> purge(base::sys_seconds now, base::seconds unusedClientLife, int limit) override;
 
 private:

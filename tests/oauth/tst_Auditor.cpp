@@ -204,7 +204,10 @@ void tst_Auditor::tellsNothingOfWhatOnlyGoesOn()
     happen(SessionRefreshed {session()});
     happen(CodeBurnt {{"app"}});
     happen(ProviderDown {"corp", u"down"_s});
+    happen(ProviderAnswered {"corp"});
     happen(ApprovalWanted {});
+    happen(ApprovalAnswered {}); // whoever answers is recorded where they do
+    happen(PersonArrived {{"one"}});
     for (const StepKind kind : {StepKind::Challenged, StepKind::MetadataRead, StepKind::Asked,
              StepKind::FirstCall, StepKind::Refreshed, StepKind::TokenRefused})
         note({.kind = kind});

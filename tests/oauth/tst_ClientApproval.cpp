@@ -153,6 +153,8 @@ void tst_ClientApproval::allowingByCodeAdmitsTheClientForGood()
     QVERIFY(is<ClientAdmitted>(lookAgain("app", "another")));
     QVERIFY(is<ClientWaits>(lookAgain("other", "browser")));
     QCOMPARE(m_approval->waiting().size(), 1);
+    QCOMPARE(m_bench->events.count<ApprovalAnswered>(), 2);
+    QVERIFY(m_bench->events.has(ApprovalAnswered {waiting, ApprovalAnswer::Allowed}));
     m_bench->clock.advance(365 * 24h);
     QVERIFY(is<ClientAdmitted>(ask("app", "a new one")));
 }
@@ -209,6 +211,9 @@ void tst_ClientApproval::denyingIsAboutOneRequest()
     QCOMPARE(m_approval->waiting().size(), 1);
     QCOMPARE(m_approval->deny(waiting.code), 0);
     QVERIFY(!m_approval->allow(waiting.code)); // it was answered
+    QCOMPARE(m_bench->events.count<ApprovalAnswered>(), 1);
+    QCOMPARE(m_bench->events.last<ApprovalAnswered>(),
+        (ApprovalAnswered {waiting, ApprovalAnswer::Denied}));
 }
 
 void tst_ClientApproval::denyingByClientIdIsAboutAllOfThem()
@@ -223,6 +228,7 @@ void tst_ClientApproval::denyingByClientIdIsAboutAllOfThem()
     // The owner may think again.
     QVERIFY(m_approval->allow("app"));
     QVERIFY(is<ClientAdmitted>(lookAgain("app", "browser")));
+    QCOMPARE(m_bench->events.count<ApprovalAnswered>(), 2); // each of them once
 }
 
 void tst_ClientApproval::aDeniedRequestMayBeMadeAgainAfterFiveMinutes()
@@ -295,6 +301,8 @@ void tst_ClientApproval::aClientThatChangedSinceItAskedIsNotAllowed()
         allowed.error().message, u"The client has changed since it asked; let it ask again."_s);
     QCOMPARE(known("app").standing, domain::ClientStanding::Undecided);
     QCOMPARE(m_approval->waiting().size(), 1); // the other one waits on
+    QCOMPARE(m_bench->events.last<ApprovalAnswered>(),
+        (ApprovalAnswered {shown, ApprovalAnswer::Withdrawn}));
     QVERIFY(is<ClientUnanswered>(lookAgain("app", "browser")));
 
     // It asks again, and the screen shows what it is now.
@@ -317,8 +325,12 @@ void tst_ClientApproval::aDenialHoldsWhateverTheClientCallsItself()
 void tst_ClientApproval::aFloodOfOneClientTakesNobodysPlace()
 {
     const WaitingClient mine = waits("other", "browser");
-    for (int i = 0; i < 1000; ++i)
+    const WaitingClient first = waits("app", "0");
+    for (int i = 1; i < 1000; ++i)
         waits("app", QByteArray::number(i).constData());
+    QVERIFY(m_bench->events.has(ApprovalAnswered {first, ApprovalAnswer::Withdrawn}));
+    QCOMPARE(m_bench->events.count<ApprovalAnswered>(),
+        1000 - qsizetype(ClientApproval::MaxWaitingPerClient));
     QCOMPARE(m_approval->waiting().size(), qsizetype(ClientApproval::MaxWaitingPerClient) + 1);
     QVERIFY(is<ClientUnanswered>(lookAgain("app", "0")));
     QVERIFY(is<ClientWaits>(lookAgain("app", "999")));

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void opensNothingWhenTheProvidersTokensDoNotOpen();
     void consumesNothingWhenTheStoreFails_data();
     void consumesNothingWhenTheStoreFails();
+    void saysWhoIsNew();
     void publishesNothingThatIsNotDurable();
 
 private:
@@ -359,6 +360,19 @@ void tst_TokenEndpoint::consumesNothingWhenTheStoreFails()
     QCOMPARE(errorOf(failed), QByteArray("temporarily_unavailable"));
     QCOMPARE(bench().published.size(), std::size_t(0));
     QCOMPARE(bench().redeem("app", code).status, 200);
+}
+
+void tst_TokenEndpoint::saysWhoIsNew()
+{
+    QCOMPARE(bench().redeem("app", bench().addCode(m_app)).status, 200);
+    const auto first = bench().events.last<SessionOpened>().session;
+    QCOMPARE(bench().events.last<PersonArrived>(), PersonArrived {first.id});
+    QCOMPARE(bench().redeem("app", bench().addCode(m_app)).status, 200);
+    QCOMPARE(bench().events.count<PersonArrived>(), 1);
+    bench().store.failNext("knowsPerson"); // nobody waits at the door for it
+    QCOMPARE(bench().redeem("app", bench().addCode(m_app)).status, 200);
+    QCOMPARE(bench().events.count<SessionOpened>(), 3);
+    QCOMPARE(bench().events.count<PersonArrived>(), 1);
 }
 
 void tst_TokenEndpoint::publishesNothingThatIsNotDurable()

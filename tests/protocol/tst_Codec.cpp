@@ -178,6 +178,7 @@ void tst_Codec::eventsReadAsTheyWereWritten_data()
         QTest::newRow(qPrintable(method)) << event << method;
     };
     row(u"session.opened"_s, SessionOpened {fullRow()});
+    row(u"person.arrived"_s, PersonArrived {fullRow()});
     row(u"session.refreshed"_s, SessionRefreshed {fullRow()});
     row(u"session.used"_s,
         SessionUsed {"s1", sys_seconds(seconds(9)), "203.0.113.7", {.requests = 2}});
@@ -185,6 +186,8 @@ void tst_Codec::eventsReadAsTheyWereWritten_data()
     row(u"signin.refused"_s, SignInRefused {"c1", "corp", u"eve@example.com"_s});
     row(u"client.registered"_s, ClientRegistered {{.id = "c1", .name = u"Cursor"_s}});
     row(u"approval.wanted"_s, ApprovalWanted {.code = "WDJB-MJHT", .client = "c1"});
+    row(u"approval.answered"_s, ApprovalAnswered {"WDJB-MJHT", "c1", ApprovalAnswer::Denied});
+    row(u"provider.up"_s, ProviderUp {"corp"});
     row(u"alert"_s, Alert {.kind = AlertKind::RefreshTokenStolen, .text = u"A copy."_s});
     row(u"health"_s, Health {false, {u"It does not work."_s}});
     row(u"traffic"_s, Traffic {.counted = {.requests = 5}, .connections = 2});

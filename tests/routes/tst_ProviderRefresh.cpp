@@ -276,6 +276,11 @@ void tst_ProviderRefresh::saysThatTheProviderIsDown()
     QVERIFY(renewWith(base::Err(ProviderError {Kind::Unavailable, u"no answer"_s}))
         == UpstreamState::Unavailable);
     QVERIFY(house().bench.events.has(oauth::ProviderDown {"corp", u"no answer"_s}));
+    QCOMPARE(house().bench.events.count<oauth::ProviderAnswered>(), 0);
+    QVERIFY(renewWith(house().renewed("new")) == UpstreamState::Fresh);
+    QCOMPARE(house().bench.events.count<oauth::ProviderDown>(), 1);
+    QCOMPARE(
+        house().bench.events.last<oauth::ProviderAnswered>(), oauth::ProviderAnswered {"corp"});
 }
 
 void tst_ProviderRefresh::asksAgainAboutAPersonItIsInDoubtAbout()

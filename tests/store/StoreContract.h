@@ -147,6 +147,7 @@ private Q_SLOTS:
     void listsNoSessionWhoseTokensAreOver();
     void showsAUserAsLastSeen();
     void tellsUsersApartByIssuerAndSubject();
+    void knowsWhomItHasKeptAnythingOf();
     void queuesNewProviderTokensOfASessionThatIsOver();
     void keepsNewProviderTokensAndWhatIsNewOfThePerson();
     void keepsNoProviderTokensForASessionThatIsOver();

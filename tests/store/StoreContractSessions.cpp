@@ -121,6 +121,19 @@ void StoreContract::tellsUsersApartByIssuerAndSubject()
     QCOMPARE(must(store().access(digest("a2"), now()))->session.user, elsewhere.user);
 }
 
+void StoreContract::knowsWhomItHasKeptAnythingOf()
+{
+    const domain::UserId user = session("one").user.userId();
+    QVERIFY(!must(store().knowsPerson(user)));
+    open("one", "1");
+    QVERIFY(must(store().knowsPerson(user)));
+    domain::Identity elsewhere = session("one").user;
+    elsewhere.issuer = "https://other.example";
+    QVERIFY(!must(store().knowsPerson(elsewhere.userId())));
+    QVERIFY(must(store().endSession({"one"}, EndReason::Revoked, now())));
+    QVERIFY(must(store().knowsPerson(user)));
+}
+
 void StoreContract::keepsNewProviderTokensAndWhatIsNewOfThePerson()
 {
     open("one", "1");
