@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/ActivityModel.h"
+#include "models/NewsChoice.h"
 #include "models/ServerLists.h"
 #include "models/TrafficHistory.h"
 
@@ -22,6 +23,7 @@ struct LiveData
     ServerLists lists;
     ActivityModel activity;
     TrafficHistory traffic;
+    NewsChoice news; ///< what of it the person is told outside of the pages
 };
 
 } // namespace gatehouse::models

@@ -158,6 +158,16 @@ QString Words::plain(const QString &text)
     return base::printable(text);
 }
 
+QString Words::brief(const QString &text)
+{
+    constexpr int Most = 60; // characters
+    const QString line = plain(text.simplified());
+    if (line.size() <= Most)
+        return line;
+    const int cut = line.at(Most - 1).isHighSurrogate() ? Most - 1 : Most;
+    return line.first(cut) + u'…';
+}
+
 QString Words::serverName(const QByteArray &path)
 {
     const QString text = QString::fromUtf8(path);

@@ -35,6 +35,8 @@ public:
     static QString clientName(const QString &name, const QByteArray &id);
     /// What somebody else has chosen, such as a name, as one line that does nothing to its reader.
     static QString plain(const QString &text);
+    /// The same, and so short that it leaves room for what stands around it.
+    static QString brief(const QString &text);
     /// The path of an MCP server as people know it: "files" for /mcp/files.
     static QString serverName(const QByteArray &path);
     /// The same of their URLs.

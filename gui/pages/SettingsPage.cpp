@@ -5,6 +5,7 @@
 #include "models/Words.h"
 #include "pages/ElidedLabel.h"
 #include "pages/Icon.h"
+#include "pages/NewsDialog.h"
 #include "pages/Question.h"
 #include "pages/RowDelegate.h"
 #include "pages/SecretDialog.h"
@@ -60,6 +61,11 @@ SettingsPage::SettingsPage(models::LiveData &live)
     m_filter->setAccessibleName(m_filter->placeholderText());
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
+    auto *news = new QPushButton(tr("Notifications…"), this);
+    news->setAutoDefault(false);
+    news->setToolTip(tr("What this app tells you while you do something else."));
+    connect(news, &QPushButton::clicked, this, [this] { openNews(this->live().news, this); });
+    addBesideTitle(news);
     auto *line = new QHBoxLayout;
     line->addWidget(m_filter, 2);
     line->addWidget(m_file, 1);

@@ -13,19 +13,6 @@ namespace gatehouse::pages {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-/// A name of any length would push the buttons out of the window.
-constexpr int NameLength = 60;
-
-QString shortened(const QString &name)
-{
-    const QString line = name.simplified();
-    return line.size() <= NameLength ? line : line.first(NameLength) + u'…';
-}
-
-} // namespace
-
 WaitingPanel::WaitingPanel(models::LiveData &live, QWidget *parent)
     : QWidget(parent)
     , m_live(live)
@@ -61,11 +48,15 @@ void WaitingPanel::showWaiting()
 Notice *WaitingPanel::makeNotice(const protocol::ApprovalWanted &waiting)
 {
     auto *notice = new Notice(Notice::Closing::ByItself, this);
-    const QString name = shortened(models::Words::clientName(waiting.clientName, waiting.client));
+    // A name of any length would push the buttons out of the window.
+    const QString name =
+        models::Words::brief(models::Words::clientName(waiting.clientName, waiting.client));
     const QString host = QUrl(QString::fromUtf8(waiting.redirectUri)).host();
     notice->say(Tone::Plain,
         tr("%1 wants in and returns to %2. Allow it only if its screen shows the code %3.")
-            .arg(name, host.isEmpty() ? shortened(QString::fromUtf8(waiting.redirectUri)) : host,
+            .arg(name,
+                models::Words::brief(
+                    host.isEmpty() ? QString::fromUtf8(waiting.redirectUri) : host),
                 QString::fromUtf8(waiting.code)));
     const auto connectAnswer = [&](QPushButton *button, WaitingAnswer answer) {
         connect(button, &QPushButton::clicked, this, [this, notice, code = waiting.code, answer] {

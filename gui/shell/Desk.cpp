@@ -8,16 +8,23 @@ namespace gatehouse::shell {
 
 using namespace Qt::Literals::StringLiterals;
 
-Desk::Desk(models::LiveServer::Options options, const base::Clock &clock, const QString &machine)
+Desk::Desk(models::LiveServer::Options options, const base::Clock &clock, const QString &machine,
+    std::unique_ptr<notify::Outlet> desktop)
     : live(std::move(options), clock)
     , window(live)
     , tray(live)
+    , m_desktop(std::move(desktop))
+    , m_inWindow(window)
+    , m_notifier(live, outlets())
 {
     if (!machine.isEmpty()) {
         window.setMachine(machine);
         tray.setMachine(machine);
+        m_notifier.setMachine(machine);
     }
-    connect(&tray, &Tray::windowWanted, this, [this](const QString &page) {
+    m_notifier.setSight([this](models::News news) { return isSeen(news); });
+    connect(&tray, &Tray::windowWanted, &window, &MainWindow::bringUp);
+    connect(&m_notifier, &notify::Notifier::windowWanted, this, [this](const QString &page) {
         window.bringUp();
         window.showPage(page);
     });
@@ -33,16 +40,45 @@ Desk::Desk(models::LiveServer::Options options, const base::Clock &clock, const 
 
 void Desk::bringUp()
 {
-    tray.show();
+    tray.bringUp();
     window.setStaysInTray(Tray::isThere());
     window.bringUp();
+    m_notifier.setSilent(false);
 }
 
 void Desk::putAway()
 {
+    m_notifier.setSilent(true);
     window.remember();
     window.hide();
-    tray.hide();
+    tray.putAway();
+}
+
+QList<notify::Outlet *> Desk::outlets()
+{
+    QList<notify::Outlet *> outlets;
+    if (m_desktop)
+        outlets.append(m_desktop.get());
+    return outlets << &tray << &m_inWindow;
+}
+
+/// The overview has the latest of everything.
+bool Desk::isSeen(models::News news) const
+{
+    if (!window.isActiveWindow() || window.isMinimized())
+        return false;
+    const QString page = window.currentPage();
+    switch (news) {
+    case models::News::ApprovalWanted:
+        return true; // above every page
+    case models::News::TokenStolen:
+        return page == u"overview"_s;
+    case models::News::ProviderDown:
+        return page == u"overview"_s || page == u"signin"_s;
+    case models::News::PersonArrived:
+        return page == u"overview"_s || page == u"people"_s || page == u"sessions"_s;
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace gatehouse::shell

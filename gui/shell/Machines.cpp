@@ -12,11 +12,13 @@ namespace gatehouse::shell {
 
 using remote::Tunnel;
 
-Machines::Machines(Desk &here, const base::Clock &clock, QString program, Tunnel::Options ssh)
+Machines::Machines(
+    Desk &here, const base::Clock &clock, QString program, Tunnel::Options ssh, MakeOutlet desktop)
     : m_here(here)
     , m_clock(clock)
     , m_program(std::move(program))
     , m_ssh(std::move(ssh))
+    , m_desktop(std::move(desktop))
 {
     addMenu(m_here);
 }
@@ -90,7 +92,7 @@ void Machines::arrive(std::unique_ptr<Tunnel> tunnel)
     m_tunnel = std::move(tunnel);
     m_there = std::make_unique<Desk>(
         models::LiveServer::Options {.sockets = {m_tunnel->localSocket()}, .program = m_program},
-        m_clock, m_tunnel->address().text());
+        m_clock, m_tunnel->address().text(), m_desktop ? m_desktop() : nullptr);
     addMenu(*m_there);
     auto *banner = new MachineBanner(*m_tunnel, &m_there->window);
     m_there->window.addAbove(banner);

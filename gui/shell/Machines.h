@@ -14,8 +14,12 @@ class Machines : public QObject
 {
     Q_OBJECT
 public:
-    /// \a ssh: how machines are reached; its address is of no interest.
-    Machines(Desk &here, const base::Clock &clock, QString program, remote::Tunnel::Options ssh);
+    using MakeOutlet = std::function<std::unique_ptr<notify::Outlet>()>;
+
+    /// \a ssh: how machines are reached; its address is of no interest. \a desktop makes the
+    /// notifications of the desktop for another desk.
+    Machines(Desk &here, const base::Clock &clock, QString program, remote::Tunnel::Options ssh,
+        MakeOutlet desktop = {});
     ~Machines() override;
 
     /// What the person sees.
@@ -43,6 +47,7 @@ private:
     const base::Clock &m_clock;
     const QString m_program;
     const remote::Tunnel::Options m_ssh;
+    const MakeOutlet m_desktop;
     QList<QAction *> m_away; ///< of the desk of this machine
     std::unique_ptr<remote::Tunnel> m_tunnel;
     std::unique_ptr<Desk> m_there; ///< goes before the tunnel

@@ -3,6 +3,7 @@
 #include "shell/MainWindow.h"
 
 #include "pages/Icon.h"
+#include "pages/NewsDialog.h"
 #include "pages/PageTable.h"
 #include "pages/RowDelegate.h"
 #include "pages/WaitingPanel.h"
@@ -80,6 +81,8 @@ void MainWindow::makeMenus()
     QAction *retry =
         m_program->addAction(tr("&Connect again"), &m_live.server, &models::LiveServer::retryNow);
     retry->setShortcut(QKeySequence::Refresh);
+    m_program->addAction(
+        tr("&Notifications…"), this, [this] { pages::openNews(m_live.news, this); });
     m_aboveQuit = m_program->addSeparator();
     QAction *quit = m_program->addAction(tr("&Quit"), qApp, &QApplication::quit);
     quit->setShortcut(QKeySequence::Quit);

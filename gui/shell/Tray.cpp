@@ -38,11 +38,14 @@ Tray::Tray(models::LiveData &live)
     connect(&m_icon, &QSystemTrayIcon::activated, this,
         [this](QSystemTrayIcon::ActivationReason reason) {
             if (reason != QSystemTrayIcon::Context)
-                Q_EMIT windowWanted({});
+                Q_EMIT windowWanted();
         });
-    connect(
-        &m_icon, &QSystemTrayIcon::messageClicked, this, [this] { Q_EMIT windowWanted(m_page); });
-    connect(&live.server, &models::LiveServer::happened, this, &Tray::take);
+    connect(&m_icon, &QSystemTrayIcon::messageClicked, this, [this] {
+        if (m_latest.isEmpty())
+            Q_EMIT windowWanted();
+        else
+            Q_EMIT opened(m_latest);
+    });
     connect(
         &live.lists, &models::ServerLists::refreshed, this, [this](models::ServerLists::List list) {
             if (list == models::ServerLists::List::Approvals)
@@ -52,10 +55,18 @@ Tray::Tray(models::LiveData &live)
     fillMenu();
 }
 
-void Tray::show()
+void Tray::bringUp()
 {
-    if (isThere())
-        m_icon.show();
+    if (!isThere())
+        return;
+    m_icon.show();
+    Q_EMIT presenceChanged();
+}
+
+void Tray::putAway()
+{
+    m_icon.hide();
+    Q_EMIT presenceChanged();
 }
 
 void Tray::setMachine(const QString &name)
@@ -65,24 +76,28 @@ void Tray::setMachine(const QString &name)
 
 void Tray::say(const QString &title, const QString &text)
 {
-    Q_EMIT told(title, text);
+    m_latest.clear();
     if (m_icon.isVisible())
         m_icon.showMessage(title, text, pages::appIcon(), ShownFor);
 }
 
-void Tray::take(const protocol::Event &event)
+notify::Outlet::Presence Tray::presence() const
 {
-    if (const auto *wanted = std::get_if<protocol::ApprovalWanted>(&event)) {
-        m_page = u"clients"_s;
-        say(tr("A client wants in"),
-            tr("%1 shows the code %2. Allow or deny it here or in the window.")
-                .arg(Words::clientName(wanted->clientName, wanted->client).simplified(),
-                    QString::fromUtf8(wanted->code)));
-    } else if (const auto *alert = std::get_if<protocol::Alert>(&event)) {
-        const bool isTheft = alert->kind == protocol::AlertKind::RefreshTokenStolen;
-        m_page = isTheft ? u"overview"_s : u"signin"_s;
-        say(isTheft ? tr("A token was stolen") : tr("A provider is down"), alert->text);
-    }
+    return m_icon.isVisible() && QSystemTrayIcon::supportsMessages() ? Presence::There
+                                                                     : Presence::Missing;
+}
+
+void Tray::show(const notify::Note &note)
+{
+    say(note.title, note.text);
+    m_latest = note.key;
+}
+
+/// A message goes by itself.
+void Tray::close(const QByteArray &key)
+{
+    if (m_latest == key)
+        m_latest.clear();
 }
 
 void Tray::fillMenu()
@@ -90,7 +105,7 @@ void Tray::fillMenu()
     m_menu.clear();
     for (const protocol::ApprovalWanted &waiting : m_live.lists.approvals.rows())
         addAnswers(waiting);
-    m_menu.addAction(tr("Open Gatehouse"), this, [this] { Q_EMIT windowWanted({}); });
+    m_menu.addAction(tr("Open Gatehouse"), this, &Tray::windowWanted);
     m_menu.addSeparator();
     m_menu.addAction(tr("Quit"), qApp, &QApplication::quit);
 }

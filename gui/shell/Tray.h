@@ -3,16 +3,16 @@
 #pragma once
 
 #include "models/LiveData.h"
+#include "notify/Outlet.h"
 
 #include <QMenu>
 #include <QSystemTrayIcon>
 
 namespace gatehouse::shell {
 
-/// The icon in the tray and the notifications: a client that wants in, a theft, a provider that is
-/// down. Where there is no tray all of it is silent, and the window shows the same. Keeps a
-/// reference to what it tells of.
-class Tray : public QObject
+/// The icon in the tray, with who waits in its menu; and notes as its messages, one at a time,
+/// where the desktop has nothing better. Keeps a reference to what it tells of.
+class Tray : public notify::Outlet
 {
     Q_OBJECT
 public:
@@ -20,29 +20,32 @@ public:
 
     static bool isThere() { return QSystemTrayIcon::isSystemTrayAvailable(); }
     /// Where there is one.
-    void show();
-    void hide() { m_icon.hide(); }
+    void bringUp();
+    void putAway();
     /// Whose server it tells of, when that is not of this machine.
     void setMachine(const QString &name);
+    /// Where there is one, and nowhere else.
     void say(const QString &title, const QString &text);
     /// What a click on the icon with the other button shows.
     QMenu &menu() { return m_menu; }
 
+    models::NewsChoice::Way way() const override { return models::NewsChoice::Way::Tray; }
+    Presence presence() const override;
+    void show(const notify::Note &note) override;
+    void close(const QByteArray &key) override;
+
 Q_SIGNALS:
-    /// The person wants to see the window, at the page \a id; at any when it is empty.
-    void windowWanted(const QString &id);
-    /// A notification, whether there is a tray or not.
-    void told(const QString &title, const QString &text);
+    /// The person wants to see the window.
+    void windowWanted();
 
 private:
-    void take(const protocol::Event &event);
     void fillMenu();
     void addAnswers(const protocol::ApprovalWanted &waiting);
 
     models::LiveData &m_live;
     QMenu m_menu; // before the icon, which points to it
     QSystemTrayIcon m_icon;
-    QString m_page; ///< that the latest notification is about
+    QByteArray m_latest; ///< the note that a click is about; empty: none
 };
 
 } // namespace gatehouse::shell

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "notify/Desktop.h"
 #include "service/TrialServer.h"
 #include "shell/Languages.h"
 #include "shell/Machines.h"
@@ -85,8 +86,9 @@ int main(int argc, char **argv)
         {.sockets = socket ? QStringList {*socket}
                            : service::socketsOf(service.places(), config::processInputs({})),
             .program = program},
-        clock);
-    shell::Machines machines(here, clock, program, {.address = {}, .folder = folder});
+        clock, {}, notify::makeDesktopOutlet());
+    shell::Machines machines(here, clock, program, {.address = {}, .folder = folder},
+        [] { return notify::makeDesktopOutlet(); });
     QObject::connect(&instance, &shell::SingleInstance::called, &machines,
         [&machines] { machines.shown().bringUp(); });
     logStart(here.window, here.live, timer);

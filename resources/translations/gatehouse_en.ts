@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>gatehouse::models::AttemptWords</name>
+    <message numerus="yes">
+        <source>%n time(s), the last at %1</source>
+        <translation>
+            <numerusform>once, at %1</numerusform>
+            <numerusform>%n times, the last at %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::models::SessionText</name>
     <message numerus="yes">
         <source>%1 – %n session(s)</source>
@@ -13,12 +23,26 @@
     </message>
 </context>
 <context>
-    <name>gatehouse::models::AttemptWords</name>
+    <name>gatehouse::notify::Wording</name>
     <message numerus="yes">
-        <source>%n time(s), the last at %1</source>
+        <source>%n more client(s) want in</source>
         <translation>
-            <numerusform>once, at %1</numerusform>
-            <numerusform>%n times, the last at %1</numerusform>
+            <numerusform>%n more client wants in</numerusform>
+            <numerusform>%n more clients want in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s) were stolen</source>
+        <translation>
+            <numerusform>%n token was stolen</numerusform>
+            <numerusform>%n tokens were stolen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people have signed in for the first time</source>
+        <translation>
+            <numerusform>%n person has signed in for the first time</numerusform>
+            <numerusform>%n people have signed in for the first time</numerusform>
         </translation>
     </message>
 </context>

@@ -5,6 +5,7 @@
 #include "gui/Scene.h"
 #include "pages/CredentialsDialog.h"
 #include "pages/NewClientDialog.h"
+#include "pages/NewsDialog.h"
 #include "pages/NewTokenDialog.h"
 #include "pages/PageTable.h"
 #include "pages/SecretDialog.h"
@@ -272,11 +273,13 @@ private:
             {"PROVIDER_CLIENT_SECRET", u"Gatehouse's own client secret at the provider."_s,
                 u"the keychain"_s},
             scene.window.get());
+        scene.live->news.setWay(models::NewsChoice::Way::Desktop);
+        pages::NewsDialog news(scene.live->news, scene.window.get());
         shell::AboutDialog about(scene.window.get());
         const std::pair<QDialog *, const char *> dialogs[] {{&client, "dialog-new-client"},
             {&token, "dialog-new-token"}, {&verify, "dialog-verify"},
             {&credentials, "dialog-credentials"}, {&secret, "dialog-secret"},
-            {&about, "dialog-about"}};
+            {&news, "dialog-notifications"}, {&about, "dialog-about"}};
         for (const auto &[dialog, name] : dialogs) {
             dialog->show();
             QTest::qWait(60);

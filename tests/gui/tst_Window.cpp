@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/Scene.h"
 #include "pages/Icon.h"
+#include "pages/NewsDialog.h"
 #include "pages/PageTable.h"
 #include "pages/Tone.h"
 #include "shell/AboutDialog.h"
@@ -10,6 +11,7 @@
 #include "shell/UnsavedGuard.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenuBar>
@@ -39,9 +41,8 @@ private Q_SLOTS:
     void aSecondStartCallsTheFirst();
     void takesTheFolderOfOneThatWasKilled();
     void asksBeforeUnsavedSettingsAreLost();
-    void tellsWhoWantsIn();
     void answersFromTheTray();
-    void tellsOfTheftAndOfAProviderThatIsDown();
+    void keepsWhatSomebodyWantsToBeTold();
     void iconsFollowThePalette();
     void tonesAreReadOnLightAndDark();
     void namesTheLicences();
@@ -212,28 +213,13 @@ void tst_Window::asksBeforeUnsavedSettingsAreLost()
     QCOMPARE(scene.window->unsavedChanges(), 0);
 }
 
-void tst_Window::tellsWhoWantsIn()
-{
-    Scene scene;
-    scene.startServer();
-    scene.connectApp();
-    Tray tray(*scene.live);
-    QSignalSpy told(&tray, &Tray::told);
-    const QByteArray code = scene.askForApproval(u"Zed & Co"_s);
-    QTRY_COMPARE(told.count(), 1);
-    QCOMPARE(told.first().at(0).toString(), u"A client wants in"_s);
-    QVERIFY(told.first().at(1).toString().contains(u"Zed & Co"));
-    QVERIFY(told.first().at(1).toString().contains(QString::fromUtf8(code)));
-    QTRY_VERIFY(tray.menu().actions().first()->text().contains(u"Zed && Co"));
-}
-
 void tst_Window::answersFromTheTray()
 {
     Scene scene;
     scene.startServer();
     scene.connectApp();
     Tray tray(*scene.live);
-    scene.askForApproval(u"Zed"_s);
+    scene.askForApproval(u"Zed & Co"_s);
     const auto action = [&](const QString &begin) -> QAction * {
         for (QAction *one : tray.menu().actions()) {
             if (one->text().startsWith(begin))
@@ -241,7 +227,7 @@ void tst_Window::answersFromTheTray()
         }
         return nullptr;
     };
-    QTRY_VERIFY(action(u"Allow Zed"_s));
+    QTRY_VERIFY(action(u"Allow Zed && Co"_s)); // which no letter of it is a shortcut for
     action(u"Allow Zed"_s)->trigger();
     QTRY_VERIFY(scene.rig.approval.waiting().isEmpty());
     QTRY_VERIFY(!action(u"Allow Zed"_s));
@@ -254,18 +240,32 @@ void tst_Window::answersFromTheTray()
     QCOMPARE(wanted.count(), 1);
 }
 
-void tst_Window::tellsOfTheftAndOfAProviderThatIsDown()
+void tst_Window::keepsWhatSomebodyWantsToBeTold()
 {
     Scene scene;
     scene.startServer();
     scene.connectApp();
-    Tray tray(*scene.live);
-    QSignalSpy told(&tray, &Tray::told);
-    scene.trouble();
-    QTRY_COMPARE(told.count(), 2);
-    QCOMPARE(told.at(0).at(0).toString(), u"A token was stolen"_s);
-    QCOMPARE(told.at(1).at(0).toString(), u"A provider is down"_s);
-    QVERIFY(told.at(1).at(1).toString().contains(u"10 seconds"));
+    scene.showPage(u"settings"_s);
+    QVERIFY(scene.press(u"Notifications…"_s));
+    auto *dialog = scene.visible<pages::NewsDialog>();
+    QVERIFY(dialog);
+    QStringList on;
+    const auto boxes = dialog->findChildren<QCheckBox *>();
+    for (auto *box : boxes) {
+        if (box->isChecked())
+            on.append(box->text());
+        box->toggle();
+    }
+    QCOMPARE(boxes.size(), 4);
+    QCOMPARE(on, (QStringList {u"A &client wants in"_s, u"A &token was stolen"_s}));
+    const models::NewsChoice other; // as after the next start
+    for (const models::News news : {models::News::ApprovalWanted, models::News::TokenStolen})
+        QVERIFY(!other.isWanted(news));
+    for (const models::News news : {models::News::ProviderDown, models::News::PersonArrived})
+        QVERIFY(other.isWanted(news));
+    QSignalSpy example(&scene.live->news, &models::NewsChoice::exampleWanted);
+    QVERIFY(scene.press(u"Show an example"_s));
+    QCOMPARE(example.count(), 1);
 }
 
 void tst_Window::iconsFollowThePalette()

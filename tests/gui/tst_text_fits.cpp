@@ -5,6 +5,7 @@
 #include "pages/CredentialsDialog.h"
 #include "pages/ElidedLabel.h"
 #include "pages/NewClientDialog.h"
+#include "pages/NewsDialog.h"
 #include "pages/NewTokenDialog.h"
 #include "pages/Notice.h"
 #include "pages/PageTable.h"
@@ -15,6 +16,7 @@
 #include "pages/VerifyDialog.h"
 #include "shell/AboutDialog.h"
 #include "shell/ConnectDialog.h"
+#include "shell/Desk.h"
 #include "shell/Languages.h"
 #include "shell/MachineBanner.h"
 
@@ -51,6 +53,7 @@ private Q_SLOTS:
     void theClientsOfProducts();
     void theDialogs();
     void theWayToAnotherMachine();
+    void theNewsInTheWindow();
     void theSetUp_data();
     void theSetUp();
     void everyWidgetHasAName_data() { everyPageAtTheSmallestWindow_data(); }
@@ -241,9 +244,10 @@ void tst_text_fits::theDialogs()
             u"the keychain"_s},
         shown->window.get());
     shell::ConnectDialog machine({.address = {}, .folder = QDir::tempPath()}, shown->window.get());
+    pages::NewsDialog news(shown->live->news, shown->window.get());
     shell::AboutDialog about(shown->window.get());
     for (QDialog *dialog : std::initializer_list<QDialog *> {
-             &client, &token, &verify, &credentials, &secret, &machine, &about}) {
+             &client, &token, &verify, &credentials, &secret, &machine, &news, &about}) {
         dialog->show();
         QVERIFY(QTest::qWaitForWindowExposed(dialog));
         const QStringList found = cutOff(*dialog);
@@ -280,6 +284,31 @@ void tst_text_fits::theWayToAnotherMachine()
     QTRY_VERIFY(notice->text().contains(u"gatehouse-has-no-such-ssh"));
     QTest::qWait(0);
     const QStringList found = cutOff(dialog);
+    QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
+}
+
+/// Of a desktop that has no place for them, with somebody waiting.
+void tst_text_fits::theNewsInTheWindow()
+{
+    Scene server;
+    server.startServer();
+    shell::Desk desk({.sockets = {server.rig.path()}, .program = u"test"_s}, server.rig.clock);
+    desk.window.showPage(u"settings"_s);
+    desk.window.resize(desk.window.minimumSize());
+    desk.window.show();
+    desk.live.server.open();
+    QTRY_VERIFY(desk.live.server.isConnected());
+    server.askForApproval(u"A client with a name that is longer than one would like it to be"_s);
+    domain::Session stolen = server.rig.session(1);
+    stolen.clientName = u"A client with a name that is longer than one would like "_s.repeated(3);
+    server.rig.happen(oauth::RefreshTokenStolen {stolen});
+    const auto *notice = desk.window.findChild<pages::Notice *>(u"news"_s);
+    QTRY_VERIFY(notice->isVisible());
+    QTRY_COMPARE(desk.live.lists.approvals.rowCount(), 1);
+    QTest::qWait(0);
+    QCOMPARE(desk.window.size(), desk.window.minimumSize());
+    FirstRun::picture(desk.window, isGerman() ? u"news-de"_s : u"news"_s);
+    const QStringList found = cutOff(desk.window);
     QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
 }
 
