@@ -60,6 +60,10 @@ void FakeProvider::read(QTcpSocket &socket)
     if (text.size() < end + 4 + length)
         return;
     socket.setProperty("text", QByteArray());
+    const qsizetype basic = text.toLower().indexOf("authorization: basic ");
+    if (basic >= 0)
+        credentials.append(QByteArray::fromBase64(
+            text.sliced(basic + 21, text.indexOf('\r', basic) - basic - 21)));
     const auto [status, body] = answer(text.split(' ').value(1), text.sliced(end + 4));
     socket.write("HTTP/1.1 " + QByteArray::number(status)
         + " Said\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "

@@ -32,6 +32,7 @@ public:
     QByteArrayList codes; ///< that were redeemed
     QByteArrayList renewed; ///< refresh tokens that were presented
     QByteArrayList redirectUris; ///< of the redeemed codes
+    QByteArrayList credentials; ///< id and secret of every request to the token endpoint
 
     /// The settings of one provider, for the names that begin with \a prefix.
     QMap<QByteArray, QByteArray> settings() const;
