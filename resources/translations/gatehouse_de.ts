@@ -2,6 +2,472 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>Diagnosis</name>
+    <message>
+        <source>If that address is right, add it to this client. If not, remove the server from the program and add it again, so that it registers anew.</source>
+        <translation>Wenn diese Adresse stimmt, fügen Sie sie diesem Client hinzu. Wenn nicht, entfernen Sie den Server aus dem Programm und fügen ihn wieder hinzu, damit es sich neu registriert.</translation>
+    </message>
+    <message>
+        <source>“{{client}}” sent a code_verifier that does not belong to the code. Most likely two instances of it started to sign in at once, and one overwrote what the other had kept.</source>
+        <translation>„{{client}}“ hat einen code_verifier geschickt, der nicht zum Code gehört. Höchstwahrscheinlich haben zwei Instanzen gleichzeitig mit der Anmeldung begonnen, und eine hat überschrieben, was die andere sich gemerkt hatte.</translation>
+    </message>
+    <message>
+        <source>Close all instances, start one alone and connect it; the others can follow once it is connected. With mcp-remote, also remove its folder ~/.mcp-auth first.</source>
+        <translation>Schließen Sie alle Instanzen, starten Sie eine allein und verbinden Sie sie; die anderen können folgen, sobald sie verbunden ist. Bei mcp-remote entfernen Sie vorher auch dessen Ordner ~/.mcp-auth.</translation>
+    </message>
+    <message>
+        <source>“{{client}}” sent the same code twice. To be safe the session made from it was ended.</source>
+        <translation>„{{client}}“ hat denselben Code zweimal geschickt. Sicherheitshalber wurde die daraus entstandene Sitzung beendet.</translation>
+    </message>
+    <message>
+        <source>Connect again. If it happens every time, the program repeats its request; report it to its maker.</source>
+        <translation>Verbinden Sie sich neu. Wenn es jedes Mal geschieht, wiederholt das Programm seine Anfrage; melden Sie es seinem Hersteller.</translation>
+    </message>
+    <message>
+        <source>“{{client}}” came with its code more than a minute after it had been issued.</source>
+        <translation>„{{client}}“ kam mit seinem Code mehr als eine Minute, nachdem er ausgestellt war.</translation>
+    </message>
+    <message>
+        <source>Connect again. If it happens every time, look at the clock of this machine and at what slows the program down.</source>
+        <translation>Verbinden Sie sich neu. Wenn es jedes Mal geschieht, sehen Sie nach der Uhr dieses Rechners und danach, was das Programm bremst.</translation>
+    </message>
+    <message>
+        <source>“{{client}}” wanted tokens for something else than the code was issued for: another client, return address or resource.</source>
+        <translation>„{{client}}“ wollte Token für etwas anderes, als wofür der Code ausgestellt war: einen anderen Client, eine andere Rücksprungadresse oder Ressource.</translation>
+    </message>
+    <message>
+        <source>Remove the server from the program and add it again. If it stays, report it to the program&apos;s maker.</source>
+        <translation>Entfernen Sie den Server aus dem Programm und fügen Sie ihn wieder hinzu. Wenn es so bleibt, melden Sie es dem Hersteller des Programms.</translation>
+    </message>
+    <message>
+        <source>“{{client}}” uses a client ID that is not, or no longer, known here.</source>
+        <translation>„{{client}}“ benutzt eine Client-ID, die hier nicht oder nicht mehr bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Remove the server from the program and add it again, so that it registers anew. mcp-remote keeps the old ID in ~/.mcp-auth; delete that folder.</source>
+        <translation>Entfernen Sie den Server aus dem Programm und fügen Sie ihn wieder hinzu, damit es sich neu registriert. mcp-remote hat die alte ID in ~/.mcp-auth; löschen Sie diesen Ordner.</translation>
+    </message>
+    <message>
+        <source>“{{client}}” is described by a document that cannot be used ({{problem}}).</source>
+        <translation>„{{client}}“ wird von einem Dokument beschrieben, das nicht brauchbar ist ({{problem}}).</translation>
+    </message>
+    <message>
+        <source>If its host is not to be trusted, nothing is to be done. Else look whether this server may reach it (CIMD_ALLOWED_DOMAINS), or tell the program&apos;s maker.</source>
+        <translation>Wenn dessen Host nicht zu trauen ist, ist nichts zu tun. Sonst sehen Sie nach, ob dieser Server ihn erreichen darf (CIMD_ALLOWED_DOMAINS), oder sagen Sie es dem Hersteller des Programms.</translation>
+    </message>
+    <message>
+        <source>“{{client}}” is blocked here.</source>
+        <translation>„{{client}}“ ist hier gesperrt.</translation>
+    </message>
+    <message>
+        <source>Unblock it if it should come in.</source>
+        <translation>Entsperren Sie ihn, wenn er hereindarf.</translation>
+    </message>
+    <message>
+        <source>“{{client}}” has not been allowed yet (CLIENT_APPROVAL).</source>
+        <translation>„{{client}}“ ist noch nicht zugelassen (CLIENT_APPROVAL).</translation>
+    </message>
+    <message>
+        <source>Allow it, then connect again.</source>
+        <translation>Lassen Sie ihn zu und verbinden Sie sich dann neu.</translation>
+    </message>
+    <message>
+        <source>“{{client}}” could not prove who it is: its secret or its key is wrong.</source>
+        <translation>„{{client}}“ konnte nicht beweisen, wer er ist: Sein Geheimnis oder sein Schlüssel ist falsch.</translation>
+    </message>
+    <message>
+        <source>Compare the secret in the program with the one set here, and set it anew on both sides.</source>
+        <translation>Vergleichen Sie das Geheimnis im Programm mit dem hier gesetzten und setzen Sie es auf beiden Seiten neu.</translation>
+    </message>
+    <message>
+        <source>“{{client}}” wants to be called back at {{requested}}; the registered address begins otherwise (the scheme differs).</source>
+        <translation>„{{client}}“ will unter {{requested}} zurückgerufen werden; die registrierte Adresse beginnt anders (das Schema unterscheidet sich).</translation>
+    </message>
+    <message>
+        <source>“{{client}}” wants to be called back at {{requested}}; the registered address has another host.</source>
+        <translation>„{{client}}“ will unter {{requested}} zurückgerufen werden; die registrierte Adresse hat einen anderen Host.</translation>
+    </message>
+    <message>
+        <source>“{{client}}” wants to be called back at {{requested}}; the registered address has another port.</source>
+        <translation>„{{client}}“ will unter {{requested}} zurückgerufen werden; die registrierte Adresse hat einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>“{{client}}” wants to be called back at {{requested}}; the registered address has another path.</source>
+        <translation>„{{client}}“ will unter {{requested}} zurückgerufen werden; die registrierte Adresse hat einen anderen Pfad.</translation>
+    </message>
+    <message>
+        <source>“{{client}}” wants to be called back at {{requested}}; the registered address differs after the question mark.</source>
+        <translation>„{{client}}“ will unter {{requested}} zurückgerufen werden; die registrierte Adresse ist nach dem Fragezeichen anders.</translation>
+    </message>
+    <message>
+        <source>“{{client}}” began the sign-in with a request that is not accepted. It was told: {{detail}}</source>
+        <translation>„{{client}}“ hat die Anmeldung mit einer Anfrage begonnen, die nicht angenommen wird. Die Antwort war: {{detail}}</translation>
+    </message>
+    <message>
+        <source>Bring the program up to date. If it stays, report this sentence to its maker.</source>
+        <translation>Bringen Sie das Programm auf den neuesten Stand. Wenn es so bleibt, melden Sie diesen Satz seinem Hersteller.</translation>
+    </message>
+    <message>
+        <source>“{{client}}” opened the sign-in again and again in one browser and was stopped.</source>
+        <translation>„{{client}}“ hat die Anmeldung in einem Browser immer wieder geöffnet und wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>Close the program, wait a minute and connect again. Look at what went wrong in the attempts before this one: some programs start anew at every error.</source>
+        <translation>Schließen Sie das Programm, warten Sie eine Minute und verbinden Sie sich neu. Sehen Sie nach, was bei den Versuchen vor diesem schiefging: Manche Programme beginnen bei jedem Fehler von vorn.</translation>
+    </message>
+    <message>
+        <source>The sign-in of “{{client}}” began in one browser and went on in another, or that browser keeps no cookies. Nothing was issued.</source>
+        <translation>Die Anmeldung von „{{client}}“ hat in einem Browser begonnen und ging in einem anderen weiter, oder dieser Browser behält keine Cookies. Es wurde nichts ausgestellt.</translation>
+    </message>
+    <message>
+        <source>Start again and stay in one browser, with cookies allowed. If somebody was sent a link to it, that link was not meant well.</source>
+        <translation>Beginnen Sie neu und bleiben Sie in einem Browser, der Cookies erlaubt. Wenn jemandem ein Link dorthin geschickt wurde, war dieser Link nicht gut gemeint.</translation>
+    </message>
+    <message>
+        <source>“{{client}}” began so many sign-ins that this one had to make room for newer ones.</source>
+        <translation>„{{client}}“ hat so viele Anmeldungen begonnen, dass diese neueren Platz machen musste.</translation>
+    </message>
+    <message>
+        <source>Close its old pages and go on in the newest one.</source>
+        <translation>Schließen Sie die alten Seiten und machen Sie auf der neuesten weiter.</translation>
+    </message>
+    <message>
+        <source>The identity provider {{detail}} could not be reached, so “{{client}}” got nothing.</source>
+        <translation>Der Identitätsanbieter {{detail}} war nicht zu erreichen, darum hat „{{client}}“ nichts bekommen.</translation>
+    </message>
+    <message>
+        <source>Look whether the provider is down and whether this machine reaches it (network, proxy, CA_FILE); the log says more. Then connect again.</source>
+        <translation>Sehen Sie nach, ob der Anbieter ausgefallen ist und ob dieser Rechner ihn erreicht (Netz, Proxy, CA_FILE); im Protokoll steht mehr. Verbinden Sie sich dann neu.</translation>
+    </message>
+    <message>
+        <source>The identity provider {{detail}} refused the sign-in, or the person cancelled it there.</source>
+        <translation>Der Identitätsanbieter {{detail}} hat die Anmeldung abgelehnt, oder die Person hat sie dort abgebrochen.</translation>
+    </message>
+    <message>
+        <source>If the person did not cancel it, look at the provider whether this server&apos;s client is allowed for them and whether its secret is still valid; the log says more.</source>
+        <translation>Wenn die Person sie nicht abgebrochen hat, sehen Sie beim Anbieter nach, ob der Client dieses Servers für sie erlaubt und sein Geheimnis noch gültig ist; im Protokoll steht mehr.</translation>
+    </message>
+    <message>
+        <source>The identity provider {{detail}} answered with something that could not be used.</source>
+        <translation>Der Identitätsanbieter {{detail}} hat etwas geantwortet, das nicht brauchbar war.</translation>
+    </message>
+    <message>
+        <source>Compare the provider&apos;s settings here with those at the provider; the log says more.</source>
+        <translation>Vergleichen Sie die Einstellungen zum Anbieter hier mit denen beim Anbieter; im Protokoll steht mehr.</translation>
+    </message>
+    <message>
+        <source>The person signed in, but is not on the list of who may come in.</source>
+        <translation>Die Person hat sich angemeldet, steht aber nicht auf der Liste derer, die hereindürfen.</translation>
+    </message>
+    <message>
+        <source>If they should come in, add them to ALLOWED_USERS or ALLOWED_GROUPS; then they connect again.</source>
+        <translation>Wenn sie hereindarf, fügen Sie sie ALLOWED_USERS oder ALLOWED_GROUPS hinzu; dann verbindet sie sich neu.</translation>
+    </message>
+    <message>
+        <source>The session was ended at a refresh because the person is no longer on the list.</source>
+        <translation>Die Sitzung wurde bei einer Erneuerung beendet, weil die Person nicht mehr auf der Liste steht.</translation>
+    </message>
+    <message>
+        <source>Nothing, if that was meant. Otherwise add them to ALLOWED_USERS or ALLOWED_GROUPS.</source>
+        <translation>Nichts, wenn das so gemeint war. Sonst fügen Sie die Person ALLOWED_USERS oder ALLOWED_GROUPS hinzu.</translation>
+    </message>
+    <message>
+        <source>The session was ended at a refresh because the identity provider no longer vouches for the person: it took its grant back, or it is not configured any more.</source>
+        <translation>Die Sitzung wurde bei einer Erneuerung beendet, weil der Identitätsanbieter nicht mehr für die Person bürgt: Er hat seine Erlaubnis zurückgenommen, oder er ist nicht mehr eingerichtet.</translation>
+    </message>
+    <message>
+        <source>Connect again. If it comes back, look at the provider whether this server&apos;s access was withdrawn or runs out; the log says more.</source>
+        <translation>Verbinden Sie sich neu. Wenn es wiederkommt, sehen Sie beim Anbieter nach, ob diesem Server der Zugang entzogen wurde oder er abläuft; im Protokoll steht mehr.</translation>
+    </message>
+    <message>
+        <source>A refresh token of “{{client}}” that had been used came back, so the session was ended. Either two instances share one sign-in, or the token was stolen.</source>
+        <translation>Ein schon benutztes Refresh-Token von „{{client}}“ kam wieder, darum wurde die Sitzung beendet. Entweder teilen sich zwei Instanzen eine Anmeldung, oder das Token wurde gestohlen.</translation>
+    </message>
+    <message>
+        <source>Connect again. If several instances share one store of sign-ins, give each its own. If none do, find out who else could read the program&apos;s files.</source>
+        <translation>Verbinden Sie sich neu. Wenn sich mehrere Instanzen einen Speicher für Anmeldungen teilen, geben Sie jeder einen eigenen. Wenn nicht, finden Sie heraus, wer noch die Dateien des Programms lesen konnte.</translation>
+    </message>
+    <message>
+        <source>The person chose Deny for “{{client}}”.</source>
+        <translation>Die Person hat „{{client}}“ abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Nothing. If it was a mistake, they connect again.</source>
+        <translation>Nichts. Wenn es ein Versehen war, verbindet sie sich neu.</translation>
+    </message>
+    <message>
+        <source>“{{client}}” does not renew its access: {{count}} of its sessions outlived their first access token, and none of them was refreshed. People have to connect it again each time.</source>
+        <translation>„{{client}}“ erneuert seinen Zugang nicht: {{count}} seiner Sitzungen haben ihr erstes Zugangstoken überdauert, und keine davon wurde erneuert. Man muss ihn jedes Mal neu verbinden.</translation>
+    </message>
+    <message>
+        <source>Let access tokens of this client live longer, up to 24 hours. They can still be ended at any moment.</source>
+        <translation>Lassen Sie Zugangstoken dieses Clients länger gelten, bis zu 24 Stunden. Sie lassen sich trotzdem jederzeit beenden.</translation>
+    </message>
+    <message>
+        <source>The access token of “{{client}}” is over. It came with it {{count}} times since then and never refreshed it; in the program the tools are gone without a word.</source>
+        <translation>Das Zugangstoken von „{{client}}“ ist abgelaufen. Seitdem kam er {{count}}-mal damit und hat es nie erneuert; im Programm sind die Werkzeuge wortlos verschwunden.</translation>
+    </message>
+    <message>
+        <source>Connect the program again. If it happens every day, let access tokens of this client live longer, up to 24 hours.</source>
+        <translation>Verbinden Sie das Programm neu. Wenn es jeden Tag geschieht, lassen Sie Zugangstoken dieses Clients länger gelten, bis zu 24 Stunden.</translation>
+    </message>
+    <message>
+        <source>“{{client}}” got its tokens and then stopped: it never called the MCP server.</source>
+        <translation>„{{client}}“ hat seine Token bekommen und dann aufgehört: Er hat den MCP-Server nie aufgerufen.</translation>
+    </message>
+    <message>
+        <source>Everything here went well. Try once more; then see whether the address in the program is the one that stands on the first page of this server, and whether a proxy or firewall in front of it lets POST requests to it pass.</source>
+        <translation>Hier ging alles gut. Versuchen Sie es noch einmal; sehen Sie dann nach, ob die Adresse im Programm die ist, die auf der ersten Seite dieses Servers steht, und ob ein Proxy oder eine Firewall davor POST-Anfragen an ihn durchlässt.</translation>
+    </message>
+    <message>
+        <source>The sign-in worked and “{{client}}” got its code, but it never came to exchange it.</source>
+        <translation>Die Anmeldung ging gut und „{{client}}“ hat seinen Code bekommen, kam aber nie, um ihn einzutauschen.</translation>
+    </message>
+    <message>
+        <source>Most likely nobody listened at the return address any more. Keep the program open until it says that it is connected, and connect again.</source>
+        <translation>Höchstwahrscheinlich hat an der Rücksprungadresse niemand mehr gewartet. Lassen Sie das Programm offen, bis es sagt, dass es verbunden ist, und verbinden Sie sich neu.</translation>
+    </message>
+    <message>
+        <source>The person went to sign in for “{{client}}” and did not come back.</source>
+        <translation>Die Person ging für „{{client}}“ zur Anmeldung und kam nicht zurück.</translation>
+    </message>
+    <message>
+        <source>If they saw an error there, compare the redirect URI registered at the provider with OAUTH_REDIRECT_URI. Otherwise they just have to connect again.</source>
+        <translation>Wenn sie dort einen Fehler sah, vergleichen Sie die beim Anbieter eingetragene Redirect-URI mit OAUTH_REDIRECT_URI. Sonst muss sie sich nur neu verbinden.</translation>
+    </message>
+    <message>
+        <source>“{{client}}” opened the page that asks for consent, and nobody answered it.</source>
+        <translation>„{{client}}“ hat die Seite geöffnet, die um Zustimmung bittet, und niemand hat geantwortet.</translation>
+    </message>
+    <message>
+        <source>Connect again and answer the page in the browser within ten minutes.</source>
+        <translation>Verbinden Sie sich neu und beantworten Sie die Seite im Browser innerhalb von zehn Minuten.</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Came without a token</source>
+        <translation>Kam ohne Token</translation>
+    </message>
+    <message>
+        <source>Read where to sign in</source>
+        <translation>Hat gelesen, wo man sich anmeldet</translation>
+    </message>
+    <message>
+        <source>Registered itself</source>
+        <translation>Hat sich registriert</translation>
+    </message>
+    <message>
+        <source>Its registration was refused</source>
+        <translation>Seine Registrierung wurde abgelehnt</translation>
+    </message>
+    <message>
+        <source>Its request to sign in was refused</source>
+        <translation>Seine Bitte um Anmeldung wurde abgelehnt</translation>
+    </message>
+    <message>
+        <source>Asked to sign in</source>
+        <translation>Bat um Anmeldung</translation>
+    </message>
+    <message>
+        <source>A page of the sign-in was refused</source>
+        <translation>Eine Seite der Anmeldung wurde abgelehnt</translation>
+    </message>
+    <message>
+        <source>The person allowed it</source>
+        <translation>Die Person hat es erlaubt</translation>
+    </message>
+    <message>
+        <source>The person denied it</source>
+        <translation>Die Person hat es abgelehnt</translation>
+    </message>
+    <message>
+        <source>The person went to sign in</source>
+        <translation>Die Person ging zur Anmeldung</translation>
+    </message>
+    <message>
+        <source>Name or password was wrong</source>
+        <translation>Name oder Passwort war falsch</translation>
+    </message>
+    <message>
+        <source>The provider answered</source>
+        <translation>Der Anbieter hat geantwortet</translation>
+    </message>
+    <message>
+        <source>The provider did not say who it is</source>
+        <translation>Der Anbieter hat nicht gesagt, wer es ist</translation>
+    </message>
+    <message>
+        <source>The person may not come in</source>
+        <translation>Die Person darf nicht herein</translation>
+    </message>
+    <message>
+        <source>Got its code</source>
+        <translation>Hat seinen Code bekommen</translation>
+    </message>
+    <message>
+        <source>Could not show who it is</source>
+        <translation>Konnte nicht zeigen, wer er ist</translation>
+    </message>
+    <message>
+        <source>Its code was refused</source>
+        <translation>Sein Code wurde abgelehnt</translation>
+    </message>
+    <message>
+        <source>Got its tokens</source>
+        <translation>Hat seine Token bekommen</translation>
+    </message>
+    <message>
+        <source>Called the MCP server</source>
+        <translation>Hat den MCP-Server aufgerufen</translation>
+    </message>
+    <message>
+        <source>Renewed its access</source>
+        <translation>Hat seinen Zugang erneuert</translation>
+    </message>
+    <message>
+        <source>Renewed its access again at once</source>
+        <translation>Hat seinen Zugang gleich noch einmal erneuert</translation>
+    </message>
+    <message>
+        <source>Was not let renew its access</source>
+        <translation>Durfte seinen Zugang nicht erneuern</translation>
+    </message>
+    <message>
+        <source>Came with a token that is not good</source>
+        <translation>Kam mit einem Token, das nicht gilt</translation>
+    </message>
+    <message>
+        <source>The document about the MCP server.</source>
+        <translation>Das Dokument über den MCP-Server.</translation>
+    </message>
+    <message>
+        <source>The document about this server.</source>
+        <translation>Das Dokument über diesen Server.</translation>
+    </message>
+    <message>
+        <source>The page that asks for consent was shown.</source>
+        <translation>Die Seite, die um Zustimmung bittet, wurde gezeigt.</translation>
+    </message>
+    <message>
+        <source>What the person had allowed before still holds.</source>
+        <translation>Was die Person früher erlaubt hat, gilt noch.</translation>
+    </message>
+    <message>
+        <source>It had asked again and again in one browser and was stopped.</source>
+        <translation>Er hatte in einem Browser immer wieder gefragt und wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>It wanted no page to be shown, and one is needed.</source>
+        <translation>Er wollte, dass keine Seite gezeigt wird, und es braucht eine.</translation>
+    </message>
+    <message>
+        <source>The request makes no sense.</source>
+        <translation>Die Anfrage ergibt keinen Sinn.</translation>
+    </message>
+    <message>
+        <source>Its client ID is not, or no longer, known here.</source>
+        <translation>Seine Client-ID ist hier nicht oder nicht mehr bekannt.</translation>
+    </message>
+    <message>
+        <source>The document that describes it cannot be used.</source>
+        <translation>Das Dokument, das ihn beschreibt, ist nicht brauchbar.</translation>
+    </message>
+    <message>
+        <source>It is blocked here.</source>
+        <translation>Er ist hier gesperrt.</translation>
+    </message>
+    <message>
+        <source>It has not been allowed yet.</source>
+        <translation>Er ist noch nicht zugelassen.</translation>
+    </message>
+    <message>
+        <source>Its secret or its key is wrong.</source>
+        <translation>Sein Geheimnis oder sein Schlüssel ist falsch.</translation>
+    </message>
+    <message>
+        <source>The registered return address begins otherwise.</source>
+        <translation>Die registrierte Rücksprungadresse beginnt anders.</translation>
+    </message>
+    <message>
+        <source>The registered return address has another host.</source>
+        <translation>Die registrierte Rücksprungadresse hat einen anderen Host.</translation>
+    </message>
+    <message>
+        <source>The registered return address has another port.</source>
+        <translation>Die registrierte Rücksprungadresse hat einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>The registered return address has another path.</source>
+        <translation>Die registrierte Rücksprungadresse hat einen anderen Pfad.</translation>
+    </message>
+    <message>
+        <source>The registered return address differs after the question mark.</source>
+        <translation>Die registrierte Rücksprungadresse ist nach dem Fragezeichen anders.</translation>
+    </message>
+    <message>
+        <source>The request is not accepted.</source>
+        <translation>Die Anfrage wird nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>It came from another browser, or one that keeps no cookies.</source>
+        <translation>Sie kam aus einem anderen Browser oder aus einem, der keine Cookies behält.</translation>
+    </message>
+    <message>
+        <source>Newer sign-ins had taken its place.</source>
+        <translation>Neuere Anmeldungen hatten ihren Platz eingenommen.</translation>
+    </message>
+    <message>
+        <source>The provider could not be reached.</source>
+        <translation>Der Anbieter war nicht zu erreichen.</translation>
+    </message>
+    <message>
+        <source>The provider said no.</source>
+        <translation>Der Anbieter hat nein gesagt.</translation>
+    </message>
+    <message>
+        <source>The answer could not be used.</source>
+        <translation>Die Antwort war nicht brauchbar.</translation>
+    </message>
+    <message>
+        <source>It is not known here.</source>
+        <translation>Hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>It is over.</source>
+        <translation>Abgelaufen.</translation>
+    </message>
+    <message>
+        <source>It had been used before.</source>
+        <translation>Schon einmal benutzt.</translation>
+    </message>
+    <message>
+        <source>It belongs to another client.</source>
+        <translation>Gehört einem anderen Client.</translation>
+    </message>
+    <message>
+        <source>It belongs to another return address.</source>
+        <translation>Gehört zu einer anderen Rücksprungadresse.</translation>
+    </message>
+    <message>
+        <source>The code_verifier does not belong to it.</source>
+        <translation>Der code_verifier gehört nicht dazu.</translation>
+    </message>
+    <message>
+        <source>It is for another MCP server.</source>
+        <translation>Für einen anderen MCP-Server.</translation>
+    </message>
+    <message>
+        <source>It asked for more than was allowed.</source>
+        <translation>Er wollte mehr, als erlaubt war.</translation>
+    </message>
+    <message>
+        <source>The person is no longer on the list.</source>
+        <translation>Die Person steht nicht mehr auf der Liste.</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::models::ActivityModel</name>
     <message>
         <source>%1 is connected to %2.</source>
