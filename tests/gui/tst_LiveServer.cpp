@@ -225,15 +225,12 @@ void tst_LiveServer::knowsWhoWaits()
     m_rig->start();
     open();
     QTRY_VERIFY(m_data->server.isConnected());
-    m_rig->happen(oauth::ApprovalWanted {{.code = "ABCD-1234",
-        .clientId = {"c9"},
-        .clientName = u"Claude"_s,
-        .redirectUri = "https://claude.ai/cb",
-        .askedAt = m_rig->clock.now(),
-        .endsAt = m_rig->clock.now() + base::seconds(300)}});
+    const domain::Client client = m_rig->addClient("newcomer");
+    m_rig->runBatch(
+        [&] { m_rig->approval.ask(client, client.redirectUris.first(), base::sha256("browser")); });
     QTRY_COMPARE(m_data->lists.approvals.rowCount(), 1);
-    QCOMPARE(m_data->lists.approvals.index(0, 1).data().toString(), u"Claude"_s);
-    QVERIFY2(latest().contains(u"Claude"), qPrintable(latest()));
+    QCOMPARE(m_data->lists.approvals.index(0, 1).data().toString(), u"newcomer"_s);
+    QVERIFY2(latest().contains(u"newcomer"), qPrintable(latest()));
 }
 
 /// At once, in every window, since an event tells of it.

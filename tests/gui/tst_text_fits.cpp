@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/FirstRun.h"
-#include "gui/Scene.h"
+#include "gui/FullScene.h"
 #include "pages/CredentialsDialog.h"
 #include "pages/ElidedLabel.h"
 #include "pages/NewClientDialog.h"
@@ -38,8 +38,8 @@
 using namespace gatehouse;
 using namespace gatehouse::test;
 
-/// Every page as people of both languages see and use it: nothing cut off, nothing without a name,
-/// nothing that needs a mouse. The language is that of GATEHOUSE_TEST_LANGUAGE, English without it.
+/// Every page as people of both languages see it: nothing cut off. The language is that of
+/// GATEHOUSE_TEST_LANGUAGE, English without it.
 class tst_text_fits : public QObject
 {
     Q_OBJECT
@@ -56,16 +56,10 @@ private Q_SLOTS:
     void theNewsInTheWindow();
     void theSetUp_data();
     void theSetUp();
-    void everyWidgetHasAName_data() { everyPageAtTheSmallestWindow_data(); }
-    void everyWidgetHasAName();
-    void tabReachesEverything_data() { everyPageAtTheSmallestWindow_data(); }
-    void tabReachesEverything();
-    void thePagesByTheirShortcuts();
     void germanToo();
 
 private:
     static bool isGerman() { return qEnvironmentVariable("GATEHOUSE_TEST_LANGUAGE") == u"de"; }
-    std::unique_ptr<Scene> scene(const QString &page) const;
     static QStringList cutOff(const QWidget &root);
     static bool isScrolled(const QWidget &widget);
 };
@@ -85,33 +79,6 @@ void tst_text_fits::everyPageAtTheSmallestWindow_data()
     QTest::addColumn<QString>("page");
     for (const pages::PageRow &row : pages::pageTable())
         QTest::newRow(row.id.toUtf8()) << row.id;
-}
-
-/// The page with something selected, somebody waiting and trouble.
-std::unique_ptr<Scene> tst_text_fits::scene(const QString &page) const
-{
-    auto scene = std::make_unique<Scene>();
-    scene->startServer();
-    scene->openSessions(40);
-    scene->connectApp();
-    scene->trouble();
-    scene->askForApproval(u"A client with a name that is longer than one would like it to be"_s);
-    scene->makeTokens();
-    scene->examine();
-    scene->tryToConnect();
-    scene->showPage(page);
-    if (page == u"doctor"_s || page == u"settings"_s) {
-        if (!QTest::qWaitFor([&] { return scene->visible<QScrollArea>(); }))
-            qFatal("The page stays empty.");
-    } else {
-        if (!QTest::qWaitFor([&] { return scene->table(); }))
-            qFatal("The page has no rows.");
-        scene->table()->setCurrentIndex(scene->table()->model()->index(0, 0));
-    }
-    if (!QTest::qWaitFor([&] { return scene->live->lists.approvals.rowCount() == 1; }))
-        qFatal("Nobody waits.");
-    QCoreApplication::processEvents();
-    return scene;
 }
 
 bool tst_text_fits::isScrolled(const QWidget &widget)
@@ -163,7 +130,7 @@ QStringList tst_text_fits::cutOff(const QWidget &root)
 void tst_text_fits::everyPageAtTheSmallestWindow()
 {
     QFETCH(QString, page);
-    const auto shown = scene(page);
+    const auto shown = fullScene(page);
     const QStringList found = cutOff(*shown->window);
     QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
     shown->loseServer();
@@ -175,7 +142,7 @@ void tst_text_fits::everyPageAtTheSmallestWindow()
 
 void tst_text_fits::sessionsInGroups()
 {
-    const auto shown = scene(u"sessions"_s);
+    const auto shown = fullScene(u"sessions"_s);
     auto *box = shown->visible<QComboBox>();
     for (const int by : {1, 2, 0}) {
         box->setCurrentIndex(by);
@@ -189,7 +156,7 @@ void tst_text_fits::sessionsInGroups()
 /// With what is known of each product, and what is to be entered there.
 void tst_text_fits::theClientsOfProducts()
 {
-    const auto shown = scene(u"clients"_s);
+    const auto shown = fullScene(u"clients"_s);
     for (int i = 0; i < pages::clientTemplates().size(); ++i) {
         pages::NewClientDialog dialog(*shown->live, shown->window.get());
         dialog.show();
@@ -220,7 +187,7 @@ void tst_text_fits::theClientsOfProducts()
 
 void tst_text_fits::everyGroupOfSettings()
 {
-    const auto shown = scene(u"settings"_s);
+    const auto shown = fullScene(u"settings"_s);
     auto *groups = shown->visible<pages::SettingsPage>()->findChild<QListWidget *>();
     QVERIFY(groups->count() >= 10);
     for (int i = 0; i < groups->count(); ++i) {
@@ -233,7 +200,7 @@ void tst_text_fits::everyGroupOfSettings()
 
 void tst_text_fits::theDialogs()
 {
-    const auto shown = scene(u"clients"_s);
+    const auto shown = fullScene(u"clients"_s);
     pages::NewClientDialog client(*shown->live, shown->window.get());
     pages::NewTokenDialog token(*shown->live, shown->window.get());
     pages::VerifyDialog verify(*shown->live, shown->window.get());
@@ -258,7 +225,7 @@ void tst_text_fits::theDialogs()
 /// With a name that is long, and a way that does not lead there.
 void tst_text_fits::theWayToAnotherMachine()
 {
-    const auto shown = scene(u"sessions"_s);
+    const auto shown = fullScene(u"sessions"_s);
     const remote::Address address {.user = u"administrator"_s,
         .host = u"a-machine-with-a-long-name.region-eu-central-1.compute.example.com"_s,
         .port = quint16(2222)};
@@ -335,68 +302,6 @@ void tst_text_fits::theSetUp()
         if (!isPart && widget->isVisible() && (widget->focusPolicy() & Qt::TabFocus) != 0)
             QVERIFY2(!nameOf(*widget).isEmpty(), widget->metaObject()->className());
     }
-}
-
-void tst_text_fits::everyWidgetHasAName()
-{
-    QFETCH(QString, page);
-    const auto shown = scene(page);
-    int count = 0;
-    for (const QWidget *widget : shown->window->findChildren<QWidget *>()) {
-        if (!widget->isVisible() || (widget->focusPolicy() & Qt::TabFocus) == 0)
-            continue;
-        ++count;
-        QVERIFY2(!nameOf(*widget).isEmpty(), widget->metaObject()->className());
-    }
-    QVERIFY(count > 3);
-}
-
-/// Whoever has no mouse comes to all that takes a key, and out of it again.
-void tst_text_fits::tabReachesEverything()
-{
-    QFETCH(QString, page);
-    const auto shown = scene(page);
-    shown->window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(shown->window.get()));
-    auto *sidebar = shown->window->findChild<QListWidget *>();
-    sidebar->setFocus();
-    QSet<QWidget *> reached;
-    for (int i = 0; i < 120; ++i) {
-        reached.insert(QApplication::focusWidget());
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
-        if (QApplication::focusWidget() == sidebar)
-            break;
-    }
-    QCOMPARE(QApplication::focusWidget(), sidebar); // the way round
-    for (QWidget *widget : shown->window->findChildren<QWidget *>()) {
-        const bool takesKeys = widget->isVisible() && widget->isEnabled()
-            && (widget->focusPolicy() & Qt::TabFocus) != 0 && !widget->focusProxy();
-        if (takesKeys)
-            QVERIFY2(reached.contains(widget),
-                qPrintable(u"%1 “%2” is not reached"_s.arg(
-                    QString::fromLatin1(widget->metaObject()->className()), nameOf(*widget))));
-    }
-}
-
-void tst_text_fits::thePagesByTheirShortcuts()
-{
-    const auto shown = scene(u"overview"_s);
-    shown->window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(shown->window.get()));
-    int number = 0;
-    for (const pages::PageRow &row : pages::pageTable()) {
-        const auto key = Qt::Key(int(Qt::Key_0) + ++number % 10);
-        if (number > 10)
-            break; // there are no more digits
-        QTest::keyClick(shown->window.get(), key, Qt::ControlModifier);
-        QCOMPARE(shown->window->currentPage(), row.id);
-    }
-    QTest::keyClick(shown->window.get(), Qt::Key_Comma, Qt::ControlModifier);
-    QCOMPARE(shown->window->currentPage(), u"settings"_s);
-    shown->window->showPage(u"sessions"_s);
-    shown->table()->setFocus();
-    QTest::keySequence(shown->table(), QKeySequence::Find);
-    QVERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
 }
 
 /// All of the above in German, in a program of its own: a language is for a whole program.
