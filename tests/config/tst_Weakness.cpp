@@ -44,6 +44,8 @@ void tst_Weakness::refusesKeysThatCanBeGuessed_data()
                                             .first(32);
     QTest::newRow("counting") << counting;
     QTest::newRow("words") << QByteArray("correct horse battery staple 123");
+    QTest::newRow("letters and digits, all different")
+        << QByteArray("Zq8vLk2MwX7rTbN4yHd1GcJ5sPf9eRaU");
     QTest::newRow("hexadecimal digits") << QByteArray("3f9ac1d27be4580613a5c7e9f1b2d4f6");
     QTest::newRow("mostly zero") << QByteArray("\x91\xf3\x07\xa2", 4) + QByteArray(28, '\0');
 }

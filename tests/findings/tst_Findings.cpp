@@ -159,6 +159,14 @@ void tst_Findings::seesAKeyThatCouldBeGuessed()
     const Findings found = settingsFindings(goodSettings(), keys);
     QCOMPARE(levelOf(found, u"settings.key"_s), FindingLevel::Problem);
     QVERIFY(!found.first().what.contains(u"kkk"));
+
+    config::Settings settings = goodSettings();
+    settings.oauthClientSecret = base::Secret("your-secret-goes-here-1234");
+    settings.providerClientSecret = settings.oauthClientSecret;
+    for (const Finding &one : settingsFindings(settings, {})) {
+        QCOMPARE(one.level, FindingLevel::Warning);
+        QVERIFY(!(one.what + one.why + one.fix).contains(u"goes-here"));
+    }
 }
 
 void tst_Findings::judgesAddresses()

@@ -62,9 +62,9 @@ void tst_HeaderPolicy::nothingElsePasses_data()
              "Proxy-Authorization", "X-Gatehouse-User", "x-gatehouse-user", "X_Gatehouse_User",
              "X-Gatehouse_User", "X-Gatehouse-Email", "X_GATEHOUSE_EMAIL", "X-Forwarded-User",
              "X_Forwarded_User", "X-Forwarded-For", "Forwarded", "Mcp-Session-Id", "Mcp_Session_Id",
-             "Mcp_Method", "Mcp-Param_X", "mcp_param_x", "X-Key", "Host", "Transfer-Encoding",
-             "Content-Length", "TE", "Upgrade", "Expect", "Accept-Encoding", "Origin", "Referer",
-             "User-Agent", "X-Anything"})
+             "Mcp_Method", "Mcp-Param_X", "Mcp-Param-X_Y", "mcp_param_x", "X-Key", "Host",
+             "Transfer-Encoding", "Content-Length", "TE", "Upgrade", "Expect", "Accept-Encoding",
+             "Origin", "Referer", "User-Agent", "X-Anything"})
         QTest::addRow("%s", name) << QByteArray(name);
 }
 

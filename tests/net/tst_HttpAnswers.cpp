@@ -50,8 +50,9 @@ void tst_HttpAnswers::answersPipelinedRequestsInOrder()
                          })},
         TestFront::onWorker("/fast", {Method::Get}, echo)});
     RawClient client = front.connect();
-    client.send(get("/slow") + get("/fast") + get("/slow") + get("/fast"));
+    client.send(get("/slow") + get("/fast"));
     QTRY_COMPARE(slow.size(), 1U);
+    client.send(get("/slow") + get("/fast")); // while the first one is being answered
     QVERIFY(!client.waitForText("HTTP/1.1", 100));
     slow[0](TestFront::text("first"));
     QCOMPARE(client.answer()->body, QByteArray("first"));

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void forgetsTheClientsOfAHostThatIsOffTheList();
     void widensNoCodeByAChangedDocument();
     void goesByTheDocumentWhileItIsThere();
+    void refusesABlockedClientWithItsKey();
     void prefersTheClientOfTheSettings();
 };
 
@@ -176,6 +177,16 @@ void tst_DocumentClients::goesByTheDocumentWhileItIsThere()
     bench.documents.clients[Id].authMethod = domain::ClientAuthMethod::PrivateKeyJwt;
     QVERIFY(!bench.authenticateForm(form({{"client_id", Id}})));
     QVERIFY(bench.authenticate(bench.assertion()).ok());
+}
+
+void tst_DocumentClients::refusesABlockedClientWithItsKey()
+{
+    AssertionBench bench;
+    QVERIFY(bench.authenticate(bench.assertion()).ok());
+    QVERIFY(bench.control.block({Id}));
+    const auto client = bench.authenticate(bench.assertion());
+    QVERIFY(!client.ok());
+    QCOMPARE(client.error().code, ErrorCode::InvalidClient);
 }
 
 void tst_DocumentClients::prefersTheClientOfTheSettings()

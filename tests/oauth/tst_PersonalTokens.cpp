@@ -156,6 +156,7 @@ void tst_PersonalTokens::keepsTheTokenAsADigestOnly()
     const auto made = create(wanted());
     const auto kept = must(bench().memory.personalTokens().all());
     QCOMPARE(kept.first().digest, base::sha256(made->secret.reveal()));
+    QCOMPARE(kept.first().token, made->token);
     QVERIFY(create(wanted())->secret.reveal() != made->secret.reveal());
 }
 

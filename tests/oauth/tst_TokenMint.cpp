@@ -98,10 +98,14 @@ void tst_TokenMint::endsNoTokenLaterThanItsSession()
 {
     test::FakeRandom random;
     const base::sys_seconds end = m_clock.now() + 90s;
-    const MintedTokens minted = TokenMint(m_profile, random).mint(m_scopes, m_clock.now(), end);
+    TokenMint mint(m_profile, random);
+    const MintedTokens minted = mint.mint(m_scopes, m_clock.now(), end);
     QCOMPARE(minted.kept.accessExpiresAt, end);
     QCOMPARE(minted.kept.refreshExpiresAt, end);
     QCOMPARE(minted.answer["expires_in"_L1], QJsonValue(90));
+    const MintedAccess alone = mint.mintAccess(m_scopes, m_clock.now(), end, std::nullopt);
+    QCOMPARE(alone.kept.accessExpiresAt, end);
+    QCOMPARE(alone.answer["expires_in"_L1], QJsonValue(90));
 }
 
 void tst_TokenMint::opensASuccessorForTheHolderOfTheTokenOnly()

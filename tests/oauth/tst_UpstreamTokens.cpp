@@ -209,12 +209,13 @@ void tst_UpstreamTokens::findsTheRuleForAClient()
     QFETCH(QByteArrayList, redirectUris);
     QFETCH(bool, fits);
     Profile profile = sampleProfile();
-    profile.accessTtlRules = {{"claude.ai", 7200s}, {"special", 600s}};
+    profile.accessTtlRules = {{"claude.ai", 7200s}, {"special", 600s}, {"long", 48h}};
     domain::Client client {.id = {"some"}, .redirectUris = redirectUris};
     QCOMPARE(profile.accessTtlOf(client), fits ? 7200s : 3600s);
     client.accessTtl = 60s; // the owner's word on this one client
     QCOMPARE(profile.accessTtlOf(client), 60s);
     QCOMPARE(profile.accessTtlOf({.id = {"special"}}), 600s);
+    QCOMPARE(profile.accessTtlOf({.id = {"long"}}), MaxAccessTtl);
 }
 
 QTEST_GUILESS_MAIN(tst_UpstreamTokens)

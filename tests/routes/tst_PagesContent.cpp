@@ -140,6 +140,7 @@ void tst_PagesContent::showsWhereTheAnswerGoes()
     page.loopback = loopback;
     const auto response = pages().consent(page, Language::English);
     QVERIFY(bodyOf(response).contains(says));
+    QVERIFY(bodyOf(response).contains(page.clientName));
     QVERIFY(response.body.contains("<p class=\"host\"><bdi>" + host + "</bdi></p>"));
     QVERIFY(response.body.contains(uri));
     QCOMPARE(bodyOf(response).count(u"access goes to"), 1);

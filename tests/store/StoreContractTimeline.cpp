@@ -20,7 +20,7 @@ TimelineStep StoreContract::step(
 
 QList<TimelineStep> StoreContract::steps(const std::optional<domain::ClientId> &client)
 {
-    auto kept = must(store().timeline().steps(client, oauth::MaxSteps));
+    auto kept = must(store().timeline().steps(client, 2 * oauth::MaxSteps));
     for (TimelineStep &one : kept)
         one.number = 0; // so that they are what was recorded
     return kept;
