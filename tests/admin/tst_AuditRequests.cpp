@@ -252,6 +252,13 @@ void tst_AuditRequests::verifiesAPartAtATime()
     QCOMPARE(bad.value("good"_L1), QJsonValue(false));
     QCOMPARE(bad.value("row"_L1), QJsonValue(2999));
     QCOMPARE(bad.value("last"_L1), QJsonValue(2998));
+    // Whoever asks meanwhile does not wait for the last part.
+    client.send(R"({"jsonrpc":"2.0","id":"log","method":"audit.verify","params":{}})"
+                "\n"
+                R"({"jsonrpc":"2.0","id":"other","method":"sessions.list","params":{}})"
+                "\n");
+    QCOMPARE(client.message().value("id"_L1).toString(), u"other"_s);
+    QCOMPARE(client.message().value("id"_L1).toString(), u"log"_s);
 }
 
 void tst_AuditRequests::tellsWatchersOfNewRows()

@@ -220,16 +220,23 @@ void tst_ClientsPage::namesAreTextAndNothingElse()
     m_scene->askForApproval(name);
     m_scene->showPage(u"clients"_s);
     QTRY_VERIFY(m_scene->button(u"Allow"_s));
-    const auto notices = m_scene->window->findChildren<pages::Notice *>();
-    QVERIFY(std::any_of(notices.cbegin(), notices.cend(),
-        [](const pages::Notice *notice) { return notice->text().contains(u"<img src=x>"); }));
+    const auto hasNotice = [this](const QString &part) {
+        const auto notices = m_scene->window->findChildren<pages::Notice *>();
+        return std::any_of(notices.cbegin(), notices.cend(),
+            [&part](const pages::Notice *notice) { return notice->text().contains(part); });
+    };
+    QVERIFY(hasNotice(u"<img src=x>"_s));
     for (const auto *label : m_scene->window->findChildren<QLabel *>()) {
         QVERIFY(!label->text().contains(QChar(0x202e))); // turns the rest of the line around
         if (label->text().contains(u"<img"))
             QCOMPARE(label->textFormat(), Qt::PlainText);
     }
     QVERIFY(pages::plainHint(name).startsWith(u"<qt>&lt;img"));
+    m_scene->askForApproval(QString(300, u'x'));
+    QTRY_VERIFY(hasNotice(QString(60, u'x') + u'…'));
     QTRY_VERIFY(m_scene->table() && m_scene->select(base::printable(name)));
+    for (const auto *label : m_scene->window->findChildren<pages::ElidedLabel *>())
+        QVERIFY(!label->accessibleName().contains(QChar(0x202e)));
     press(u"Block…"_s);
     auto *box = m_scene->window->findChild<QMessageBox *>(u"question"_s);
     QCOMPARE(box->textFormat(), Qt::PlainText);

@@ -5,6 +5,7 @@
 #include "support/ScriptedServer.h"
 
 #include <QSignalSpy>
+#include <QTcpSocket>
 #include <QTest>
 
 using namespace gatehouse;
@@ -159,6 +160,10 @@ void tst_SignIn::listensToNobodyElse()
     QVERIFY(client.answer());
     QCOMPARE(waiting.signIn.step(), SignIn::Step::Browser);
     QCOMPARE(waiting.failed.count(), 0);
+    // Not even at another address of this machine.
+    QTcpSocket elsewhere;
+    elsewhere.connectToHost(QHostAddress(u"127.0.0.2"_s), waiting.port());
+    QVERIFY(!elsewhere.waitForConnected());
 }
 
 /// RFC 9207 2.4: what another issuer says is no answer, and nothing that comes after it is.

@@ -164,9 +164,22 @@ void tst_Tunnel::tellsThatTheHostIsNotKnown()
     SshServer machine;
     machine.forgetHostKey();
     machine.start();
+    // Whatever would say yes for the person in a window.
+    const QString asked = machine.path(u"asked"_s);
+    QFile window(machine.path(u"window"_s));
+    QVERIFY(window.open(QIODevice::WriteOnly));
+    window.write("#!/bin/sh\ntouch '" + asked.toUtf8() + "'\necho yes\n");
+    window.close();
+    window.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    qputenv("SSH_ASKPASS", window.fileName().toUtf8());
+    qputenv("SSH_ASKPASS_REQUIRE", "force");
     Tunnel tunnel(machine.options());
-    QCOMPARE(whyLost(tunnel), u"This machine does not know the key of 127.0.0.1 yet."_s);
+    const QString why = whyLost(tunnel);
+    qunsetenv("SSH_ASKPASS");
+    qunsetenv("SSH_ASKPASS_REQUIRE");
+    QCOMPARE(why, u"This machine does not know the key of 127.0.0.1 yet."_s);
     QVERIFY(says(tunnel, u"Host key verification failed."_s));
+    QVERIFY(!QFile::exists(asked));
     QCOMPARE(tunnel.pause(), std::chrono::milliseconds(0));
 }
 
