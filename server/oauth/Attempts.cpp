@@ -95,6 +95,9 @@ void AttemptAssembly::addLoose(const TimelineStep &step)
         attempt = goesOn(m_looseByClient, step.clientId.value, step.at);
     if (!attempt)
         attempt = goesOn(m_looseByTie, step.tie, step.at);
+    // As many as the store keeps of a sign-in: one stranger's knocks never make a row without end.
+    if (attempt && m_attempts[*attempt].steps.size() >= MaxStepsPerAttempt)
+        attempt.reset();
     const qsizetype index = attempt ? *attempt : newAttempt();
     if (!attempt || m_attempts[index].signIn.isEmpty()) {
         if (!step.clientId.isEmpty())

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void findsThoseOfWhichSomethingIsToBeSaid();
     void findsByAText();
     void goesOnWhereItStopped();
+    void makesNoRowWithoutEndOfOneStranger();
     void keepsItsNumberWhileItGoesOn();
     void leavesTheDoctorOut();
     void readsALongTimelineInParts();
@@ -248,6 +249,25 @@ void tst_Attempts::goesOnWhereItStopped()
     QCOMPARE(numbers(read(store, {.before = 2}, Start)), QList<qint64>());
     QCOMPARE(numbers(read(store, {.before = 4}, Start)), QList<qint64>({3}));
     QVERIFY(!read(store, {.limit = 6}, Start).next); // exactly as many as there are
+}
+
+/// A row goes in one frame of the admin socket.
+void tst_Attempts::makesNoRowWithoutEndOfOneStranger()
+{
+    store::MemoryStore store;
+    QList<TimelineStep> steps;
+    for (int i = 0; i < 3 * MaxStepsPerAttempt; ++i)
+        steps.append(
+            step(i, Kind::AuthorizeRefused, {}, "made-up-" + QByteArray::number(i), "tie"));
+    QVERIFY(store.timeline().record(steps));
+    const AttemptsFound found = read(store, {.limit = 100}, Start + base::seconds(1000));
+    QVERIFY(found.attempts.size() >= 3);
+    int kept = 0;
+    for (const Attempt &attempt : found.attempts) {
+        QVERIFY(attempt.steps.size() <= MaxStepsPerAttempt);
+        kept += int(attempt.steps.size());
+    }
+    QCOMPARE(kept, 3 * MaxStepsPerAttempt);
 }
 
 void tst_Attempts::keepsItsNumberWhileItGoesOn()
