@@ -46,9 +46,10 @@ void finish(const Callback &callback,
 {
     const QByteArray &provider = callback.signIn.provider;
     oauth::Events &events = callback.services.grants.events;
-    if (granted || granted.error().kind == provider::ProviderError::Kind::Refused)
+    // What was refused here, unasked, says nothing of the provider: a stranger can have it so.
+    if (granted || !granted.error().error.isEmpty())
         events.happened(oauth::ProviderAnswered {provider});
-    else
+    else if (granted.error().kind == provider::ProviderError::Kind::Unavailable)
         events.happened(oauth::ProviderDown {provider, granted.error().message});
     if (!granted) {
         qCWarning(lcCallback) << "sign-in" << callback.signIn.id
