@@ -145,7 +145,7 @@ Result<std::optional<oauth::SignIn>> SqliteStore::takeSignIn(const Digest &handl
 
 Result<void> SqliteStore::saveCode(const Digest &code, const oauth::CodeRecord &record)
 {
-    return write<void>([&] { return m_codes.save(code, record); }, Hold::Passing);
+    return write<void>([&] { return m_codes.save(code, record); });
 }
 
 Result<oauth::RedeemOutcome> SqliteStore::redeemCode(

@@ -39,6 +39,7 @@ private Q_SLOTS:
 
     void onceForEveryTokenOutsideOfABatch();
     void onceForABatchOfTokens();
+    void onceForACode();
     void neverForASignInOnItsWay();
     void onceForABatchOfSignInsAndTokens();
     void againAfterASignIn();
@@ -82,6 +83,11 @@ void tst_Flushes::onceForABatchOfTokens()
         1);
 }
 
+void tst_Flushes::onceForACode()
+{
+    QCOMPARE(flushesOf([this] { must(m_store->saveCode(base::sha256("code"), {})); }), 1);
+}
+
 void tst_Flushes::neverForASignInOnItsWay()
 {
     QCOMPARE(flushesOf([this] {
@@ -90,7 +96,6 @@ void tst_Flushes::neverForASignInOnItsWay()
             saveSignIn("in a batch");
             QVERIFY(isSignIn("alone"));
         }));
-        must(m_store->saveCode(base::sha256("code"), {}));
     }),
         0);
     reopen();
