@@ -13,6 +13,8 @@ namespace {
 /// As the service thinks best, or until it is closed.
 constexpr std::chrono::milliseconds AsUsual {-1};
 constexpr std::chrono::milliseconds ForGood {0};
+/// How long one that fails is left alone.
+constexpr std::chrono::minutes Rest {1};
 enum Urgency : uchar { Normal = 1, Critical = 2 };
 
 /// \a done hears the answer, unless \a context has gone.
@@ -54,8 +56,13 @@ DesktopOutlet::DesktopOutlet(const QDBusConnection &bus)
         return;
     }
     m_service = std::make_unique<NotificationService>(m_bus);
+    m_again.setSingleShot(true);
+    m_again.setInterval(Rest);
+    connect(&m_again, &QTimer::timeout, this, &DesktopOutlet::look);
     connect(&m_watcher, &QDBusServiceWatcher::serviceOwnerChanged, this,
         [this](const QString &, const QString &, const QString &owner) {
+            m_again.stop();
+            m_hasFailed = false;
             enter(owner.isEmpty() ? Presence::Missing : Presence::Unknown);
             if (!owner.isEmpty())
                 look();
@@ -86,17 +93,51 @@ DesktopOutlet::DesktopOutlet(const QDBusConnection &bus)
     look();
 }
 
+DesktopOutlet::~DesktopOutlet()
+{
+    takeBack();
+}
+
+void DesktopOutlet::takeBack()
+{
+    for (const Shown &shown : std::as_const(m_shown)) {
+        if (shown.id != 0)
+            m_service->close(shown.id);
+    }
+    m_shown.clear();
+}
+
 void DesktopOutlet::look()
 {
+    m_again.stop();
     whenDone<QStringList>(m_service->capabilities(), this,
         [this, round = ++m_round](const QDBusPendingReply<QStringList> &reply) {
-            if (round != m_round)
-                return;
-            const QStringList can = reply.isError() ? QStringList() : reply.value();
-            m_hasBody = can.contains(u"body"_s);
-            m_hasMarkup = can.contains(u"body-markup"_s);
-            enter(can.contains(u"actions"_s) ? Presence::There : Presence::Missing);
+            if (round == m_round)
+                hearWhatItCan(reply);
         });
+}
+
+void DesktopOutlet::hearWhatItCan(const QDBusPendingReply<QStringList> &reply)
+{
+    const QStringList can = reply.isError() ? QStringList() : reply.value();
+    m_hasBody = can.contains(u"body"_s);
+    m_hasMarkup = can.contains(u"body-markup"_s);
+    enter(can.contains(u"actions"_s) ? Presence::There : Presence::Missing);
+    // One that is not there yet is seen when it comes.
+    if (reply.isError() && reply.error().type() != QDBusError::ServiceUnknown)
+        m_again.start();
+}
+
+/// Twice in a row, and it is left alone for a while, or the news would jump to and fro.
+void DesktopOutlet::fail()
+{
+    const bool isAgain = std::exchange(m_hasFailed, true);
+    takeBack();
+    enter(Presence::Missing);
+    if (isAgain)
+        m_again.start();
+    else
+        look();
 }
 
 void DesktopOutlet::enter(Presence presence)
@@ -128,7 +169,7 @@ void DesktopOutlet::send(const Note &note)
             if (round != m_round)
                 return;
             if (reply.isError())
-                enter(Presence::Missing);
+                fail();
             else
                 noteShown(key, reply.value());
         });
@@ -139,6 +180,7 @@ void DesktopOutlet::noteShown(const QByteArray &key, uint id)
     Shown &shown = m_shown[key];
     shown.id = id;
     shown.isAsked = false;
+    m_hasFailed = false;
     if (shown.closes)
         close(key);
     else if (shown.next)

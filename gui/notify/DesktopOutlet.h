@@ -7,6 +7,7 @@
 
 #include <QDBusServiceWatcher>
 #include <QHash>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -20,6 +21,8 @@ class DesktopOutlet final : public Outlet
     Q_OBJECT
 public:
     explicit DesktopOutlet(const QDBusConnection &bus);
+    /// Takes back what it shows: nobody would hear the buttons.
+    ~DesktopOutlet() override;
 
     models::NewsChoice::Way way() const override { return models::NewsChoice::Way::Desktop; }
     Presence presence() const override { return m_presence; }
@@ -36,6 +39,10 @@ private:
     };
 
     void look();
+    void hearWhatItCan(const QDBusPendingReply<QStringList> &reply);
+    /// It could not show one: what it shows is taken back, and it is asked anew.
+    void fail();
+    void takeBack();
     /// The service has gone, or came anew: what it showed is nobody's.
     void enter(Presence presence);
     void send(const Note &note);
@@ -50,6 +57,8 @@ private:
     Presence m_presence = Presence::Unknown;
     bool m_hasBody = false;
     bool m_hasMarkup = false;
+    bool m_hasFailed = false; ///< and has shown nothing since
+    QTimer m_again; ///< until it is asked anew
     int m_round = 0; ///< of services: the answer of an earlier one is dropped
     QHash<QByteArray, Shown> m_shown; ///< by their keys
 };

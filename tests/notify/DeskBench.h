@@ -8,6 +8,7 @@
 #include "support/KeychainSession.h"
 
 #include <QDBusConnection>
+#include <QDBusContext>
 
 namespace gatehouse::test {
 
@@ -22,7 +23,7 @@ struct Bubble
 };
 
 /// A desktop that shows notifications, and a person who presses their buttons.
-class FakeDesktop : public QObject
+class FakeDesktop : public QObject, protected QDBusContext
 {
     Q_OBJECT
     Q_CLASSINFO("D-Bus Interface", "org.freedesktop.Notifications")
@@ -40,6 +41,7 @@ public:
 
     QMap<uint, Bubble> seen; ///< now
     int told = 0; ///< whatever has become of it
+    int failures = 0; ///< how many of the next ones it cannot show
 
     void begin()
     {
@@ -87,6 +89,11 @@ public Q_SLOTS: // NOLINT(readability-redundant-access-specifiers): moc
     uint Notify(const QString &, uint former, const QString &, const QString &title,
         const QString &body, const QStringList &actions, const QVariantMap &hints, int shownFor)
     {
+        if (failures > 0) {
+            --failures;
+            sendErrorReply(QDBusError::Failed, u"no room"_s);
+            return 0;
+        }
         const uint id = former != 0 ? former : ++m_last;
         seen.insert(id, {title, body, actions, hints.value(u"urgency"_s).toInt(), shownFor});
         ++told;

@@ -35,6 +35,9 @@ private Q_SLOTS:
     void usesTheWindowWithoutADesktop();
     void usesTheWindowWithoutABus();
     void goesOnWithADesktopThatComesBack();
+    void leavesNothingBehind();
+    void asksADesktopAnewThatHasFailed();
+    void leavesADesktopAloneThatFailsAgain();
 };
 
 void tst_Ways::initTestCase()
@@ -164,6 +167,43 @@ void tst_Ways::goesOnWithADesktopThatComesBack()
     QVERIFY(
         rig().store.clients({.text = "Windsurf", .offset = 0, .limit = 1})->clients.first().standing
         == domain::ClientStanding::Undecided);
+}
+
+/// Nobody would hear the buttons.
+void tst_Ways::leavesNothingBehind()
+{
+    begin();
+    m_scene->askForApproval();
+    QTRY_VERIFY(m_desktop->find(ClientWantsIn));
+    m_desk.reset();
+    QTRY_VERIFY(m_desktop->seen.isEmpty());
+}
+
+void tst_Ways::asksADesktopAnewThatHasFailed()
+{
+    begin();
+    m_scene->askForApproval();
+    QTRY_VERIFY(m_desktop->find(ClientWantsIn));
+    const uint former = m_desktop->find(ClientWantsIn);
+    m_desktop->failures = 1;
+    steal(1);
+    QTRY_VERIFY(m_desktop->find(u"A token was stolen"_s));
+    QTRY_VERIFY(m_desktop->find(ClientWantsIn));
+    QVERIFY(!m_desktop->seen.contains(former));
+    QCOMPARE(m_desktop->seen.size(), 2);
+}
+
+void tst_Ways::leavesADesktopAloneThatFailsAgain()
+{
+    begin();
+    m_desk->window.showPage(u"settings"_s);
+    m_desk->window.show();
+    m_desktop->failures = 1'000;
+    steal(1);
+    QTRY_VERIFY(inWindow().startsWith(u"A token was stolen. "_s));
+    QVERIFY(!QTest::qWaitFor([this] { return m_desktop->failures < 998; }, 2'500));
+    QCOMPARE(news().way(), NewsChoice::Way::Window);
+    QVERIFY(inWindow().startsWith(u"A token was stolen. "_s));
 }
 
 QTEST_MAIN(tst_Ways)
