@@ -13,12 +13,22 @@ namespace gatehouse::pages {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+/// Longer than a hand needs that is about to press.
+constexpr std::chrono::milliseconds PauseOfPanel {500};
+
+} // namespace
+
 WaitingPanel::WaitingPanel(models::LiveData &live, QWidget *parent)
     : QWidget(parent)
     , m_live(live)
     , m_layout(new QVBoxLayout(this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(PauseOfPanel);
+    connect(&m_pause, &QTimer::timeout, this, &WaitingPanel::goOn);
     connect(&live.lists, &models::ServerLists::refreshed, this, &WaitingPanel::showWaiting);
     connect(
         &live.lists.approvals, &QAbstractItemModel::rowsRemoved, this, &WaitingPanel::showWaiting);
@@ -35,19 +45,86 @@ void WaitingPanel::showWaiting()
     setVisible(!codes.isEmpty());
     if (codes == m_shown)
         return;
-    m_shown = codes;
-    while (QLayoutItem *item = m_layout->takeAt(0)) {
-        item->widget()->hide();
-        item->widget()->deleteLater();
-        delete item;
+    pause();
+    for (const QByteArray &code : std::exchange(m_shown, codes)) {
+        if (!codes.contains(code))
+            drop(code);
     }
-    for (qsizetype i = 0; i < codes.size(); ++i)
-        m_layout->addWidget(makeNotice(waiting.at(i)));
+    while (QLayoutItem *item = m_layout->takeAt(0))
+        delete item;
+    for (qsizetype i = 0; i < codes.size(); ++i) {
+        Notice *&notice = m_notices[codes.at(i)];
+        if (!notice)
+            notice = makeNotice(waiting.at(i));
+        m_layout->addWidget(notice);
+    }
+    pause(); // the new ones too
+}
+
+void WaitingPanel::drop(const QByteArray &code)
+{
+    Notice *notice = m_notices.take(code);
+    notice->hide();
+    notice->deleteLater();
+}
+
+QList<QPushButton *> WaitingPanel::buttons() const
+{
+    QList<QPushButton *> buttons;
+    for (const QByteArray &code : m_shown) {
+        if (const Notice *notice = m_notices.value(code))
+            buttons += notice->findChildren<QPushButton *>();
+    }
+    return buttons;
+}
+
+void WaitingPanel::pause()
+{
+    QWidget *focus = window()->focusWidget();
+    if (focus != m_focusMeanwhile)
+        m_hadFocus = false; // by somebody
+    if (focus && isAncestorOf(focus)) {
+        m_hadFocus = true;
+        m_focus = focus;
+    }
+    for (QPushButton *button : buttons())
+        button->setEnabled(false);
+    m_focusMeanwhile = window()->focusWidget();
+    m_pause.start();
+}
+
+/// The keyboard comes back to where it was, or to what lets nobody in, unless somebody has put it
+/// elsewhere.
+void WaitingPanel::goOn()
+{
+    const QList<QPushButton *> all = buttons();
+    for (QPushButton *button : all)
+        button->setEnabled(true);
+    const bool isMissed = std::exchange(m_hadFocus, false) && !all.isEmpty()
+        && window()->focusWidget() == m_focusMeanwhile;
+    if (!isMissed)
+        return;
+    QWidget *former = m_focus;
+    (all.contains(former) ? former : all.at(1))->setFocus(Qt::OtherFocusReason);
+}
+
+void WaitingPanel::moveEvent(QMoveEvent *event)
+{
+    QWidget::moveEvent(event);
+    pause();
+}
+
+bool WaitingPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Move)
+        pause();
+    return QWidget::eventFilter(watched, event);
 }
 
 Notice *WaitingPanel::makeNotice(const protocol::ApprovalWanted &waiting)
 {
     auto *notice = new Notice(Notice::Closing::ByItself, this);
+    notice->installEventFilter(this);
     // A name of any length would push the buttons out of the window.
     const QString name =
         models::Words::brief(models::Words::clientName(waiting.clientName, waiting.client));

@@ -125,6 +125,11 @@ void MainWindow::addAbove(QWidget *widget)
     m_above->insertWidget(0, widget);
 }
 
+void MainWindow::addNews(QWidget *widget)
+{
+    m_above->addWidget(widget);
+}
+
 pages::Page *MainWindow::pageAt(int row)
 {
     pages::Page *&page = m_pages.at(std::size_t(row));

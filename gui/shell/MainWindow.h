@@ -46,6 +46,8 @@ public:
     void discardChanges();
     /// Above all pages, before everything else there.
     void addAbove(QWidget *widget);
+    /// Above all pages, below everything else there: what comes and goes moves no button.
+    void addNews(QWidget *widget);
     /// Its place and its page, for the next one.
     void remember();
     /// What says that there is no server.

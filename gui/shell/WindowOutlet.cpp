@@ -19,7 +19,7 @@ WindowOutlet::WindowOutlet(MainWindow &window)
     , m_open(m_notice->addButton(tr("Show")))
 {
     m_notice->setObjectName(u"news"_s);
-    m_window.addAbove(m_notice);
+    m_window.addNews(m_notice);
     connect(m_open, &QPushButton::clicked, this, [this] {
         if (!m_notes.isEmpty())
             Q_EMIT opened(QByteArray(m_notes.constFirst().key));

@@ -59,11 +59,12 @@ void tst_ClientsPage::letsAClientIn()
     m_scene->askForApproval();
     QTRY_VERIFY(m_scene->button(u"Allow"_s));
     QVERIFY(m_scene->button(u"Allow"_s)->accessibleName().contains(u"Windsurf"));
+    QTRY_VERIFY(m_scene->button(u"Allow"_s)->isEnabled());
     press(u"Allow"_s);
     QTRY_VERIFY(m_scene->rig.approval.waiting().isEmpty());
     QTRY_VERIFY(!m_scene->button(u"Allow"_s));
     m_scene->askForApproval(u"Another"_s);
-    QTRY_VERIFY(m_scene->button(u"Deny"_s));
+    QTRY_VERIFY(m_scene->button(u"Deny"_s) && m_scene->button(u"Deny"_s)->isEnabled());
     press(u"Deny"_s);
     QTRY_VERIFY(!m_scene->button(u"Deny"_s));
 }
