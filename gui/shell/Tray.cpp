@@ -15,7 +15,6 @@ using models::Words;
 
 namespace {
 
-constexpr int ShownFor = 8000; // milliseconds
 constexpr int NameLength = 40;
 
 /// Fit for a menu: short, and no letter of it is a shortcut.
@@ -29,10 +28,12 @@ QString menuName(const QString &name)
 
 } // namespace
 
-Tray::Tray(models::LiveData &live)
+Tray::Tray(models::LiveData &live, std::chrono::milliseconds shownFor)
     : m_live(live)
-    , m_icon(pages::appIcon())
+    , m_icon(pages::appIcon(), this)
 {
+    m_message.setSingleShot(true);
+    m_message.setInterval(shownFor);
     m_icon.setToolTip(u"Gatehouse"_s);
     m_icon.setContextMenu(&m_menu);
     connect(&m_icon, &QSystemTrayIcon::activated, this,
@@ -40,7 +41,11 @@ Tray::Tray(models::LiveData &live)
             if (reason != QSystemTrayIcon::Context)
                 Q_EMIT windowWanted();
         });
+    // Where messages go over D-Bus Qt tells of a press on that of any program.
     connect(&m_icon, &QSystemTrayIcon::messageClicked, this, [this] {
+        if (!m_message.isActive())
+            return;
+        m_message.stop();
         if (m_latest.isEmpty())
             Q_EMIT windowWanted();
         else
@@ -77,8 +82,10 @@ void Tray::setMachine(const QString &name)
 void Tray::say(const QString &title, const QString &text)
 {
     m_latest.clear();
-    if (m_icon.isVisible())
-        m_icon.showMessage(title, text, pages::appIcon(), ShownFor);
+    if (!m_icon.isVisible())
+        return;
+    m_icon.showMessage(title, text, pages::appIcon(), int(m_message.interval()));
+    m_message.start();
 }
 
 notify::Outlet::Presence Tray::presence() const

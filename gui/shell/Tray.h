@@ -7,6 +7,7 @@
 
 #include <QMenu>
 #include <QSystemTrayIcon>
+#include <QTimer>
 
 namespace gatehouse::shell {
 
@@ -16,7 +17,10 @@ class Tray : public notify::Outlet
 {
     Q_OBJECT
 public:
-    explicit Tray(models::LiveData &live);
+    static constexpr std::chrono::milliseconds ShownFor {8'000};
+
+    /// \a shownFor: how long a message is before the person.
+    explicit Tray(models::LiveData &live, std::chrono::milliseconds shownFor = ShownFor);
 
     static bool isThere() { return QSystemTrayIcon::isSystemTrayAvailable(); }
     /// Where there is one.
@@ -43,6 +47,7 @@ private:
     void addAnswers(const protocol::ApprovalWanted &waiting);
 
     models::LiveData &m_live;
+    QTimer m_message; ///< while one of ours can be pressed
     QMenu m_menu; // before the icon, which points to it
     QSystemTrayIcon m_icon;
     QByteArray m_latest; ///< the note that a click is about; empty: none
