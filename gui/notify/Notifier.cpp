@@ -135,12 +135,13 @@ void Notifier::update()
             m_outlet->close(key);
     }
     const QMap<QByteArray, Note> before = std::exchange(m_shown, wanted);
-    for (const QByteArray &key : std::as_const(order)) {
-        const auto same = before.constFind(key);
-        if (same != before.cend() && *same == wanted.value(key))
+    // The most urgent last: where there is room for one it covers the others.
+    for (auto key = order.crbegin(); key != order.crend(); ++key) {
+        const auto same = before.constFind(*key);
+        if (same != before.cend() && *same == wanted.value(*key))
             continue;
         m_sinceShown.start();
-        m_outlet->show(wanted.value(key));
+        m_outlet->show(wanted.value(*key));
     }
 }
 

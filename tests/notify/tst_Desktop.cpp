@@ -41,6 +41,7 @@ private Q_SLOTS:
     void leavesOutWhatTheWindowShows();
     void doesNotSayTwiceWhatWasClosed();
     void saysThatAnAnswerDidNotGetThrough();
+    void showsTheMostUrgentLast();
     void namesTheMachine();
     void isSilentWhenItsDeskIsPutAway();
 };
@@ -230,6 +231,20 @@ void tst_Desktop::saysThatAnAnswerDidNotGetThrough()
     QTRY_COMPARE(m_desktop->titles(), QStringList {u"That did not work"_s});
     m_desktop->press(m_desktop->seen.firstKey(), u"default"_s);
     QTRY_COMPARE(m_desk->window.currentPage(), u"clients"_s);
+}
+
+/// Where there is room for one, it covers the others.
+void tst_Desktop::showsTheMostUrgentLast()
+{
+    begin();
+    m_desk->putAway(); // so that both are told at once
+    m_scene->askForApproval();
+    steal(1);
+    QTRY_COMPARE(m_desk->live.lists.approvals.rowCount(), 1);
+    QTRY_VERIFY(m_desk->live.activity.rowCount() >= 2);
+    m_desk->bringUp();
+    QTRY_COMPARE(m_desktop->seen.size(), 2);
+    QCOMPARE(m_desktop->seen.last().title, u"A token was stolen"_s);
 }
 
 void tst_Desktop::namesTheMachine()
