@@ -47,6 +47,7 @@ Notifier::Notifier(models::LiveData &live, QList<Outlet *> outlets)
     connect(&live.news, &models::NewsChoice::changed, this, &Notifier::soon);
     connect(&live.news, &models::NewsChoice::exampleWanted, this, [this] {
         m_ledger.noteExample();
+        m_anew.insert(Wording::Example);
         soon();
     });
     choose();
@@ -134,7 +135,9 @@ void Notifier::update()
         if (!wanted.contains(key))
             m_outlet->close(key);
     }
-    const QMap<QByteArray, Note> before = std::exchange(m_shown, wanted);
+    QMap<QByteArray, Note> before = std::exchange(m_shown, wanted);
+    for (const QByteArray &key : std::exchange(m_anew, {}))
+        before.remove(key);
     // The most urgent last: where there is room for one it covers the others.
     for (auto key = order.crbegin(); key != order.crend(); ++key) {
         const auto same = before.constFind(*key);
@@ -157,8 +160,10 @@ void Notifier::answer(const QByteArray &key, const QByteArray &given)
         pages::answerWaiting(m_live, waiting.code,
             isAllowed ? pages::WaitingAnswer::Allow : pages::WaitingAnswer::Deny, this,
             [this](const QString &problem) {
-                if (!problem.isEmpty())
+                if (!problem.isEmpty()) {
                     m_ledger.noteProblem(problem);
+                    m_anew.insert(Wording::Problem);
+                }
                 soon();
             });
         break; // the rows may be others by now

@@ -45,6 +45,7 @@ private:
     bool m_isSilent = false;
     Outlet *m_outlet = nullptr; ///< that is used now
     QMap<QByteArray, Note> m_shown; ///< there
+    QSet<QByteArray> m_anew; ///< to be shown though the same is there
     QTimer m_timer;
     QElapsedTimer m_sinceShown; ///< the latest
 };

@@ -71,6 +71,8 @@ void Tray::bringUp()
 void Tray::putAway()
 {
     m_icon.hide();
+    m_message.stop();
+    m_passing.clear();
     Q_EMIT presenceChanged();
 }
 
@@ -98,6 +100,21 @@ void Tray::show(const notify::Note &note)
 {
     say(note.title, note.text);
     m_latest = note.key;
+    m_passing.remove(note.key);
+    if (!note.stays)
+        passLater(note.key);
+}
+
+/// No desktop says that a message of the tray has gone.
+void Tray::passLater(const QByteArray &key)
+{
+    m_passing.insert(key, ++m_showings);
+    QTimer::singleShot(m_message.interval(), this, [this, key, showing = m_showings] {
+        if (m_passing.value(key) != showing)
+            return;
+        m_passing.remove(key);
+        Q_EMIT dismissed(key);
+    });
 }
 
 /// A message goes by itself.
@@ -105,6 +122,7 @@ void Tray::close(const QByteArray &key)
 {
     if (m_latest == key)
         m_latest.clear();
+    m_passing.remove(key);
 }
 
 void Tray::fillMenu()

@@ -43,6 +43,7 @@ Q_SIGNALS:
     void windowWanted();
 
 private:
+    void passLater(const QByteArray &key);
     void fillMenu();
     void addAnswers(const protocol::ApprovalWanted &waiting);
 
@@ -51,6 +52,8 @@ private:
     QMenu m_menu; // before the icon, which points to it
     QSystemTrayIcon m_icon;
     QByteArray m_latest; ///< the note that a click is about; empty: none
+    QHash<QByteArray, int> m_passing; ///< notes that go by themselves, and which showing of them
+    int m_showings = 0;
 };
 
 } // namespace gatehouse::shell

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void doesNotSayTwiceWhatWasClosed();
     void saysThatAnAnswerDidNotGetThrough();
     void showsTheMostUrgentLast();
+    void saysTheSameAgainWhenItHappensAgain();
     void namesTheMachine();
     void isSilentWhenItsDeskIsPutAway();
 };
@@ -245,6 +246,24 @@ void tst_Desktop::showsTheMostUrgentLast()
     m_desk->bringUp();
     QTRY_COMPARE(m_desktop->seen.size(), 2);
     QCOMPARE(m_desktop->seen.last().title, u"A token was stolen"_s);
+}
+
+void tst_Desktop::saysTheSameAgainWhenItHappensAgain()
+{
+    begin();
+    news().askForExample();
+    QTRY_COMPARE(m_desktop->told, 1);
+    news().askForExample();
+    QTRY_COMPARE(m_desktop->told, 2);
+    for (const QString &name : {u"One"_s, u"Two"_s}) {
+        m_scene->askForApproval(name);
+        QTRY_VERIFY(m_desktop->find(WantsIn));
+        rig().store.failNextBatch();
+        m_desktop->press(m_desktop->find(WantsIn), u"allow"_s);
+        const int told = m_desktop->told;
+        QTRY_COMPARE(m_desktop->told, told + 1);
+        QVERIFY(m_desktop->find(u"That did not work"_s));
+    }
 }
 
 void tst_Desktop::namesTheMachine()

@@ -23,6 +23,7 @@ private Q_SLOTS:
 
     void hearsAPressOnItsOwnMessageAndOnlyOnce();
     void doesNotHearWhatIsPressedLater();
+    void saysThatWhatDoesNotStayHasGone();
 
 private:
     static constexpr std::chrono::milliseconds ShownFor {300};
@@ -79,6 +80,22 @@ void tst_Tray::doesNotHearWhatIsPressedLater()
     QTRY_VERIFY(!later.isActive());
     press();
     QCOMPARE(opened.count(), 0);
+}
+
+void tst_Tray::saysThatWhatDoesNotStayHasGone()
+{
+    QSignalSpy dismissed(m_tray.get(), &Tray::dismissed);
+    const notify::Note passing {.key = "example", .title = {}, .text = {}, .page = {}};
+    m_tray->show({.key = "approval", .title = {}, .text = {}, .page = {}, .stays = true});
+    m_tray->show({.key = "closed", .title = {}, .text = {}, .page = {}});
+    m_tray->show(passing);
+    m_tray->show(passing); // once for both
+    m_tray->close("closed");
+    QTRY_COMPARE(dismissed.count(), 1);
+    QCOMPARE(dismissed.first().first().toByteArray(), "example");
+    m_tray->show(passing);
+    QTRY_COMPARE(dismissed.count(), 2);
+    QCOMPARE(dismissed.last().first().toByteArray(), "example");
 }
 
 QTEST_MAIN(tst_Tray)
