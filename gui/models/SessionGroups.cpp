@@ -6,6 +6,7 @@
 #include "models/Words.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace gatehouse::models {
 
@@ -81,6 +82,28 @@ void SessionGroups::addRow(Group &group, int place)
     group.rows.push_back(place);
 }
 
+/// Among its rows from that one on and the one it has.
+bool SessionGroups::findName(Group &group, std::size_t from)
+{
+    for (std::size_t i = from; i < group.rows.size(); ++i) {
+        const SessionRow &row = rowBelow(group.rows[i]);
+        const SessionRow *&namer = group.namer;
+        if (!namer || std::tie(row.openedAt, row.id) > std::tie(namer->openedAt, namer->id))
+            namer = &row;
+    }
+    return rename(group);
+}
+
+bool SessionGroups::rename(Group &group)
+{
+    const QString title = titleOf(*group.namer);
+    if (title == group.title)
+        return false;
+    group.title = title;
+    group.order = m_collator.sortKey(title);
+    return true;
+}
+
 /// What has come to the end of the model below goes to the end of its groups.
 void SessionGroups::takeIn(int first, int last)
 {
@@ -97,15 +120,21 @@ void SessionGroups::takeIn(int first, int last)
             fresh.push_back(&group);
         addRow(group, place);
     }
+    for (Group *group : fresh)
+        findName(*group, 0);
+    bool isRenamed = false;
     for (const auto &[group, places] : added) {
         const int end = int(group->rows.size());
         beginInsertRows(indexOf(*group), end, end + int(places.size()) - 1);
         for (const int place : places)
             addRow(*group, place);
         endInsertRows();
+        isRenamed = findName(*group, std::size_t(end)) || isRenamed;
         tellOfGroup(*group);
     }
     showNew(std::move(fresh));
+    if (isRenamed)
+        sortGroups();
 }
 
 void SessionGroups::showNew(std::vector<Group *> fresh)
@@ -133,11 +162,8 @@ void SessionGroups::tellChanged(const std::vector<int> &places)
         const auto [range, isFirst] = ranges.try_emplace(group, at, at);
         if (!isFirst)
             range->second = std::minmax({range->second.first, range->second.second, at});
-        if (const QString title = titleOf(rowBelow(place)); title != group->title) {
-            group->title = title;
-            group->order = m_collator.sortKey(title);
-            isRenamed = true;
-        }
+        if (&rowBelow(place) == group->namer)
+            isRenamed = rename(*group) || isRenamed;
     }
     for (const auto &[group, range] : ranges) {
         const QModelIndex parent = indexOf(*group);
@@ -197,7 +223,10 @@ void SessionGroups::letGo(int first)
         Group *group = m_spots[place].group;
         const auto [kept, isFirst] = left.try_emplace(group, std::size_t(m_spots[place].at));
         kept->second = std::min(kept->second, std::size_t(m_spots[place].at));
+        if (&rowBelow(int(place)) == group->namer)
+            group->namer = nullptr;
     }
+    bool isRenamed = false;
     for (const auto &[group, count] : left) {
         if (count == 0) {
             empty.push_back(group);
@@ -206,10 +235,14 @@ void SessionGroups::letGo(int first)
         beginRemoveRows(indexOf(*group), int(count), int(group->rows.size()) - 1);
         group->rows.resize(count);
         endRemoveRows();
+        if (!group->namer)
+            isRenamed = findName(*group, 0) || isRenamed;
         tellOfGroup(*group);
     }
     dropGroups(empty);
     m_spots.resize(std::size_t(first));
+    if (isRenamed)
+        sortGroups();
 }
 
 void SessionGroups::dropGroups(const std::vector<Group *> &empty)

@@ -7,7 +7,8 @@
 namespace gatehouse::models {
 
 /// The sessions that a SessionsModel shows, each under its person or its client: in its order
-/// within a group, the groups by their names.
+/// within a group, the groups by their names. A group is called as its session says that was opened
+/// last: it was told the name last.
 ///
 /// It follows each step of the model below, which takes one a frame: what comes is put at the end
 /// of its group, what goes is taken from there, and in between everything finds its place, so that
@@ -60,6 +61,7 @@ private:
         QCollatorSortKey order;
         int place = -1; ///< in m_groups
         std::vector<int> rows {}; ///< their places in the model below, ascending
+        const protocol::SessionRow *namer = nullptr; ///< of these, the one opened last
     };
     /// Where a row of the model below stands here.
     struct Spot
@@ -83,6 +85,9 @@ private:
 
     Group &groupOf(const protocol::SessionRow &row);
     void addRow(Group &group, int place);
+    /// These say whether it is called otherwise from now on.
+    bool findName(Group &group, std::size_t from);
+    bool rename(Group &group);
     void takeIn(int first, int last);
     void showNew(std::vector<Group *> fresh);
     void tellChanged(const std::vector<int> &places);

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void tellsWhatChanged();
     void addsUpAGroup();
     void tellsNamesakesApart();
+    void callsAGroupAsTheLatestSessionSays();
     void agreesWithGroupsThatAreMadeAnew();
 };
 
@@ -118,7 +119,7 @@ void tst_SessionGroups::followsWhatHappens()
     QCOMPARE(groups.rowCount(), 0);
     model.setFilter({});
     QCOMPARE(groups.rowCount(), 3);
-    SessionRow renamed = sessionRow(1);
+    SessionRow renamed = sessionRow(101); // opened last
     renamed.person = u"Zoe"_s;
     model.take(protocol::SessionRefreshed {renamed});
     model.settle();
@@ -175,6 +176,31 @@ void tst_SessionGroups::tellsNamesakesApart()
     const SessionGroups groups(model, GroupBy::Person);
     QCOMPARE(groups.rowCount(), 2);
     QVERIFY(groups.index(0, 0).data() != groups.index(1, 0).data());
+}
+
+/// Not as the one that was used last: the name would change with every request.
+void tst_SessionGroups::callsAGroupAsTheLatestSessionSays()
+{
+    const auto called = [](int number, const QString &name) {
+        SessionRow row = sessionRow(number);
+        row.person = name;
+        return row;
+    };
+    SessionsModel model;
+    model.begin({sessionRow(1), sessionRow(2), called(101, u"Zoe"_s)});
+    SessionGroups groups(model, GroupBy::Person);
+    const QAbstractItemModelTester tester(
+        &groups, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QVERIFY(groupLines(groups).last().startsWith(u"Zoe,"));
+    model.take(usedSession(1, 200, 1));
+    model.settle();
+    QVERIFY(groupLines(groups).last().startsWith(u"Zoe,"));
+    model.take(protocol::SessionOpened {called(201, u"Ann"_s)});
+    model.settle();
+    QVERIFY(groupLines(groups).first().startsWith(u"Ann,"));
+    model.take(protocol::SessionEnded {"s201"});
+    model.settle();
+    QVERIFY(groupLines(groups).last().startsWith(u"Zoe,"));
 }
 
 /// Whatever happens in whatever order, what is shown is what groups made anew would show, and who
