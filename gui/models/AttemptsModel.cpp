@@ -58,6 +58,7 @@ void AttemptsModel::restart()
 {
     ++m_round;
     m_isAsking = false;
+    m_wantsMore = false;
     m_isKnown = false;
     m_next.reset();
     if (m_isWatched && m_server.isConnected())
@@ -67,6 +68,7 @@ void AttemptsModel::restart()
 void AttemptsModel::ask(Place place)
 {
     m_isAsking = true;
+    m_asked = place;
     protocol::AttemptsQuery query = m_filter;
     query.limit = PageRows;
     if (place == Place::End)
@@ -82,6 +84,8 @@ void AttemptsModel::ask(Place place)
                 Q_EMIT failed(answer.error());
             m_hasFailed = !answer;
             Q_EMIT asked();
+            if (std::exchange(m_wantsMore, false))
+                askForMore();
         });
 }
 
@@ -102,6 +106,7 @@ void AttemptsModel::replaceBy(const protocol::AttemptsPage &page)
     m_rows = page.rows;
     m_next = page.next;
     m_isOld = false;
+    m_wantsMore = false; // of those there were
     endResetModel();
 }
 
@@ -209,7 +214,11 @@ int AttemptsModel::columnCount(const QModelIndex &parent) const
 
 void AttemptsModel::askForMore()
 {
-    if (m_next && !m_isAsking && m_server.isConnected())
+    if (!m_next || !m_server.isConnected())
+        return;
+    if (m_isAsking)
+        m_wantsMore = m_asked == Place::Top;
+    else
         ask(Place::End);
 }
 

@@ -61,6 +61,7 @@ void AuditModel::restart()
 {
     ++m_round;
     m_isAsking = false;
+    m_wantsMore = false;
     m_isKnown = false;
     m_next.reset();
     if (m_isWatched && m_server.isConnected())
@@ -80,6 +81,7 @@ void AuditModel::askNews()
 void AuditModel::ask(Place place)
 {
     m_isAsking = true;
+    m_asked = place;
     protocol::AuditQuery query;
     static_cast<protocol::AuditFilter &>(query) = m_filter;
     query.limit = PageRows;
@@ -95,6 +97,8 @@ void AuditModel::ask(Place place)
             else if (m_server.isConnected()) // else the banner says so
                 Q_EMIT failed(answer.error());
             Q_EMIT asked();
+            if (std::exchange(m_wantsMore, false))
+                askForMore();
         });
 }
 
@@ -119,6 +123,7 @@ void AuditModel::replaceBy(const protocol::AuditPage &page)
     m_rows = page.rows;
     m_next = page.next;
     m_isOld = false;
+    m_wantsMore = false; // of those there were
     endResetModel();
 }
 
@@ -164,7 +169,11 @@ int AuditModel::columnCount(const QModelIndex &parent) const
 
 void AuditModel::askForMore()
 {
-    if (m_next && !m_isAsking && m_server.isConnected())
+    if (!m_next || !m_server.isConnected())
+        return;
+    if (m_isAsking)
+        m_wantsMore = m_asked == Place::Top;
+    else
         ask(Place::End);
 }
 

@@ -37,8 +37,9 @@ public:
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-    /// Asks for the next page unless it is under way or there is none. Not fetchMore(): a tree view
-    /// calls that at every layout, and so would ask for all there is.
+    /// Asks for the next page unless it is under way or there is none; while the first one is asked
+    /// for, after that. Not fetchMore(): a tree view calls that at every layout, and so would ask
+    /// for all there is.
     void askForMore();
 
 Q_SIGNALS:
@@ -68,6 +69,8 @@ private:
     bool m_isWatched = false;
     bool m_isKnown = false;
     bool m_isAsking = false;
+    Place m_asked = Place::End; ///< what is asked then
+    bool m_wantsMore = false; ///< when that has been answered
     bool m_isOld = true; ///< the rows are of another filter or connection
     int m_round = 0; ///< of filters and connections: an answer to an earlier one is dropped
 };

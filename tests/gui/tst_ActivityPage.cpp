@@ -11,6 +11,7 @@
 #include <QDateEdit>
 #include <QFile>
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace gatehouse;
@@ -28,6 +29,7 @@ private Q_SLOTS:
 
     void everyKindHasWords();
     void asksForAPageAndNoMore();
+    void asksForTheNextOnesAfterAnAnswerThatIsUnderWay();
     void asksForTheNextOneAtItsEnd();
     void filtersAtTheServer();
     void filtersByTime();
@@ -96,6 +98,23 @@ void tst_ActivityPage::everyKindHasWords()
         QVERIFY(models::AuditWords::kinds().contains(kind));
     }
     QCOMPARE(models::AuditWords::kind(u"client.painted"_s), u"client.painted"_s);
+}
+
+void tst_ActivityPage::asksForTheNextOnesAfterAnAnswerThatIsUnderWay()
+{
+    constexpr int PageRows = models::AuditModel::PageRows;
+    write(3 * PageRows);
+    m_scene->connectApp();
+    models::AuditModel model(m_scene->live->server);
+    model.setWatched(true);
+    QTRY_COMPARE(model.rowCount(), PageRows);
+    model.setWatched(false);
+    QSignalSpy happened(&m_scene->live->server, &models::LiveServer::happened);
+    write(1);
+    QTRY_VERIFY(!happened.isEmpty());
+    model.setWatched(true); // which asks for the new one
+    model.askForMore();
+    QTRY_COMPARE(model.rowCount(), 2 * PageRows + 1);
 }
 
 void tst_ActivityPage::asksForAPageAndNoMore()

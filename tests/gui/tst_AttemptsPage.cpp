@@ -37,6 +37,7 @@ private Q_SLOTS:
     void showsOnlyWhatWentWrong();
     void filtersAtTheServer();
     void asksForTheNextOnesAtItsEnd();
+    void asksForTheNextOnesAfterAnAnswerThatIsUnderWay();
     void showsWhatComesMeanwhileAndKeepsTheSelection();
     void saysWhatIsWrongOnceItIsKnown();
     void followsAnAttemptThatGoesOn();
@@ -83,6 +84,11 @@ private:
     void record(const QList<TimelineStep> &steps) const
     {
         QVERIFY(m_scene->rig.store.timeline().record(steps));
+    }
+    void recordMany(int count) const
+    {
+        for (int i = 0; i < count; ++i)
+            record({step(StepKind::Asked, QByteArray::number(i), u"Client %1"_s.arg(i))});
     }
     /// What is said of the steps that are shown, as a screen reader says it.
     QStringList story() const
@@ -207,11 +213,7 @@ void tst_AttemptsPage::filtersAtTheServer()
 
 void tst_AttemptsPage::asksForTheNextOnesAtItsEnd()
 {
-    constexpr int Many = 250;
-    QList<TimelineStep> steps;
-    for (int i = 0; i < Many; ++i)
-        steps.append(step(StepKind::Asked, QByteArray::number(i), u"Client %1"_s.arg(i)));
-    record(steps);
+    recordMany(250);
     open();
     QTRY_VERIFY(rows() >= models::AttemptsModel::PageRows);
     QVERIFY(!QTest::qWaitFor([&] { return rows() > models::AttemptsModel::PageRows; }, 300));
@@ -221,16 +223,25 @@ void tst_AttemptsPage::asksForTheNextOnesAtItsEnd()
         const int before = rows();
         static_cast<void>(QTest::qWaitFor([&] { return rows() > before; }, 300));
     }
-    QCOMPARE(rows(), Many);
-    QCOMPARE(cell(Many - 1, Column::Client), u"Client 0"_s);
+    QCOMPARE(rows(), 250);
+    QCOMPARE(cell(249, Column::Client), u"Client 0"_s);
+}
+
+void tst_AttemptsPage::asksForTheNextOnesAfterAnAnswerThatIsUnderWay()
+{
+    recordMany(250);
+    m_scene->connectApp();
+    models::AttemptsModel model(m_scene->live->server);
+    model.setWatched(true);
+    QTRY_COMPARE(model.rowCount(), model.PageRows);
+    model.setWatched(true); // which asks for the first ones
+    model.askForMore();
+    QTRY_COMPARE(model.rowCount(), 2 * model.PageRows);
 }
 
 void tst_AttemptsPage::showsWhatComesMeanwhileAndKeepsTheSelection()
 {
-    QList<TimelineStep> steps;
-    for (int i = 0; i < 80; ++i)
-        steps.append(step(StepKind::Asked, QByteArray::number(i), u"Client %1"_s.arg(i)));
-    record(steps);
+    recordMany(80);
     open();
     QTRY_COMPARE(rows(), 80);
     choose(60);
