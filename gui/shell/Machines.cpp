@@ -128,6 +128,7 @@ void Machines::leave()
 {
     if (!m_there)
         return;
+    m_there->window.discardChanges(); // or the end of the program would ask about them
     m_tunnel->disconnect(this);
     m_tunnel->close();
     // A menu, a button or a dialog of that desk is what is running.

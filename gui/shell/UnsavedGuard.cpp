@@ -40,10 +40,7 @@ void UnsavedGuard::unlessUnsaved(MainWindow &window, const std::function<void()>
             tr("They stand on the page Settings. Save them there, or leave without them; "
                "the server goes on as it is."),
         .verb = tr("Leave without saving")};
-    pages::confirm(&window, question, [&window, go] {
-        window.discardChanges();
-        go();
-    });
+    pages::confirm(&window, question, go);
 }
 
 UnsavedGuard::UnsavedGuard()
@@ -59,7 +56,10 @@ bool UnsavedGuard::eventFilter(QObject *watched, QEvent *event)
         auto *window = qobject_cast<MainWindow *>(widget);
         if (!window || window->unsavedChanges() == 0)
             continue;
-        unlessUnsaved(*window, [] { QApplication::quit(); });
+        unlessUnsaved(*window, [window] {
+            window->discardChanges();
+            QApplication::quit();
+        });
         return true;
     }
     return false;

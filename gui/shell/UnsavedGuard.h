@@ -19,7 +19,7 @@ public:
     UnsavedGuard();
 
     /// Calls \a go at once when nothing in \a window is unsaved; else when the person says that it
-    /// may be lost.
+    /// may be lost. It is not lost yet: whoever really leaves discards it.
     static void unlessUnsaved(MainWindow &window, const std::function<void()> &go);
 
 protected:

@@ -105,6 +105,7 @@ private Q_SLOTS:
     void saysThatTheWayHasEndedAndComesBack();
     void saysThatTheServerThereIsGone();
     void staysWhileSomethingGoesOnHere();
+    void losesUnsavedSettingsOnlyWhenItLeaves();
 };
 
 void tst_Machines::showsTheServerOfAnotherMachine()
@@ -257,6 +258,38 @@ void tst_Machines::staysWhileSomethingGoesOnHere()
     app.machines.setMayLeave(true);
     app.action(u"Connect to a server…"_s)->trigger();
     QVERIFY(app.dialog());
+}
+
+void tst_Machines::losesUnsavedSettingsOnlyWhenItLeaves()
+{
+    Scene there; // a server that has settings
+    there.startServer();
+    SshServer machine;
+    machine.start();
+    AppHere app(machine);
+    app.ask(machine.address().text(), there.rig.path());
+    QTRY_VERIFY_WITH_TIMEOUT(app.isAway(), WayWithin);
+    app.window().showPage(u"settings"_s);
+    const auto field = [&app]() -> QLineEdit * {
+        for (auto *one : app.window().findChildren<QLineEdit *>()) {
+            if (one->isVisible() && one->accessibleName() == u"OAUTH_CLIENT_ID")
+                return one;
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(field(), WayWithin);
+    field()->setText(u"another"_s);
+    QCOMPARE(app.window().unsavedChanges(), 1);
+    app.action(u"Connect to a server…"_s)->trigger();
+    QVERIFY(app.press(u"Leave without saving"_s));
+    QTRY_VERIFY(app.dialog());
+    QVERIFY(app.press(u"Cancel"_s)); // nobody has left
+    QCOMPARE(app.window().unsavedChanges(), 1);
+    const shell::MainWindow &window = app.window();
+    app.machines.goBack();
+    QVERIFY(app.press(u"Leave without saving"_s));
+    QVERIFY(!app.isAway());
+    QCOMPARE(window.unsavedChanges(), 0); // it goes a moment later
 }
 
 void tst_Machines::saysThatTheServerThereIsGone()
