@@ -148,22 +148,24 @@ void NewClientDialog::create()
     if (!client)
         return m_notice->say(Tone::Warning, client.error());
     m_create->setEnabled(false);
+    const Asked asked {.product = chosen().product, .server = client->servers.value(0)};
     m_live.server.ask<protocol::CreatedClient>(
-        u"clients.create"_s, *client, this, [this](const auto &answer) {
+        u"clients.create"_s, *client, this, [this, asked](const auto &answer) {
             m_create->setEnabled(true);
             if (!answer)
                 return m_notice->say(Tone::Bad, answer.error().message);
             Q_EMIT created();
-            showMade(*answer);
+            showMade(*answer, asked);
         });
 }
 
-void NewClientDialog::showMade(const protocol::CreatedClient &made)
+void NewClientDialog::showMade(const protocol::CreatedClient &made, const Asked &asked)
 {
     const auto &status = m_live.server.status();
-    const QByteArray url =
-        isAgent() ? m_servers->chosen().value(0) : (status ? status->mcpUrls.value(0) : "");
-    const ClientEntry entry = entryFor({.product = chosen().product,
+    const QByteArray url = asked.product == ClientTemplate::Product::Agent
+        ? asked.server
+        : (status ? status->mcpUrls.value(0) : "");
+    const ClientEntry entry = entryFor({.product = asked.product,
         .id = QString::fromUtf8(made.client),
         .secret = QString::fromUtf8(made.secret),
         .url = QString::fromUtf8(url),

@@ -36,7 +36,13 @@ private:
     /// What the server is to make; a sentence when something is missing.
     base::Result<protocol::NewClient, QString> wantedClient() const;
     void create() override;
-    void showMade(const protocol::CreatedClient &made);
+    /// What it was made for; the form may say something else by then.
+    struct Asked
+    {
+        ClientTemplate::Product product;
+        QByteArray server; ///< the first that it may use; empty: the form has none
+    };
+    void showMade(const protocol::CreatedClient &made, const Asked &asked);
 
     const QList<ClientTemplate> m_templates;
     int m_filledIn = 0; ///< which of them

@@ -141,6 +141,7 @@ void tst_ClientsPage::makesAnAgent()
     QVERIFY(dialog->findChild<pages::Notice *>()->text().contains(u"at least one server"));
     m_scene->visible<QCheckBox>()->setChecked(true);
     press(u"Create"_s);
+    product->setCurrentIndex(0); // the answer is about what was asked
     QTRY_VERIFY(m_scene->button(u"I have copied it"_s));
     const QString text = m_scene->visible<pages::Snippet>()->text();
     QVERIFY2(text.contains(u"client_credentials") && text.contains(u"gth_cs_")
