@@ -122,6 +122,12 @@ void TablePage::showModel(QAbstractItemModel &model)
     const QByteArray columns = m_view->header()->saveState();
     m_watch.reset();
     m_view->setModel(&model);
+    // Qt makes one for the rows and one for the header, keeps them, and each follows its model.
+    for (auto *selection : m_view->findChildren<QItemSelectionModel *>()) {
+        if (selection != m_view->selectionModel()
+            && selection != m_view->header()->selectionModel())
+            selection->deleteLater();
+    }
     m_view->header()->restoreState(columns);
     watchModel(model);
     updateCount();

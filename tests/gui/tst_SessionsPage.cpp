@@ -5,6 +5,7 @@
 #include "models/Words.h"
 
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QTest>
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void deleteOnAGroupAsksAboutAllOfIt();
     void tellsOfAGroup();
     void keepsWhoIsSelectedWhenTheGroupingChanges();
+    void keepsNothingOfAFormerGrouping();
     void remembersTheGrouping();
     void filtersGroups();
     void showsWhereASessionIsUsedFrom();
@@ -165,6 +167,20 @@ void tst_SessionsPage::keepsWhoIsSelectedWhenTheGroupingChanges()
     }
     group(u"None"_s);
     QCOMPARE(m_scene->live->sessions.rowAt(m_scene->table()->currentIndex())->id, id);
+}
+
+void tst_SessionsPage::keepsNothingOfAFormerGrouping()
+{
+    for (const QString &by : {u"Person"_s, u"Client"_s, u"None"_s})
+        group(by);
+    const QTreeView *table = m_scene->table();
+    const auto others = [table] {
+        auto all = table->findChildren<QItemSelectionModel *>();
+        all.removeOne(table->selectionModel());
+        all.removeOne(table->header()->selectionModel());
+        return all.size();
+    };
+    QTRY_COMPARE(others(), 0);
 }
 
 void tst_SessionsPage::remembersTheGrouping()
