@@ -81,12 +81,18 @@ void Tray::setMachine(const QString &name)
     m_icon.setToolTip(tr("Gatehouse: %1").arg(name));
 }
 
+QString Tray::withoutMarkup(QString text)
+{
+    return text.replace(u'<', u'‹').replace(u'>', u'›').replace(u'&', u'＆');
+}
+
 void Tray::say(const QString &title, const QString &text)
 {
     m_latest.clear();
     if (!m_icon.isVisible())
         return;
-    m_icon.showMessage(title, text, pages::appIcon(), int(m_message.interval()));
+    m_icon.showMessage(
+        withoutMarkup(title), withoutMarkup(text), pages::appIcon(), int(m_message.interval()));
     m_message.start();
 }
 

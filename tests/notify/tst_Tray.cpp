@@ -24,6 +24,7 @@ private Q_SLOTS:
     void hearsAPressOnItsOwnMessageAndOnlyOnce();
     void doesNotHearWhatIsPressedLater();
     void saysThatWhatDoesNotStayHasGone();
+    void saysNoMarkup();
 
 private:
     static constexpr std::chrono::milliseconds ShownFor {300};
@@ -96,6 +97,12 @@ void tst_Tray::saysThatWhatDoesNotStayHasGone()
     m_tray->show(passing);
     QTRY_COMPARE(dismissed.count(), 2);
     QCOMPARE(dismissed.last().first().toByteArray(), "example");
+}
+
+void tst_Tray::saysNoMarkup()
+{
+    QCOMPARE(
+        Tray::withoutMarkup(u"<b>Zed</b> & Co, 5 clients"_s), u"‹b›Zed‹/b› ＆ Co, 5 clients"_s);
 }
 
 QTEST_MAIN(tst_Tray)
