@@ -12,6 +12,7 @@
 #include "pages/SecretDialog.h"
 #include "pages/SettingsPage.h"
 #include "pages/VerifyDialog.h"
+#include "pages/WaitingPanel.h"
 #include "remote/SshServer.h"
 #include "shell/AboutDialog.h"
 #include "shell/ConnectDialog.h"
@@ -33,6 +34,7 @@
 #include <QTest>
 #include <QTreeView>
 
+#include <algorithm>
 #include <cstdio>
 
 // `gatehouse_screenshots FOLDER LANGUAGE`: a picture of every page in every state, light and dark.
@@ -89,6 +91,12 @@ void settle(const Scene &scene, State state)
     QTreeView *table = scene.table();
     if (table && table->selectionMode() != QAbstractItemView::NoSelection && hasRows())
         table->setCurrentIndex(table->model()->index(2 % table->model()->rowCount(), 0));
+    const auto *waiting = scene.window->findChild<pages::WaitingPanel *>();
+    static_cast<void>(QTest::qWaitFor([waiting] {
+        const auto buttons = waiting->findChildren<QPushButton *>();
+        return std::all_of(buttons.cbegin(), buttons.cend(),
+            [](const QPushButton *button) { return button->isEnabled(); });
+    }));
     QTest::qWait(60);
 }
 
