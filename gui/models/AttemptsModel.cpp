@@ -19,26 +19,21 @@ constexpr std::chrono::milliseconds LooksEvery {2000};
 } // namespace
 
 AttemptsModel::AttemptsModel(LiveServer &server, QObject *parent)
-    : QAbstractTableModel(parent)
-    , m_server(server)
+    : PagedRows(server, parent)
 {
     m_again.setInterval(LooksEvery);
     connect(&m_again, &QTimer::timeout, this, [this] {
         if (!m_isAsking && m_server.isConnected())
             ask(m_isOld ? Place::End : Place::Top);
     });
-    connect(&m_server, &LiveServer::began, this, [this] {
-        m_isOld = true;
-        restart();
-    });
+    connect(&m_server, &LiveServer::began, this, [this] { begin(); });
 }
 
 void AttemptsModel::setFilter(const QString &text, bool onlyTrouble)
 {
     m_filter.text = text;
     m_filter.trouble = onlyTrouble;
-    m_isOld = true;
-    restart();
+    begin();
 }
 
 void AttemptsModel::setWatched(bool isWatched)
@@ -53,40 +48,19 @@ void AttemptsModel::setWatched(bool isWatched)
         ask(Place::Top);
 }
 
-/// What is shown stays until the first answer comes.
-void AttemptsModel::restart()
-{
-    ++m_round;
-    m_isAsking = false;
-    m_wantsMore = false;
-    m_isKnown = false;
-    m_next.reset();
-    if (m_isWatched && m_server.isConnected())
-        ask(Place::End);
-}
-
 void AttemptsModel::ask(Place place)
 {
-    m_isAsking = true;
-    m_asked = place;
     protocol::AttemptsQuery query = m_filter;
     query.limit = PageRows;
-    if (place == Place::End)
-        query.before = m_next;
-    m_server.ask<protocol::AttemptsPage>(
-        u"attempts.list"_s, query, this, [this, place, round = m_round](const auto &answer) {
-            if (round != m_round)
-                return;
-            m_isAsking = false;
-            if (answer)
-                take(place, *answer);
-            else if (m_server.isConnected() && !m_hasFailed) // else the banner says so
-                Q_EMIT failed(answer.error());
-            m_hasFailed = !answer;
-            Q_EMIT asked();
-            if (std::exchange(m_wantsMore, false))
-                askForMore();
-        });
+    askWith(u"attempts.list"_s, query, place);
+}
+
+void AttemptsModel::answered(const protocol::Failure *failure)
+{
+    if (failure && m_server.isConnected() && !m_hasFailed) // else the banner says so
+        Q_EMIT failed(*failure);
+    m_hasFailed = failure != nullptr;
+    Q_EMIT asked();
 }
 
 void AttemptsModel::take(Place place, const protocol::AttemptsPage &page)
@@ -97,30 +71,16 @@ void AttemptsModel::take(Place place, const protocol::AttemptsPage &page)
     if (place == Place::Top)
         return putOnTop(page);
     m_next = page.next;
-    append(page.rows);
-}
-
-void AttemptsModel::replaceBy(const protocol::AttemptsPage &page)
-{
-    beginResetModel();
-    m_rows = page.rows;
-    m_next = page.next;
-    m_isOld = false;
-    m_wantsMore = false; // of those there were
-    endResetModel();
+    appendNew(page.rows);
 }
 
 /// One that has come into the rows meanwhile is not shown twice.
-void AttemptsModel::append(const QList<protocol::AttemptRow> &rows)
+void AttemptsModel::appendNew(const QList<protocol::AttemptRow> &rows)
 {
     QList<protocol::AttemptRow> fresh;
     std::copy_if(rows.cbegin(), rows.cend(), std::back_inserter(fresh),
         [this](const auto &row) { return placeOf(row, 0, rowCount()) < 0; });
-    if (fresh.isEmpty())
-        return;
-    beginInsertRows({}, rowCount(), rowCount() + int(fresh.size()) - 1);
-    m_rows.append(fresh);
-    endInsertRows();
+    append(fresh);
 }
 
 /// The rows from the first to the last that is in \a page are those of \a page.
@@ -197,29 +157,9 @@ int AttemptsModel::placeOf(const protocol::AttemptRow &row, int from, int end) c
     return found == last ? -1 : int(found - first);
 }
 
-const protocol::AttemptRow *AttemptsModel::rowAt(int row) const
-{
-    return row >= 0 && row < m_rows.size() ? &m_rows.at(row) : nullptr;
-}
-
-int AttemptsModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
-}
-
 int AttemptsModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(ColumnCount);
-}
-
-void AttemptsModel::askForMore()
-{
-    if (!m_next || !m_server.isConnected())
-        return;
-    if (m_isAsking)
-        m_wantsMore = m_asked == Place::Top;
-    else
-        ask(Place::End);
 }
 
 QString AttemptsModel::cell(const protocol::AttemptRow &row, int column) const

@@ -18,13 +18,12 @@ constexpr std::chrono::milliseconds NewsTogether {400};
 } // namespace
 
 AuditModel::AuditModel(LiveServer &server, QObject *parent)
-    : QAbstractTableModel(parent)
-    , m_server(server)
+    : PagedRows(server, parent)
 {
     m_news.setSingleShot(true);
     m_news.setInterval(NewsTogether);
     connect(&m_news, &QTimer::timeout, this, &AuditModel::askNews);
-    connect(&m_server, &LiveServer::began, this, &AuditModel::begin);
+    connect(&m_server, &LiveServer::began, this, [this] { begin(); });
     connect(&m_server, &LiveServer::happened, this, [this](const protocol::Event &event) {
         if (!std::holds_alternative<protocol::AuditAdded>(event))
             return;
@@ -34,17 +33,10 @@ AuditModel::AuditModel(LiveServer &server, QObject *parent)
     });
 }
 
-void AuditModel::begin()
-{
-    m_isOld = true;
-    restart();
-}
-
 void AuditModel::setFilter(const protocol::AuditFilter &filter)
 {
     m_filter = filter;
-    m_isOld = true;
-    restart();
+    begin();
 }
 
 void AuditModel::setWatched(bool isWatched)
@@ -54,18 +46,6 @@ void AuditModel::setWatched(bool isWatched)
         restart();
     else if (m_hasNews)
         askNews();
-}
-
-/// What is shown stays until the first answer comes.
-void AuditModel::restart()
-{
-    ++m_round;
-    m_isAsking = false;
-    m_wantsMore = false;
-    m_isKnown = false;
-    m_next.reset();
-    if (m_isWatched && m_server.isConnected())
-        ask(Place::End);
 }
 
 void AuditModel::askNews()
@@ -80,26 +60,17 @@ void AuditModel::askNews()
 
 void AuditModel::ask(Place place)
 {
-    m_isAsking = true;
-    m_asked = place;
     protocol::AuditQuery query;
     static_cast<protocol::AuditFilter &>(query) = m_filter;
     query.limit = PageRows;
-    if (place == Place::End)
-        query.before = m_next;
-    m_server.ask<protocol::AuditPage>(
-        u"audit.query"_s, query, this, [this, place, round = m_round](const auto &answer) {
-            if (round != m_round)
-                return;
-            m_isAsking = false;
-            if (answer)
-                take(place, *answer);
-            else if (m_server.isConnected()) // else the banner says so
-                Q_EMIT failed(answer.error());
-            Q_EMIT asked();
-            if (std::exchange(m_wantsMore, false))
-                askForMore();
-        });
+    askWith(u"audit.query"_s, query, place);
+}
+
+void AuditModel::answered(const protocol::Failure *failure)
+{
+    if (failure && m_server.isConnected()) // else the banner says so
+        Q_EMIT failed(*failure);
+    Q_EMIT asked();
 }
 
 void AuditModel::take(Place place, const protocol::AuditPage &page)
@@ -115,25 +86,6 @@ void AuditModel::take(Place place, const protocol::AuditPage &page)
         ask(Place::End);
     else
         m_isKnown = true;
-}
-
-void AuditModel::replaceBy(const protocol::AuditPage &page)
-{
-    beginResetModel();
-    m_rows = page.rows;
-    m_next = page.next;
-    m_isOld = false;
-    m_wantsMore = false; // of those there were
-    endResetModel();
-}
-
-void AuditModel::append(const QList<protocol::AuditRow> &rows)
-{
-    if (rows.isEmpty())
-        return;
-    beginInsertRows({}, rowCount(), rowCount() + int(rows.size()) - 1);
-    m_rows.append(rows);
-    endInsertRows();
 }
 
 /// The rows of \a page that are newer than those there are.
@@ -152,29 +104,9 @@ void AuditModel::putOnTop(const protocol::AuditPage &page)
     endInsertRows();
 }
 
-const protocol::AuditRow *AuditModel::rowAt(int row) const
-{
-    return row >= 0 && row < m_rows.size() ? &m_rows.at(row) : nullptr;
-}
-
-int AuditModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
-}
-
 int AuditModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(ColumnCount);
-}
-
-void AuditModel::askForMore()
-{
-    if (!m_next || !m_server.isConnected())
-        return;
-    if (m_isAsking)
-        m_wantsMore = m_asked == Place::Top;
-    else
-        ask(Place::End);
 }
 
 QString AuditModel::cell(const protocol::AuditRow &row, int column) const

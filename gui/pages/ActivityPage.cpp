@@ -110,13 +110,6 @@ bool ActivityPage::isFilteredOut() const
     return m_rows.isKnown() && m_bar->isSet();
 }
 
-/// How many there are in all, nobody has counted.
-QString ActivityPage::countText() const
-{
-    const QString shown = Words::number(m_rows.rowCount());
-    return m_rows.hasMore() ? tr("%1 and more", "rows").arg(shown) : shown;
-}
-
 void ActivityPage::showEvent(QShowEvent *event)
 {
     m_rows.setWatched(true);

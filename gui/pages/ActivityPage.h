@@ -29,7 +29,7 @@ protected:
     bool isKnown() const override { return m_rows.isKnown(); }
     int totalOfRows() const override { return m_rows.rowCount(); }
     bool isFilteredOut() const override;
-    QString countText() const override;
+    bool hasMore() const override { return m_rows.hasMore(); }
     void nearEnd() override { m_rows.askForMore(); }
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;

@@ -112,13 +112,6 @@ bool AttemptsPage::isFilteredOut() const
     return m_rows.isKnown() && (m_trouble->isChecked() || !m_text.isEmpty());
 }
 
-/// How many there are in all, nobody has counted.
-QString AttemptsPage::countText() const
-{
-    const QString shown = Words::number(m_rows.rowCount());
-    return m_rows.hasMore() ? tr("%1 and more", "rows").arg(shown) : shown;
-}
-
 void AttemptsPage::showEvent(QShowEvent *event)
 {
     m_rows.setWatched(true);

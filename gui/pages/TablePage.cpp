@@ -199,6 +199,8 @@ QString TablePage::countText() const
 {
     const int shown = shownRows();
     const int total = totalOfRows();
+    if (hasMore())
+        return tr("%1 and more", "rows").arg(models::Words::number(shown));
     return shown == total
         ? models::Words::number(total)
         : tr("%1 of %2").arg(models::Words::number(shown), models::Words::number(total));

@@ -61,6 +61,8 @@ protected:
     /// There are rows, and none of them fits.
     virtual bool isFilteredOut() const { return totalOfRows() > 0; }
     virtual QString countText() const;
+    /// There are rows the server was not asked for yet: how many in all, nobody has counted.
+    virtual bool hasMore() const { return false; }
     /// Of what the model shows.
     virtual int shownRows() const;
     /// Beside the filter.

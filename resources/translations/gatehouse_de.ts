@@ -2005,11 +2005,6 @@
         <translation>Nummer</translation>
     </message>
     <message>
-        <source>%1 and more</source>
-        <comment>rows</comment>
-        <translation>%1 und mehr</translation>
-    </message>
-    <message>
         <source>A table for spreadsheets (*.csv)</source>
         <translation>Eine Tabelle (*.csv)</translation>
     </message>
@@ -2087,11 +2082,6 @@
     <message>
         <source>Last step</source>
         <translation>Letzter Schritt</translation>
-    </message>
-    <message>
-        <source>%1 and more</source>
-        <comment>rows</comment>
-        <translation>%1 und mehr</translation>
     </message>
 </context>
 <context>
@@ -3625,6 +3615,11 @@
     <message>
         <source>What the server tells will stand here once it is connected.</source>
         <translation>Was der Server meldet, steht hier, sobald er verbunden ist.</translation>
+    </message>
+    <message>
+        <source>%1 and more</source>
+        <comment>rows</comment>
+        <translation>%1 und mehr</translation>
     </message>
 </context>
 <context>

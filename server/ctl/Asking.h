@@ -4,6 +4,8 @@
 
 #include "ctl/CommandTable.h"
 
+#include <algorithm>
+
 namespace gatehouse::ctl {
 
 /// Asks with \a query page by page, to the end.
@@ -21,6 +23,24 @@ Remote::Answer<Page> askForAll(Context &context, const QString &method, Query qu
         all.total = page->total;
         if (page->rows.isEmpty() || all.rows.size() >= all.total)
             return all;
+    }
+}
+
+/// The newest \a limit rows that fit \a query, asked for part by part.
+template <typename Page, typename Query>
+Remote::Answer<Page> askForNewest(Context &context, const QString &method, Query query, int limit)
+{
+    Page all;
+    while (true) {
+        query.limit = std::min(protocol::MaxPage, limit - int(all.rows.size()));
+        const auto page = context.remote.ask<Page>(method, query);
+        if (!page)
+            return base::Err(page.error());
+        all.rows.append(page->rows);
+        all.next = page->next;
+        if (!page->next || all.rows.size() >= limit)
+            return all;
+        query.before = page->next;
     }
 }
 

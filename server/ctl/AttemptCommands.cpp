@@ -99,24 +99,6 @@ Table attemptTable(const protocol::AttemptsPage &page)
     return table;
 }
 
-/// The newest \a limit attempts that fit, asked for part by part.
-Remote::Answer<protocol::AttemptsPage> newestAttempts(
-    Context &context, protocol::AttemptsQuery query, int limit)
-{
-    protocol::AttemptsPage all;
-    while (true) {
-        query.limit = std::min(protocol::MaxPage, limit - int(all.rows.size()));
-        const auto page = context.remote.ask<protocol::AttemptsPage>(u"attempts.list"_s, query);
-        if (!page)
-            return base::Err(page.error());
-        all.rows.append(page->rows);
-        all.next = page->next;
-        if (!page->next || all.rows.size() >= limit)
-            return all;
-        query.before = page->next;
-    }
-}
-
 Ending listAttempts(Context &context, const Arguments &given)
 {
     const protocol::AttemptsQuery query {.client = given.value(u"client"_s).toUtf8(),
@@ -128,7 +110,8 @@ Ending listAttempts(Context &context, const Arguments &given)
         given.has(u"limit"_s) ? given.value(u"limit"_s).toInt(&isNumber) : ShownAttempts;
     if (!isNumber || limit < 1)
         return misused(u"--limit is a number from 1."_s);
-    const auto attempts = newestAttempts(context, query, limit);
+    const auto attempts =
+        askForNewest<protocol::AttemptsPage>(context, u"attempts.list"_s, query, limit);
     if (given.has(u"steps"_s) || given.has(u"session"_s))
         return show(context, attempts, attemptStories);
     return show(context, attempts, attemptTable);

@@ -49,24 +49,6 @@ std::optional<Ending> readFilter(const Arguments &given, protocol::AuditFilter &
     return std::nullopt;
 }
 
-/// The newest \a limit rows that fit, asked for part by part.
-Remote::Answer<protocol::AuditPage> newestRows(
-    Context &context, protocol::AuditQuery query, int limit)
-{
-    protocol::AuditPage all;
-    while (true) {
-        query.limit = std::min(protocol::MaxPage, limit - int(all.rows.size()));
-        const auto page = context.remote.ask<protocol::AuditPage>(u"audit.query"_s, query);
-        if (!page)
-            return base::Err(page.error());
-        all.rows.append(page->rows);
-        all.next = page->next;
-        if (!page->next || all.rows.size() >= limit)
-            return all;
-        query.before = page->next;
-    }
-}
-
 QString aboutOf(const protocol::AuditRow &row)
 {
     const QString client =
@@ -85,7 +67,8 @@ Ending list(Context &context, const Arguments &given)
     const int limit = given.has(u"limit"_s) ? given.value(u"limit"_s).toInt(&isNumber) : ShownRows;
     if (!isNumber || limit < 1)
         return misused(u"--limit is a number from 1."_s);
-    return show(context, newestRows(context, query, limit), [](const protocol::AuditPage &page) {
+    const auto rows = askForNewest<protocol::AuditPage>(context, u"audit.query"_s, query, limit);
+    return show(context, rows, [](const protocol::AuditPage &page) {
         Table table({u"NUMBER"_s, u"TIME"_s, u"WHAT"_s, u"BY"_s, u"ABOUT"_s});
         for (const protocol::AuditRow &row : page.rows)
             table.add({QString::number(row.number), shownTime(row.at), row.kind,

@@ -50,4 +50,27 @@ protocol::SessionUsed usedSession(int number, qint64 when, qint64 requests)
         .use = {.requests = requests}};
 }
 
+int Churn::random(int below)
+{
+    m_seed = m_seed * 1'664'525u + 1'013'904'223u;
+    return int((m_seed >> 8) % quint32(below));
+}
+
+void Churn::goOn(models::SessionsModel &model)
+{
+    for (int i = random(20); i >= 0; --i) {
+        const int number = random(120);
+        switch (random(4)) {
+        case 0:
+            model.take(protocol::SessionOpened {sessionRow(number)});
+            break;
+        case 1:
+            model.take(protocol::SessionEnded {sessionRow(number).id});
+            break;
+        default:
+            model.take(usedSession(number, random(1000), random(50)));
+        }
+    }
+}
+
 } // namespace gatehouse::test

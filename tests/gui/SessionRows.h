@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/SessionsModel.h"
 #include "protocol/Messages.h"
 
 namespace gatehouse::test {
@@ -25,5 +26,17 @@ base::sys_seconds moment(qint64 seconds);
 protocol::SessionRow sessionRow(int number, int people = 100);
 QList<protocol::SessionRow> sessionRows(int count, int people = 100);
 protocol::SessionUsed usedSession(int number, qint64 when, qint64 requests);
+
+/// Events in an order that nobody has thought of, the same in every run.
+class Churn
+{
+public:
+    int random(int below);
+    /// Some sessions come, go or are used.
+    void goOn(models::SessionsModel &model);
+
+private:
+    quint32 m_seed = 42;
+};
 
 } // namespace gatehouse::test

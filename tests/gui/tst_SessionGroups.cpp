@@ -213,11 +213,7 @@ void tst_SessionGroups::agreesWithGroupsThatAreMadeAnew()
     SessionGroups groups(model, GroupBy::Client);
     const QAbstractItemModelTester tester(
         &groups, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    quint32 seed = 42;
-    const auto random = [&seed](int below) {
-        seed = seed * 1'664'525u + 1'013'904'223u;
-        return int((seed >> 8) % quint32(below));
-    };
+    test::Churn churn;
     for (int round = 0; round < 150; ++round) {
         std::vector<std::pair<QPersistentModelIndex, QByteArray>> kept;
         for (int i = 0; i < groups.rowCount(); ++i) {
@@ -226,21 +222,9 @@ void tst_SessionGroups::agreesWithGroupsThatAreMadeAnew()
             const QModelIndex last = groups.index(groups.rowCount(group) - 1, 3, group);
             kept.emplace_back(last, groups.rowAt(last)->id);
         }
-        for (int i = random(20); i >= 0; --i) {
-            const int number = random(120);
-            switch (random(4)) {
-            case 0:
-                model.take(protocol::SessionOpened {sessionRow(number)});
-                break;
-            case 1:
-                model.take(protocol::SessionEnded {sessionRow(number).id});
-                break;
-            default:
-                model.take(usedSession(number, random(1000), random(50)));
-            }
-        }
-        if (random(5) == 0)
-            model.setFilter(random(2) == 0 ? QString() : u"client 3"_s);
+        churn.goOn(model);
+        if (churn.random(5) == 0)
+            model.setFilter(churn.random(2) == 0 ? QString() : u"client 3"_s);
         model.settle();
         QCOMPARE(groupLines(groups), groupLines(SessionGroups(model, GroupBy::Client)));
         for (const auto &[index, meant] : kept) {

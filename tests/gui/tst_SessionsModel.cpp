@@ -253,27 +253,11 @@ void tst_SessionsModel::agreesWithAListThatIsSortedAnew()
         &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.begin(sessionRows(60));
     model.sort(SessionsModel::Requests, Qt::DescendingOrder);
-    quint32 seed = 42;
-    const auto random = [&seed](int below) {
-        seed = seed * 1'664'525u + 1'013'904'223u;
-        return int((seed >> 8) % quint32(below));
-    };
+    test::Churn churn;
     for (int round = 0; round < 150; ++round) {
-        for (int i = random(20); i >= 0; --i) {
-            const int number = random(120);
-            switch (random(4)) {
-            case 0:
-                model.take(protocol::SessionOpened {sessionRow(number)});
-                break;
-            case 1:
-                model.take(protocol::SessionEnded {sessionRow(number).id});
-                break;
-            default:
-                model.take(usedSession(number, random(1000), random(50)));
-            }
-        }
-        if (random(10) == 0)
-            model.setFilter(random(2) == 0 ? QString() : u"client 3"_s);
+        churn.goOn(model);
+        if (churn.random(10) == 0)
+            model.setFilter(churn.random(2) == 0 ? QString() : u"client 3"_s);
         model.settle();
         SessionsModel anew;
         QList<SessionRow> all;
