@@ -7,16 +7,12 @@
 #include "provider/ProviderFactory.h"
 #include "store/SqliteStore.h"
 
-#include <QLoggingCategory>
-
 namespace gatehouse::daemon {
 
 using namespace Qt::Literals::StringLiterals;
 using base::Err;
 
 namespace {
-
-Q_LOGGING_CATEGORY(lcDaemon, "gatehouse.daemon")
 
 constexpr std::chrono::milliseconds StopPatience {5000};
 static_assert(std::chrono::seconds(4) < StopPatience); // gateway: streams end before they are cut
@@ -133,7 +129,8 @@ Daemon::Daemon(const config::Settings &settings, std::unique_ptr<oauth::Store> s
                   return routes::homePage(*m_servers.get(), m_pages, request);
               },
           .steps = &m_stepBuffer})
-    , m_queue([this](const std::function<void()> &work) { return runBatch(work); },
+    , m_queue([this](const std::function<void()> &work,
+                  const net::CoreQueue::Told &told) { runGroup(work, told); },
           settings.groupCommit ? net::CoreQueue::Grouping::Together
                                : net::CoreQueue::Grouping::OneByOne)
     , m_keyRotation(*m_store, m_keys, m_queue)
@@ -360,30 +357,6 @@ base::Result<void> Daemon::adopt(const config::Settings &wanted)
     renewProfile(m_profile, wanted);
     m_rules = oauth::AllowRules(wanted.allowedUsers, wanted.allowedGroups, groupNamesFrom(wanted));
     return {};
-}
-
-bool Daemon::runBatch(const std::function<void()> &work)
-{
-    const auto durable = m_store->batch([&] {
-        work();
-        m_auditor.write();
-    });
-    if (durable) {
-        for (const domain::SessionId &ended : m_published.applyStaged())
-            m_live.end(ended);
-        m_events.tellStaged();
-        m_auditor.tellWritten();
-        m_refreshes->applyStaged();
-        m_steps.applyStaged();
-        return true;
-    }
-    m_published.discardStaged();
-    m_events.discardStaged();
-    m_auditor.discard();
-    m_refreshes->discardStaged();
-    m_steps.discardStaged();
-    qCCritical(lcDaemon).noquote() << "Nothing can be stored:" << durable.error().message;
-    return false;
 }
 
 } // namespace gatehouse::daemon

@@ -77,6 +77,10 @@ private:
     Daemon(const config::Settings &settings, std::unique_ptr<oauth::Store> store,
         const QList<base::Secret> &keys);
 
+    /// The same without waiting for the disk; \a told hears when the disk has it, from any thread.
+    void runGroup(const std::function<void()> &work, const net::CoreQueue::Told &told);
+    bool settle(const base::Result<void> &held);
+
     base::Result<void> makeProviders();
     base::Result<void> bindProviders();
     base::Result<void> publishServers(const QList<domain::McpServer> &wanted);

@@ -4,6 +4,7 @@
 
 #include "net/ResponseHead.h"
 
+#include <optional>
 #include <thread>
 
 namespace gatehouse::net {
@@ -22,27 +23,69 @@ Response unavailable()
 
 } // namespace
 
+/// Those of one batch. They go out once it is complete and known whether it is durable, by whoever
+/// comes second: the core thread or the one that flushes the disk.
+class CoreQueue::Answers
+{
+public:
+    void hold(const Respond &respond, Response response)
+    {
+        m_held.emplace_back(respond, std::move(response));
+    }
+    /// Nothing is held any more. On the core thread.
+    void complete()
+    {
+        settle([this] { m_isComplete = true; });
+    }
+    void tell(bool durable)
+    {
+        settle([this, durable] { m_durable = durable; });
+    }
+
+private:
+    template <typename Step> void settle(const Step &step)
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            step();
+            if (!m_isComplete || !m_durable)
+                return;
+        }
+        for (auto &[respond, response] : std::exchange(m_held, {}))
+            respond(*m_durable ? std::move(response) : unavailable());
+    }
+
+    std::vector<std::pair<Respond, Response>> m_held; ///< the core's until it is complete
+    std::mutex m_mutex;
+    bool m_isComplete = false; ///< guarded by m_mutex, as the next
+    std::optional<bool> m_durable;
+};
+
 /// The batch that runs now, if one does: holds the answers given in it. Outlives the queue while a
 /// Respond does; all but isRunningHere() only while it runs, on the core thread.
 class CoreQueue::Batch
 {
 public:
     bool isRunningHere() const { return m_runner.load() == std::this_thread::get_id(); }
-    void start() { m_runner = std::this_thread::get_id(); }
+    std::shared_ptr<Answers> start()
+    {
+        m_answers = std::make_shared<Answers>();
+        m_runner = std::this_thread::get_id();
+        return m_answers;
+    }
     void hold(const Respond &respond, Response response)
     {
-        m_held.emplace_back(respond, std::move(response));
+        m_answers->hold(respond, std::move(response));
     }
-    void finish(bool committed)
+    void finish()
     {
         m_runner = std::thread::id();
-        for (auto &[respond, response] : std::exchange(m_held, {}))
-            respond(committed ? std::move(response) : unavailable());
+        std::exchange(m_answers, nullptr)->complete();
     }
 
 private:
     std::atomic<std::thread::id> m_runner {}; ///< no thread: no batch
-    std::vector<std::pair<Respond, Response>> m_held;
+    std::shared_ptr<Answers> m_answers; ///< null: no batch
 };
 
 CoreQueue::CoreQueue(BatchRunner runner, Grouping grouping)
@@ -107,12 +150,14 @@ void CoreQueue::drain()
         m_doorbell.ring();
     if (jobs.empty())
         return;
-    m_batch->start();
-    const bool committed = m_runner([&jobs] {
-        for (const Job &job : jobs)
-            job();
-    });
-    m_batch->finish(committed);
+    const auto answers = m_batch->start();
+    m_runner(
+        [&jobs] {
+            for (const Job &job : jobs)
+                job();
+        },
+        [answers](bool durable) { answers->tell(durable); });
+    m_batch->finish();
 }
 
 } // namespace gatehouse::net

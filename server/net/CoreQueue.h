@@ -14,16 +14,18 @@
 namespace gatehouse::net {
 
 /// The way from the workers to the core thread. What arrives together is run together inside one
-/// call of the batch runner (one durable commit), and every answer given during the batch is held
-/// back until the commit has succeeded; when it fails, each of them becomes 503. Lives on the core
-/// thread; submit() and enqueue() may be called from any thread.
+/// call of the batch runner (one commit), and every answer given during the batch is held back
+/// until the runner says that the commit is durable, while the next batch may run already; when it
+/// is not, each of them becomes 503. Lives on the core thread; submit() and enqueue() may be called
+/// from any thread.
 class CoreQueue : public QObject
 {
     Q_OBJECT
 public:
-    /// Runs \a work in one transaction; false when it could not be made durable and nothing of it
-    /// holds.
-    using BatchRunner = std::function<bool(const std::function<void()> &work)>;
+    /// Hears, once and on any thread, whether the answers of a batch may go out.
+    using Told = std::function<void(bool durable)>;
+    /// Runs \a work in one transaction and says, before it returns or later, whether it is durable.
+    using BatchRunner = std::function<void(const std::function<void()> &work, const Told &told)>;
 
     /// What waits is run together, or one by one: a batch for each.
     enum class Grouping { Together, OneByOne };
@@ -42,6 +44,7 @@ public:
 private:
     using Job = std::function<void()>;
     class Batch;
+    class Answers;
 
     bool put(Job job);
     void drain();

@@ -55,7 +55,7 @@ public:
     /// At the end of a batch's work, inside it. When the rows cannot be written, nothing of the
     /// batch holds.
     void write();
-    /// The batch is durable: tells the listeners of its rows.
+    /// The batch is committed: tells the listeners of its rows.
     void tellWritten();
     void discard();
 

@@ -150,8 +150,8 @@ public:
     virtual void happened(const Event &event) = 0;
 };
 
-/// Keeps what happened in a batch until the batch is durable, and only then tells the listeners, in
-/// the order they came: nobody hears of a session that the disk does not know. Core thread.
+/// Keeps what happened in a batch until the batch is committed, and only then tells the listeners,
+/// in the order they came: nobody hears of a session that the disk does not know. Core thread.
 class StagedEvents final : public Events
 {
 public:

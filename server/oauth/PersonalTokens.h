@@ -75,7 +75,7 @@ public:
 
     /// Invalid, NotFound or Conflict with a sentence for whoever asked.
     base::Result<MadeToken> create(const WantedToken &wanted);
-    /// Which ones have gone; refused by every worker once the batch is durable.
+    /// Which ones have gone; refused by every worker once the batch is committed.
     base::Result<QList<PersonalToken>> revoke(const WhichTokens &which);
     /// Publishes those that are good now and withdraws those that are not: at the start, and now
     /// and then, since people change.

@@ -216,10 +216,18 @@ public:
     Store &operator=(const Store &) = delete;
     virtual ~Store() = default;
 
+    /// Whether something is on the disk; told once.
+    using Kept = std::function<void(const Result<void> &)>;
+
     /// Runs \a work, which calls other verbs, and makes all of it durable with one commit. On an
-    /// error nothing that \a work did holds, but perhaps some of what only passes (see below). Not
-    /// nested. A verb that fails inside leaves what the others did.
+    /// error nothing that \a work did holds. Not nested. A verb that fails inside leaves what the
+    /// others did.
     virtual Result<void> batch(const std::function<void()> &work) = 0;
+    /// As above, without waiting for the disk: all of it holds for the next verbs once this
+    /// returns, and \a kept hears when it is durable, and all before it: at once, or later from
+    /// another thread. On an error \a kept hears nothing. A disk that does not keep it is one that
+    /// nothing is written to any more.
+    virtual Result<void> batch(const std::function<void()> &work, const Kept &kept) = 0;
 
     /// RFC 7591: keeps \a client under its id, or returns the one that was kept before for the same
     /// \a metadata digest (public clients register again and again).

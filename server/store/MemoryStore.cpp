@@ -50,6 +50,14 @@ Result<void> MemoryStore::batch(const std::function<void()> &work)
     return Err(ordered());
 }
 
+Result<void> MemoryStore::batch(const std::function<void()> &work, const Kept &kept)
+{
+    const auto done = batch(work);
+    if (done)
+        kept({});
+    return done;
+}
+
 Result<void> MemoryStore::saveCode(const Digest &code, const oauth::CodeRecord &record)
 {
     if (const auto broken = fault())

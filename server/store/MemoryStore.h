@@ -26,6 +26,7 @@ public:
     void failNextVerb() { m_failVerb = true; }
 
     Result<void> batch(const std::function<void()> &work) override;
+    Result<void> batch(const std::function<void()> &work, const Kept &kept) override;
 
     Result<domain::Client> registerClient(
         const domain::Client &client, const base::Digest &metadata) override;

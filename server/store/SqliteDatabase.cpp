@@ -79,9 +79,10 @@ Result<void> SqliteDatabase::open()
     if (auto taken = takeHandle(); !taken)
         return taken;
 
-    constexpr std::array Settings {"PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
+    // What must be durable is flushed by store/Flusher.h.
+    constexpr std::array Settings {"PRAGMA synchronous = NORMAL", "PRAGMA foreign_keys = ON",
         "PRAGMA temp_store = MEMORY", "PRAGMA cache_size = -8192", "PRAGMA secure_delete = ON",
-        "PRAGMA trusted_schema = OFF"};
+        "PRAGMA trusted_schema = OFF", "PRAGMA wal_autocheckpoint = 4000"};
     for (const char *setting : Settings) {
         if (const auto set = run(setting); !set)
             return Err(set.error());

@@ -7,6 +7,7 @@
 
 namespace gatehouse::store {
 
+using namespace Qt::Literals::StringLiterals;
 using base::Digest;
 using base::Err;
 using base::Result;
@@ -15,7 +16,7 @@ using base::sys_seconds;
 SqliteStore::SqliteStore(const QString &path)
     : m_file(path)
     , m_database(path)
-    , m_transactions(m_database)
+    , m_transactions(m_database, m_flusher)
     , m_clients(m_database)
     , m_assertions(m_database)
     , m_signIns(m_database)
@@ -47,7 +48,12 @@ Result<void> SqliteStore::start()
         return claimed;
     if (auto opened = m_database.open(); !opened)
         return opened;
-    return migrate(m_database);
+    if (auto migrated = migrate(m_database); !migrated)
+        return migrated;
+    if (auto opened = m_flusher.open(m_database.path() + u"-wal"_s); !opened)
+        return opened;
+    m_flusher.noteWritten(); // by a migration, or by a server before that was killed
+    return m_flusher.flush();
 }
 
 template <typename T>
@@ -60,7 +66,19 @@ Result<void> SqliteStore::batch(const std::function<void()> &work)
 {
     m_transactions.startBatch();
     work();
-    return m_transactions.finishBatch();
+    if (auto committed = m_transactions.finishBatch(); !committed)
+        return committed;
+    return m_flusher.flush();
+}
+
+Result<void> SqliteStore::batch(const std::function<void()> &work, const Kept &kept)
+{
+    m_transactions.startBatch();
+    work();
+    if (auto committed = m_transactions.finishBatch(); !committed)
+        return committed;
+    m_flusher.flushLater(kept);
+    return {};
 }
 
 Result<domain::Client> SqliteStore::registerClient(

@@ -28,7 +28,7 @@ namespace gatehouse::store {
 
 /// oauth::Store in one SQLite file. Outside of a batch each verb is a durable transaction of its
 /// own; inside, a savepoint of the batch's. Core thread only; holds the file against other servers
-/// while it lives.
+/// while it lives. Destroying it tells those who wait for the disk.
 class SqliteStore final : public oauth::Store
 {
 public:
@@ -37,6 +37,7 @@ public:
     static Result<std::unique_ptr<SqliteStore>> open(const QString &path);
 
     Result<void> batch(const std::function<void()> &work) override;
+    Result<void> batch(const std::function<void()> &work, const Kept &kept) override;
 
     Result<domain::Client> registerClient(
         const domain::Client &client, const base::Digest &metadata) override;
@@ -134,6 +135,7 @@ private:
 
     DatabaseFile m_file;
     SqliteDatabase m_database;
+    Flusher m_flusher;
     Transactions m_transactions;
     ClientRows m_clients;
     AssertionRows m_assertions;

@@ -26,11 +26,11 @@ Result<void> SqliteTimeline::done(const Result<Rows> &rows) const
 
 Result<void> SqliteTimeline::record(const QList<TimelineStep> &steps)
 {
-    return m_transactions.wholly<void>([&]() -> Result<void> {
+    const auto add = [&]() -> Result<void> {
         QSet<QByteArray> clients;
         QSet<QByteArray> attempts;
         for (const TimelineStep &step : steps) {
-            const auto signIn = add(step);
+            const auto signIn = this->add(step);
             if (!signIn)
                 return Err(signIn.error());
             if (!signIn->isEmpty())
@@ -47,7 +47,8 @@ Result<void> SqliteTimeline::record(const QList<TimelineStep> &steps)
                 return made;
         }
         return makeRoom();
-    });
+    };
+    return m_transactions.wholly<void>(add, Hold::Passing);
 }
 
 /// The sign-in that has a row more now, if one has.

@@ -29,38 +29,18 @@ Result<void> Transactions::begin(Hold hold)
 {
     if (m_batch == Batch::Lost)
         return Err(m_loss);
-    const bool goesOn = m_batch == Batch::Open && (m_hold == Hold::Firm || hold == Hold::Passing);
-    if (goesOn)
-        return savepoint();
-    if (m_batch == Batch::Open) {
-        if (auto committed = commit(); !committed) {
-            m_loss = committed.error();
-            m_batch = Batch::Lost;
-            return committed;
-        }
-        m_batch = Batch::Waiting;
+    if (m_batch != Batch::Open) {
+        if (auto alive = m_flusher.state(); !alive)
+            return alive;
+        if (auto begun = execute("BEGIN IMMEDIATE"); !begun)
+            return begun;
+        m_isFirm = false;
     }
-    if (auto begun = open(hold); !begun)
-        return begun;
+    m_isFirm = m_isFirm || hold == Hold::Firm;
     if (m_batch == Batch::None)
         return {};
     m_batch = Batch::Open;
     return savepoint();
-}
-
-/// Begins a transaction; SQLite takes how firm it is only outside of one.
-Result<void> Transactions::open(Hold hold)
-{
-    if (hold != m_hold) {
-        const bool isFirm = hold == Hold::Firm;
-        // A statement that is kept ready would do this once, when it is made ready.
-        if (auto set = m_database.runOnce(
-                isFirm ? u"PRAGMA synchronous = FULL"_s : u"PRAGMA synchronous = NORMAL"_s);
-            !set)
-            return set;
-        m_hold = hold;
-    }
-    return execute("BEGIN IMMEDIATE");
 }
 
 Result<void> Transactions::commit()
@@ -68,13 +48,18 @@ Result<void> Transactions::commit()
     auto committed = execute("COMMIT");
     if (!committed)
         rollBack();
+    else if (m_isFirm)
+        m_flusher.noteWritten();
     return committed;
 }
 
 Result<void> Transactions::keep()
 {
-    if (m_batch == Batch::None)
-        return commit();
+    if (m_batch == Batch::None) {
+        if (auto committed = commit(); !committed)
+            return committed;
+        return m_isFirm ? m_flusher.flush() : Result<void>();
+    }
     auto released = execute("RELEASE verb");
     if (!released)
         lose(released.error());

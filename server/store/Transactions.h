@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/Result.h"
+#include "store/Flusher.h"
 #include "store/SqliteDatabase.h"
 
 #include <functional>
@@ -10,20 +11,21 @@
 namespace gatehouse::store {
 
 /// What a verb's effect outlives: Firm a power cut, Passing the end of the process alone. Passing
-/// is for what lives some minutes, is asked for again when it is lost and costs a flush of the disk
-/// too many: a sign-in on its way. The next firm commit makes it firm as well.
+/// is for what is asked for again or hardly missed when it is lost, and costs a flush of the disk
+/// too many: a sign-in on its way, a step of the timeline. The next flush makes it firm as well.
 enum class Hold { Firm, Passing };
 
 /// Makes a verb happen wholly or not at all: by a transaction of its own, or, inside a batch, by a
-/// savepoint of the batch's transaction, which begins with the first verb that writes. A
-/// transaction with a firm verb is flushed to the disk when it is committed; a batch that began
-/// with passing ones commits them when the first firm verb comes, and goes on with a new one.
+/// savepoint of the batch's transaction, which begins with the first verb that writes. What a
+/// commit with a firm verb did is noted with the flusher: a verb on its own flushes before it says
+/// that it holds, a batch leaves that to whoever runs it.
 class Transactions
 {
 public:
-    /// \a database is kept by reference.
-    explicit Transactions(SqliteDatabase &database)
+    /// Both are kept by reference.
+    Transactions(SqliteDatabase &database, Flusher &flusher)
         : m_database(database)
+        , m_flusher(flusher)
     { }
 
     /// Runs \a step as one verb: all of it holds, or nothing.
@@ -43,8 +45,7 @@ public:
     }
 
     void startBatch();
-    /// The one commit. On an error nothing of the batch holds but passing verbs before its first
-    /// firm one.
+    /// The one commit. On an error nothing of the batch holds.
     base::Result<void> finishBatch();
 
     base::Result<void> begin(Hold hold = Hold::Firm);
@@ -62,7 +63,6 @@ private:
         Lost, ///< SQLite has rolled back the whole of it
     };
 
-    base::Result<void> open(Hold hold);
     base::Result<void> commit();
     base::Result<void> savepoint();
     base::Result<void> execute(const char *sql);
@@ -70,9 +70,9 @@ private:
     void lose(const base::Error &why);
 
     SqliteDatabase &m_database;
+    Flusher &m_flusher;
     Batch m_batch = Batch::None;
-    Hold m_hold =
-        Hold::Firm; ///< of the open transaction and of the next one, unless told otherwise
+    bool m_isFirm = false; ///< the open transaction
     base::Error m_loss;
 };
 

@@ -21,17 +21,31 @@ struct Runner
 {
     CoreQueue::BatchRunner function()
     {
-        return [this](const std::function<void()> &work) {
+        return [this](const std::function<void()> &work, const CoreQueue::Told &told) {
             log.append("begin");
             work();
             log.append(commits ? "commit" : "fail");
-            return commits;
+            if (waits)
+                waiting.append(told);
+            else
+                told(commits);
         };
     }
 
     bool commits = true;
+    bool waits = false; ///< for the disk
+    QList<CoreQueue::Told> waiting;
     QByteArrayList log;
 };
+
+/// A request whose answer, this body, is noted with its status.
+void submitTo(CoreQueue &queue, Runner &runner, const QByteArray &body)
+{
+    queue.submit([body](const Request &, const Respond &respond) { respond(answer(body)); }, {},
+        [&runner](const Response &response) {
+            runner.log.append(QByteArray::number(response.status) + ' ' + response.body);
+        });
+}
 
 } // namespace
 
@@ -44,6 +58,9 @@ private Q_SLOTS:
     void runsOneByOneWhenTold();
     void answersAfterTheCommit();
     void turnsEveryAnswerOfAFailedBatchInto503();
+    void holdsAnswersUntilTheDiskHasThem();
+    void runsTheNextBatchWhileTheDiskIsWaitedFor();
+    void turnsAnswersInto503WhenTheDiskDoesNotKeepThem();
     void letsALaterAnswerThrough();
     void holdsALateAnswerGivenInABatch();
     void failsALateAnswerGivenInAFailedBatch();
@@ -112,6 +129,46 @@ void tst_CoreQueue::turnsEveryAnswerOfAFailedBatchInto503()
     }
 }
 
+void tst_CoreQueue::holdsAnswersUntilTheDiskHasThem()
+{
+    Runner runner;
+    runner.waits = true;
+    CoreQueue queue(runner.function());
+    submitTo(queue, runner, "one");
+    QCoreApplication::processEvents();
+    QCOMPARE(runner.log, (QByteArrayList {"begin", "commit"}));
+    std::thread disk([&runner] { runner.waiting.takeFirst()(true); });
+    disk.join();
+    QCOMPARE(runner.log.last(), QByteArray("200 one"));
+}
+
+void tst_CoreQueue::runsTheNextBatchWhileTheDiskIsWaitedFor()
+{
+    Runner runner;
+    runner.waits = true;
+    CoreQueue queue(runner.function());
+    for (const char *body : {"one", "two"}) {
+        submitTo(queue, runner, body);
+        QCoreApplication::processEvents();
+    }
+    QCOMPARE(runner.log, (QByteArrayList {"begin", "commit", "begin", "commit"}));
+    runner.waiting.takeFirst()(true);
+    QCOMPARE(runner.log.last(), QByteArray("200 one"));
+    runner.waiting.takeFirst()(true);
+    QCOMPARE(runner.log.last(), QByteArray("200 two"));
+}
+
+void tst_CoreQueue::turnsAnswersInto503WhenTheDiskDoesNotKeepThem()
+{
+    Runner runner;
+    runner.waits = true;
+    CoreQueue queue(runner.function());
+    submitTo(queue, runner, "one");
+    QCoreApplication::processEvents();
+    runner.waiting.takeFirst()(false);
+    QVERIFY(runner.log.last().startsWith("503 "));
+}
+
 void tst_CoreQueue::letsALaterAnswerThrough()
 {
     Runner runner;
@@ -162,11 +219,11 @@ void tst_CoreQueue::boundsABatch()
 {
     int inBatch = 0;
     QList<int> batches;
-    CoreQueue queue([&](const std::function<void()> &work) {
+    CoreQueue queue([&](const std::function<void()> &work, const CoreQueue::Told &told) {
         inBatch = 0;
         work();
         batches.append(inBatch);
-        return true;
+        told(true);
     });
     for (int i = 0; i < 600; ++i)
         queue.enqueue([&inBatch] { ++inBatch; });
@@ -192,9 +249,9 @@ void tst_CoreQueue::takesWorkFromManyThreads()
 {
     constexpr int Threads = 4;
     constexpr int Each = 2000;
-    CoreQueue queue([](const std::function<void()> &work) {
+    CoreQueue queue([](const std::function<void()> &work, const CoreQueue::Told &told) {
         work();
-        return true;
+        told(true);
     });
     int ran = 0; // on the core thread only
     std::atomic<int> answered {0};

@@ -125,7 +125,7 @@ void tst_ListeningSockets::sayWhichAddressIsNotOurs()
 void tst_ListeningSockets::serverSaysWhoseThePortIs()
 {
     test::TestFront first({});
-    CoreQueue core([](const std::function<void()> &) { return true; });
+    CoreQueue core([](const std::function<void()> &, const CoreQueue::Told &told) { told(true); });
     ListenOptions options;
     options.port = first.server.port();
     options.workers = 2;

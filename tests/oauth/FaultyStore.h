@@ -20,6 +20,10 @@ public:
     bool hasFailed() const;
 
     Result<void> batch(const std::function<void()> &work) override;
+    Result<void> batch(const std::function<void()> &work, const Kept &kept) override
+    {
+        return fails("batch") ? broken() : m_behind.batch(work, kept);
+    }
     Result<domain::Client> registerClient(
         const domain::Client &client, const base::Digest &metadata) override;
     Result<std::optional<domain::Client>> client(const domain::ClientId &id) override;

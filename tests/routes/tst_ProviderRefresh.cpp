@@ -58,7 +58,8 @@ class tst_ProviderRefresh : public QObject
         Bench bench;
         ScriptedProvider provider;
         std::unique_ptr<ProviderRefresh> refreshes;
-        net::CoreQueue queue {[this](const std::function<void()> &work) { return run(work); }};
+        net::CoreQueue queue {[this](const std::function<void()> &work,
+                                  const net::CoreQueue::Told &told) { told(run(work)); }};
         domain::Session session;
 
         House()

@@ -5,11 +5,49 @@
 #include <sys/syscall.h>
 
 #include <atomic>
+#include <cerrno>
+#include <condition_variable>
+#include <mutex>
 #include <unistd.h>
 
 namespace {
 
 std::atomic<int> s_flushes {0};
+
+/// The disk: may take its time, and may fail.
+struct Disk
+{
+    void setSlow(bool slow)
+    {
+        {
+            const std::lock_guard lock(mutex);
+            isSlow = slow;
+        }
+        changed.notify_all();
+    }
+    /// Until somebody waits for it.
+    void awaitVisitor()
+    {
+        std::unique_lock lock(mutex);
+        changed.wait(lock, [this] { return visitors > 0; });
+    }
+    void visit()
+    {
+        std::unique_lock lock(mutex);
+        ++visitors;
+        changed.notify_all();
+        changed.wait(lock, [this] { return !isSlow; });
+        --visitors;
+    }
+
+    std::mutex mutex;
+    std::condition_variable changed;
+    bool isSlow = false;
+    int visitors = 0;
+    std::atomic<bool> isBroken {false};
+};
+
+Disk s_disk;
 
 } // namespace
 
@@ -17,6 +55,11 @@ std::atomic<int> s_flushes {0};
 extern "C" int fdatasync(int descriptor)
 {
     ++s_flushes;
+    s_disk.visit();
+    if (s_disk.isBroken) {
+        errno = EIO;
+        return -1;
+    }
     return int(::syscall(SYS_fdatasync, descriptor));
 }
 
@@ -35,7 +78,13 @@ private Q_SLOTS:
         start();
         must(open("one", "1"));
     }
-    void cleanup() { m_store.reset(); }
+    void cleanup()
+    {
+        s_disk.setSlow(false);
+        s_disk.isBroken = false;
+        m_store.reset();
+        m_told.clear();
+    }
 
     void onceForEveryTokenOutsideOfABatch();
     void onceForABatchOfTokens();
@@ -43,8 +92,27 @@ private Q_SLOTS:
     void neverForASignInOnItsWay();
     void onceForABatchOfSignInsAndTokens();
     void againAfterASignIn();
+    void holdsForOthersBeforeTheDiskHasIt();
+    void tellsAllThatWaitedAfterOneFlush();
+    void tellsAtOnceWhatOnlyPasses();
+    void letsWhatPassesWaitForWhatItMayHaveSeen();
+    void tellsWhatWaitsWhenTheStoreGoes();
+    void storesNothingOnADiskThatDidNotKeep();
 
 private:
+    /// What the group is called is told once it is durable, with a question mark when it is not.
+    template <typename Work> void group(const QByteArray &name, Work work)
+    {
+        must(m_store->batch(work, [this, name](const base::Result<void> &kept) {
+            const std::lock_guard lock(m_mutex);
+            m_told.append(kept ? name : name + '?');
+        }));
+    }
+    QByteArrayList told()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_told;
+    }
     template <typename Work> int flushesOf(Work work)
     {
         const int before = s_flushes;
@@ -61,6 +129,9 @@ private:
     {
         return must(m_store->takeSignIn(base::sha256(handle), m_now)).has_value();
     }
+
+    std::mutex m_mutex;
+    QByteArrayList m_told; ///< guarded by m_mutex
 };
 
 void tst_Flushes::onceForEveryTokenOutsideOfABatch()
@@ -121,6 +192,73 @@ void tst_Flushes::againAfterASignIn()
 {
     saveSignIn("first");
     QCOMPARE(flushesOf([this] { must(rotate("r1", "2")); }), 1);
+}
+
+void tst_Flushes::holdsForOthersBeforeTheDiskHasIt()
+{
+    s_disk.setSlow(true);
+    group("first", [this] { must(rotate("r1", "2")); });
+    s_disk.awaitVisitor();
+    QVERIFY(isAccess("a2"));
+    QCOMPARE(told(), QByteArrayList());
+    s_disk.setSlow(false);
+    QTRY_COMPARE(told(), QByteArrayList {"first"});
+}
+
+void tst_Flushes::tellsAllThatWaitedAfterOneFlush()
+{
+    s_disk.setSlow(true);
+    QCOMPARE(flushesOf([this] {
+        group("first", [this] { must(rotate("r1", "2")); });
+        s_disk.awaitVisitor();
+        group("second", [this] { must(rotate("r2", "3")); });
+        group("third", [this] { must(rotate("r3", "4")); });
+        s_disk.setSlow(false);
+        QTRY_COMPARE(told(), (QByteArrayList {"first", "second", "third"}));
+    }),
+        2);
+}
+
+void tst_Flushes::tellsAtOnceWhatOnlyPasses()
+{
+    group("sign-in", [this] { saveSignIn("alone"); });
+    QCOMPARE(told(), QByteArrayList {"sign-in"});
+}
+
+void tst_Flushes::letsWhatPassesWaitForWhatItMayHaveSeen()
+{
+    s_disk.setSlow(true);
+    group("token", [this] { must(rotate("r1", "2")); });
+    group("sign-in", [this] { saveSignIn("beside"); });
+    group("nothing", [] {});
+    QCOMPARE(told(), QByteArrayList());
+    s_disk.setSlow(false);
+    QTRY_COMPARE(told(), (QByteArrayList {"token", "sign-in", "nothing"}));
+}
+
+void tst_Flushes::tellsWhatWaitsWhenTheStoreGoes()
+{
+    group("last", [this] { must(rotate("r1", "2")); });
+    m_store.reset();
+    QCOMPARE(told(), QByteArrayList {"last"});
+}
+
+void tst_Flushes::storesNothingOnADiskThatDidNotKeep()
+{
+    s_disk.isBroken = true;
+    group("lost", [this] { must(rotate("r1", "2")); });
+    QTRY_COMPARE(told(), QByteArrayList {"lost?"});
+    s_disk.isBroken = false; // the kernel tells it once
+    const auto after = rotate("r2", "3");
+    QVERIFY(!after);
+    QCOMPARE(after.error().kind, base::ErrorKind::Io);
+    QVERIFY(after.error().message.contains(u"until the server is started again"_s));
+    QVERIFY(!m_store->batch([] {}));
+    group("later", [] {});
+    QCOMPARE(told(), (QByteArrayList {"lost?", "later?"}));
+    QVERIFY(isAccess("a2")); // still read
+    reopen();
+    must(rotate("r2", "3"));
 }
 
 QTEST_GUILESS_MAIN(tst_Flushes)

@@ -49,7 +49,7 @@ private Q_SLOTS:
     void aFullDiskUndoesTheWholeBatch();
     void aFullDiskUndoesAVerbOutsideOfABatch();
     void aDiskThatFillsUpDuringABatchUndoesTheWholeBatch();
-    void aBatchThatLosesItsTokensMayKeepASignIn();
+    void aBatchThatLosesItsTokensLosesItsSignIns();
     void holdsNoTokenInReadableForm();
     void keepsNoProviderTokensWithAUsedCode();
     void keepsNoAnswerOnceItsTokenWasUsed();
@@ -116,7 +116,7 @@ void tst_SqliteDisk::aDiskThatFillsUpDuringABatchUndoesTheWholeBatch()
 
 /// What only passes was committed before the first token came: a sign-in that is there though its
 /// request was answered 503 harms nobody.
-void tst_SqliteDisk::aBatchThatLosesItsTokensMayKeepASignIn()
+void tst_SqliteDisk::aBatchThatLosesItsTokensLosesItsSignIns()
 {
     oauth::SignIn signIn;
     signIn.expiresAt = m_now + base::seconds(600);
@@ -131,7 +131,7 @@ void tst_SqliteDisk::aBatchThatLosesItsTokensMayKeepASignIn()
     QVERIFY(!committed);
     QVERIFY(!isAccess("a2"));
     QVERIFY(!isAccess("a3"));
-    QVERIFY(must(m_store->takeSignIn(base::sha256("handle"), m_now)).has_value());
+    QVERIFY(!must(m_store->takeSignIn(base::sha256("handle"), m_now)));
     QVERIFY(holds_alternative<oauth::Rotated>(must(rotate("r1", "2"))));
 }
 

@@ -16,9 +16,9 @@ public:
     /// \a company: what each worker has, see HttpServer::setCompany().
     explicit TestFront(std::vector<net::Route> routes, net::ListenOptions options = {},
         std::function<std::shared_ptr<void>()> company = {})
-        : core([this](const std::function<void()> &work) {
+        : core([this](const std::function<void()> &work, const net::CoreQueue::Told &told) {
             work();
-            return commits;
+            told(commits);
         })
         , server(std::move(options), std::move(routes), &TestFront::notFound, core)
     {
