@@ -96,6 +96,7 @@ private Q_SLOTS:
     void tellsAllThatWaitedAfterOneFlush();
     void tellsAtOnceWhatOnlyPasses();
     void letsWhatPassesWaitForWhatItMayHaveSeen();
+    void flushesAgainWhatCameDuringAFlush();
     void tellsWhatWaitsWhenTheStoreGoes();
     void storesNothingOnADiskThatDidNotKeep();
 
@@ -236,6 +237,25 @@ void tst_Flushes::letsWhatPassesWaitForWhatItMayHaveSeen()
     QTRY_COMPARE(told(), (QByteArrayList {"token", "sign-in", "nothing"}));
 }
 
+void tst_Flushes::flushesAgainWhatCameDuringAFlush()
+{
+    store::Flusher flusher;
+    must(flusher.open(path() + u"-wal"_s));
+    s_disk.setSlow(true);
+    QCOMPARE(flushesOf([&] {
+        std::atomic<bool> isFirst {false};
+        flusher.noteWritten();
+        flusher.flushLater([&isFirst](const base::Result<void> &kept) { isFirst = kept.ok(); });
+        s_disk.awaitVisitor();
+        flusher.noteWritten();
+        s_disk.setSlow(false);
+        QTRY_VERIFY(isFirst);
+        must(flusher.flush());
+    }),
+        2);
+    QCOMPARE(flushesOf([&] { must(flusher.flush()); }), 0);
+}
+
 void tst_Flushes::tellsWhatWaitsWhenTheStoreGoes()
 {
     group("last", [this] { must(rotate("r1", "2")); });
@@ -258,7 +278,7 @@ void tst_Flushes::storesNothingOnADiskThatDidNotKeep()
     QCOMPARE(told(), (QByteArrayList {"lost?", "later?"}));
     QVERIFY(isAccess("a2")); // still read
     reopen();
-    must(rotate("r2", "3"));
+    QVERIFY(std::holds_alternative<oauth::Rotated>(must(rotate("r2", "3"))));
 }
 
 QTEST_GUILESS_MAIN(tst_Flushes)
