@@ -2,21 +2,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Runs wrk (one thread) against one server and reads what it says.
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const script = fileURLToPath(new URL('wrk.lua', import.meta.url));
+import { authorization, codeForm } from '../e2e/support/client.mjs';
 
-function run(program, args, environment) {
+const script = fileURLToPath(new URL('wrk.lua', import.meta.url));
+const signInScript = fileURLToPath(new URL('signin.lua', import.meta.url));
+
+/** @param {RegExp} [until] ends it early: its output once that shows */
+function run(args, environment, until) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { env: { ...process.env, ...environment } });
+    const child = spawn('wrk', args, { env: { ...process.env, ...environment } });
     let output = '';
-    child.stdout.on('data', (chunk) => { output += chunk; });
+    child.stdout.on('data', (chunk) => {
+      output += chunk;
+      if (until?.test(output)) child.kill();
+    });
     child.stderr.on('data', (chunk) => { output += chunk; });
-    child.once('error', (error) => reject(new Error(`${program}: ${error.message}; `
-      + 'it is Debian\'s package wrk')));
-    child.once('close', (code) => (code === 0 ? resolve(output)
-      : reject(new Error(`${program} ended with ${code}: ${output}`))));
+    child.once('error', (error) => reject(new Error(`wrk: ${error.message}; it is Debian's package wrk`)));
+    child.once('close', (code) => (code === 0 || until?.test(output) ? resolve(output)
+      : reject(new Error(`wrk ended with ${code}: ${output}`))));
   });
 }
 
@@ -30,7 +37,7 @@ function milliseconds(text) {
  * @returns requests a second and the latency at p50 and p99 in milliseconds
  */
 export async function wrk(baseUrl, { connections, seconds, environment = {}, expect = 200 }) {
-  const output = await run('wrk', ['-t1', `-c${connections}`, `-d${seconds}s`, '--latency',
+  const output = await run(['-t1', `-c${connections}`, `-d${seconds}s`, '--latency',
     '-s', script, baseUrl], environment);
   const refused = Number(output.match(/Non-2xx or 3xx responses: (\d+)/)?.[1] ?? 0);
   const requests = Number(output.match(/(\d+) requests in/)[1]);
@@ -47,6 +54,24 @@ export async function wrk(baseUrl, { connections, seconds, environment = {}, exp
     p50: milliseconds(output.match(/^ +50% +(\S+)$/m)[1]),
     p99: milliseconds(output.match(/^ +99% +(\S+)$/m)[1]),
   };
+}
+
+/**
+ * Whole sign-ins of this client, at a provider that takes whom it has not seen (`openBook`).
+ * @returns sign-ins a second
+ */
+export async function signIns(door, client, count, connections = 32) {
+  const granted = authorization(door, client);
+  const { pathname, search } = new URL(granted.url);
+  const { code, ...form } = codeForm(client, granted);
+  const before = performance.now();
+  const output = await run(['-t1', `-c${connections}`, '-d1000s', '-s', signInScript, door.baseUrl],
+    { BENCH_AUTHORIZE: pathname + search, BENCH_TOKEN: new URLSearchParams(form).toString(),
+      BENCH_SIGNINS: String(count) }, /^Signed in .*$/m);
+  const seconds = (performance.now() - before) / 1000;
+  const [, done, refusal] = output.match(/^Signed in (\d+)(.*)$/m) ?? [];
+  assert.equal(Number(done), count, refusal ?? output);
+  return count / seconds;
 }
 
 export function median(numbers) {

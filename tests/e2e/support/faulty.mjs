@@ -39,6 +39,8 @@ export class FaultyProvider {
   /** What it was told at its revocation endpoint: token, hint, and whether the caller proved itself. */
   revoked = [];
   revocationStatus = 200;
+  /** Takes codes it never gave: the `nonce.challenge` of a request whose browser stayed away. */
+  openBook = false;
   #codes = new Map();
   #generation = 1;
 
@@ -142,13 +144,18 @@ export class FaultyProvider {
     if (this.fault === 'endless answer') return this.#pour(response);
     if (this.fault === 'invalid_grant') return json({ error: 'invalid_grant' }, 400);
     const form = new URLSearchParams(body);
-    const known = this.#codes.get(form.get('code'));
+    const known = this.#codes.get(form.get('code')) ?? this.#unseen(form.get('code'));
     this.#codes.delete(form.get('code'));
     const proof = createHash('sha256').update(form.get('code_verifier') ?? '').digest('base64url');
     if (!known || proof !== known.challenge || !this.#authenticated(request, form)) {
       return json({ error: 'invalid_grant' }, 400);
     }
     return json(this.#issue(known.nonce));
+  }
+
+  #unseen(code) {
+    const [nonce, challenge] = this.openBook ? (code ?? '').split('.') : [];
+    return challenge ? { nonce, challenge } : undefined;
   }
 
   async #revoke(request, json) {
