@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "daemon/ProviderTrial.h"
 
+#include "config/Mistake.h"
 #include "config/ProviderTable.h"
 #include "daemon/Setup.h"
 #include "provider/ProviderFactory.h"
@@ -58,7 +59,9 @@ base::Result<provider::ProviderConfig> configFrom(const protocol::ProviderCandid
              {"OAUTH_TOKEN_URL", candidate.tokenUrl}}) {
         const config::Setting *row = config::findSetting(name);
         if (!value.isEmpty() && !row->rule.apply(value, read))
-            return invalid(u"%1 must be %2."_s.arg(QString::fromUtf8(name), row->rule.allowed));
+            return invalid(
+                config::Mistake {name, {}, u"must be %1"_s.arg(row->rule.allowed), {}}.text()
+                + u'.');
     }
     if (read.authStrategy == config::AuthStrategy::Local)
         return invalid(u"Local accounts are kept here; there is no provider to try."_s);

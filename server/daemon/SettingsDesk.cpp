@@ -195,8 +195,8 @@ void SettingsDesk::set(const QList<protocol::SettingValue> &values, const Change
             if (problems.isEmpty())
                 changed(write(draft, *loaded));
             else
-                changed(Err(
-                    Error {ErrorKind::Invalid, u"Nothing was changed. "_s + problems.join(u' ')}));
+                changed(Err(Error {
+                    ErrorKind::Invalid, u"Nothing was changed. %1"_s.arg(problems.join(u' '))}));
             finish();
         });
     });

@@ -121,10 +121,13 @@ void McpTalk::call(const char *message, const Next &next)
             const QString said = json
                 ? json->value("error"_L1).toObject().value("message"_L1).toString()
                 : QString();
-            return end(
-                u"%1 is answered with HTTP %2%3."_s.arg(next ? u"tools/list"_s : u"initialize"_s)
-                    .arg(answer->status)
-                    .arg(said.isEmpty() ? u" and no JSON-RPC answer"_s : u": "_s + said));
+            const QString asked = next ? u"tools/list"_s : u"initialize"_s;
+            return end(said.isEmpty()
+                    ? u"%1 is answered with HTTP %2 and no JSON-RPC answer."_s.arg(asked).arg(
+                        answer->status)
+                    : u"%1 is answered with HTTP %2: %3"_s.arg(asked)
+                          .arg(answer->status)
+                          .arg(said));
         }
         const QJsonObject result = json->value("result"_L1).toObject();
         if (next)

@@ -24,7 +24,7 @@ void take(const Setting &setting, Choice &choice, Settings &settings, Findings &
     choice.understood = false;
     findings.mistakes.append(
         {setting.name, setting.care == Care::Open ? shownValue(choice.value) : u"***"_s,
-            u"must be "_s + setting.rule.allowed, choice.origin.place});
+            u"must be %1"_s.arg(setting.rule.allowed), choice.origin.place});
 }
 
 Choice choose(const Setting &setting, Sources &sources, const Findings &findings)
@@ -94,7 +94,7 @@ void judgeStore(const StoredSecrets &stored, const Choices &choices, Findings &f
         if (problem.endsWith(u'.'))
             problem.chop(1); // as with every mistake
         findings.mistakes.append({"SECRET_STORE", shownValue(store.value),
-            u"holds secrets that cannot be read: "_s + problem, store.origin.place});
+            u"holds secrets that cannot be read: %1"_s.arg(problem), store.origin.place});
     }
 }
 

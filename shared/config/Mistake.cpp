@@ -19,7 +19,7 @@ QString Mistake::text() const
         line += u"="_s + shown;
     if (!place.isEmpty())
         line += (line.isEmpty() ? u"%1:"_s : u" (%1)"_s).arg(place);
-    return line + u' ' + problem;
+    return line.isEmpty() ? problem : line + u' ' + problem;
 }
 
 QByteArray withoutPassword(const QByteArray &value)

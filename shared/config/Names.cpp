@@ -153,8 +153,9 @@ void judgeNames(const Sources &sources, const Choices &choices, Findings &findin
             const QString hint = nearest.isEmpty()
                 ? QString()
                 : u" Did you mean %1?"_s.arg(QString::fromUtf8(nearest));
-            findings.warnings.append(u"%1 (%2) is no setting of Gatehouse and is ignored.%3"_s.arg(
-                QString::fromUtf8(name), found.origin.place, hint));
+            findings.warnings.append(u"%1 (%2) is no setting of Gatehouse and is ignored."_s.arg(
+                                         QString::fromUtf8(name), found.origin.place)
+                + hint);
         }
     }
 }

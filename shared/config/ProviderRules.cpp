@@ -100,8 +100,8 @@ void ProviderBook::checkCredentials()
         refuse("CLIENT_ID", missing.arg(u"the client id it gives you"_s));
     if (m_provider.clientSecret.isEmpty() && understood("CLIENT_SECRET"))
         refuse("CLIENT_SECRET",
-            missing.arg(u"the client secret it gives you"_s)
-                + u". gatehoused --set-secret %1 keeps it out of this file"_s.arg(
+            missing.arg(u"the client secret it gives you"_s) + u". "_s
+                + u"gatehoused --set-secret %1 keeps it out of this file"_s.arg(
                     shown("CLIENT_SECRET")));
     const bool knowsProvider =
         m_provider.strategy != AuthStrategy::OAuth && m_provider.strategy != AuthStrategy::Oidc;

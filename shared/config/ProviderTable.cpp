@@ -47,7 +47,8 @@ ValueRule strategies()
         {{"oauth", AuthStrategy::OAuth}, {"google", AuthStrategy::Google},
             {"github", AuthStrategy::GitHub}, {"microsoft", AuthStrategy::Microsoft},
             {"oidc", AuthStrategy::Oidc}, {"local", AuthStrategy::Local}});
-    rule.allowed += u"; bearer, api_key, custom and none are not supported by this version"_s;
+    rule.allowed = u"%1; bearer, api_key, custom and none are not supported by this version"_s.arg(
+        rule.allowed);
     return rule;
 }
 

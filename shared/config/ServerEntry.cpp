@@ -225,7 +225,7 @@ void ServerEntry::noteUnknown(const QString &name, const Node &value, const QStr
     const QString nearest = nearestOf(name, CommonNames + HttpNames + StdioNames);
     refuse(value, path,
         nearest.isEmpty() ? u"is nothing Gatehouse knows"_s
-                          : u"is nothing Gatehouse knows. Did you mean %1?"_s.arg(nearest));
+                          : u"is nothing Gatehouse knows; did you mean %1"_s.arg(nearest));
 }
 
 void ServerEntry::readType(const Node &value, const QString &path)

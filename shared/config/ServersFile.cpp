@@ -66,7 +66,7 @@ ServersResult parseServers(QByteArrayView text, const References &references,
     const auto root = base::parseJsonText(text);
     if (!root)
         return Err(QList<ServersMistake> {
-            {root.error().line, {}, u"is not JSON: "_s + root.error().problem}});
+            {root.error().line, {}, u"is not JSON: %1"_s.arg(root.error().problem)}});
     QList<McpServer> servers;
     if (const JsonNode *node = findServers(*root, mistakes)) {
         QStringList seen;

@@ -270,7 +270,7 @@ std::optional<FoundValue> Sources::readValueFile(
 {
     base::Result<QByteArray, QString> content = readFile(path, MaxValueFileBytes);
     if (!content) {
-        refuse(setting.name, u"is in a file that "_s + content.error(), origin.place);
+        refuse(setting.name, u"is in a file that %1"_s.arg(content.error()), origin.place);
         return std::nullopt;
     }
     QByteArray value = *std::move(content);

@@ -125,8 +125,8 @@ ValueRule size(qsizetype Settings::*field, NumberBounds bounds)
 ValueRule number(int Settings::*field, NumberBounds bounds)
 {
     return parsed(field,
-        u"a whole number "_s
-            + between(QByteArray::number(bounds.least), QByteArray::number(bounds.most)),
+        u"a whole number %1"_s.arg(
+            between(QByteArray::number(bounds.least), QByteArray::number(bounds.most))),
         [bounds](const QByteArray &text) -> std::optional<int> {
             const std::optional<qint64> value = parseInteger(text);
             if (!value || !isWithin(*value, bounds.least, bounds.most))

@@ -53,7 +53,7 @@ ValueRule oneOf(Value Settings::*field, const QList<std::pair<QByteArray, Value>
     QByteArrayList names;
     for (const auto &word : words)
         names.append(word.first);
-    return {QStringLiteral("one of ") + QString::fromUtf8(names.join(", ")),
+    return {QStringLiteral("one of %1").arg(QString::fromUtf8(names.join(", "))),
         [field, words](const QByteArray &text, Settings &settings) {
             for (const auto &[name, value] : words) {
                 if (text == name) {

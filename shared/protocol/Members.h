@@ -175,7 +175,7 @@ private:
                 }
                 ++index;
             }
-            refuse(name, QStringLiteral("must be one of ") + wordsOf<Other>());
+            refuse(name, QStringLiteral("must be one of %1").arg(wordsOf<Other>()));
         } else {
             if (!json.isObject())
                 return refuse(name, QStringLiteral("must be an object"));

@@ -174,7 +174,7 @@ void tst_ServersFile::refuses_data()
     row("a wrong type", entry(R"("type":"sse","url":"http://h/")"), u"the older sse"_s);
     row("a type that does not fit", entry(R"("type":"stdio","url":"http://h/")"),
         u"a.type does not fit"_s);
-    row("a slip", entry(R"("url":"http://h/","tool":{})"), u"Did you mean tools?"_s);
+    row("a slip", entry(R"("url":"http://h/","tool":{})"), u"did you mean tools"_s);
     for (const char *url : {"ftp://h/", "//h/", "h", "http://", "http://u@h/", "http://u:p@h/",
              "http://h/#f", "http://h/ x", "javascript:1", "file:///etc"})
         QTest::addRow("url <%s>", url)
