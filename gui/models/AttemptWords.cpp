@@ -4,6 +4,7 @@
 
 #include "domain/DiagnosisTexts.h"
 #include "domain/StepTexts.h"
+#include "models/ServerWords.h"
 #include "models/Words.h"
 
 #include <QDateTime>
@@ -90,8 +91,10 @@ QString AttemptWords::summary(const AttemptRow &row)
 QString AttemptWords::filled(const char *text, const AttemptFinding &finding)
 {
     QMap<QString, QString> values;
+    // What a program was told stays as it was told: that is what its maker looks for.
     for (const protocol::FindingValue &value : finding.values)
-        values.insert(value.name, value.value);
+        values.insert(
+            value.name, value.name == "problem"_L1 ? ServerWords::said(value.value) : value.value);
     if (!values.contains(u"client"_s))
         values.insert(u"client"_s, tr("A program"));
     return domain::filledIn(QCoreApplication::translate("Diagnosis", text), values);
@@ -115,7 +118,7 @@ QString AttemptWords::about(const AttemptStep &step)
     if (const char *why = domain::stepReasonText(step.reason))
         parts.append(QCoreApplication::translate("Timeline", why));
     if (!step.detail.isEmpty())
-        parts.append(Words::plain(step.detail));
+        parts.append(Words::plain(ServerWords::said(step.detail)));
     if (step.times > 1)
         parts.append(
             tr("%n time(s), the last at %1", nullptr, step.times).arg(Words::stamp(step.lastAt)));

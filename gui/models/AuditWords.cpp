@@ -5,6 +5,8 @@
 #include "models/ServerWords.h"
 #include "models/Words.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <iterator>
 
@@ -124,12 +126,21 @@ QString AuditWords::about(const protocol::AuditRow &row)
     const QLatin1String refused("not allowed, by ");
     if (row.kind == "signin.refused"_L1 && row.detail.startsWith(refused))
         return tr("not allowed, by %1").arg(row.detail.sliced(refused.size()));
+    if (row.kind == "server.started"_L1 && row.detail.startsWith("version "_L1))
+        return tr("version %1").arg(row.detail.sliced(8));
+    const qsizetype servers = row.detail.lastIndexOf(", for "_L1); // after its name
+    if (row.kind == "token.created"_L1 && servers >= 0)
+        return tr("%1, for %2", "a token, for MCP servers")
+            .arg(row.detail.first(servers), row.detail.sliced(servers + 6));
     const char *word = ownWord(row.detail);
     return word ? tr(word) : ServerWords::said(row.detail);
 }
 
 QString AuditWords::actor(const protocol::AuditRow &row)
 {
+    static const QRegularExpression form(u"^user (\\d+), process (\\d+)(, .*)?$"_s);
+    if (const auto peer = form.match(row.actor); peer.hasMatch())
+        return tr("user %1, process %2").arg(peer.captured(1), peer.captured(2)) + peer.captured(3);
     const char *word = ownWord(row.actor);
     return word ? tr(word) : row.actor;
 }
@@ -139,7 +150,7 @@ QString AuditWords::whole(const protocol::AuditRow &row)
     QStringList lines {
         u"%1  %2  %3"_s.arg(row.number).arg(Words::exactTime(row.at), kind(row.kind))};
     for (const QString &text : {actor(row), row.who, row.clientName, QString::fromUtf8(row.client),
-             QString::fromUtf8(row.subject), row.detail}) {
+             QString::fromUtf8(row.subject), row.detail.isEmpty() ? QString() : about(row)}) {
         if (!text.isEmpty())
             lines.append(Words::plain(text));
     }

@@ -108,7 +108,7 @@ void LiveServer::follow(std::size_t door)
 
 void LiveServer::lose(const base::Error &problem)
 {
-    m_problem = problem;
+    m_problem = {problem.kind, ServerWords::said(problem.message)};
     m_statusTimer.stop();
     m_doors.at(m_current).link->close();
     m_pause = std::clamp(m_pause * 2, m_options.firstPause, m_options.longestPause);

@@ -2,107 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ServerWords.h"
 
-#include "models/ServerSentences.h"
-
-#include <QRegularExpression>
-
-#include <algorithm>
-#include <vector>
+#include "models/ServerSpeech.h"
 
 namespace gatehouse::models {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-/// How deep sentences stand in each other: why a provider does not answer, in what is found of it.
-constexpr int MaxDepth = 3;
-
-const QRegularExpression &placeOfValue()
-{
-    static const QRegularExpression place(u"%([1-9])"_s);
-    return place;
-}
-
-/// One sentence of the server with its places for values.
-struct Sentence
-{
-    const char *text;
-    qsizetype letters; ///< besides the places
-    QRegularExpression pattern;
-    QList<int> places; ///< their numbers, as they come
-};
-
-Sentence sentenceOf(const char *text)
-{
-    const QString words = QString::fromUtf8(text);
-    Sentence sentence {text, words.size(), {}, {}};
-    QString pattern;
-    qsizetype from = 0;
-    for (const auto &match : placeOfValue().globalMatch(words)) {
-        pattern += QRegularExpression::escape(words.sliced(from, match.capturedStart() - from))
-            + u"(.+?)"_s;
-        from = match.capturedEnd();
-        sentence.letters -= match.capturedLength();
-        sentence.places.append(match.captured(1).toInt());
-    }
-    pattern += QRegularExpression::escape(words.sliced(from));
-    sentence.pattern = QRegularExpression(QRegularExpression::anchoredPattern(pattern),
-        QRegularExpression::DotMatchesEverythingOption);
-    return sentence;
-}
-
-/// The longest first: of two that fit it is the one that says more by itself.
-const std::vector<Sentence> &sentences()
-{
-    static const std::vector<Sentence> all = [] {
-        std::vector<Sentence> made;
-        for (const char *text : ServerSentences)
-            made.push_back(sentenceOf(text));
-        std::stable_sort(made.begin(), made.end(),
-            [](const Sentence &a, const Sentence &b) { return a.letters > b.letters; });
-        return made;
-    }();
-    return all;
-}
-
-/// \a words with \a values in their places, in one go: what is in a value stays as it is.
-QString filled(const QString &words, const QHash<int, QString> &values)
-{
-    QString text;
-    qsizetype from = 0;
-    for (const auto &match : placeOfValue().globalMatch(words)) {
-        text += QStringView(words).sliced(from, match.capturedStart() - from);
-        text += values.value(match.captured(1).toInt());
-        from = match.capturedEnd();
-    }
-    text += QStringView(words).sliced(from);
-    return text;
-}
-
-QString saidAt(const QString &text, int depth)
-{
-    for (const Sentence &sentence : sentences()) {
-        const auto match = sentence.pattern.match(text);
-        if (!match.hasMatch())
-            continue;
-        QHash<int, QString> values;
-        for (qsizetype i = 0; i < sentence.places.size(); ++i) {
-            const QString value = match.captured(int(i) + 1);
-            values.insert(
-                sentence.places.at(i), depth < MaxDepth ? saidAt(value, depth + 1) : value);
-        }
-        return filled(
-            QCoreApplication::translate("gatehouse::models::ServerWords", sentence.text), values);
-    }
-    return text;
-}
-
-} // namespace
-
 QString ServerWords::said(const QString &sentence)
 {
-    return saidAt(sentence, 0);
+    return ServerSpeech::text(sentence);
 }
 
 protocol::Finding ServerWords::said(protocol::Finding finding)
@@ -115,8 +23,7 @@ protocol::Finding ServerWords::said(protocol::Finding finding)
 
 protocol::Health ServerWords::said(protocol::Health health)
 {
-    for (QString &problem : health.problems)
-        problem = said(problem);
+    health.problems = said(health.problems);
     return health;
 }
 
@@ -138,6 +45,31 @@ protocol::Event ServerWords::said(const protocol::Event &event)
     return translated;
 }
 
+protocol::SettingRow ServerWords::said(protocol::SettingRow row)
+{
+    row.help = ServerSpeech::help(row.help);
+    row.allowed = said(row.allowed);
+    if (row.choices.isEmpty())
+        row.defaultValue = ServerSpeech::defaultValue(row.defaultValue);
+    row.place = ServerSpeech::place(row.place);
+    return row;
+}
+
+protocol::ProviderRow ServerWords::said(protocol::ProviderRow row)
+{
+    if (row.local)
+        row.title = said(row.title);
+    row.problem = said(row.problem);
+    return row;
+}
+
+QStringList ServerWords::said(QStringList sentences)
+{
+    for (QString &sentence : sentences)
+        sentence = said(sentence);
+    return sentences;
+}
+
 protocol::Examination ServerWords::reply(protocol::Examination examination)
 {
     for (protocol::CheckRow &check : examination.checks)
@@ -157,7 +89,43 @@ protocol::ProviderVerdict ServerWords::reply(protocol::ProviderVerdict verdict)
 protocol::Status ServerWords::reply(protocol::Status status)
 {
     status.health = said(status.health);
+    for (protocol::ProviderRow &row : status.providers)
+        row = said(row);
     return status;
+}
+
+protocol::Providers ServerWords::reply(protocol::Providers providers)
+{
+    for (protocol::ProviderRow &row : providers.rows)
+        row = said(row);
+    return providers;
+}
+
+protocol::SettingsList ServerWords::reply(protocol::SettingsList list)
+{
+    for (protocol::SettingRow &row : list.rows)
+        row = said(row);
+    return list;
+}
+
+protocol::SettingsVerdict ServerWords::reply(protocol::SettingsVerdict verdict)
+{
+    for (protocol::SettingMistake &mistake : verdict.mistakes)
+        mistake.problem = said(mistake.problem);
+    verdict.warnings = said(verdict.warnings);
+    return verdict;
+}
+
+protocol::SettingsChanged ServerWords::reply(protocol::SettingsChanged changed)
+{
+    changed.warnings = said(changed.warnings);
+    return changed;
+}
+
+protocol::AuditVerdict ServerWords::reply(protocol::AuditVerdict verdict)
+{
+    verdict.problem = said(verdict.problem);
+    return verdict;
 }
 
 } // namespace gatehouse::models

@@ -3,6 +3,7 @@
 #include "shell/ServerControl.h"
 
 #include "base/Printable.h"
+#include "models/ServerWords.h"
 #include "pages/Question.h"
 #include "settings/LoadSettings.h"
 #include "shell/ConnectionBanner.h"
@@ -153,7 +154,7 @@ void ServerControl::askToSetUp(const config::Refusal &refusal)
     QStringList lines;
     for (const config::Mistake &mistake :
         refusal.mistakes.first(std::min<qsizetype>(refusal.mistakes.size(), MostMistakesShown)))
-        lines.append(base::printable(mistake.text()));
+        lines.append(base::printable(models::ServerWords::said(mistake.text())));
     pages::confirm(&m_window,
         {.title = tr("Set up"),
             .text = tr("The settings of now have mistakes. Set up with what can be understood of "

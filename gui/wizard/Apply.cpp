@@ -3,6 +3,7 @@
 #include "wizard/Apply.h"
 
 #include "base/ReplacedFile.h"
+#include "models/ServerWords.h"
 #include "service/Command.h"
 #include "settings/LoadSettings.h"
 #include "wizard/DraftSettings.h"
@@ -214,7 +215,9 @@ void Apply::stopForAccount()
 
 void Apply::fail(const Trouble &trouble)
 {
-    undo([this, trouble](const auto &) { Q_EMIT failed(trouble); });
+    Trouble told = trouble;
+    told.what = models::ServerWords::said(trouble.what); // a file or a keychain says it in English
+    undo([this, told](const auto &) { Q_EMIT failed(told); });
 }
 
 void Apply::undo(const Done &done)

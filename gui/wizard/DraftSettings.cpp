@@ -3,6 +3,7 @@
 #include "wizard/DraftSettings.h"
 
 #include "config/ServersFile.h"
+#include "models/ServerWords.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -251,7 +252,7 @@ QStringList mistakesIn(
     for (config::Mistake mistake : loaded.error().mistakes) {
         mistake.place.clear(); // it has none that the person knows
         if (names.isEmpty() || names.contains(mistake.name))
-            sentences.append(mistake.text());
+            sentences.append(models::ServerWords::said(mistake.text()));
     }
     return sentences;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wizard/ProviderTrial.h"
 
+#include "models/ServerWords.h"
 #include "wizard/DraftSettings.h"
 
 namespace gatehouse::wizard {
@@ -21,7 +22,9 @@ void ProviderTrial::run(const Draft &draft, const service::Places &places, const
     m_server->start(places, {{"BASE_URL", draft.baseUrl()}}, std::nullopt,
         [this, candidate = candidateOf(draft)](const base::Result<void, Trouble> &ready) {
             if (!ready)
-                return finish(Err(ready.error()));
+                return finish(Err(Trouble {.what = models::ServerWords::said(ready.error().what),
+                    .fix = ready.error().fix,
+                    .lines = ready.error().lines}));
             ask(candidate);
         });
 }
@@ -33,7 +36,7 @@ void ProviderTrial::ask(const protocol::ProviderCandidate &candidate)
             if (answer)
                 finish(*answer);
             else
-                finish(Err(Trouble {.what = answer.error().message}));
+                finish(Err(Trouble {.what = models::ServerWords::said(answer.error().message)}));
         });
 }
 

@@ -3,6 +3,7 @@
 #include "wizard/ServerDraft.h"
 
 #include "config/ServersFile.h"
+#include "models/ServerWords.h"
 
 #include <QCoreApplication>
 #include <QHostAddress>
@@ -150,7 +151,7 @@ Result<QByteArray, QString> withServers(const QByteArray &servers, const QString
     const auto read = config::parseServers(text, AnyReference(), *scopes);
     if (!read) {
         const config::ServersMistake &mistake = read.error().constFirst();
-        return Err(mistake.path + u' ' + mistake.problem + u'.');
+        return Err(models::ServerWords::said(mistake.path + u' ' + mistake.problem + u'.'));
     }
     return text;
 }

@@ -4,6 +4,7 @@
 
 #include "base/Random.h"
 #include "base/ReplacedFile.h"
+#include "models/ServerWords.h"
 #include "service/Places.h"
 
 namespace gatehouse::wizard {
@@ -89,7 +90,9 @@ void ServersTrial::askNext(const base::Secret &token)
 
 void ServersTrial::stop(const Trouble &trouble)
 {
-    Q_EMIT stopped(trouble);
+    Trouble told = trouble;
+    told.what = models::ServerWords::said(trouble.what);
+    Q_EMIT stopped(told);
     end();
 }
 

@@ -245,6 +245,3110 @@
     </message>
 </context>
 <context>
+    <name>Server</name>
+    <message>
+        <source>A parameter was sent more than once.</source>
+        <translation>Ein Parameter wurde mehr als einmal geschickt.</translation>
+    </message>
+    <message>
+        <source>The state is longer than 4096 bytes.</source>
+        <translation>Der state ist länger als 4096 Bytes.</translation>
+    </message>
+    <message>
+        <source>Request objects are not supported.</source>
+        <translation>Request-Objekte gehen hier nicht.</translation>
+    </message>
+    <message>
+        <source>response_type is missing; it is &apos;code&apos;.</source>
+        <translation>response_type fehlt; es ist „code“.</translation>
+    </message>
+    <message>
+        <source>The only response_type is &apos;code&apos;.</source>
+        <translation>Der einzige response_type ist „code“.</translation>
+    </message>
+    <message>
+        <source>The only response_mode is &apos;query&apos;.</source>
+        <translation>Der einzige response_mode ist „query“.</translation>
+    </message>
+    <message>
+        <source>code_challenge is missing; PKCE is required.</source>
+        <translation>code_challenge fehlt; PKCE ist nötig.</translation>
+    </message>
+    <message>
+        <source>code_challenge_method must be &apos;S256&apos;.</source>
+        <translation>code_challenge_method muss „S256“ sein.</translation>
+    </message>
+    <message>
+        <source>code_challenge must be 43 characters of base64url (SHA-256).</source>
+        <translation>code_challenge muss 43 Zeichen base64url haben (SHA-256).</translation>
+    </message>
+    <message>
+        <source>The resource is not served here.</source>
+        <translation>Die Ressource gibt es hier nicht.</translation>
+    </message>
+    <message>
+        <source>A token is for one resource only.</source>
+        <translation>Ein Token ist nur für eine Ressource.</translation>
+    </message>
+    <message>
+        <source>The scope holds a character that is not allowed.</source>
+        <translation>Der Scope enthält ein Zeichen, das nicht erlaubt ist.</translation>
+    </message>
+    <message>
+        <source>prompt &apos;none&apos; goes with no other value.</source>
+        <translation>prompt „none“ verträgt keinen anderen Wert.</translation>
+    </message>
+    <message>
+        <source>The address holds a parameter that is not correctly encoded.</source>
+        <translation>Die Adresse enthält einen falsch kodierten Parameter.</translation>
+    </message>
+    <message>
+        <source>The address names client_id or redirect_uri more than once.</source>
+        <translation>Die Adresse nennt client_id oder redirect_uri mehr als einmal.</translation>
+    </message>
+    <message>
+        <source>The address does not say which program sent you (client_id).</source>
+        <translation>Die Adresse sagt nicht, welches Programm Sie geschickt hat (client_id).</translation>
+    </message>
+    <message>
+        <source>The address does not say where to send you back to (redirect_uri).</source>
+        <translation>Die Adresse sagt nicht, wohin Sie zurückzuschicken sind (redirect_uri).</translation>
+    </message>
+    <message>
+        <source>The address must begin with https://.</source>
+        <translation>Die Adresse muss mit https:// beginnen.</translation>
+    </message>
+    <message>
+        <source>The address has a port that is none.</source>
+        <translation>Die Adresse hat einen Port, der keiner ist.</translation>
+    </message>
+    <message>
+        <source>The address must name a public host in lower case, without a user.</source>
+        <translation>Die Adresse muss einen öffentlichen Host in Kleinbuchstaben nennen, ohne Benutzer.</translation>
+    </message>
+    <message>
+        <source>The address names a port other than 443.</source>
+        <translation>Die Adresse nennt einen anderen Port als 443.</translation>
+    </message>
+    <message>
+        <source>The address is longer than 2048 bytes.</source>
+        <translation>Die Adresse ist länger als 2048 Bytes.</translation>
+    </message>
+    <message>
+        <source>The address has a fragment.</source>
+        <translation>Die Adresse hat ein Fragment.</translation>
+    </message>
+    <message>
+        <source>The address holds a character that must be percent-encoded.</source>
+        <translation>Die Adresse enthält ein Zeichen, das prozentkodiert sein muss.</translation>
+    </message>
+    <message>
+        <source>The address has a path with dot segments.</source>
+        <translation>Die Adresse hat einen Pfad mit Punkt-Segmenten.</translation>
+    </message>
+    <message>
+        <source>This server does not read client documents (CIMD_ENABLED).</source>
+        <translation>Dieser Server liest keine Dokumente von Clients (CIMD_ENABLED).</translation>
+    </message>
+    <message>
+        <source>The address has a query.</source>
+        <translation>Die Adresse hat eine Abfrage.</translation>
+    </message>
+    <message>
+        <source>The address has no path.</source>
+        <translation>Die Adresse hat keinen Pfad.</translation>
+    </message>
+    <message>
+        <source>The host of the address is not on this server&apos;s list.</source>
+        <translation>Der Host der Adresse steht nicht auf der Liste dieses Servers.</translation>
+    </message>
+    <message>
+        <source>redirect_uris must name at least one URI.</source>
+        <translation>redirect_uris muss mindestens eine URI nennen.</translation>
+    </message>
+    <message>
+        <source>redirect_uris names more than 20 URIs.</source>
+        <translation>redirect_uris nennt mehr als 20 URIs.</translation>
+    </message>
+    <message>
+        <source>The document offers no way to authenticate that is known here: none or private_key_jwt.</source>
+        <translation>Das Dokument bietet keine Art des Ausweises, die hier bekannt ist: none oder private_key_jwt.</translation>
+    </message>
+    <message>
+        <source>The document wants private_key_jwt and needs a usable jwks or jwks_uri, not both.</source>
+        <translation>Das Dokument will private_key_jwt und braucht ein brauchbares jwks oder jwks_uri, nicht beides.</translation>
+    </message>
+    <message>
+        <source>The document is not a JSON object.</source>
+        <translation>Das Dokument ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>The document&apos;s client_id is not its own address.</source>
+        <translation>Die client_id des Dokuments ist nicht seine eigene Adresse.</translation>
+    </message>
+    <message>
+        <source>The document holds a client_secret.</source>
+        <translation>Das Dokument enthält ein client_secret.</translation>
+    </message>
+    <message>
+        <source>The document&apos;s redirect_uris are refused: %1</source>
+        <translation>Die redirect_uris des Dokuments werden abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>The document&apos;s client_name or scope is too long.</source>
+        <translation>client_name oder scope des Dokuments ist zu lang.</translation>
+    </message>
+    <message>
+        <source>The document does not allow the authorization code grant.</source>
+        <translation>Das Dokument erlaubt den Authorization-Code-Grant nicht.</translation>
+    </message>
+    <message>
+        <source>The description could not be fetched from there.</source>
+        <translation>Die Beschreibung war von dort nicht abzurufen.</translation>
+    </message>
+    <message>
+        <source>The address answered with HTTP %1.</source>
+        <translation>Die Adresse hat mit HTTP %1 geantwortet.</translation>
+    </message>
+    <message>
+        <source>A redirect URI needs a plain host name, without user information.</source>
+        <translation>Eine Redirect-URI braucht einen schlichten Hostnamen, ohne Benutzer.</translation>
+    </message>
+    <message>
+        <source>An http redirect URI must be on 127.0.0.1, [::1] or localhost; use https otherwise.</source>
+        <translation>Eine Redirect-URI mit http muss auf 127.0.0.1, [::1] oder localhost liegen; sonst verwenden Sie https.</translation>
+    </message>
+    <message>
+        <source>A redirect URI has 1 to 2048 characters.</source>
+        <translation>Eine Redirect-URI hat 1 bis 2048 Zeichen.</translation>
+    </message>
+    <message>
+        <source>A redirect URI has no fragment (RFC 6749 3.1.2).</source>
+        <translation>Eine Redirect-URI hat kein Fragment (RFC 6749 3.1.2).</translation>
+    </message>
+    <message>
+        <source>A redirect URI holds only characters that RFC 3986 allows.</source>
+        <translation>Eine Redirect-URI enthält nur Zeichen, die RFC 3986 erlaubt.</translation>
+    </message>
+    <message>
+        <source>A redirect URI is an absolute URI.</source>
+        <translation>Eine Redirect-URI ist eine absolute URI.</translation>
+    </message>
+    <message>
+        <source>A redirect URI has no &apos;.&apos; or &apos;..&apos; segments.</source>
+        <translation>Eine Redirect-URI hat keine Segmente „.“ oder „..“.</translation>
+    </message>
+    <message>
+        <source>The query of a redirect URI has no code, state, iss or error.</source>
+        <translation>Die Abfrage einer Redirect-URI enthält weder code noch state, iss oder error.</translation>
+    </message>
+    <message>
+        <source>This URI scheme is not accepted for redirect URIs.</source>
+        <translation>Dieses URI-Schema wird für Redirect-URIs nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>A private-use redirect URI needs something after its scheme.</source>
+        <translation>Eine Redirect-URI mit eigenem Schema braucht etwas nach dem Schema.</translation>
+    </message>
+    <message>
+        <source>The client metadata must be a JSON object of at most 64 KiB.</source>
+        <translation>Die Metadaten des Clients müssen ein JSON-Objekt von höchstens 64 KiB sein.</translation>
+    </message>
+    <message>
+        <source>client_name has at most 200 characters, scope at most 1024.</source>
+        <translation>client_name hat höchstens 200 Zeichen, scope höchstens 1024.</translation>
+    </message>
+    <message>
+        <source>Too many registrations; try again in a moment.</source>
+        <translation>Zu viele Registrierungen; versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is no room for another client right now; try again later.</source>
+        <translation>Für einen weiteren Client ist gerade kein Platz; versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>Send the client metadata as application/json.</source>
+        <translation>Die Metadaten des Clients sind als application/json zu schicken.</translation>
+    </message>
+    <message>
+        <source>The provider %1 says where people sign in.</source>
+        <translation>Der Anbieter %1 sagt, wo man sich anmeldet.</translation>
+    </message>
+    <message>
+        <source>The provider %1 cannot be asked: %2</source>
+        <translation>Der Anbieter %1 kann nicht gefragt werden: %2</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in there, and sessions end when its tokens do.</source>
+        <translation>Niemand kann sich dort anmelden, und Sitzungen enden mit seinen Token.</translation>
+    </message>
+    <message>
+        <source>See that this machine reaches it (firewall, OUTGOING_PROXY, CA_FILE) and that its URL in the settings is right.</source>
+        <translation>Prüfen Sie, ob diese Maschine ihn erreicht (Firewall, OUTGOING_PROXY, CA_FILE) und ob seine URL in den Einstellungen stimmt.</translation>
+    </message>
+    <message>
+        <source>The provider %1 knows our client id and secret.</source>
+        <translation>Der Anbieter %1 kennt unsere Client-ID und unser Geheimnis.</translation>
+    </message>
+    <message>
+        <source>The provider %1 refuses our client id or secret: %2</source>
+        <translation>Der Anbieter %1 lehnt unsere Client-ID oder unser Geheimnis ab: %2</translation>
+    </message>
+    <message>
+        <source>Every sign-in fails on its way back.</source>
+        <translation>Jede Anmeldung scheitert auf dem Rückweg.</translation>
+    </message>
+    <message>
+        <source>Copy both again from the provider&apos;s page into the settings; a secret may have been replaced or have expired there.</source>
+        <translation>Kopieren Sie beide noch einmal von der Seite des Anbieters in die Einstellungen; ein Geheimnis kann dort ersetzt worden oder abgelaufen sein.</translation>
+    </message>
+    <message>
+        <source>The provider %1 does not know our redirect URI: %2</source>
+        <translation>Der Anbieter %1 kennt unsere Redirect-URI nicht: %2</translation>
+    </message>
+    <message>
+        <source>Every sign-in is refused by the provider.</source>
+        <translation>Jede Anmeldung wird vom Anbieter abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Register BASE_URL/oauth/callback there, as the start-up log says it (with several providers: BASE_URL/oauth/provider-callback/%1).</source>
+        <translation>Registrieren Sie dort BASE_URL/oauth/callback, wie es das Protokoll beim Start sagt (bei mehreren Anbietern: BASE_URL/oauth/provider-callback/%1).</translation>
+    </message>
+    <message>
+        <source>Whether the provider %1 accepts our client id and secret could not be told: %2</source>
+        <translation>Ob der Anbieter %1 unsere Client-ID und unser Geheimnis annimmt, war nicht festzustellen: %2</translation>
+    </message>
+    <message>
+        <source>If it does not, every sign-in fails on its way back.</source>
+        <translation>Wenn nicht, scheitert jede Anmeldung auf dem Rückweg.</translation>
+    </message>
+    <message>
+        <source>Sign in once yourself to be sure.</source>
+        <translation>Melden Sie sich einmal selbst an, um sicher zu sein.</translation>
+    </message>
+    <message>
+        <source>The MCP server %1 does not work: %2</source>
+        <translation>Der MCP-Server %1 funktioniert nicht: %2</translation>
+    </message>
+    <message>
+        <source>Clients connect, and find no tools.</source>
+        <translation>Clients verbinden sich und finden keine Werkzeuge.</translation>
+    </message>
+    <message>
+        <source>See its entry in MCP_SERVERS_FILE, and its own log; programs write theirs to the log of gatehoused.</source>
+        <translation>Sehen Sie sich seinen Eintrag in MCP_SERVERS_FILE und sein Protokoll an; Programme schreiben ihres in das von gatehoused.</translation>
+    </message>
+    <message>
+        <source>The MCP server %1 is there; it was not asked more, since %2.</source>
+        <translation>Der MCP-Server %1 ist da; mehr wurde er nicht gefragt, denn %2.</translation>
+    </message>
+    <message>
+        <source>its rules let only some people in</source>
+        <translation>seine Regeln lassen nur manche Personen ein</translation>
+    </message>
+    <message>
+        <source>its rules let only some clients in</source>
+        <translation>seine Regeln lassen nur manche Clients ein</translation>
+    </message>
+    <message>
+        <source>it is asked with a person&apos;s token</source>
+        <translation>er wird mit dem Token einer Person gefragt</translation>
+    </message>
+    <message>
+        <source>The MCP server %1 answers and has %2 tools.</source>
+        <translation>Der MCP-Server %1 antwortet; Zahl seiner Werkzeuge: %2.</translation>
+    </message>
+    <message>
+        <source>%1 gets as far as the consent page.</source>
+        <translation>%1 kommt bis zur Zustimmungsseite.</translation>
+    </message>
+    <message>
+        <source>%1 stops %2: %3</source>
+        <translation>%1 bleibt stehen, %2: %3</translation>
+    </message>
+    <message>
+        <source>when it calls the MCP server without a token</source>
+        <translation>wenn es den MCP-Server ohne Token aufruft</translation>
+    </message>
+    <message>
+        <source>when it reads the metadata</source>
+        <translation>wenn es die Metadaten liest</translation>
+    </message>
+    <message>
+        <source>when it registers</source>
+        <translation>wenn es sich registriert</translation>
+    </message>
+    <message>
+        <source>when it sends a person to sign in</source>
+        <translation>wenn es eine Person zur Anmeldung schickt</translation>
+    </message>
+    <message>
+        <source>Nobody can connect with it.</source>
+        <translation>Niemand kann sich damit verbinden.</translation>
+    </message>
+    <message>
+        <source>If what came before on this list is good, something in front of Gatehouse treats this request in its own way; look at its log.</source>
+        <translation>Wenn alles davor auf dieser Liste gut ist, behandelt etwas vor Gatehouse diese Anfrage auf seine eigene Weise; sehen Sie in dessen Protokoll.</translation>
+    </message>
+    <message>
+        <source>the answer is HTTP %1.</source>
+        <translation>die Antwort ist HTTP %1.</translation>
+    </message>
+    <message>
+        <source>the answer is no page.</source>
+        <translation>die Antwort ist keine Seite.</translation>
+    </message>
+    <message>
+        <source>the page does not ask for consent.</source>
+        <translation>die Seite fragt nicht nach Zustimmung.</translation>
+    </message>
+    <message>
+        <source>the answer is HTTP %1, not 401.</source>
+        <translation>die Antwort ist HTTP %1, nicht 401.</translation>
+    </message>
+    <message>
+        <source>the answer has lost its WWW-Authenticate field.</source>
+        <translation>der Antwort fehlt das Feld WWW-Authenticate.</translation>
+    </message>
+    <message>
+        <source>The name %1 of BASE_URL has no address.</source>
+        <translation>Der Name %1 aus BASE_URL hat keine Adresse.</translation>
+    </message>
+    <message>
+        <source>No client finds this server.</source>
+        <translation>Kein Client findet diesen Server.</translation>
+    </message>
+    <message>
+        <source>Make an A or AAAA record for %1, or correct BASE_URL.</source>
+        <translation>Legen Sie einen A- oder AAAA-Eintrag für %1 an, oder berichtigen Sie BASE_URL.</translation>
+    </message>
+    <message>
+        <source>%1 is this machine itself.</source>
+        <translation>%1 ist diese Maschine selbst.</translation>
+    </message>
+    <message>
+        <source>%1 leads to %2, which is no address of the internet.</source>
+        <translation>%1 führt zu %2, und das ist keine Adresse im Internet.</translation>
+    </message>
+    <message>
+        <source>Clients in your network can connect, those that run on the web (Claude, ChatGPT) cannot.</source>
+        <translation>Clients in Ihrem Netz können sich verbinden, solche im Web (Claude, ChatGPT) nicht.</translation>
+    </message>
+    <message>
+        <source>If those are wanted, let %1 have a public address, or use a tunnel.</source>
+        <translation>Wenn diese gewünscht sind, geben Sie %1 eine öffentliche Adresse, oder nehmen Sie einen Tunnel.</translation>
+    </message>
+    <message>
+        <source>%1 leads to %2.</source>
+        <translation>%1 führt zu %2.</translation>
+    </message>
+    <message>
+        <source>Clients do not connect to what they cannot trust.</source>
+        <translation>Clients verbinden sich nicht mit etwas, dem sie nicht vertrauen können.</translation>
+    </message>
+    <message>
+        <source>The certificate has expired on %1.</source>
+        <translation>Das Zertifikat ist am %1 abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Renew it where TLS ends (TLS_CERT_FILE, or the proxy in front), and reload.</source>
+        <translation>Erneuern Sie es dort, wo TLS endet (TLS_CERT_FILE oder der Proxy davor), und lassen Sie es neu lesen.</translation>
+    </message>
+    <message>
+        <source>No trusted TLS connection: %1</source>
+        <translation>Keine vertrauenswürdige TLS-Verbindung: %1</translation>
+    </message>
+    <message>
+        <source>Serve a certificate for this name with the whole chain (fullchain.pem) where TLS ends: TLS_CERT_FILE, or the proxy in front.</source>
+        <translation>Verwenden Sie dort, wo TLS endet, ein Zertifikat für diesen Namen mit der ganzen Kette (fullchain.pem): TLS_CERT_FILE oder der Proxy davor.</translation>
+    </message>
+    <message>
+        <source>The public URL shows no certificate.</source>
+        <translation>Die öffentliche URL zeigt kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Look at what serves TLS in front of Gatehouse.</source>
+        <translation>Sehen Sie sich an, was vor Gatehouse TLS anbietet.</translation>
+    </message>
+    <message>
+        <source>The certificate expires on %1, in %2 days.</source>
+        <translation>Das Zertifikat läuft am %1 ab, in %2 Tagen.</translation>
+    </message>
+    <message>
+        <source>From then on no client connects; automatic renewal happens earlier than this.</source>
+        <translation>Von da an verbindet sich kein Client; automatisch erneuert wird früher.</translation>
+    </message>
+    <message>
+        <source>See why it was not renewed, and renew it now.</source>
+        <translation>Sehen Sie nach, warum es nicht erneuert wurde, und erneuern Sie es jetzt.</translation>
+    </message>
+    <message>
+        <source>The certificate is trusted, until %1.</source>
+        <translation>Dem Zertifikat wird vertraut, bis %1.</translation>
+    </message>
+    <message>
+        <source>Clients read it first; where it is missing or changed they stop.</source>
+        <translation>Clients lesen das zuerst; wo es fehlt oder verändert ist, bleiben sie stehen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be fetched: %2</source>
+        <translation>%1 ist nicht abzurufen: %2</translation>
+    </message>
+    <message>
+        <source>See that BASE_URL leads to this server: the port, the proxy, the firewall. Some routers do not lead back in from inside; then only this test fails, and a name for it in /etc/hosts helps.</source>
+        <translation>Prüfen Sie, ob BASE_URL zu diesem Server führt: Port, Proxy, Firewall. Manche Router führen von innen nicht wieder hinein; dann scheitert nur diese Prüfung, und ein Name dafür in /etc/hosts hilft.</translation>
+    </message>
+    <message>
+        <source>%1 is answered with HTTP %2.</source>
+        <translation>%1 wird mit HTTP %2 beantwortet.</translation>
+    </message>
+    <message>
+        <source>Let what stands in front pass every path on to Gatehouse, and ask nobody to sign in for it.</source>
+        <translation>Lassen Sie das, was davor steht, jeden Pfad an Gatehouse weitergeben und niemanden dafür nach einer Anmeldung fragen.</translation>
+    </message>
+    <message>
+        <source>%1 is not what this server says; it differs from byte %2 on.</source>
+        <translation>%1 ist nicht, was dieser Server sagt; ab Byte %2 ist es anders.</translation>
+    </message>
+    <message>
+        <source>Something in front changes answers, or BASE_URL leads to another server. Switch off what rewrites them.</source>
+        <translation>Etwas davor verändert Antworten, oder BASE_URL führt zu einem anderen Server. Schalten Sie ab, was sie umschreibt.</translation>
+    </message>
+    <message>
+        <source>%1 comes through as it is.</source>
+        <translation>%1 kommt unverändert an.</translation>
+    </message>
+    <message>
+        <source>The clock of this machine is %1 seconds %2 that of %3.</source>
+        <translation>Die Uhr dieser Maschine geht gegenüber der von %3 um %1 Sekunden %2.</translation>
+    </message>
+    <message>
+        <source>ahead of</source>
+        <translation>vor</translation>
+    </message>
+    <message>
+        <source>behind</source>
+        <translation>nach</translation>
+    </message>
+    <message>
+        <source>Tokens of the provider seem expired or not yet valid, and sign-ins fail.</source>
+        <translation>Token des Anbieters scheinen abgelaufen oder noch nicht gültig, und Anmeldungen scheitern.</translation>
+    </message>
+    <message>
+        <source>Switch time synchronisation on: timedatectl set-ntp true</source>
+        <translation>Schalten Sie die Zeitsynchronisation ein: timedatectl set-ntp true</translation>
+    </message>
+    <message>
+        <source>The clock agrees with that of %1.</source>
+        <translation>Die Uhr stimmt mit der von %1 überein.</translation>
+    </message>
+    <message>
+        <source>Nobody was found to compare the clock of this machine with.</source>
+        <translation>Es fand sich niemand, mit dem die Uhr dieser Maschine zu vergleichen wäre.</translation>
+    </message>
+    <message>
+        <source>BASE_URL has no TLS.</source>
+        <translation>BASE_URL ist ohne TLS.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written in %1.</source>
+        <translation>In %1 lässt sich nichts schreiben.</translation>
+    </message>
+    <message>
+        <source>No token can be issued: what is not stored is not answered.</source>
+        <translation>Kein Token kann ausgestellt werden: Was nicht gespeichert ist, wird nicht beantwortet.</translation>
+    </message>
+    <message>
+        <source>See that the disk is not full and mounted read-only, and that the folder belongs to the user Gatehouse runs as.</source>
+        <translation>Prüfen Sie, dass der Datenträger nicht voll oder schreibgeschützt eingehängt ist und dass der Ordner dem Benutzer gehört, unter dem Gatehouse läuft.</translation>
+    </message>
+    <message>
+        <source>Only %1 are free where %2 is.</source>
+        <translation>Nur %1 sind frei, wo %2 liegt.</translation>
+    </message>
+    <message>
+        <source>%1 are free where %2 is.</source>
+        <translation>%1 sind frei, wo %2 liegt.</translation>
+    </message>
+    <message>
+        <source>When it is full no token can be issued.</source>
+        <translation>Wenn er voll ist, kann kein Token ausgestellt werden.</translation>
+    </message>
+    <message>
+        <source>Make room on that disk.</source>
+        <translation>Schaffen Sie Platz auf diesem Datenträger.</translation>
+    </message>
+    <message>
+        <source>Others on this machine may look into %1.</source>
+        <translation>Andere auf dieser Maschine dürfen in %1 hineinsehen.</translation>
+    </message>
+    <message>
+        <source>The database and the key that opens it are there.</source>
+        <translation>Dort liegen die Datenbank und der Schlüssel, der sie öffnet.</translation>
+    </message>
+    <message>
+        <source>Run: chmod 700 %1</source>
+        <translation>Führen Sie aus: chmod 700 %1</translation>
+    </message>
+    <message>
+        <source>%1 is private.</source>
+        <translation>%1 ist privat.</translation>
+    </message>
+    <message>
+        <source>The database is whole.</source>
+        <translation>Die Datenbank ist heil.</translation>
+    </message>
+    <message>
+        <source>The database is damaged: %1</source>
+        <translation>Die Datenbank ist beschädigt: %1</translation>
+    </message>
+    <message>
+        <source>Sessions may be lost, and the next start may refuse it.</source>
+        <translation>Sitzungen können verloren sein, und der nächste Start kann sie ablehnen.</translation>
+    </message>
+    <message>
+        <source>Stop the server, keep a copy of its data folder, and restore the latest backup: gatehoused --restore FILE</source>
+        <translation>Halten Sie den Server an, behalten Sie eine Kopie seines Datenordners, und stellen Sie die letzte Sicherung wieder her: gatehoused --restore DATEI</translation>
+    </message>
+    <message>
+        <source>ALLOWED_USERS and ALLOWED_GROUPS are empty: nobody may come in.</source>
+        <translation>ALLOWED_USERS und ALLOWED_GROUPS sind leer: Niemand darf herein.</translation>
+    </message>
+    <message>
+        <source>Whoever signs in is refused.</source>
+        <translation>Wer sich anmeldet, wird abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Set for example ALLOWED_USERS=*@example.com and start again.</source>
+        <translation>Setzen Sie zum Beispiel ALLOWED_USERS=*@example.com, und starten Sie neu.</translation>
+    </message>
+    <message>
+        <source>ALLOWED_USERS is *: everybody with an account at the provider may come in.</source>
+        <translation>ALLOWED_USERS ist *: Jeder mit einem Konto beim Anbieter darf herein.</translation>
+    </message>
+    <message>
+        <source>At a public provider that is everybody there is.</source>
+        <translation>Bei einem öffentlichen Anbieter sind das alle, die es gibt.</translation>
+    </message>
+    <message>
+        <source>Name addresses or domains in ALLOWED_USERS, or groups in ALLOWED_GROUPS.</source>
+        <translation>Nennen Sie Adressen oder Domains in ALLOWED_USERS oder Gruppen in ALLOWED_GROUPS.</translation>
+    </message>
+    <message>
+        <source>%1 could be guessed: %2.</source>
+        <translation>%1 ist zu erraten: %2.</translation>
+    </message>
+    <message>
+        <source>The client secret of the provider %1</source>
+        <translation>Das Client-Geheimnis des Anbieters %1</translation>
+    </message>
+    <message>
+        <source>Who has it can pass for this server, or for its client.</source>
+        <translation>Wer es hat, kann sich als dieser Server oder als sein Client ausgeben.</translation>
+    </message>
+    <message>
+        <source>Have a new secret made where this one comes from, and set it here.</source>
+        <translation>Lassen Sie dort, woher es kommt, ein neues Geheimnis machen, und setzen Sie es hier.</translation>
+    </message>
+    <message>
+        <source>A key that seals tokens could be guessed: %1.</source>
+        <translation>Ein Schlüssel, der Token versiegelt, ist zu erraten: %1.</translation>
+    </message>
+    <message>
+        <source>Who copies the database could read the provider&apos;s tokens in it.</source>
+        <translation>Wer die Datenbank kopiert, könnte die Token des Anbieters darin lesen.</translation>
+    </message>
+    <message>
+        <source>Put a new key in front of the others in RS_TOKENS_ENC_KEY; what is under the old one is sealed anew.</source>
+        <translation>Setzen Sie in RS_TOKENS_ENC_KEY einen neuen Schlüssel vor die anderen; was unter dem alten liegt, wird neu versiegelt.</translation>
+    </message>
+    <message>
+        <source>it repeats a pattern</source>
+        <translation>ein Muster wiederholt sich</translation>
+    </message>
+    <message>
+        <source>its bytes count up or down</source>
+        <translation>seine Bytes zählen auf- oder abwärts</translation>
+    </message>
+    <message>
+        <source>it is made of letters and digits, not of random bytes</source>
+        <translation>er besteht aus Buchstaben und Ziffern, nicht aus zufälligen Bytes</translation>
+    </message>
+    <message>
+        <source>it has too few different bytes</source>
+        <translation>er hat zu wenige verschiedene Bytes</translation>
+    </message>
+    <message>
+        <source>it has fewer than %1 characters</source>
+        <translation>es hat weniger als %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>it has too few different characters</source>
+        <translation>es hat zu wenige verschiedene Zeichen</translation>
+    </message>
+    <message>
+        <source>it is a well-known word</source>
+        <translation>es ist ein bekanntes Wort</translation>
+    </message>
+    <message>
+        <source>The rule %1 of ALLOWED_GROUPS means the group %2 of the provider %3, not a team at GitHub.</source>
+        <translation>Die Regel %1 aus ALLOWED_GROUPS meint die Gruppe %2 des Anbieters %3, kein Team bei GitHub.</translation>
+    </message>
+    <message>
+        <source>While GitHub is the only provider the same words mean the team %1 of the organization %2, so that the rule lets in other people than it did.</source>
+        <translation>Solange GitHub der einzige Anbieter ist, meinen dieselben Worte das Team %1 der Organisation %2; die Regel lässt also andere Personen ein als bisher.</translation>
+    </message>
+    <message>
+        <source>For the team write GITHUB/%1, where GITHUB is the name of that provider in PROVIDERS; if the group is meant, nothing is to do.</source>
+        <translation>Für das Team schreiben Sie GITHUB/%1, wobei GITHUB der Name dieses Anbieters in PROVIDERS ist; ist die Gruppe gemeint, ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>A proxy on this machine stands in front, and TRUSTED_PROXIES is empty.</source>
+        <translation>Ein Proxy auf dieser Maschine steht davor, und TRUSTED_PROXIES ist leer.</translation>
+    </message>
+    <message>
+        <source>Everybody counts as one address, 127.0.0.1: limits meant for one hit all, and logs do not say who it was.</source>
+        <translation>Alle zählen als eine Adresse, 127.0.0.1: Grenzen, die einem gelten, treffen alle, und Protokolle sagen nicht, wer es war.</translation>
+    </message>
+    <message>
+        <source>Set TRUSTED_PROXIES=127.0.0.1/32,::1/128, and let the proxy set X-Forwarded-For.</source>
+        <translation>Setzen Sie TRUSTED_PROXIES=127.0.0.1/32,::1/128, und lassen Sie den Proxy X-Forwarded-For setzen.</translation>
+    </message>
+    <message>
+        <source>BASE_URL is %1: only programs on this machine can use it.</source>
+        <translation>BASE_URL ist %1: Nur Programme auf dieser Maschine können es verwenden.</translation>
+    </message>
+    <message>
+        <source>Clients on other machines, and all that run on the web, cannot connect.</source>
+        <translation>Clients auf anderen Maschinen und alle im Web können sich nicht verbinden.</translation>
+    </message>
+    <message>
+        <source>For more than a try, set BASE_URL to an https address that they reach.</source>
+        <translation>Für mehr als einen Versuch setzen Sie BASE_URL auf eine https-Adresse, die sie erreichen.</translation>
+    </message>
+    <message>
+        <source>The settings fit together.</source>
+        <translation>Die Einstellungen passen zusammen.</translation>
+    </message>
+    <message>
+        <source>There was no end to it: %1.</source>
+        <translation>Es nahm kein Ende: %1.</translation>
+    </message>
+    <message>
+        <source>What is asked here does not answer in a time that a person waits.</source>
+        <translation>Was hier gefragt wird, antwortet nicht in einer Zeit, die jemand wartet.</translation>
+    </message>
+    <message>
+        <source>See what it is waiting for, in its own log.</source>
+        <translation>Sehen Sie in seinem eigenen Protokoll nach, worauf es wartet.</translation>
+    </message>
+    <message>
+        <source>Not tried: %1.</source>
+        <translation>Nicht versucht: %1.</translation>
+    </message>
+    <message>
+        <source>It would fail for the reason above.</source>
+        <translation>Es würde aus dem Grund oben scheitern.</translation>
+    </message>
+    <message>
+        <source>Correct what is wrong with the public URL first, and run this again.</source>
+        <translation>Beheben Sie zuerst, was mit der öffentlichen URL nicht stimmt, und starten Sie dies noch einmal.</translation>
+    </message>
+    <message>
+        <source>the settings</source>
+        <translation>die Einstellungen</translation>
+    </message>
+    <message>
+        <source>the data folder</source>
+        <translation>der Datenordner</translation>
+    </message>
+    <message>
+        <source>the database</source>
+        <translation>die Datenbank</translation>
+    </message>
+    <message>
+        <source>the name of BASE_URL</source>
+        <translation>der Name aus BASE_URL</translation>
+    </message>
+    <message>
+        <source>the certificate of BASE_URL</source>
+        <translation>das Zertifikat von BASE_URL</translation>
+    </message>
+    <message>
+        <source>the metadata as clients read it</source>
+        <translation>die Metadaten, wie Clients sie lesen</translation>
+    </message>
+    <message>
+        <source>the clock of this machine</source>
+        <translation>die Uhr dieser Maschine</translation>
+    </message>
+    <message>
+        <source>the provider %1</source>
+        <translation>der Anbieter %1</translation>
+    </message>
+    <message>
+        <source>our credentials at the provider %1</source>
+        <translation>unsere Zugangsdaten beim Anbieter %1</translation>
+    </message>
+    <message>
+        <source>the MCP server %1</source>
+        <translation>der MCP-Server %1</translation>
+    </message>
+    <message>
+        <source>signing in with %1</source>
+        <translation>die Anmeldung mit %1</translation>
+    </message>
+    <message>
+        <source>Somebody used a copy of a refresh token of %1; the session has been ended.</source>
+        <translation>Jemand hat eine Kopie eines Refresh-Tokens von %1 verwendet; die Sitzung wurde beendet.</translation>
+    </message>
+    <message>
+        <source>The provider %1 does not answer as it should: %2</source>
+        <translation>Der Anbieter %1 antwortet nicht, wie er sollte: %2</translation>
+    </message>
+    <message>
+        <source>no token was issued for it (HTTP %1).</source>
+        <translation>dafür wurde kein Token ausgestellt (HTTP %1).</translation>
+    </message>
+    <message>
+        <source>its program %1 is not found.</source>
+        <translation>sein Programm %1 ist nicht zu finden.</translation>
+    </message>
+    <message>
+        <source>it took a code that nobody has.</source>
+        <translation>er hat einen Code angenommen, den niemand hat.</translation>
+    </message>
+    <message>
+        <source>%1 is answered with HTTP %2 and no JSON it can use.</source>
+        <translation>%1 wird mit HTTP %2 beantwortet, ohne brauchbares JSON.</translation>
+    </message>
+    <message>
+        <source>the answer is HTTP %1: %2</source>
+        <translation>die Antwort ist HTTP %1: %2</translation>
+    </message>
+    <message>
+        <source>no JSON.</source>
+        <translation>kein JSON.</translation>
+    </message>
+    <message>
+        <source>OAUTH_EXTRA_AUTH_PARAMS must not set &quot;%1&quot;; the sign-in sets it itself.</source>
+        <translation>OAUTH_EXTRA_AUTH_PARAMS darf „%1“ nicht setzen; das tut die Anmeldung selbst.</translation>
+    </message>
+    <message>
+        <source>%1 answered the discovery request with HTTP %2.</source>
+        <translation>%1 hat die Discovery-Anfrage mit HTTP %2 beantwortet.</translation>
+    </message>
+    <message>
+        <source>There is no OpenID Connect discovery document at %1 or above it.</source>
+        <translation>Unter %1 oder darüber gibt es kein Discovery-Dokument von OpenID Connect.</translation>
+    </message>
+    <message>
+        <source>GitHub did not say who signed in.</source>
+        <translation>GitHub hat nicht gesagt, wer sich angemeldet hat.</translation>
+    </message>
+    <message>
+        <source>GitHub&apos;s answer does not say who signed in.</source>
+        <translation>Die Antwort von GitHub sagt nicht, wer sich angemeldet hat.</translation>
+    </message>
+    <message>
+        <source>The id_token is refused: %1.</source>
+        <translation>Das id_token wird abgelehnt: %1.</translation>
+    </message>
+    <message>
+        <source>The id_token is refused: %1</source>
+        <translation>Das id_token wird abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>it does not say when it was issued and expires</source>
+        <translation>es sagt nicht, wann es ausgestellt wurde und abläuft</translation>
+    </message>
+    <message>
+        <source>it has expired</source>
+        <translation>es ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>it was issued in the future; compare the clocks</source>
+        <translation>es wurde in der Zukunft ausgestellt; vergleichen Sie die Uhren</translation>
+    </message>
+    <message>
+        <source>it is not valid yet</source>
+        <translation>es gilt noch nicht</translation>
+    </message>
+    <message>
+        <source>the provider does not sign with its algorithm</source>
+        <translation>der Anbieter unterschreibt nicht mit seinem Verfahren</translation>
+    </message>
+    <message>
+        <source>its signature is not the provider&apos;s</source>
+        <translation>seine Signatur ist nicht die des Anbieters</translation>
+    </message>
+    <message>
+        <source>it is of another issuer</source>
+        <translation>es ist von einem anderen Issuer</translation>
+    </message>
+    <message>
+        <source>it is for another client</source>
+        <translation>es ist für einen anderen Client</translation>
+    </message>
+    <message>
+        <source>its nonce is of another sign-in</source>
+        <translation>seine nonce gehört zu einer anderen Anmeldung</translation>
+    </message>
+    <message>
+        <source>it does not say who signed in</source>
+        <translation>es sagt nicht, wer sich angemeldet hat</translation>
+    </message>
+    <message>
+        <source>The provider publishes no key with the id of the token&apos;s signature.</source>
+        <translation>Der Anbieter veröffentlicht keinen Schlüssel mit der ID, die das Token nennt.</translation>
+    </message>
+    <message>
+        <source>The provider answered the request for its keys with HTTP %1.</source>
+        <translation>Der Anbieter hat die Frage nach seinen Schlüsseln mit HTTP %1 beantwortet.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s keys are not a JWK set.</source>
+        <translation>Die Schlüssel des Anbieters sind kein JWK-Satz.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s answer does not say who signed in.</source>
+        <translation>Die Antwort des Anbieters sagt nicht, wer sich angemeldet hat.</translation>
+    </message>
+    <message>
+        <source>The provider accepts neither client_secret_basic nor client_secret_post.</source>
+        <translation>Der Anbieter nimmt weder client_secret_basic noch client_secret_post an.</translation>
+    </message>
+    <message>
+        <source>The answer came from another issuer than the one that was asked.</source>
+        <translation>Die Antwort kam von einem anderen Issuer als dem gefragten.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s userinfo is about somebody else.</source>
+        <translation>Die Userinfo des Anbieters handelt von jemand anderem.</translation>
+    </message>
+    <message>
+        <source>A provider&apos;s name may have only a to z, 0 to 9 and dashes.</source>
+        <translation>Der Name eines Anbieters darf nur a bis z, 0 bis 9 und Bindestriche enthalten.</translation>
+    </message>
+    <message>
+        <source>The provider &quot;%1&quot; has no client id: register Gatehouse there and set PROVIDER_CLIENT_ID and PROVIDER_CLIENT_SECRET.</source>
+        <translation>Der Anbieter „%1“ hat keine Client-ID: Registrieren Sie Gatehouse dort, und setzen Sie PROVIDER_CLIENT_ID und PROVIDER_CLIENT_SECRET.</translation>
+    </message>
+    <message>
+        <source>The provider &quot;%1&quot; has no client secret: set PROVIDER_CLIENT_SECRET or PROVIDER_CLIENT_SECRET_FILE.</source>
+        <translation>Der Anbieter „%1“ hat kein Client-Geheimnis: Setzen Sie PROVIDER_CLIENT_SECRET oder PROVIDER_CLIENT_SECRET_FILE.</translation>
+    </message>
+    <message>
+        <source>%1 is not a usable URL: it must be https, or http on a loopback address for a test.</source>
+        <translation>%1 ist keine brauchbare URL: Sie muss https sein, oder http auf dieser Maschine für einen Versuch.</translation>
+    </message>
+    <message>
+        <source>For a provider without discovery set %1 too.</source>
+        <translation>Für einen Anbieter ohne Discovery setzen Sie auch %1.</translation>
+    </message>
+    <message>
+        <source>It is not known who signs people in: set PROVIDER_ACCOUNTS_URL to the provider&apos;s issuer or userinfo URL; for one without OpenID Connect discovery all of the three URLs are needed (missing: %1).</source>
+        <translation>Es ist nicht bekannt, wer Personen anmeldet: Setzen Sie PROVIDER_ACCOUNTS_URL auf den Issuer oder die Userinfo-URL des Anbieters; ohne Discovery von OpenID Connect sind alle drei URLs nötig (es fehlt: %1).</translation>
+    </message>
+    <message>
+        <source>The discovery document at %1 is of another issuer.</source>
+        <translation>Das Discovery-Dokument unter %1 ist von einem anderen Issuer.</translation>
+    </message>
+    <message>
+        <source>The discovery document at %1 has no usable %2; it must be an https URL.</source>
+        <translation>Das Discovery-Dokument unter %1 hat kein brauchbares %2; es muss eine https-URL sein.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s new token is somebody else&apos;s.</source>
+        <translation>Das neue Token des Anbieters gehört jemand anderem.</translation>
+    </message>
+    <message>
+        <source>The provider took too long to say who signed in.</source>
+        <translation>Der Anbieter brauchte zu lange, um zu sagen, wer sich angemeldet hat.</translation>
+    </message>
+    <message>
+        <source>The provider answered the question who signed in with HTTP %1.</source>
+        <translation>Der Anbieter hat die Frage, wer sich angemeldet hat, mit HTTP %1 beantwortet.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s answer to who signed in is not JSON.</source>
+        <translation>Die Antwort des Anbieters, wer sich angemeldet hat, ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s token endpoint answered with HTTP %1.</source>
+        <translation>Der Token-Endpunkt des Anbieters hat mit HTTP %1 geantwortet.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s token endpoint answered with HTTP %1 and no JSON.</source>
+        <translation>Der Token-Endpunkt des Anbieters hat mit HTTP %1 und ohne JSON geantwortet.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s token endpoint answered with HTTP %1 and no token.</source>
+        <translation>Der Token-Endpunkt des Anbieters hat mit HTTP %1 und ohne Token geantwortet.</translation>
+    </message>
+    <message>
+        <source>The provider issued a token that is no bearer token.</source>
+        <translation>Der Anbieter hat ein Token ausgestellt, das kein Bearer-Token ist.</translation>
+    </message>
+    <message>
+        <source>The provider refused the code: %1.</source>
+        <translation>Der Anbieter hat den Code abgelehnt: %1.</translation>
+    </message>
+    <message>
+        <source>The provider refused the refresh token: %1.</source>
+        <translation>Der Anbieter hat das Refresh-Token abgelehnt: %1.</translation>
+    </message>
+    <message>
+        <source>The provider answered the revocation with HTTP %1.</source>
+        <translation>Der Anbieter hat den Widerruf mit HTTP %1 beantwortet.</translation>
+    </message>
+    <message>
+        <source>The provider has no revocation endpoint; OAUTH_REVOCATION_URL can name one.</source>
+        <translation>Der Anbieter hat keinen Widerrufs-Endpunkt; OAUTH_REVOCATION_URL kann einen nennen.</translation>
+    </message>
+    <message>
+        <source>it did not answer in time</source>
+        <translation>die Antwort kam nicht rechtzeitig</translation>
+    </message>
+    <message>
+        <source>its name has no address</source>
+        <translation>der Name hat keine Adresse</translation>
+    </message>
+    <message>
+        <source>%1 could not be reached: %2.</source>
+        <translation>%1 war nicht zu erreichen: %2.</translation>
+    </message>
+    <message>
+        <source>The URL of an outgoing request is not an http or https URL.</source>
+        <translation>Die URL einer ausgehenden Anfrage ist keine http- oder https-URL.</translation>
+    </message>
+    <message>
+        <source>The method of an outgoing request is not a token.</source>
+        <translation>Die Methode einer ausgehenden Anfrage ist keine.</translation>
+    </message>
+    <message>
+        <source>A header of an outgoing request has a line break or a wrong name.</source>
+        <translation>Ein Header einer ausgehenden Anfrage hat einen Zeilenumbruch oder einen falschen Namen.</translation>
+    </message>
+    <message>
+        <source>The answer of %1 is larger than %2 bytes.</source>
+        <translation>Die Antwort von %1 ist größer als %2 Bytes.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer within %2 ms.</source>
+        <translation>%1 hat nicht binnen %2 ms geantwortet.</translation>
+    </message>
+    <message>
+        <source>It is no address of a document.</source>
+        <translation>Das ist keine Adresse eines Dokuments.</translation>
+    </message>
+    <message>
+        <source>This server does not ask itself.</source>
+        <translation>Dieser Server fragt nicht sich selbst.</translation>
+    </message>
+    <message>
+        <source>Only https on port 443 is asked.</source>
+        <translation>Gefragt wird nur über https auf Port 443.</translation>
+    </message>
+    <message>
+        <source>The answer is not JSON by its Content-Type.</source>
+        <translation>Die Antwort ist nach ihrem Content-Type kein JSON.</translation>
+    </message>
+    <message>
+        <source>It took too long.</source>
+        <translation>Es dauerte zu lange.</translation>
+    </message>
+    <message>
+        <source>The name has no address.</source>
+        <translation>Der Name hat keine Adresse.</translation>
+    </message>
+    <message>
+        <source>The name leads to an address that is not public.</source>
+        <translation>Der Name führt zu einer Adresse, die nicht öffentlich ist.</translation>
+    </message>
+    <message>
+        <source>There was no handshake within its time.</source>
+        <translation>Der Handshake kam nicht rechtzeitig zustande.</translation>
+    </message>
+    <message>
+        <source>Session not found; initialize again.</source>
+        <translation>Die Sitzung ist nicht bekannt; sie muss neu begonnen werden.</translation>
+    </message>
+    <message>
+        <source>The sign-in provider gives no token for this server now; try again, or sign in again.</source>
+        <translation>Der Anbieter der Anmeldung gibt jetzt kein Token für diesen Server; versuchen Sie es noch einmal, oder melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>The MCP server compressed its answer unasked.</source>
+        <translation>Der MCP-Server hat seine Antwort ungefragt komprimiert.</translation>
+    </message>
+    <message>
+        <source>The MCP server redirects elsewhere; its URL must be corrected.</source>
+        <translation>Der MCP-Server leitet anderswohin weiter; seine URL ist zu berichtigen.</translation>
+    </message>
+    <message>
+        <source>The MCP server gave a session id that is none.</source>
+        <translation>Der MCP-Server hat eine Sitzungs-ID genannt, die keine ist.</translation>
+    </message>
+    <message>
+        <source>The MCP server answered something that is no JSON.</source>
+        <translation>Die Antwort des MCP-Servers ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>The MCP server&apos;s answer is too large.</source>
+        <translation>Die Antwort des MCP-Servers ist zu groß.</translation>
+    </message>
+    <message>
+        <source>The MCP server failed (HTTP %1).</source>
+        <translation>Der MCP-Server hat versagt (HTTP %1).</translation>
+    </message>
+    <message>
+        <source>The MCP server refused the request (HTTP %1).</source>
+        <translation>Der MCP-Server hat die Anfrage abgelehnt (HTTP %1).</translation>
+    </message>
+    <message>
+        <source>The MCP server went while it was asked.</source>
+        <translation>Der MCP-Server verschwand, während er gefragt wurde.</translation>
+    </message>
+    <message>
+        <source>The MCP server broke off its answer.</source>
+        <translation>Der MCP-Server hat seine Antwort abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The MCP server cannot be reached.</source>
+        <translation>Der MCP-Server ist nicht zu erreichen.</translation>
+    </message>
+    <message>
+        <source>The MCP server closed the connection without an answer.</source>
+        <translation>Der MCP-Server hat die Verbindung ohne Antwort beendet.</translation>
+    </message>
+    <message>
+        <source>The MCP server did not answer in time.</source>
+        <translation>Der MCP-Server hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>The MCP server answered something that is no HTTP.</source>
+        <translation>Die Antwort des MCP-Servers ist kein HTTP.</translation>
+    </message>
+    <message>
+        <source>The MCP server does not accept the token of your sign-in provider; it may lack a permission there.</source>
+        <translation>Der MCP-Server nimmt das Token Ihres Anbieters nicht an; vielleicht fehlt ihm dort ein Recht.</translation>
+    </message>
+    <message>
+        <source>The MCP server does not accept the gateway&apos;s credentials; tell whoever runs it.</source>
+        <translation>Der MCP-Server nimmt die Zugangsdaten von Gatehouse nicht an; sagen Sie es seinem Betreiber.</translation>
+    </message>
+    <message>
+        <source>MCP has no such method.</source>
+        <translation>Eine solche Methode hat MCP nicht.</translation>
+    </message>
+    <message>
+        <source>There is no MCP server at this address.</source>
+        <translation>Unter dieser Adresse gibt es keinen MCP-Server.</translation>
+    </message>
+    <message>
+        <source>This server does not answer for that host.</source>
+        <translation>Dieser Server antwortet nicht für diesen Host.</translation>
+    </message>
+    <message>
+        <source>Requests from that web page are not accepted.</source>
+        <translation>Anfragen von dieser Webseite werden nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>You may not use this MCP server; ask whoever runs it.</source>
+        <translation>Sie dürfen diesen MCP-Server nicht verwenden; fragen Sie seinen Betreiber.</translation>
+    </message>
+    <message>
+        <source>The server is being stopped.</source>
+        <translation>Der Server wird gerade angehalten.</translation>
+    </message>
+    <message>
+        <source>This revision has no batches.</source>
+        <translation>Diese Revision kennt keine Stapel.</translation>
+    </message>
+    <message>
+        <source>You may not use this tool.</source>
+        <translation>Sie dürfen dieses Werkzeug nicht verwenden.</translation>
+    </message>
+    <message>
+        <source>The access token is not valid; sign in again.</source>
+        <translation>Das Access-Token gilt nicht; melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>Sign in first.</source>
+        <translation>Melden Sie sich zuerst an.</translation>
+    </message>
+    <message>
+        <source>The access token lacks a scope that this MCP server needs.</source>
+        <translation>Dem Access-Token fehlt ein Scope, den dieser MCP-Server braucht.</translation>
+    </message>
+    <message>
+        <source>Too many requests at a time.</source>
+        <translation>Zu viele Anfragen auf einmal.</translation>
+    </message>
+    <message>
+        <source>The MCP server has ended; try again.</source>
+        <translation>Der MCP-Server ist beendet; versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The MCP server could not be started.</source>
+        <translation>Der MCP-Server konnte nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>The MCP server has ended several times; it is started again soon.</source>
+        <translation>Der MCP-Server ist mehrmals beendet worden; er wird bald wieder gestartet.</translation>
+    </message>
+    <message>
+        <source>The MCP server is still starting.</source>
+        <translation>Der MCP-Server startet noch.</translation>
+    </message>
+    <message>
+        <source>The MCP server does not take any more requests now.</source>
+        <translation>Der MCP-Server nimmt jetzt keine Anfragen mehr an.</translation>
+    </message>
+    <message>
+        <source>Too many MCP servers run for you already; close a session first.</source>
+        <translation>Für Sie laufen schon zu viele MCP-Server; schließen Sie zuerst eine Sitzung.</translation>
+    </message>
+    <message>
+        <source>Too many MCP servers run already; try again later.</source>
+        <translation>Es laufen schon zu viele MCP-Server; versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>This MCP server is being stopped.</source>
+        <translation>Dieser MCP-Server wird gerade angehalten.</translation>
+    </message>
+    <message>
+        <source>Too many MCP sessions are open; close some.</source>
+        <translation>Zu viele MCP-Sitzungen sind offen; schließen Sie einige.</translation>
+    </message>
+    <message>
+        <source>The server cannot store anything at this moment; try again soon.</source>
+        <translation>Der Server kann gerade nichts speichern; versuchen Sie es bald noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is no session of that id; it may have ended.</source>
+        <translation>Es gibt keine Sitzung mit dieser ID; sie ist vielleicht schon beendet.</translation>
+    </message>
+    <message>
+        <source>There is no client of that id.</source>
+        <translation>Es gibt keinen Client mit dieser ID.</translation>
+    </message>
+    <message>
+        <source>Nobody waits with that code.</source>
+        <translation>Mit diesem Code wartet niemand.</translation>
+    </message>
+    <message>
+        <source>Nobody waits with that code, and no client has that id.</source>
+        <translation>Mit diesem Code wartet niemand, und kein Client hat diese ID.</translation>
+    </message>
+    <message>
+        <source>The client has changed since it asked; let it ask again.</source>
+        <translation>Der Client hat sich geändert, seit er gefragt hat; lassen Sie ihn noch einmal fragen.</translation>
+    </message>
+    <message>
+        <source>This client stands in the settings as OAUTH_CLIENT_ID; take it out there.</source>
+        <translation>Dieser Client steht als OAUTH_CLIENT_ID in den Einstellungen; nehmen Sie ihn dort heraus.</translation>
+    </message>
+    <message>
+        <source>A client needs a name of 1 to %1 characters.</source>
+        <translation>Ein Client braucht einen Namen von 1 bis %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>A client needs 1 to %1 redirect URIs.</source>
+        <translation>Ein Client braucht 1 bis %1 Redirect-URIs.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be a redirect URI: %2</source>
+        <translation>%1 kann keine Redirect-URI sein: %2</translation>
+    </message>
+    <message>
+        <source>An agent needs a name of 1 to %1 characters.</source>
+        <translation>Ein Agent braucht einen Namen von 1 bis %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Name the MCP servers the agent may use.</source>
+        <translation>Nennen Sie die MCP-Server, die der Agent verwenden darf.</translation>
+    </message>
+    <message>
+        <source>%1 is not the URL of an MCP server of this door.</source>
+        <translation>%1 ist nicht die URL eines MCP-Servers hinter dieser Tür.</translation>
+    </message>
+    <message>
+        <source>An agent&apos;s scopes are some of OAUTH_SCOPES: %1.</source>
+        <translation>Die Scopes eines Agenten sind welche aus OAUTH_SCOPES: %1.</translation>
+    </message>
+    <message>
+        <source>There is no provider of that name.</source>
+        <translation>Es gibt keinen Anbieter mit diesem Namen.</translation>
+    </message>
+    <message>
+        <source>There is no token of that id.</source>
+        <translation>Es gibt kein Token mit dieser ID.</translation>
+    </message>
+    <message>
+        <source>A token needs a name of 1 to %1 printable characters.</source>
+        <translation>Ein Token braucht einen Namen von 1 bis %1 druckbaren Zeichen.</translation>
+    </message>
+    <message>
+        <source>Name the MCP servers the token may call, 1 to %1.</source>
+        <translation>Nennen Sie die MCP-Server, die das Token aufrufen darf, 1 bis %1.</translation>
+    </message>
+    <message>
+        <source>This person may not come in (ALLOWED_USERS, ALLOWED_GROUPS), so a token cannot act for them.</source>
+        <translation>Diese Person darf nicht herein (ALLOWED_USERS, ALLOWED_GROUPS), also kann kein Token für sie handeln.</translation>
+    </message>
+    <message>
+        <source>A token ends in the next %1 days.</source>
+        <translation>Ein Token endet in den nächsten %1 Tagen.</translation>
+    </message>
+    <message>
+        <source>There are %1 tokens already; revoke those that nobody uses.</source>
+        <translation>Es gibt schon %1 Token; widerrufen Sie die, die niemand verwendet.</translation>
+    </message>
+    <message>
+        <source>Only the user that gatehoused runs as, root and the members of ADMIN_GROUP may administer it.</source>
+        <translation>Verwalten dürfen nur der Benutzer, unter dem gatehoused läuft, root und die Mitglieder von ADMIN_GROUP.</translation>
+    </message>
+    <message>
+        <source>There are too many connections; try again later.</source>
+        <translation>Es sind zu viele Verbindungen; versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is no request &quot;%1&quot;.</source>
+        <translation>Eine Anfrage „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Nothing can be stored, so nothing was changed; the log says why.</source>
+        <translation>Es lässt sich nichts speichern, also wurde nichts geändert; das Protokoll sagt, warum.</translation>
+    </message>
+    <message>
+        <source>The member &quot;kind&quot; must be one of %1, or the part of one before its dot.</source>
+        <translation>Das Feld „kind“ muss eines von %1 sein, oder der Teil davon vor dem Punkt.</translation>
+    </message>
+    <message>
+        <source>What was noted of a row is a &quot;number&quot; from 1 and a &quot;digest&quot; of 64 hexadecimal digits.</source>
+        <translation>Was von einer Zeile notiert wurde, ist eine „number“ ab 1 und ein „digest“ aus 64 hexadezimalen Ziffern.</translation>
+    </message>
+    <message>
+        <source>A client has either &quot;redirectUris&quot;, for people to sign in with it, or &quot;servers&quot;, when it acts for itself.</source>
+        <translation>Ein Client hat entweder „redirectUris“, damit sich Personen mit ihm anmelden, oder „servers“, wenn er für sich selbst handelt.</translation>
+    </message>
+    <message>
+        <source>A client that acts for itself needs a secret: &quot;public&quot; is for people.</source>
+        <translation>Ein Client, der für sich selbst handelt, braucht ein Geheimnis: „public“ ist für Personen.</translation>
+    </message>
+    <message>
+        <source>The member &quot;scopes&quot; must be scope names separated by blanks.</source>
+        <translation>Das Feld „scopes“ muss Namen von Scopes enthalten, durch Leerzeichen getrennt.</translation>
+    </message>
+    <message>
+        <source>A frame was begun and not ended in time.</source>
+        <translation>Eine Nachricht wurde begonnen und nicht rechtzeitig beendet.</translation>
+    </message>
+    <message>
+        <source>There was no hello in time.</source>
+        <translation>Die Begrüßung kam nicht rechtzeitig.</translation>
+    </message>
+    <message>
+        <source>A frame is larger than %1 bytes.</source>
+        <translation>Eine Nachricht ist größer als %1 Bytes.</translation>
+    </message>
+    <message>
+        <source>The first request must be hello.</source>
+        <translation>Die erste Anfrage muss hello sein.</translation>
+    </message>
+    <message>
+        <source>This server speaks version %1 of the admin protocol, the client speaks %2; use the client that came with the server.</source>
+        <translation>Dieser Server spricht Version %1 des Verwaltungsprotokolls, das Programm spricht %2; verwenden Sie das Programm, das mit dem Server kam.</translation>
+    </message>
+    <message>
+        <source>The answer is too large; ask for less.</source>
+        <translation>Die Antwort ist zu groß; fragen Sie nach weniger.</translation>
+    </message>
+    <message>
+        <source>There is no such part of a snapshot; it is kept for a minute after events.subscribe, until its end has been read.</source>
+        <translation>Einen solchen Teil der Aufnahme gibt es nicht; sie wird nach events.subscribe eine Minute aufgehoben, bis ihr Ende gelesen ist.</translation>
+    </message>
+    <message>
+        <source>The member &quot;limit&quot; must be from 1 to %1.</source>
+        <translation>Das Feld „limit“ muss von 1 bis %1 sein.</translation>
+    </message>
+    <message>
+        <source>Say what to end: one of &quot;session&quot;, &quot;user&quot;, &quot;client&quot;, or &quot;all&quot; as true.</source>
+        <translation>Sagen Sie, was zu beenden ist: eines von „session“, „user“, „client“, oder „all“ als true.</translation>
+    </message>
+    <message>
+        <source>Say what to revoke: one of &quot;id&quot;, &quot;user&quot;, or &quot;all&quot; as true.</source>
+        <translation>Sagen Sie, was zu widerrufen ist: eines von „id“, „user“, oder „all“ als true.</translation>
+    </message>
+    <message>
+        <source>The member &quot;%1&quot; %2.</source>
+        <translation>Das Feld „%1“ %2.</translation>
+    </message>
+    <message>
+        <source>There is no such event.</source>
+        <translation>Ein solches Ereignis gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The member &quot;number&quot; must be a whole number from 1.</source>
+        <translation>Das Feld „number“ muss eine ganze Zahl ab 1 sein.</translation>
+    </message>
+    <message>
+        <source>The member &quot;jsonrpc&quot; must be &quot;2.0&quot;.</source>
+        <translation>Das Feld „jsonrpc“ muss „2.0“ sein.</translation>
+    </message>
+    <message>
+        <source>The member &quot;id&quot; must be a whole number or a short text.</source>
+        <translation>Das Feld „id“ muss eine ganze Zahl oder ein kurzer Text sein.</translation>
+    </message>
+    <message>
+        <source>The member &quot;method&quot; is missing.</source>
+        <translation>Das Feld „method“ fehlt.</translation>
+    </message>
+    <message>
+        <source>The member &quot;%1&quot; is not known.</source>
+        <translation>Das Feld „%1“ ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The member &quot;method&quot; must be a short text.</source>
+        <translation>Das Feld „method“ muss ein kurzer Text sein.</translation>
+    </message>
+    <message>
+        <source>The member &quot;params&quot; must be an object.</source>
+        <translation>Das Feld „params“ muss ein Objekt sein.</translation>
+    </message>
+    <message>
+        <source>An answer has an id and a result that is an object.</source>
+        <translation>Eine Antwort hat eine ID und als Ergebnis ein Objekt.</translation>
+    </message>
+    <message>
+        <source>A failed answer has an id and an error with code and message.</source>
+        <translation>Eine Fehlerantwort hat eine ID und einen Fehler mit Code und Nachricht.</translation>
+    </message>
+    <message>
+        <source>A member stands twice.</source>
+        <translation>Ein Feld steht zweimal da.</translation>
+    </message>
+    <message>
+        <source>The message is larger than %1 bytes.</source>
+        <translation>Die Nachricht ist größer als %1 Bytes.</translation>
+    </message>
+    <message>
+        <source>The server does not answer at %1.</source>
+        <translation>Unter %1 antwortet der Server nicht.</translation>
+    </message>
+    <message>
+        <source>The server does not answer in time.</source>
+        <translation>Der Server antwortet nicht rechtzeitig.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the server.</source>
+        <translation>Es besteht keine Verbindung zum Server.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 is no Gatehouse server.</source>
+        <translation>Was unter %1 antwortet, ist kein Gatehouse-Server.</translation>
+    </message>
+    <message>
+        <source>The server speaks version %1 of the admin protocol, this program speaks %2; use the one that came with the server.</source>
+        <translation>Der Server spricht Version %1 des Verwaltungsprotokolls, dieses Programm spricht %2; verwenden Sie das, das mit dem Server kam.</translation>
+    </message>
+    <message>
+        <source>No server answers at %1.</source>
+        <translation>Unter %1 antwortet kein Server.</translation>
+    </message>
+    <message>
+        <source>You may not use the admin socket %1: it is for the user that gatehoused runs as, root and the members of ADMIN_GROUP.</source>
+        <translation>Sie dürfen den Verwaltungs-Socket %1 nicht verwenden: Er ist für den Benutzer, unter dem gatehoused läuft, für root und die Mitglieder von ADMIN_GROUP.</translation>
+    </message>
+    <message>
+        <source>The connection to the server has ended.</source>
+        <translation>Die Verbindung zum Server ist beendet.</translation>
+    </message>
+    <message>
+        <source>The connection ended before the answer came.</source>
+        <translation>Die Verbindung endete, bevor die Antwort kam.</translation>
+    </message>
+    <message>
+        <source>A client without a secret cannot be an agent; make a new one.</source>
+        <translation>Ein Client ohne Geheimnis kann kein Agent sein; legen Sie einen neuen an.</translation>
+    </message>
+    <message>
+        <source>%1 more from %2 to %3 were not kept.</source>
+        <translation>%1 weitere von %2 bis %3 wurden nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Row %1 was not written by this server.</source>
+        <translation>Zeile %1 hat nicht dieser Server geschrieben.</translation>
+    </message>
+    <message>
+        <source>Row %1 is missing.</source>
+        <translation>Zeile %1 fehlt.</translation>
+    </message>
+    <message>
+        <source>Row %1 is not what was written: it was changed, or put in another&apos;s place.</source>
+        <translation>Zeile %1 ist nicht, was geschrieben wurde: Sie wurde geändert oder an die Stelle einer anderen gesetzt.</translation>
+    </message>
+    <message>
+        <source>Row %1 is not the one that was noted: the log was written anew.</source>
+        <translation>Zeile %1 ist nicht die, die notiert wurde: Das Protokoll wurde neu geschrieben.</translation>
+    </message>
+    <message>
+        <source>Row %1 is missing, and all that followed it.</source>
+        <translation>Zeile %1 fehlt, und alle, die auf sie folgten.</translation>
+    </message>
+    <message>
+        <source>Row %1, the last one, is not the one that was written.</source>
+        <translation>Zeile %1, die letzte, ist nicht die, die geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>Row %1 is missing, and all before it, and no row says that they were too old.</source>
+        <translation>Zeile %1 fehlt, und alle vor ihr, und keine Zeile sagt, dass sie zu alt waren.</translation>
+    </message>
+    <message>
+        <source>The tools of a token are at most %1 names of 1 to %2 printable characters, in which * is any run of them.</source>
+        <translation>Die Werkzeuge eines Tokens sind höchstens %1 Namen von 1 bis %2 druckbaren Zeichen; * steht darin für beliebig viele.</translation>
+    </message>
+    <message>
+        <source>Nobody called &quot;%1&quot; is known here. A token acts for a local account, or for somebody who has signed in before.</source>
+        <translation>Niemand namens „%1“ ist hier bekannt. Ein Token handelt für ein lokales Konto oder für jemanden, der sich schon einmal angemeldet hat.</translation>
+    </message>
+    <message>
+        <source>Several people are called &quot;%1&quot;; name the provider too, or the id of one.</source>
+        <translation>Mehrere Personen heißen „%1“; nennen Sie auch den Anbieter, oder die ID einer Person.</translation>
+    </message>
+    <message>
+        <source>%1 is neither the path nor the URL of an MCP server of this door.</source>
+        <translation>%1 ist weder der Pfad noch die URL eines MCP-Servers hinter dieser Tür.</translation>
+    </message>
+    <message>
+        <source>An account name has 1 to 200 characters.</source>
+        <translation>Der Name eines Kontos hat 1 bis 200 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Local accounts</source>
+        <translation>Lokale Konten</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read into the backup: %2.</source>
+        <translation>%1 ist für die Sicherung nicht zu lesen: %2.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be made: %2.</source>
+        <translation>Die Datei %1 lässt sich nicht anlegen: %2.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be written: %2.</source>
+        <translation>Die Datei %1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>A backup is being made already; try again when it is done.</source>
+        <translation>Eine Sicherung läuft bereits; versuchen Sie es noch einmal, wenn sie fertig ist.</translation>
+    </message>
+    <message>
+        <source>The passphrase of a backup has %1 characters or more.</source>
+        <translation>Die Passphrase einer Sicherung hat mindestens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>There is no backup; begin one first.</source>
+        <translation>Es gibt keine Sicherung; beginnen Sie zuerst eine.</translation>
+    </message>
+    <message>
+        <source>The backup cannot be read there: %1.</source>
+        <translation>Die Sicherung ist dort nicht zu lesen: %1.</translation>
+    </message>
+    <message>
+        <source>nothing can be stored.</source>
+        <translation>es lässt sich nichts speichern.</translation>
+    </message>
+    <message>
+        <source>Local accounts are kept here; there is no provider to try.</source>
+        <translation>Lokale Konten liegen hier; es gibt keinen Anbieter, der zu prüfen wäre.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. %1</source>
+        <translation>Es wurde nichts geändert. %1</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: %1 was changed meanwhile. Look at it, and try again.</source>
+        <translation>Es wurde nichts geändert: %1 wurde inzwischen geändert. Sehen Sie es sich an, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. %1 The server runs as a user who may not write it; change it by hand, and reload.</source>
+        <translation>Es wurde nichts geändert. %1 Der Server läuft unter einem Benutzer, der sie nicht schreiben darf; ändern Sie sie von Hand, und lassen Sie sie neu lesen.</translation>
+    </message>
+    <message>
+        <source>The folder %1, where programs without cwd work, cannot be made.</source>
+        <translation>Der Ordner %1, in dem Programme ohne cwd arbeiten, lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>Secrets are systemd credentials here (SECRET_STORE=systemd), which only the unit can change: write LoadCredentialEncrypted=%1:FILE into it, FILE made with systemd-creds encrypt, and restart the service.</source>
+        <translation>Geheimnisse sind hier Zugangsdaten von systemd (SECRET_STORE=systemd), die nur die Unit ändern kann: Schreiben Sie LoadCredentialEncrypted=%1:DATEI hinein, wobei DATEI mit systemd-creds encrypt erzeugt ist, und starten Sie den Dienst neu.</translation>
+    </message>
+    <message>
+        <source>systemd hands over no credentials: CREDENTIALS_DIRECTORY is not set. Put LoadCredential= or LoadCredentialEncrypted= into the unit, or set SECRET_STORE to file or keychain.</source>
+        <translation>systemd übergibt keine Zugangsdaten: CREDENTIALS_DIRECTORY ist nicht gesetzt. Schreiben Sie LoadCredential= oder LoadCredentialEncrypted= in die Unit, oder setzen Sie SECRET_STORE auf file oder keychain.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be removed: %2.</source>
+        <translation>Die Datei %1 lässt sich nicht entfernen: %2.</translation>
+    </message>
+    <message>
+        <source>The folder %1, where secrets are kept, cannot be made: %2.</source>
+        <translation>Der Ordner %1 für Geheimnisse lässt sich nicht anlegen: %2.</translation>
+    </message>
+    <message>
+        <source>Or set SECRET_STORE to file or systemd.</source>
+        <translation>Oder setzen Sie SECRET_STORE auf file oder systemd.</translation>
+    </message>
+    <message>
+        <source>The keychain cannot be reached: there is no D-Bus session. Start gatehoused in the session of a user who is logged in.</source>
+        <translation>Der Schlüsselbund ist nicht zu erreichen: Es gibt keine D-Bus-Sitzung. Starten Sie gatehoused in der Sitzung eines angemeldeten Benutzers.</translation>
+    </message>
+    <message>
+        <source>No keychain runs in this session. Install and start one, such as gnome-keyring, KWallet or KeePassXC.</source>
+        <translation>In dieser Sitzung läuft kein Schlüsselbund. Installieren und starten Sie einen, etwa gnome-keyring, KWallet oder KeePassXC.</translation>
+    </message>
+    <message>
+        <source>There is no keychain of this user yet. Log in at the desktop once, or make one in its program for passwords and keys.</source>
+        <translation>Dieser Benutzer hat noch keinen Schlüsselbund. Melden Sie sich einmal am Desktop an, oder legen Sie einen in dessen Programm für Passwörter und Schlüssel an.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked. Log in at the desktop, or unlock it in its program for passwords and keys, and try again.</source>
+        <translation>Der Schlüsselbund ist gesperrt. Melden Sie sich am Desktop an, oder entsperren Sie ihn in dessen Programm für Passwörter und Schlüssel, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The keychain did not answer within %1 seconds. Perhaps it waits on the screen for its password: unlock it, and try again.</source>
+        <translation>Der Schlüsselbund hat nicht binnen %1 Sekunden geantwortet. Vielleicht wartet er auf dem Bildschirm auf sein Passwort: Entsperren Sie ihn, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The keychain refused: %1. Or set SECRET_STORE to file or systemd.</source>
+        <translation>Der Schlüsselbund hat abgelehnt: %1. Oder setzen Sie SECRET_STORE auf file oder systemd.</translation>
+    </message>
+    <message>
+        <source>it does not say why</source>
+        <translation>er sagt nicht, warum</translation>
+    </message>
+    <message>
+        <source>The secret in %1 cannot be read: %2.</source>
+        <translation>Das Geheimnis in %1 ist nicht zu lesen: %2.</translation>
+    </message>
+    <message>
+        <source>it is no file</source>
+        <translation>es ist keine Datei</translation>
+    </message>
+    <message>
+        <source>The secret in %1 can be read by others; make a new one, and run: chmod 600 %1</source>
+        <translation>Das Geheimnis in %1 können andere lesen; erzeugen Sie ein neues, und führen Sie aus: chmod 600 %1</translation>
+    </message>
+    <message>
+        <source>it is larger than 64 KiB</source>
+        <translation>es ist größer als 64 KiB</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>es ist leer</translation>
+    </message>
+    <message>
+        <source>%1, where secrets are kept, is no folder.</source>
+        <translation>%1, wo Geheimnisse liegen sollen, ist kein Ordner.</translation>
+    </message>
+    <message>
+        <source>The folder %1, where secrets are kept, belongs to another user; remove it, and set the secrets again.</source>
+        <translation>Der Ordner %1 für Geheimnisse gehört einem anderen Benutzer; entfernen Sie ihn, und setzen Sie die Geheimnisse neu.</translation>
+    </message>
+    <message>
+        <source>The folder %1, where secrets are kept, is open to others; run: chmod 700 %1</source>
+        <translation>Der Ordner %1 für Geheimnisse steht anderen offen; führen Sie aus: chmod 700 %1</translation>
+    </message>
+    <message>
+        <source>A secret is named by letters, digits, -, _ and ., 64 at most, the first a letter or a digit.</source>
+        <translation>Ein Geheimnis heißt nach Buchstaben, Ziffern, -, _ und ., höchstens 64, am Anfang ein Buchstabe oder eine Ziffer.</translation>
+    </message>
+    <message>
+        <source>The secret is empty; to have none of that name, remove it.</source>
+        <translation>Das Geheimnis ist leer; um keines dieses Namens zu haben, entfernen Sie es.</translation>
+    </message>
+    <message>
+        <source>The secret is larger than 64 KiB.</source>
+        <translation>Das Geheimnis ist größer als 64 KiB.</translation>
+    </message>
+    <message>
+        <source>The secret ends with a line end; leave that out.</source>
+        <translation>Das Geheimnis endet mit einem Zeilenende; lassen Sie das weg.</translation>
+    </message>
+    <message>
+        <source>There is no secret %1 in %2.</source>
+        <translation>Ein Geheimnis %1 gibt es in %2 nicht.</translation>
+    </message>
+    <message>
+        <source>This gatehoused was built without QtKeychain and knows no keychain. Set SECRET_STORE to file or systemd, or build it with qtkeychain-qt6-dev installed.</source>
+        <translation>Dieses gatehoused wurde ohne QtKeychain gebaut und kennt keinen Schlüsselbund. Setzen Sie SECRET_STORE auf file oder systemd, oder bauen Sie es mit installiertem qtkeychain-qt6-dev.</translation>
+    </message>
+    <message>
+        <source>The secret %1 is kept in %2.</source>
+        <translation>Das Geheimnis %1 ist in %2 abgelegt.</translation>
+    </message>
+    <message>
+        <source>It was not read to its end.</source>
+        <translation>Sie wurde nicht bis zum Ende gelesen.</translation>
+    </message>
+    <message>
+        <source>The database cannot be copied: %1.</source>
+        <translation>Die Datenbank lässt sich nicht kopieren: %1.</translation>
+    </message>
+    <message>
+        <source>The database was not copied to its end.</source>
+        <translation>Die Datenbank wurde nicht bis zum Ende kopiert.</translation>
+    </message>
+    <message>
+        <source>The audit log has lost where it ends; restore a backup of the database.</source>
+        <translation>Das Audit-Protokoll weiß nicht mehr, wo es endet; stellen Sie eine Sicherung der Datenbank wieder her.</translation>
+    </message>
+    <message>
+        <source>The database %1 cannot be opened: %2.</source>
+        <translation>Die Datenbank %1 lässt sich nicht öffnen: %2.</translation>
+    </message>
+    <message>
+        <source>The database %1 is damaged (%2); restore it from a backup.</source>
+        <translation>Die Datenbank %1 ist beschädigt (%2); stellen Sie sie aus einer Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>The database %1 failed: %2.</source>
+        <translation>Die Datenbank %1 hat versagt: %2.</translation>
+    </message>
+    <message>
+        <source>The backup holds something too large.</source>
+        <translation>Die Sicherung enthält etwas zu Großes.</translation>
+    </message>
+    <message>
+        <source>The copy of the database cannot be read: %1.</source>
+        <translation>Die Kopie der Datenbank ist nicht zu lesen: %1.</translation>
+    </message>
+    <message>
+        <source>No key can be made of the passphrase: %1.</source>
+        <translation>Aus der Passphrase lässt sich kein Schlüssel bilden: %1.</translation>
+    </message>
+    <message>
+        <source>The passphrase of a backup has %1 characters or more, 1 KiB at most.</source>
+        <translation>Die Passphrase einer Sicherung hat mindestens %1 Zeichen und höchstens 1 KiB.</translation>
+    </message>
+    <message>
+        <source>Cannot write: %1.</source>
+        <translation>Es lässt sich nicht schreiben: %1.</translation>
+    </message>
+    <message>
+        <source>The JSON text is larger than %1 bytes.</source>
+        <translation>Der JSON-Text ist größer als %1 Bytes.</translation>
+    </message>
+    <message>
+        <source>The JSON text is nested deeper than %1 levels.</source>
+        <translation>Der JSON-Text ist tiefer als %1 Ebenen verschachtelt.</translation>
+    </message>
+    <message>
+        <source>Not JSON: %1 at byte %2.</source>
+        <translation>Kein JSON: %1 bei Byte %2.</translation>
+    </message>
+    <message>
+        <source>The JSON text is not an object.</source>
+        <translation>Der JSON-Text ist kein Objekt.</translation>
+    </message>
+    <message>
+        <source>A sealed value cannot be opened: %1.</source>
+        <translation>Ein versiegelter Wert lässt sich nicht öffnen: %1.</translation>
+    </message>
+    <message>
+        <source>it is not in our format</source>
+        <translation>er hat nicht unser Format</translation>
+    </message>
+    <message>
+        <source>its key is not among RS_TOKENS_ENC_KEY</source>
+        <translation>sein Schlüssel ist nicht unter RS_TOKENS_ENC_KEY</translation>
+    </message>
+    <message>
+        <source>it was changed or belongs to another record</source>
+        <translation>er wurde geändert oder gehört zu einem anderen Datensatz</translation>
+    </message>
+    <message>
+        <source>CA_FILE %1 holds no certificate in PEM.</source>
+        <translation>CA_FILE %1 enthält kein Zertifikat im Format PEM.</translation>
+    </message>
+    <message>
+        <source>The TLS file %1 cannot be read (%2). Correct the path or its permissions.</source>
+        <translation>Die TLS-Datei %1 ist nicht zu lesen (%2). Berichtigen Sie den Pfad oder seine Rechte.</translation>
+    </message>
+    <message>
+        <source>The TLS key %1 holds no RSA or EC private key in PEM form without a passphrase. Store it so, readable only by this service.</source>
+        <translation>Der TLS-Schlüssel %1 enthält keinen privaten RSA- oder EC-Schlüssel im Format PEM ohne Passphrase. Legen Sie ihn so ab, nur für diesen Dienst lesbar.</translation>
+    </message>
+    <message>
+        <source>The TLS key %1 does not belong to the first certificate of %2. Put the server&apos;s own certificate first.</source>
+        <translation>Der TLS-Schlüssel %1 gehört nicht zum ersten Zertifikat in %2. Setzen Sie das Zertifikat des Servers selbst an den Anfang.</translation>
+    </message>
+    <message>
+        <source>The TLS certificate file %1 holds no certificate in PEM form.</source>
+        <translation>Die TLS-Zertifikatsdatei %1 enthält kein Zertifikat im Format PEM.</translation>
+    </message>
+    <message>
+        <source>No provider of that name is configured any more.</source>
+        <translation>Ein Anbieter dieses Namens ist nicht mehr eingerichtet.</translation>
+    </message>
+    <message>
+        <source>The password is too short: use at least %1 characters.</source>
+        <translation>Das Passwort ist zu kurz: Nehmen Sie mindestens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>The password is too long: use at most %1 bytes.</source>
+        <translation>Das Passwort ist zu lang: Nehmen Sie höchstens %1 Bytes.</translation>
+    </message>
+    <message>
+        <source>The password cannot be hashed: %1.</source>
+        <translation>Aus dem Passwort lässt sich kein Hash bilden: %1.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>A setting, and where its value comes from.</extracomment>
+        <translation>%1 (aus %2)</translation>
+    </message>
+    <message>
+        <source>must be %1</source>
+        <translation>ist so nicht erlaubt. Erlaubt: %1</translation>
+    </message>
+    <message>
+        <source>holds secrets that cannot be read: %1</source>
+        <translation>enthält Geheimnisse, die nicht zu lesen sind: %1</translation>
+    </message>
+    <message>
+        <source>is not set, and neither is STATE_DIRECTORY, XDG_DATA_HOME or HOME to derive it from</source>
+        <translation>ist nicht gesetzt, und auch STATE_DIRECTORY, XDG_DATA_HOME und HOME nicht, woraus es sich ableiten ließe</translation>
+    </message>
+    <message>
+        <source>is not set, but OAUTH_CLIENT_SECRET is: set both or none</source>
+        <translation>ist nicht gesetzt, OAUTH_CLIENT_SECRET aber schon: Setzen Sie beide oder keines</translation>
+    </message>
+    <message>
+        <source>can be guessed: %1. Make one with: openssl rand -hex 32</source>
+        <translation>ist zu erraten: %1. Erzeugen Sie eines mit: openssl rand -hex 32</translation>
+    </message>
+    <message>
+        <source>can be guessed: %1. Make one with: openssl rand -base64 32 | tr &apos;+/&apos; &apos;-_&apos; | tr -d &apos;=&apos;</source>
+        <translation>ist zu erraten: %1. Erzeugen Sie einen mit: openssl rand -base64 32 | tr &apos;+/&apos; &apos;-_&apos; | tr -d &apos;=&apos;</translation>
+    </message>
+    <message>
+        <source>names a file that is not there</source>
+        <translation>nennt eine Datei, die es nicht gibt</translation>
+    </message>
+    <message>
+        <source>names a file that cannot be read by this user</source>
+        <translation>nennt eine Datei, die dieser Benutzer nicht lesen kann</translation>
+    </message>
+    <message>
+        <source>is not set, but its twin is: set TLS_CERT_FILE and TLS_KEY_FILE both or none</source>
+        <translation>ist nicht gesetzt, das Gegenstück aber schon: Setzen Sie TLS_CERT_FILE und TLS_KEY_FILE beide oder keines</translation>
+    </message>
+    <message>
+        <source>names a file that everybody on this machine can read. Run: chmod 600 %1</source>
+        <translation>nennt eine Datei, die alle auf dieser Maschine lesen können. Führen Sie aus: chmod 600 %1</translation>
+    </message>
+    <message>
+        <source>is not set, and HOST is every address: set BASE_URL to the origin clients use, such as https://gate.example.com</source>
+        <translation>ist nicht gesetzt, und HOST ist jede Adresse: Setzen Sie BASE_URL auf den Ursprung, den Clients verwenden, etwa https://gate.example.com</translation>
+    </message>
+    <message>
+        <source>must not be 0 on an address that others reach: choose a port</source>
+        <translation>darf auf einer Adresse, die andere erreichen, nicht 0 sein: Wählen Sie einen Port</translation>
+    </message>
+    <message>
+        <source>begins with http://, but TLS_CERT_FILE is set: write https://</source>
+        <translation>beginnt mit http://, TLS_CERT_FILE ist aber gesetzt: Schreiben Sie https://</translation>
+    </message>
+    <message>
+        <source>makes %1 the public origin, which is http:// and not on this machine: browsers keep sign-in cookies and clients send tokens only over https://. Use https:// with a proxy in front, or set TLS_CERT_FILE and TLS_KEY_FILE</source>
+        <translation>macht %1 zum öffentlichen Ursprung, und der ist http:// und nicht auf dieser Maschine: Nur über https:// behalten Browser Cookies der Anmeldung und schicken Clients Token. Verwenden Sie https:// mit einem vorgeschalteten Proxy, oder setzen Sie TLS_CERT_FILE und TLS_KEY_FILE</translation>
+    </message>
+    <message>
+        <source>listens to other machines, but BASE_URL is %1 without TLS: set an https:// BASE_URL, or HOST=127.0.0.1</source>
+        <translation>nimmt Verbindungen anderer Maschinen an, BASE_URL ist aber %1 ohne TLS: Setzen Sie eine BASE_URL mit https://, oder HOST=127.0.0.1</translation>
+    </message>
+    <message>
+        <source>must not have a query</source>
+        <translation>darf keine Abfrage enthalten</translation>
+    </message>
+    <message>
+        <source>must be on the origin of BASE_URL, which is %1: the provider sends the browser back to Gatehouse</source>
+        <translation>muss unter BASE_URL liegen, und das ist %1: Der Anbieter schickt den Browser zu Gatehouse zurück</translation>
+    </message>
+    <message>
+        <source>must have the path /oauth/callback, /oauth/provider-callback or /oauth/provider-callback/NAME: nothing else of Gatehouse answers the provider</source>
+        <translation>muss den Pfad /oauth/callback, /oauth/provider-callback oder /oauth/provider-callback/NAME haben: Nichts sonst bei Gatehouse antwortet dem Anbieter</translation>
+    </message>
+    <message>
+        <source>must not be longer than REFRESH_TOKEN_MAX_TTL, which is %1</source>
+        <translation>darf nicht länger sein als REFRESH_TOKEN_MAX_TTL, und das ist %1</translation>
+    </message>
+    <message>
+        <source>names the same key twice</source>
+        <translation>nennt denselben Schlüssel zweimal</translation>
+    </message>
+    <message>
+        <source>is for development only: leave it out unless BASE_URL is on this machine</source>
+        <translation>ist nur für die Entwicklung: Lassen Sie es weg, solange BASE_URL nicht auf dieser Maschine liegt</translation>
+    </message>
+    <message>
+        <source>must not name %1: Gatehouse sets it itself</source>
+        <translation>darf %1 nicht nennen: Das setzt Gatehouse selbst</translation>
+    </message>
+    <message>
+        <source>is not set, but its twin is: set %1 and %2 both or none</source>
+        <translation>ist nicht gesetzt, das Gegenstück aber schon: Setzen Sie %1 und %2 beide oder keines</translation>
+    </message>
+    <message>
+        <source>is not set: register Gatehouse at your provider (callback %1) and put %2 here, or choose %3=local</source>
+        <translation>ist nicht gesetzt: Registrieren Sie Gatehouse bei Ihrem Anbieter (Callback %1), und tragen Sie hier %2 ein, oder wählen Sie %3=local</translation>
+    </message>
+    <message>
+        <source>is for one provider, but PROVIDERS names %1: move it to %2</source>
+        <translation>gilt für einen einzigen Anbieter, PROVIDERS nennt aber %1: Verschieben Sie es nach %2</translation>
+    </message>
+    <message>
+        <source>names %1 providers of strategy local, but the accounts kept here are one: leave one of them</source>
+        <translation>nennt %1 Anbieter mit der Strategie local, die Konten hier sind aber nur ein Anbieter: Lassen Sie einen davon stehen</translation>
+    </message>
+    <message>
+        <source>holds %1, which does not say whose group it is: with several providers write PROVIDER/GROUP, such as %2/%1, where PROVIDER is one of %3</source>
+        <translation>enthält %1, und das sagt nicht, wessen Gruppe es ist: Bei mehreren Anbietern schreiben Sie ANBIETER/GRUPPE, etwa %2/%1; ANBIETER ist einer von %3</translation>
+    </message>
+    <message>
+        <source>is set twice, as %1 and as %1_FILE: remove one of them</source>
+        <translation>ist zweimal gesetzt, als %1 und als %1_FILE: Entfernen Sie eines davon</translation>
+    </message>
+    <message>
+        <source>is in a file that everybody on this machine can read. Make a new key, and run: chmod 600 %1</source>
+        <translation>steht in einer Datei, die alle auf dieser Maschine lesen können. Erzeugen Sie einen neuen Schlüssel, und führen Sie aus: chmod 600 %1</translation>
+    </message>
+    <message>
+        <source>is in a file that %1</source>
+        <translation>steht in einer Datei, und die %1</translation>
+    </message>
+    <message>
+        <source>cannot be read (%1)</source>
+        <translation>ist nicht zu lesen (%1)</translation>
+    </message>
+    <message>
+        <source>is larger than %1 bytes</source>
+        <translation>ist größer als %1 Bytes</translation>
+    </message>
+    <message>
+        <source>is not NAME=VALUE and not a comment (# …)</source>
+        <translation>ist weder NAME=WERT noch ein Kommentar (# …)</translation>
+    </message>
+    <message>
+        <source>opens a quote that is never closed</source>
+        <translation>öffnet ein Anführungszeichen, das nie geschlossen wird</translation>
+    </message>
+    <message>
+        <source>has a # inside the value, where it begins no comment: put the comment on a line of its own, or the value in quotes</source>
+        <translation>enthält ein # im Wert, wo es keinen Kommentar beginnt: Setzen Sie den Kommentar auf eine eigene Zeile oder den Wert in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>is in a file with NUL bytes: it must be plain text</source>
+        <translation>steht in einer Datei mit NUL-Bytes: Es muss reiner Text sein</translation>
+    </message>
+    <message>
+        <source>is refused: sending codes to any address hands them to whoever asks. List the addresses in OAUTH_REDIRECT_ALLOWLIST and remove this line</source>
+        <translation>wird abgelehnt: Codes an beliebige Adressen zu schicken, gibt sie jedem, der fragt. Nennen Sie die Adressen in OAUTH_REDIRECT_ALLOWLIST, und entfernen Sie diese Zeile</translation>
+    </message>
+    <message>
+        <source>is refused: a provider&apos;s token is not meant for this server and must not open it. Clients sign in through Gatehouse; remove this line</source>
+        <translation>wird abgelehnt: Das Token eines Anbieters ist nicht für diesen Server bestimmt und darf ihn nicht öffnen. Clients melden sich über Gatehouse an; entfernen Sie diese Zeile</translation>
+    </message>
+    <message>
+        <source>is not supported by this version: remove it</source>
+        <translation>kann diese Version nicht: Entfernen Sie es</translation>
+    </message>
+    <message>
+        <source>is no setting of Gatehouse</source>
+        <translation>ist keine Einstellung von Gatehouse</translation>
+    </message>
+    <message>
+        <source>is no setting of Gatehouse; did you mean %1</source>
+        <translation>ist keine Einstellung von Gatehouse; gemeint ist vielleicht %1</translation>
+    </message>
+    <message>
+        <source>comes from %1, which wins over the settings file: change it there</source>
+        <translation>kommt aus %1, was der Einstellungsdatei vorgeht: Ändern Sie es dort</translation>
+    </message>
+    <message>
+        <source>is a secret and does not belong into the settings file: keep it with gatehousectl secret set %1</source>
+        <translation>ist ein Geheimnis und gehört nicht in die Einstellungsdatei: Legen Sie es mit gatehousectl secret set %1 ab</translation>
+    </message>
+    <message>
+        <source>stands twice among the changes</source>
+        <translation>steht zweimal unter den Änderungen</translation>
+    </message>
+    <message>
+        <source>has a character that cannot stand in a settings file</source>
+        <translation>enthält ein Zeichen, das in einer Einstellungsdatei nicht stehen kann</translation>
+    </message>
+    <message>
+        <source>is of a provider that PROVIDERS does not name</source>
+        <translation>gehört zu einem Anbieter, den PROVIDERS nicht nennt</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>ist nicht zu lesen</translation>
+    </message>
+    <message>
+        <source>is larger than 1 MiB</source>
+        <translation>ist größer als 1 MiB</translation>
+    </message>
+    <message>
+        <source>is not JSON: %1</source>
+        <translation>ist kein JSON: %1</translation>
+    </message>
+    <message>
+        <source>must be an object with the member mcpServers</source>
+        <translation>muss ein Objekt mit dem Eintrag mcpServers sein</translation>
+    </message>
+    <message>
+        <source>is nothing Gatehouse knows</source>
+        <translation>ist Gatehouse nicht bekannt</translation>
+    </message>
+    <message>
+        <source>is nothing Gatehouse knows; did you mean %1</source>
+        <translation>ist Gatehouse nicht bekannt; gemeint ist vielleicht %1</translation>
+    </message>
+    <message>
+        <source>stands here twice</source>
+        <translation>steht hier zweimal</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>must be an object: a name and an object each</source>
+        <translation>muss ein Objekt sein: je ein Name und ein Objekt</translation>
+    </message>
+    <message>
+        <source>has more than one server with &quot;default&quot;: true</source>
+        <translation>hat mehr als einen Server mit &quot;default&quot;: true</translation>
+    </message>
+    <message>
+        <source>is the name of another server already</source>
+        <translation>ist schon der Name eines anderen Servers</translation>
+    </message>
+    <message>
+        <source>names no server that is switched on</source>
+        <translation>nennt keinen eingeschalteten Server</translation>
+    </message>
+    <message>
+        <source>is no name for a server: it stands in its address, so use letters, digits, - _ and . (the first a letter or digit, 64 at most)</source>
+        <translation>ist kein Name für einen Server: Er steht in dessen Adresse, nehmen Sie also Buchstaben, Ziffern, - _ und . (am Anfang ein Buchstabe oder eine Ziffer, höchstens 64)</translation>
+    </message>
+    <message>
+        <source>must be an object</source>
+        <translation>muss ein Objekt sein</translation>
+    </message>
+    <message>
+        <source>must not be longer than 200 characters</source>
+        <translation>darf nicht länger als 200 Zeichen sein</translation>
+    </message>
+    <message>
+        <source>has a url and a command: a server is one or the other</source>
+        <translation>hat url und command: Ein Server ist das eine oder das andere</translation>
+    </message>
+    <message>
+        <source>needs a url (Streamable HTTP) or a command (stdio)</source>
+        <translation>braucht eine url (Streamable HTTP) oder ein command (stdio)</translation>
+    </message>
+    <message>
+        <source>has a url, and %1 is for a command</source>
+        <translation>hat eine url, und %1 ist für ein command</translation>
+    </message>
+    <message>
+        <source>has a command, and %1 is for a url</source>
+        <translation>hat ein command, und %1 ist für eine url</translation>
+    </message>
+    <message>
+        <source>does not fit the rest of the entry</source>
+        <translation>passt nicht zum Rest des Eintrags</translation>
+    </message>
+    <message>
+        <source>must not be shared with forward: provider-token: one child would get everybody&apos;s token</source>
+        <translation>darf mit forward: provider-token nicht shared sein: Ein Prozess bekäme die Token aller</translation>
+    </message>
+    <message>
+        <source>must not set Authorization with forward: provider-token</source>
+        <translation>darf mit forward: provider-token nicht Authorization setzen</translation>
+    </message>
+    <message>
+        <source>must be a text</source>
+        <translation>muss ein Text sein</translation>
+    </message>
+    <message>
+        <source>must be true or false</source>
+        <translation>muss true oder false sein</translation>
+    </message>
+    <message>
+        <source>must be a list of texts, not empty</source>
+        <translation>muss eine nicht leere Liste von Texten sein</translation>
+    </message>
+    <message>
+        <source>must be a text, not empty</source>
+        <translation>muss ein nicht leerer Text sein</translation>
+    </message>
+    <message>
+        <source>must not hold a secret: others on this machine can see it. Put it into headers or env</source>
+        <translation>darf kein Geheimnis enthalten: Andere auf dieser Maschine können es sehen. Setzen Sie es in headers oder env</translation>
+    </message>
+    <message>
+        <source>must not hold a NUL</source>
+        <translation>darf kein NUL enthalten</translation>
+    </message>
+    <message>
+        <source>must not be empty</source>
+        <translation>darf nicht leer sein</translation>
+    </message>
+    <message>
+        <source>must be stdio, http or streamable-http (the older sse is not supported)</source>
+        <translation>muss stdio, http oder streamable-http sein (das ältere sse geht nicht)</translation>
+    </message>
+    <message>
+        <source>must be an http:// or https:// URL without user and fragment</source>
+        <translation>muss eine URL mit http:// oder https:// ohne Benutzer und Fragment sein</translation>
+    </message>
+    <message>
+        <source>must be an object of names and texts</source>
+        <translation>muss ein Objekt aus Namen und Texten sein</translation>
+    </message>
+    <message>
+        <source>is no header that can be set here</source>
+        <translation>ist kein Header, der hier gesetzt werden kann</translation>
+    </message>
+    <message>
+        <source>must not hold a line break or a control character</source>
+        <translation>darf keinen Zeilenumbruch und kein Steuerzeichen enthalten</translation>
+    </message>
+    <message>
+        <source>must be a number of seconds from 1 to 3600</source>
+        <translation>muss eine Zahl von Sekunden von 1 bis 3600 sein</translation>
+    </message>
+    <message>
+        <source>must be a list of texts</source>
+        <translation>muss eine Liste von Texten sein</translation>
+    </message>
+    <message>
+        <source>is no name of a variable</source>
+        <translation>ist kein Name einer Variablen</translation>
+    </message>
+    <message>
+        <source>must be session, user or shared</source>
+        <translation>muss session, user oder shared sein</translation>
+    </message>
+    <message>
+        <source>must be none, identity or provider-token</source>
+        <translation>muss none, identity oder provider-token sein</translation>
+    </message>
+    <message>
+        <source>holds %1: write addresses, *@domain, * or names of local accounts</source>
+        <translation>enthält %1: Schreiben Sie Adressen, *@domain, * oder Namen lokaler Konten</translation>
+    </message>
+    <message>
+        <source>must be an object with allow, deny or both</source>
+        <translation>muss ein Objekt mit allow, deny oder beidem sein</translation>
+    </message>
+    <message>
+        <source>must be allow or deny</source>
+        <translation>muss allow oder deny sein</translation>
+    </message>
+    <message>
+        <source>names %1, which OAUTH_SCOPES does not have: nobody could get it</source>
+        <translation>nennt %1, was OAUTH_SCOPES nicht hat: Niemand könnte es bekommen</translation>
+    </message>
+    <message>
+        <source>is in %1, which cannot be read</source>
+        <translation>liegt in %1, und das ist nicht zu lesen</translation>
+    </message>
+    <message>
+        <source>is in %1, which is larger than 64 KiB</source>
+        <translation>liegt in %1, und das ist größer als 64 KiB</translation>
+    </message>
+    <message>
+        <source>is in %1, which is empty</source>
+        <translation>liegt in %1, und das ist leer</translation>
+    </message>
+    <message>
+        <source>is not set: put it into %1 with gatehoused --set-secret %2, into the variable %3, or into a systemd credential %2</source>
+        <translation>ist nicht gesetzt: Legen Sie es mit gatehoused --set-secret %2 in %1 ab, in der Variablen %3 oder in den systemd-Zugangsdaten %2</translation>
+    </message>
+    <message>
+        <source>is not set in the environment</source>
+        <translation>ist in der Umgebung nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>has a ${ without its }</source>
+        <translation>hat ein ${ ohne sein }</translation>
+    </message>
+    <message>
+        <source>refers to ${%1}; write ${secret:NAME} or ${env:NAME}</source>
+        <translation>verweist auf ${%1}; schreiben Sie ${secret:NAME} oder ${env:NAME}</translation>
+    </message>
+    <message>
+        <source>needs the secret %1, which %2</source>
+        <translation>braucht das Geheimnis %1: Es %2</translation>
+    </message>
+    <message>
+        <source>needs the variable %1, which %2</source>
+        <translation>braucht die Variable %1: Sie %2</translation>
+    </message>
+    <message>
+        <source>is not known</source>
+        <translation>ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>must be a whole number, 0 or more</source>
+        <translation>muss eine ganze Zahl ab 0 sein</translation>
+    </message>
+    <message>
+        <source>is too large</source>
+        <translation>ist zu groß</translation>
+    </message>
+    <message>
+        <source>must be a list</source>
+        <translation>muss eine Liste sein</translation>
+    </message>
+    <message>
+        <source>must be one of %1</source>
+        <translation>muss eines von %1 sein</translation>
+    </message>
+    <message>
+        <source>ALLOWED_USERS and ALLOWED_GROUPS are empty: nobody may come in. Set, for example, ALLOWED_USERS=*@example.com</source>
+        <translation>ALLOWED_USERS und ALLOWED_GROUPS sind leer: Niemand darf herein. Setzen Sie zum Beispiel ALLOWED_USERS=*@example.com</translation>
+    </message>
+    <message>
+        <source>HOST listens to other machines without TLS: only the proxy in front should reach it. Name that proxy in TRUSTED_PROXIES</source>
+        <translation>HOST nimmt ohne TLS Verbindungen anderer Maschinen an: Nur der vorgeschaltete Proxy sollte dorthin gelangen. Nennen Sie diesen Proxy in TRUSTED_PROXIES</translation>
+    </message>
+    <message>
+        <source>OAUTH_REDIRECT_URI only says where BASE_URL is: with PROVIDERS each provider has a callback of its own, %1/oauth/provider-callback/NAME</source>
+        <translation>OAUTH_REDIRECT_URI sagt nur, wo BASE_URL ist: Mit PROVIDERS hat jeder Anbieter eine eigene Callback-Adresse, %1/oauth/provider-callback/NAME</translation>
+    </message>
+    <message>
+        <source>%1: %2 stands twice in this file; this one counts, not that of line %3.</source>
+        <translation>%1: %2 steht zweimal in dieser Datei; es gilt dieses, nicht das in Zeile %3.</translation>
+    </message>
+    <message>
+        <source>%1: everybody on this machine can read the secret %2. Run: chmod 600 %3</source>
+        <translation>%1: Alle auf dieser Maschine können das Geheimnis %2 lesen. Führen Sie aus: chmod 600 %3</translation>
+    </message>
+    <message>
+        <source>%1 (%2) is ignored: PROVIDERS does not name &quot;%3&quot;.</source>
+        <translation>%1 (aus %2) wird übergangen: PROVIDERS nennt „%3“ nicht.</translation>
+    </message>
+    <message>
+        <source>Did you mean %1?</source>
+        <translation>Gemeint ist vielleicht %1?</translation>
+    </message>
+    <message>
+        <source>gatehoused --set-secret %1 keeps it out of this file</source>
+        <translation>gatehoused --set-secret %1 hält es aus dieser Datei heraus</translation>
+    </message>
+    <message>
+        <source>the client id it gives you</source>
+        <translation>die Client-ID, die er Ihnen gibt,</translation>
+    </message>
+    <message>
+        <source>the client secret it gives you</source>
+        <translation>das Client-Geheimnis, das er Ihnen gibt,</translation>
+    </message>
+    <message>
+        <source>its issuer or userinfo URL (such as https://accounts.google.com or https://api.github.com/user)</source>
+        <translation>seinen Issuer oder seine Userinfo-URL (etwa https://accounts.google.com oder https://api.github.com/user)</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>There is no place for a settings file: start gatehoused with --settings FILE</source>
+        <translation>Es gibt keinen Platz für eine Einstellungsdatei: Starten Sie gatehoused mit --settings DATEI</translation>
+    </message>
+    <message>
+        <source>there is something after the end of the JSON</source>
+        <translation>nach dem Ende des JSON steht noch etwas</translation>
+    </message>
+    <message>
+        <source>it is nested deeper than 64 levels</source>
+        <translation>es ist tiefer als 64 Ebenen verschachtelt</translation>
+    </message>
+    <message>
+        <source>a value is expected here</source>
+        <translation>hier gehört ein Wert hin</translation>
+    </message>
+    <message>
+        <source>a text has no closing quote</source>
+        <translation>einem Text fehlt das schließende Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>a text holds a control character</source>
+        <translation>ein Text enthält ein Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>a text is not UTF-8</source>
+        <translation>ein Text ist nicht UTF-8</translation>
+    </message>
+    <message>
+        <source>a text holds a backslash that JSON does not know</source>
+        <translation>ein Text enthält einen Backslash, den JSON nicht kennt</translation>
+    </message>
+    <message>
+        <source>\u needs four hexadecimal digits</source>
+        <translation>\u braucht vier hexadezimale Ziffern</translation>
+    </message>
+    <message>
+        <source>a text holds half a character</source>
+        <translation>ein Text enthält ein halbes Zeichen</translation>
+    </message>
+    <message>
+        <source>a list needs a comma or its ] here</source>
+        <translation>eine Liste braucht hier ein Komma oder ihr ]</translation>
+    </message>
+    <message>
+        <source>a name in double quotes is expected here</source>
+        <translation>hier gehört ein Name in doppelten Anführungszeichen hin</translation>
+    </message>
+    <message>
+        <source>a colon is expected after the name</source>
+        <translation>nach dem Namen gehört ein Doppelpunkt hin</translation>
+    </message>
+    <message>
+        <source>an object needs a comma or its } here</source>
+        <translation>ein Objekt braucht hier ein Komma oder seine }</translation>
+    </message>
+    <message>
+        <source>the command line</source>
+        <translation>der Befehlszeile</translation>
+    </message>
+    <message>
+        <source>the environment</source>
+        <translation>der Umgebung</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, Zeile %2</translation>
+    </message>
+    <message>
+        <source>systemd credential %1</source>
+        <translation>systemd-Zugangsdaten %1</translation>
+    </message>
+    <message>
+        <source>%1, through %2_FILE=%3</source>
+        <translation>%1, über %2_FILE=%3</translation>
+    </message>
+    <message>
+        <source>the origin of OAUTH_REDIRECT_URI</source>
+        <translation>dem Ursprung von OAUTH_REDIRECT_URI</translation>
+    </message>
+    <message>
+        <source>made from HOST and PORT</source>
+        <translation>HOST und PORT gebildet</translation>
+    </message>
+    <message>
+        <source>not more than REFRESH_TOKEN_MAX_TTL</source>
+        <translation>REFRESH_TOKEN_MAX_TTL als Obergrenze</translation>
+    </message>
+    <message>
+        <source>the keychain</source>
+        <translation>dem Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>the systemd credentials</source>
+        <translation>den Zugangsdaten von systemd</translation>
+    </message>
+    <message>
+        <source>the secret store</source>
+        <translation>den Geheimnisspeicher</translation>
+    </message>
+    <message>
+        <source>The identifier of the pre-registered client: what you type into Claude, ChatGPT or another product that asks for one.</source>
+        <translation>Die ID des vorab registrierten Clients: was Sie in Claude, ChatGPT oder ein anderes Produkt eintippen, das danach fragt.</translation>
+    </message>
+    <message>
+        <source>The secret of the pre-registered client; at least 16 characters nobody can guess.</source>
+        <translation>Das Geheimnis des vorab registrierten Clients; mindestens 16 Zeichen, die niemand erraten kann.</translation>
+    </message>
+    <message>
+        <source>The scopes clients may ask for; offline_access is always understood besides.</source>
+        <translation>Die Scopes, um die Clients bitten dürfen; offline_access wird immer zusätzlich verstanden.</translation>
+    </message>
+    <message>
+        <source>Gatehouse&apos;s own callback as it is registered at the provider: on BASE_URL, path /oauth/callback or /oauth/provider-callback.</source>
+        <translation>Die eigene Callback-Adresse von Gatehouse, wie sie beim Anbieter registriert ist: unter BASE_URL, Pfad /oauth/callback oder /oauth/provider-callback.</translation>
+    </message>
+    <message>
+        <source>Where the pre-registered client may be sent back to; on http://127.0.0.1 and http://localhost any port fits.</source>
+        <translation>Wohin der vorab registrierte Client zurückgeschickt werden darf; bei http://127.0.0.1 und http://localhost passt jeder Port.</translation>
+    </message>
+    <message>
+        <source>Several providers, by names you choose, such as google,github,local: people choose where to sign in. Each has its own PROVIDER_{NAME}_… settings (see there) and its own callback, BASE_URL/oauth/provider-callback/NAME.</source>
+        <translation>Mehrere Anbieter unter frei gewählten Namen, etwa google,github,local: Jeder wählt, wo er sich anmeldet. Jeder Anbieter hat eigene Einstellungen PROVIDER_{NAME}_… (siehe dort) und eine eigene Callback-Adresse, BASE_URL/oauth/provider-callback/NAME.</translation>
+    </message>
+    <message>
+        <source>How people sign in: oauth finds out from PROVIDER_ACCOUNTS_URL what the provider is; local keeps accounts here.</source>
+        <translation>Wie man sich anmeldet: oauth findet anhand von PROVIDER_ACCOUNTS_URL heraus, was der Anbieter ist; local führt Konten hier.</translation>
+    </message>
+    <message>
+        <source>Gatehouse&apos;s own client id at the provider.</source>
+        <translation>Die eigene Client-ID von Gatehouse beim Anbieter.</translation>
+    </message>
+    <message>
+        <source>Gatehouse&apos;s own client secret at the provider.</source>
+        <translation>Das eigene Client-Geheimnis von Gatehouse beim Anbieter.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s issuer or its userinfo URL, such as https://accounts.google.com, https://api.github.com/user or https://login.microsoftonline.com/TENANT/v2.0.</source>
+        <translation>Der Issuer des Anbieters oder seine Userinfo-URL, etwa https://accounts.google.com, https://api.github.com/user oder https://login.microsoftonline.com/TENANT/v2.0.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s authorization endpoint, when it cannot be found out.</source>
+        <translation>Der Authorization-Endpunkt des Anbieters, wenn er nicht zu ermitteln ist.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s token endpoint, when it cannot be found out.</source>
+        <translation>Der Token-Endpunkt des Anbieters, wenn er nicht zu ermitteln ist.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s revocation endpoint (RFC 7009), when it cannot be found out.</source>
+        <translation>Der Widerrufs-Endpunkt des Anbieters (RFC 7009), wenn er nicht zu ermitteln ist.</translation>
+    </message>
+    <message>
+        <source>Further parameters for the provider&apos;s authorization endpoint, such as prompt=select_account.</source>
+        <translation>Weitere Parameter für den Authorization-Endpunkt des Anbieters, etwa prompt=select_account.</translation>
+    </message>
+    <message>
+        <source>The scopes to ask the provider for, in place of those that signing in needs; for servers that are given the provider&apos;s token.</source>
+        <translation>Die Scopes, um die der Anbieter gebeten wird, anstelle der zur Anmeldung nötigen; für Server, die das Token des Anbieters bekommen.</translation>
+    </message>
+    <message>
+        <source>What the provider is called on our pages.</source>
+        <translation>Wie der Anbieter auf unseren Seiten heißt.</translation>
+    </message>
+    <message>
+        <source>Who may come in by verified e-mail address: somebody@example.com, *@example.com for a domain, * for everyone the provider lets in.</source>
+        <translation>Wer anhand der bestätigten E-Mail-Adresse herein darf: jemand@example.com, *@example.com für eine Domain, * für alle, die der Anbieter einlässt.</translation>
+    </message>
+    <message>
+        <source>Who may come in by group: OpenID Connect groups, GitHub org or org/team, hd:domain (Google), tid:tenant (Microsoft). With several PROVIDERS a group stands after its provider&apos;s name, as in corp/admins or github/org/team; hd: and tid: stay as they are.</source>
+        <translation>Wer anhand einer Gruppe herein darf: Gruppen von OpenID Connect, GitHub-Organisation oder org/team, hd:domain (Google), tid:tenant (Microsoft). Bei mehreren PROVIDERS steht eine Gruppe hinter dem Namen ihres Anbieters, wie in corp/admins oder github/org/team; hd: und tid: bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Which programs may bring people here to sign in: open lets in all, known only those you made or allowed; with ask, any other waits until you allow it.</source>
+        <translation>Welche Programme Personen zur Anmeldung hierher schicken dürfen: open lässt alle ein, known nur die von Ihnen angelegten oder zugelassenen; bei ask wartet jedes andere, bis Sie es zulassen.</translation>
+    </message>
+    <message>
+        <source>Further certificate authorities to trust for outgoing connections, PEM.</source>
+        <translation>Weitere Zertifizierungsstellen, denen bei ausgehenden Verbindungen vertraut wird, im Format PEM.</translation>
+    </message>
+    <message>
+        <source>The proxy outgoing connections go through.</source>
+        <translation>Der Proxy, über den ausgehende Verbindungen laufen.</translation>
+    </message>
+    <message>
+        <source>The address to listen on.</source>
+        <translation>Die Adresse, auf der Gatehouse Verbindungen annimmt.</translation>
+    </message>
+    <message>
+        <source>The port to listen on; 0 takes a free one.</source>
+        <translation>Der Port, auf dem Gatehouse Verbindungen annimmt; 0 nimmt einen freien.</translation>
+    </message>
+    <message>
+        <source>The public origin; every URL Gatehouse hands out begins with it.</source>
+        <translation>Der öffentliche Ursprung (Origin); jede URL, die Gatehouse herausgibt, beginnt damit.</translation>
+    </message>
+    <message>
+        <source>The certificate chain to serve https with, PEM, leaf first.</source>
+        <translation>Die Zertifikatskette für https im Format PEM, das Server-Zertifikat zuerst.</translation>
+    </message>
+    <message>
+        <source>The private key of that certificate, PEM; not readable by everybody.</source>
+        <translation>Der private Schlüssel zu diesem Zertifikat im Format PEM; nicht für alle lesbar.</translation>
+    </message>
+    <message>
+        <source>The proxies in front whose X-Forwarded-For is believed.</source>
+        <translation>Die vorgeschalteten Proxys, deren X-Forwarded-For geglaubt wird.</translation>
+    </message>
+    <message>
+        <source>Threads that serve requests; 0 is one for each core.</source>
+        <translation>Threads, die Anfragen bedienen; 0 heißt: einer je Prozessorkern.</translation>
+    </message>
+    <message>
+        <source>Where Prometheus may read what is counted, at /metrics: a port of this machine such as 9464, or address:port. Everybody who reaches it can read it.</source>
+        <translation>Wo Prometheus unter /metrics lesen darf, was gezählt wird: ein Port dieser Maschine wie 9464, oder Adresse:Port. Jeder, der dorthin gelangt, kann es lesen.</translation>
+    </message>
+    <message>
+        <source>The MCP servers behind the door: JSON with mcpServers, see docs/servers.md; read again on SIGHUP.</source>
+        <translation>Die MCP-Server hinter der Tür: JSON mit mcpServers, siehe docs/servers.md; bei SIGHUP neu gelesen.</translation>
+    </message>
+    <message>
+        <source>The name the built-in MCP server gives itself.</source>
+        <translation>Der Name, den sich der eingebaute MCP-Server gibt.</translation>
+    </message>
+    <message>
+        <source>What the built-in MCP server tells a model about itself.</source>
+        <translation>Was der eingebaute MCP-Server einem Modell über sich sagt.</translation>
+    </message>
+    <message>
+        <source>How long an access token lives.</source>
+        <translation>Wie lange ein Access-Token gilt.</translation>
+    </message>
+    <message>
+        <source>How long the access tokens of some clients live, for connectors that refresh unreliably: claude.ai=24h for every client that is sent back to that host only, or a client_id.</source>
+        <translation>Wie lange die Access-Token mancher Clients gelten, für Konnektoren, die sie unzuverlässig erneuern: claude.ai=24h für jeden Client, der nur zu diesem Host zurückgeschickt wird, oder eine client_id.</translation>
+    </message>
+    <message>
+        <source>How long a session lives without being refreshed.</source>
+        <translation>Wie lange eine Sitzung lebt, ohne erneuert zu werden.</translation>
+    </message>
+    <message>
+        <source>How long a session lives in all; then people sign in again.</source>
+        <translation>Wie lange eine Sitzung insgesamt lebt; danach ist eine neue Anmeldung nötig.</translation>
+    </message>
+    <message>
+        <source>How long the same refresh token gives the same answer again, for a client that lost it or asked twice.</source>
+        <translation>Wie lange dasselbe Refresh-Token noch einmal dieselbe Antwort gibt, für einen Client, der sie verloren oder zweimal gefragt hat.</translation>
+    </message>
+    <message>
+        <source>Seals the provider&apos;s tokens in the store. Several keys: the first seals, all open, so put a new one in front to change it; what was sealed before is sealed anew in the background, and the log says when the old one may be taken out.</source>
+        <translation>Versiegelt die Token des Anbieters im Datenspeicher. Mehrere Schlüssel: Der erste versiegelt, alle öffnen; zum Wechseln kommt also ein neuer an den Anfang. Was vorher versiegelt war, wird im Hintergrund neu versiegelt, und das Protokoll sagt, wann der alte heraus darf.</translation>
+    </message>
+    <message>
+        <source>Also names offline_access in the protected resource metadata, for clients that ask for a refresh token only then.</source>
+        <translation>Nennt offline_access auch in den Metadaten der geschützten Ressource, für Clients, die nur dann um ein Refresh-Token bitten.</translation>
+    </message>
+    <message>
+        <source>Where sessions and clients are kept.</source>
+        <translation>Wo Sitzungen und Clients gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Makes requests that arrive together durable with one write to the disk; false: each with a write of its own, to compare.</source>
+        <translation>Sichert Anfragen, die zusammen eintreffen, mit einem einzigen Schreiben auf den Datenträger; false: jede mit einem eigenen, zum Vergleich.</translation>
+    </message>
+    <message>
+        <source>The folder of the database and the key file.</source>
+        <translation>Der Ordner der Datenbank und der Schlüsseldatei.</translation>
+    </message>
+    <message>
+        <source>The least important lines to log.</source>
+        <translation>Wie wichtig eine Zeile mindestens sein muss, um ins Protokoll zu kommen.</translation>
+    </message>
+    <message>
+        <source>How log lines look: for people, as JSON, or for systemd&apos;s journal.</source>
+        <translation>Wie Zeilen des Protokolls aussehen: für Menschen, als JSON oder für das Journal von systemd.</translation>
+    </message>
+    <message>
+        <source>Where gatehousectl and the desktop app reach this server: a socket on this machine, for the user it runs as and for root; off is none. Not on the network.</source>
+        <translation>Wo gatehousectl und die Desktop-App diesen Server erreichen: ein Socket auf dieser Maschine, für den Benutzer, unter dem er läuft, und für root; off heißt keiner. Nicht über das Netz.</translation>
+    </message>
+    <message>
+        <source>A group of this machine whose members may administer this server as well.</source>
+        <translation>Eine Gruppe dieser Maschine, deren Mitglieder diesen Server ebenfalls verwalten dürfen.</translation>
+    </message>
+    <message>
+        <source>How long rows of the audit log are kept.</source>
+        <translation>Wie lange Zeilen des Audit-Protokolls aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <source>Lets a client name the https address of a document that describes it as its id (Client ID Metadata Document), so that it need not register.</source>
+        <translation>Lässt einen Client als seine ID die https-Adresse eines Dokuments nennen, das ihn beschreibt (Client ID Metadata Document); er muss sich dann nicht registrieren.</translation>
+    </message>
+    <message>
+        <source>The hosts whose documents are read; *.example.com is every host below example.com.</source>
+        <translation>Die Hosts, deren Dokumente gelesen werden; *.example.com ist jeder Host unterhalb von example.com.</translation>
+    </message>
+    <message>
+        <source>Milliseconds to wait for a document or a client&apos;s keys.</source>
+        <translation>Wie viele Millisekunden auf ein Dokument oder die Schlüssel eines Clients gewartet wird.</translation>
+    </message>
+    <message>
+        <source>The largest document or key set that is read.</source>
+        <translation>Das größte Dokument oder der größte Schlüsselsatz, der gelesen wird.</translation>
+    </message>
+    <message>
+        <source>For development: documents at http://127.0.0.1 and http://localhost are read too, when BASE_URL is on this machine as well.</source>
+        <translation>Für die Entwicklung: Auch Dokumente unter http://127.0.0.1 und http://localhost werden gelesen, wenn BASE_URL ebenfalls auf dieser Maschine liegt.</translation>
+    </message>
+    <message>
+        <source>The largest request body.</source>
+        <translation>Der größte Inhalt einer Anfrage.</translation>
+    </message>
+    <message>
+        <source>Requests to MCP servers a second for one session; 0 is no limit.</source>
+        <translation>Anfragen an MCP-Server je Sekunde für eine Sitzung; 0 heißt: keine Grenze.</translation>
+    </message>
+    <message>
+        <source>Requests to MCP servers one session may have under way at a time.</source>
+        <translation>Wie viele Anfragen an MCP-Server eine Sitzung gleichzeitig offen haben darf.</translation>
+    </message>
+    <message>
+        <source>Event streams one session may hold open.</source>
+        <translation>Wie viele Ereignis-Streams eine Sitzung offen halten darf.</translation>
+    </message>
+    <message>
+        <source>Open event streams in all.</source>
+        <translation>Offene Ereignis-Streams insgesamt.</translation>
+    </message>
+    <message>
+        <source>Programs that run for MCP servers with a command, in all.</source>
+        <translation>Programme, die für MCP-Server mit Befehl laufen, insgesamt.</translation>
+    </message>
+    <message>
+        <source>Programs that run for MCP servers with a command, for one person.</source>
+        <translation>Programme, die für MCP-Server mit Befehl laufen, für eine Person.</translation>
+    </message>
+    <message>
+        <source>Where secrets are kept that stand nowhere else: PROVIDER_CLIENT_SECRET and the other secrets among these settings, and ${secret:NAME} of the servers file. file is the folder secrets in DATA_DIR, one file each that only its owner can read, not encrypted; keychain is that of the desktop, unlocked while somebody is logged in; systemd is LoadCredential= and LoadCredentialEncrypted= of the unit, only read. Filled with gatehousectl secret set, or gatehoused --set-secret.</source>
+        <translation>Wo Geheimnisse abgelegt sind, die nirgends sonst stehen: PROVIDER_CLIENT_SECRET und die anderen Geheimnisse unter diesen Einstellungen sowie ${secret:NAME} aus der Datei der Server. file ist der Ordner secrets in DATA_DIR, je eine Datei, die nur ihr Besitzer lesen kann, unverschlüsselt; keychain ist der Schlüsselbund des Desktops, entsperrt, solange jemand angemeldet ist; systemd ist LoadCredential= und LoadCredentialEncrypted= der Unit, nur lesbar. Befüllt wird mit gatehousectl secret set oder gatehoused --set-secret.</translation>
+    </message>
+    <message>
+        <source>no such client</source>
+        <translation>kein solcher Client</translation>
+    </message>
+    <message>
+        <source>a public client</source>
+        <translation>ein öffentlicher Client</translation>
+    </message>
+    <message>
+        <source>BASE_URL/oauth/callback</source>
+        <translation>BASE_URL/oauth/callback</translation>
+    </message>
+    <message>
+        <source>the one provider of the settings below</source>
+        <translation>der eine Anbieter der Einstellungen darunter</translation>
+    </message>
+    <message>
+        <source>needed unless AUTH_STRATEGY=local</source>
+        <translation>nötig, außer bei AUTH_STRATEGY=local</translation>
+    </message>
+    <message>
+        <source>needed for AUTH_STRATEGY oauth and oidc</source>
+        <translation>nötig bei AUTH_STRATEGY oauth und oidc</translation>
+    </message>
+    <message>
+        <source>found at the provider</source>
+        <translation>beim Anbieter ermittelt</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>what signing in needs</source>
+        <translation>was die Anmeldung braucht</translation>
+    </message>
+    <message>
+        <source>the provider&apos;s own name</source>
+        <translation>der eigene Name des Anbieters</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>the system&apos;s authorities only</source>
+        <translation>nur die Zertifizierungsstellen des Systems</translation>
+    </message>
+    <message>
+        <source>the origin of OAUTH_REDIRECT_URI, else made from HOST and PORT</source>
+        <translation>der Ursprung von OAUTH_REDIRECT_URI, sonst aus HOST und PORT gebildet</translation>
+    </message>
+    <message>
+        <source>no TLS here</source>
+        <translation>kein TLS an dieser Stelle</translation>
+    </message>
+    <message>
+        <source>no metrics</source>
+        <translation>keine Messwerte</translation>
+    </message>
+    <message>
+        <source>the built-in server</source>
+        <translation>der eingebaute Server</translation>
+    </message>
+    <message>
+        <source>Gatehouse</source>
+        <translation>Gatehouse</translation>
+    </message>
+    <message>
+        <source>ACCESS_TOKEN_TTL for all</source>
+        <translation>ACCESS_TOKEN_TTL für alle</translation>
+    </message>
+    <message>
+        <source>made at the first start, in DATA_DIR</source>
+        <translation>beim ersten Start in DATA_DIR erzeugt</translation>
+    </message>
+    <message>
+        <source>an SQLite file in DATA_DIR</source>
+        <translation>eine SQLite-Datei in DATA_DIR</translation>
+    </message>
+    <message>
+        <source>$STATE_DIRECTORY, else $XDG_DATA_HOME/gatehouse, else ~/.local/share/gatehouse</source>
+        <translation>$STATE_DIRECTORY, sonst $XDG_DATA_HOME/gatehouse, sonst ~/.local/share/gatehouse</translation>
+    </message>
+    <message>
+        <source>admin.sock in $RUNTIME_DIRECTORY, else $XDG_RUNTIME_DIR/gatehouse/admin.sock, else DATA_DIR/admin/admin.sock</source>
+        <translation>admin.sock in $RUNTIME_DIRECTORY, sonst $XDG_RUNTIME_DIR/gatehouse/admin.sock, sonst DATA_DIR/admin/admin.sock</translation>
+    </message>
+    <message>
+        <source>nobody else</source>
+        <translation>niemand sonst</translation>
+    </message>
+    <message>
+        <source>any public host</source>
+        <translation>jeder öffentliche Host</translation>
+    </message>
+    <message>
+        <source>at most %1 visible ASCII characters</source>
+        <translation>höchstens %1 sichtbare ASCII-Zeichen</translation>
+    </message>
+    <message>
+        <source>text of at most %1 characters</source>
+        <translation>Text von höchstens %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>an absolute path</source>
+        <translation>ein absoluter Pfad</translation>
+    </message>
+    <message>
+        <source>an https:// URL (http:// only on this machine: localhost, 127.0.0.1, [::1]) without user, password and fragment</source>
+        <translation>eine URL mit https:// (http:// nur auf dieser Maschine: localhost, 127.0.0.1, [::1]) ohne Benutzer, Passwort und Fragment</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>a duration %1 (such as 90s, 15m, 1h, 30d)</source>
+        <translation>eine Dauer %1 (etwa 90s, 15m, 1h, 30d)</translation>
+    </message>
+    <message>
+        <source>a size %1 (such as 65536, 512KiB, 4MiB)</source>
+        <translation>eine Größe %1 (etwa 65536, 512KiB, 4MiB)</translation>
+    </message>
+    <message>
+        <source>a whole number %1</source>
+        <translation>eine ganze Zahl %1</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>32 random bytes in base64url, or several such keys separated by commas; make one with: openssl rand -base64 32 | tr &apos;+/&apos; &apos;-_&apos; | tr -d &apos;=&apos;</source>
+        <translation>32 zufällige Bytes in base64url, oder mehrere solche Schlüssel, durch Kommas getrennt; erzeugen mit: openssl rand -base64 32 | tr &apos;+/&apos; &apos;-_&apos; | tr -d &apos;=&apos;</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>eines von %1</translation>
+    </message>
+    <message>
+        <source>%1; bearer, api_key, custom and none are not supported by this version</source>
+        <translation>%1; bearer, api_key, custom und none kann diese Version nicht</translation>
+    </message>
+    <message>
+        <source>scope names separated by blanks (RFC 6749 3.3)</source>
+        <translation>Namen von Scopes, durch Leerzeichen getrennt (RFC 6749 3.3)</translation>
+    </message>
+    <message>
+        <source>absolute URIs separated by blanks or commas: https://, http:// on this machine, or an app&apos;s own scheme; no wildcard, no fragment, no user</source>
+        <translation>absolute URIs, durch Leerzeichen oder Kommas getrennt: https://, http:// auf dieser Maschine oder das eigene Schema einer App; ohne Platzhalter, Fragment und Benutzer</translation>
+    </message>
+    <message>
+        <source>e-mail addresses, *@domain or *, separated by blanks or commas</source>
+        <translation>E-Mail-Adressen, *@domain oder *, durch Leerzeichen oder Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>group names separated by commas</source>
+        <translation>Namen von Gruppen, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>an http://, https://, socks5:// or socks5h:// URL without path</source>
+        <translation>eine URL mit http://, https://, socks5:// oder socks5h:// ohne Pfad</translation>
+    </message>
+    <message>
+        <source>an IP address or localhost; 0.0.0.0 and :: mean every address</source>
+        <translation>eine IP-Adresse oder localhost; 0.0.0.0 und :: heißen: jede Adresse</translation>
+    </message>
+    <message>
+        <source>a port number from 0 to 65535</source>
+        <translation>eine Portnummer von 0 bis 65535</translation>
+    </message>
+    <message>
+        <source>an origin such as https://gate.example.com: https:// (http:// only on this machine), no path, query, fragment or user</source>
+        <translation>ein Ursprung wie https://gate.example.com: https:// (http:// nur auf dieser Maschine), ohne Pfad, Abfrage, Fragment und Benutzer</translation>
+    </message>
+    <message>
+        <source>addresses or subnets such as 10.0.0.0/8, separated by blanks or commas; not everybody (/0)</source>
+        <translation>Adressen oder Teilnetze wie 10.0.0.0/8, durch Leerzeichen oder Kommas getrennt; nicht alle (/0)</translation>
+    </message>
+    <message>
+        <source>a port, or address:port such as 127.0.0.1:9464</source>
+        <translation>ein Port, oder Adresse:Port wie 127.0.0.1:9464</translation>
+    </message>
+    <message>
+        <source>CLIENT=DURATION, separated by blanks or commas: a client_id or the host of its redirect URIs, and 1m to 1d</source>
+        <translation>CLIENT=DAUER, durch Leerzeichen oder Kommas getrennt: eine client_id oder der Host ihrer Redirect-URIs, und 1m bis 1d</translation>
+    </message>
+    <message>
+        <source>sqlite:///absolute/path; other databases are not supported by this version</source>
+        <translation>sqlite:///absoluter/pfad; andere Datenbanken kann diese Version nicht</translation>
+    </message>
+    <message>
+        <source>names of a to z, 0 to 9 and dashes, separated by blanks or commas, each once</source>
+        <translation>Namen aus a bis z, 0 bis 9 und Bindestrichen, durch Leerzeichen oder Kommas getrennt, jeder einmal</translation>
+    </message>
+    <message>
+        <source>a query string such as prompt=consent&amp;hd=example.com, or a JSON object of strings; each name once</source>
+        <translation>eine Abfrage wie prompt=consent&amp;hd=example.com, oder ein JSON-Objekt aus Texten; jeder Name einmal</translation>
+    </message>
+    <message>
+        <source>an absolute path, or off</source>
+        <translation>ein absoluter Pfad, oder off</translation>
+    </message>
+    <message>
+        <source>the name of a group</source>
+        <translation>der Name einer Gruppe</translation>
+    </message>
+    <message>
+        <source>host names such as claude.ai or *.example.com, separated by blanks or commas</source>
+        <translation>Namen von Hosts wie claude.ai oder *.example.com, durch Leerzeichen oder Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Could not resolve host: %1</source>
+        <translation>der Name %1 hat keine Adresse</translation>
+    </message>
+    <message>
+        <source>Could not resolve proxy: %1</source>
+        <translation>der Name %1 des Proxys hat keine Adresse</translation>
+    </message>
+    <message>
+        <source>Failed to connect to %1 port %2 after %3 ms: %4</source>
+        <translation>keine Verbindung zu %1, Port %2 (nach %3 ms): %4</translation>
+    </message>
+    <message>
+        <source>Couldn&apos;t connect to server</source>
+        <translation>der Server antwortet dort nicht</translation>
+    </message>
+    <message>
+        <source>Could not connect to server</source>
+        <translation>der Server antwortet dort nicht</translation>
+    </message>
+    <message>
+        <source>Could not resolve hostname</source>
+        <translation>der Name hat keine Adresse</translation>
+    </message>
+    <message>
+        <source>Couldn&apos;t resolve host name</source>
+        <translation>der Name hat keine Adresse</translation>
+    </message>
+    <message>
+        <source>Empty reply from server</source>
+        <translation>die Antwort war leer</translation>
+    </message>
+    <message>
+        <source>Server returned nothing (no headers, no data)</source>
+        <translation>die Antwort war leer</translation>
+    </message>
+    <message>
+        <source>Recv failure: %1</source>
+        <translation>der Empfang scheiterte: %1</translation>
+    </message>
+    <message>
+        <source>Send failure: %1</source>
+        <translation>das Senden scheiterte: %1</translation>
+    </message>
+    <message>
+        <source>SSL certificate problem: %1</source>
+        <translation>Fehler am Zertifikat: %1</translation>
+    </message>
+    <message>
+        <source>SSL: no alternative certificate subject name matches target host name &apos;%1&apos;</source>
+        <translation>das Zertifikat gilt nicht für den Namen %1</translation>
+    </message>
+    <message>
+        <source>SSL peer certificate or SSH remote key was not OK</source>
+        <translation>dem Zertifikat wird nicht vertraut</translation>
+    </message>
+    <message>
+        <source>Timeout was reached</source>
+        <translation>die Zeit war um</translation>
+    </message>
+    <message>
+        <source>unable to get issuer certificate</source>
+        <translation>das Zertifikat des Ausstellers fehlt</translation>
+    </message>
+    <message>
+        <source>unable to get local issuer certificate</source>
+        <translation>der Aussteller des Zertifikats ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>unable to verify the first certificate</source>
+        <translation>das erste Zertifikat ist nicht zu prüfen; die Kette ist unvollständig</translation>
+    </message>
+    <message>
+        <source>certificate signature failure</source>
+        <translation>die Signatur des Zertifikats ist falsch</translation>
+    </message>
+    <message>
+        <source>certificate is not yet valid</source>
+        <translation>das Zertifikat gilt noch nicht</translation>
+    </message>
+    <message>
+        <source>certificate has expired</source>
+        <translation>das Zertifikat ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>self-signed certificate</source>
+        <translation>das Zertifikat ist selbst unterschrieben</translation>
+    </message>
+    <message>
+        <source>self-signed certificate in certificate chain</source>
+        <translation>in der Kette ist ein selbst unterschriebenes Zertifikat</translation>
+    </message>
+    <message>
+        <source>certificate revoked</source>
+        <translation>das Zertifikat wurde widerrufen</translation>
+    </message>
+    <message>
+        <source>invalid CA certificate</source>
+        <translation>das Zertifikat der Zertifizierungsstelle gilt nicht</translation>
+    </message>
+    <message>
+        <source>unsuitable certificate purpose</source>
+        <translation>das Zertifikat ist nicht für diesen Zweck</translation>
+    </message>
+    <message>
+        <source>certificate not trusted</source>
+        <translation>dem Zertifikat wird nicht vertraut</translation>
+    </message>
+    <message>
+        <source>certificate rejected</source>
+        <translation>das Zertifikat wird abgelehnt</translation>
+    </message>
+    <message>
+        <source>hostname mismatch</source>
+        <translation>das Zertifikat gilt nicht für diesen Namen</translation>
+    </message>
+    <message>
+        <source>EE certificate key too weak</source>
+        <translation>der Schlüssel des Zertifikats ist zu schwach</translation>
+    </message>
+    <message>
+        <source>The certificate is self-signed, and untrusted</source>
+        <translation>Das Zertifikat ist selbst unterschrieben, und ihm wird nicht vertraut</translation>
+    </message>
+    <message>
+        <source>The issuer certificate of a locally looked up certificate could not be found</source>
+        <translation>Der Aussteller des Zertifikats ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>The issuer certificate could not be found</source>
+        <translation>Das Zertifikat des Ausstellers fehlt</translation>
+    </message>
+    <message>
+        <source>The root CA certificate is not trusted for this purpose</source>
+        <translation>Der Zertifizierungsstelle wird für diesen Zweck nicht vertraut</translation>
+    </message>
+    <message>
+        <source>The root certificate of the certificate chain is self-signed, and untrusted</source>
+        <translation>Das oberste Zertifikat der Kette ist selbst unterschrieben, und ihm wird nicht vertraut</translation>
+    </message>
+    <message>
+        <source>No certificates could be verified</source>
+        <translation>Kein Zertifikat war zu prüfen; die Kette ist unvollständig</translation>
+    </message>
+    <message>
+        <source>The certificate has expired</source>
+        <translation>Das Zertifikat ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>The certificate is not yet valid</source>
+        <translation>Das Zertifikat gilt noch nicht</translation>
+    </message>
+    <message>
+        <source>The host name did not match any of the valid hosts for this certificate</source>
+        <translation>Das Zertifikat gilt nicht für diesen Namen</translation>
+    </message>
+    <message>
+        <source>The remote host closed the connection</source>
+        <translation>Die Gegenseite hat die Verbindung beendet</translation>
+    </message>
+    <message>
+        <source>Host not found</source>
+        <translation>Der Name hat keine Adresse</translation>
+    </message>
+    <message>
+        <source>Socket operation timed out</source>
+        <translation>Die Zeit war um</translation>
+    </message>
+    <message>
+        <source>Connection closed</source>
+        <translation>Die Verbindung wurde beendet</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>das ist nicht gestattet</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>die Datei oder den Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>beim Lesen oder Schreiben trat ein Fehler auf</translation>
+    </message>
+    <message>
+        <source>Exec format error</source>
+        <translation>das ist kein ausführbares Programm</translation>
+    </message>
+    <message>
+        <source>Cannot allocate memory</source>
+        <translation>der Speicher reicht nicht</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>keine Berechtigung</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>etwas anderes verwendet es gerade</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>die Datei gibt es schon</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>das ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>das ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>Invalid argument</source>
+        <translation>ungültige Angabe</translation>
+    </message>
+    <message>
+        <source>Too many open files in system</source>
+        <translation>im System sind zu viele Dateien offen</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>zu viele Dateien sind offen</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>die Datei ist zu groß</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>auf dem Datenträger ist kein Platz mehr</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>das Dateisystem ist nur lesbar</translation>
+    </message>
+    <message>
+        <source>Broken pipe</source>
+        <translation>die Verbindung ist abgebrochen</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>der Dateiname ist zu lang</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>zu viele symbolische Links hintereinander</translation>
+    </message>
+    <message>
+        <source>Address already in use</source>
+        <translation>die Adresse ist schon belegt</translation>
+    </message>
+    <message>
+        <source>Cannot assign requested address</source>
+        <translation>diese Adresse hat die Maschine nicht</translation>
+    </message>
+    <message>
+        <source>Network is down</source>
+        <translation>das Netz ist nicht in Betrieb</translation>
+    </message>
+    <message>
+        <source>Network is unreachable</source>
+        <translation>das Netz ist nicht zu erreichen</translation>
+    </message>
+    <message>
+        <source>Connection reset by peer</source>
+        <translation>die Gegenseite hat die Verbindung abgebrochen</translation>
+    </message>
+    <message>
+        <source>Connection timed out</source>
+        <translation>die Zeit war um</translation>
+    </message>
+    <message>
+        <source>Connection refused</source>
+        <translation>die Verbindung wurde abgelehnt</translation>
+    </message>
+    <message>
+        <source>Host is down</source>
+        <translation>die Gegenseite ist nicht in Betrieb</translation>
+    </message>
+    <message>
+        <source>No route to host</source>
+        <translation>kein Weg führt dorthin</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>das Kontingent auf dem Datenträger ist erschöpft</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s SQLite driver is missing; install libqt6sql6-sqlite.</source>
+        <translation>Der SQLite-Treiber von Qt fehlt; installieren Sie libqt6sql6-sqlite.</translation>
+    </message>
+    <message>
+        <source>The file system of %1 cannot hold a write-ahead log; put the database on a local disk.</source>
+        <translation>Das Dateisystem von %1 trägt kein Write-ahead-Log; legen Sie die Datenbank auf einen lokalen Datenträger.</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s SQLite driver is built with another SQLite than this program; install Qt and Gatehouse from one source.</source>
+        <translation>Der SQLite-Treiber von Qt ist mit einem anderen SQLite gebaut als dieses Programm; installieren Sie Qt und Gatehouse aus derselben Quelle.</translation>
+    </message>
+    <message>
+        <source>%1 is answered with HTTP %2 and no JSON-RPC answer.</source>
+        <translation>%1 wird mit HTTP %2 und ohne JSON-RPC-Antwort beantwortet.</translation>
+    </message>
+    <message>
+        <source>%1 is answered with HTTP %2: %3</source>
+        <translation>%1 wird mit HTTP %2 beantwortet: %3</translation>
+    </message>
+    <message>
+        <source>How long such a program may be idle; then it is stopped until it is needed.</source>
+        <translation>Wie lange ein solches Programm nichts zu tun haben darf; dann wird es beendet, bis es wieder gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>Open connections in all.</source>
+        <translation>Offene Verbindungen insgesamt.</translation>
+    </message>
+    <message>
+        <source>Open connections from one address; TRUSTED_PROXIES may have more.</source>
+        <translation>Offene Verbindungen von einer Adresse; TRUSTED_PROXIES dürfen mehr haben.</translation>
+    </message>
+    <message>
+        <source>%1 (%2) is no setting of Gatehouse and is ignored.</source>
+        <translation>%1 (aus %2) ist keine Einstellung von Gatehouse und wird übergangen.</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>Came without a token</source>
@@ -815,6 +3919,19 @@
         <source>not allowed, by %1</source>
         <translation>nicht zugelassen, über %1</translation>
     </message>
+    <message>
+        <source>version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>%1, for %2</source>
+        <comment>a token, for MCP servers</comment>
+        <translation>%1, für %2</translation>
+    </message>
+    <message>
+        <source>user %1, process %2</source>
+        <translation>Benutzer %1, Prozess %2</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::models::ClientsModel</name>
@@ -913,625 +4030,6 @@
     <message>
         <source>State</source>
         <translation>Zustand</translation>
-    </message>
-</context>
-<context>
-    <name>gatehouse::models::ServerWords</name>
-    <message>
-        <source>The provider %1 says where people sign in.</source>
-        <translation>Der Anbieter %1 sagt, wo man sich anmeldet.</translation>
-    </message>
-    <message>
-        <source>The provider %1 cannot be asked: %2</source>
-        <translation>Der Anbieter %1 kann nicht gefragt werden: %2</translation>
-    </message>
-    <message>
-        <source>Nobody can sign in there, and sessions end when its tokens do.</source>
-        <translation>Niemand kann sich dort anmelden, und Sitzungen enden mit seinen Token.</translation>
-    </message>
-    <message>
-        <source>See that this machine reaches it (firewall, OUTGOING_PROXY, CA_FILE) and that its URL in the settings is right.</source>
-        <translation>Prüfen Sie, ob diese Maschine ihn erreicht (Firewall, OUTGOING_PROXY, CA_FILE) und ob seine URL in den Einstellungen stimmt.</translation>
-    </message>
-    <message>
-        <source>The provider %1 knows our client id and secret.</source>
-        <translation>Der Anbieter %1 kennt unsere Client-ID und unser Geheimnis.</translation>
-    </message>
-    <message>
-        <source>The provider %1 refuses our client id or secret: %2</source>
-        <translation>Der Anbieter %1 lehnt unsere Client-ID oder unser Geheimnis ab: %2</translation>
-    </message>
-    <message>
-        <source>Every sign-in fails on its way back.</source>
-        <translation>Jede Anmeldung scheitert auf dem Rückweg.</translation>
-    </message>
-    <message>
-        <source>Copy both again from the provider&apos;s page into the settings; a secret may have been replaced or have expired there.</source>
-        <translation>Kopieren Sie beide noch einmal von der Seite des Anbieters in die Einstellungen; ein Geheimnis kann dort ersetzt worden oder abgelaufen sein.</translation>
-    </message>
-    <message>
-        <source>The provider %1 does not know our redirect URI: %2</source>
-        <translation>Der Anbieter %1 kennt unsere Redirect-URI nicht: %2</translation>
-    </message>
-    <message>
-        <source>Every sign-in is refused by the provider.</source>
-        <translation>Jede Anmeldung wird vom Anbieter abgelehnt.</translation>
-    </message>
-    <message>
-        <source>Register BASE_URL/oauth/callback there, as the start-up log says it (with several providers: BASE_URL/oauth/provider-callback/%1).</source>
-        <translation>Registrieren Sie dort BASE_URL/oauth/callback, wie es das Protokoll beim Start sagt (bei mehreren Anbietern: BASE_URL/oauth/provider-callback/%1).</translation>
-    </message>
-    <message>
-        <source>Whether the provider %1 accepts our client id and secret could not be told: %2</source>
-        <translation>Ob der Anbieter %1 unsere Client-ID und unser Geheimnis annimmt, war nicht festzustellen: %2</translation>
-    </message>
-    <message>
-        <source>If it does not, every sign-in fails on its way back.</source>
-        <translation>Wenn nicht, scheitert jede Anmeldung auf dem Rückweg.</translation>
-    </message>
-    <message>
-        <source>Sign in once yourself to be sure.</source>
-        <translation>Melden Sie sich einmal selbst an, um sicher zu sein.</translation>
-    </message>
-    <message>
-        <source>The MCP server %1 does not work: %2</source>
-        <translation>Der MCP-Server %1 funktioniert nicht: %2</translation>
-    </message>
-    <message>
-        <source>Clients connect, and find no tools.</source>
-        <translation>Clients verbinden sich und finden keine Werkzeuge.</translation>
-    </message>
-    <message>
-        <source>See its entry in MCP_SERVERS_FILE, and its own log; programs write theirs to the log of gatehoused.</source>
-        <translation>Sehen Sie sich seinen Eintrag in MCP_SERVERS_FILE und sein Protokoll an; Programme schreiben ihres in das von gatehoused.</translation>
-    </message>
-    <message>
-        <source>The MCP server %1 is there; it was not asked more, since %2.</source>
-        <translation>Der MCP-Server %1 ist da; mehr wurde er nicht gefragt, denn %2.</translation>
-    </message>
-    <message>
-        <source>its rules let only some people in</source>
-        <translation>seine Regeln lassen nur manche Personen ein</translation>
-    </message>
-    <message>
-        <source>its rules let only some clients in</source>
-        <translation>seine Regeln lassen nur manche Clients ein</translation>
-    </message>
-    <message>
-        <source>it is asked with a person&apos;s token</source>
-        <translation>er wird mit dem Token einer Person gefragt</translation>
-    </message>
-    <message>
-        <source>The MCP server %1 answers and has %2 tools.</source>
-        <translation>Der MCP-Server %1 antwortet; Zahl seiner Werkzeuge: %2.</translation>
-    </message>
-    <message>
-        <source>%1 gets as far as the consent page.</source>
-        <translation>%1 kommt bis zur Zustimmungsseite.</translation>
-    </message>
-    <message>
-        <source>%1 stops %2: %3</source>
-        <translation>%1 bleibt stehen, %2: %3</translation>
-    </message>
-    <message>
-        <source>when it calls the MCP server without a token</source>
-        <translation>wenn es den MCP-Server ohne Token aufruft</translation>
-    </message>
-    <message>
-        <source>when it reads the metadata</source>
-        <translation>wenn es die Metadaten liest</translation>
-    </message>
-    <message>
-        <source>when it registers</source>
-        <translation>wenn es sich registriert</translation>
-    </message>
-    <message>
-        <source>when it sends a person to sign in</source>
-        <translation>wenn es eine Person zur Anmeldung schickt</translation>
-    </message>
-    <message>
-        <source>Nobody can connect with it.</source>
-        <translation>Niemand kann sich damit verbinden.</translation>
-    </message>
-    <message>
-        <source>If what came before on this list is good, something in front of Gatehouse treats this request in its own way; look at its log.</source>
-        <translation>Wenn alles davor auf dieser Liste gut ist, behandelt etwas vor Gatehouse diese Anfrage auf seine eigene Weise; sehen Sie in dessen Protokoll.</translation>
-    </message>
-    <message>
-        <source>the answer is HTTP %1.</source>
-        <translation>die Antwort ist HTTP %1.</translation>
-    </message>
-    <message>
-        <source>the answer is no page.</source>
-        <translation>die Antwort ist keine Seite.</translation>
-    </message>
-    <message>
-        <source>the page does not ask for consent.</source>
-        <translation>die Seite fragt nicht nach Zustimmung.</translation>
-    </message>
-    <message>
-        <source>the answer is HTTP %1, not 401.</source>
-        <translation>die Antwort ist HTTP %1, nicht 401.</translation>
-    </message>
-    <message>
-        <source>the answer has lost its WWW-Authenticate field.</source>
-        <translation>der Antwort fehlt das Feld WWW-Authenticate.</translation>
-    </message>
-    <message>
-        <source>The name %1 of BASE_URL has no address.</source>
-        <translation>Der Name %1 aus BASE_URL hat keine Adresse.</translation>
-    </message>
-    <message>
-        <source>No client finds this server.</source>
-        <translation>Kein Client findet diesen Server.</translation>
-    </message>
-    <message>
-        <source>Make an A or AAAA record for %1, or correct BASE_URL.</source>
-        <translation>Legen Sie einen A- oder AAAA-Eintrag für %1 an, oder berichtigen Sie BASE_URL.</translation>
-    </message>
-    <message>
-        <source>%1 is this machine itself.</source>
-        <translation>%1 ist diese Maschine selbst.</translation>
-    </message>
-    <message>
-        <source>%1 leads to %2, which is no address of the internet.</source>
-        <translation>%1 führt zu %2, und das ist keine Adresse im Internet.</translation>
-    </message>
-    <message>
-        <source>Clients in your network can connect, those that run on the web (Claude, ChatGPT) cannot.</source>
-        <translation>Clients in Ihrem Netz können sich verbinden, solche im Web (Claude, ChatGPT) nicht.</translation>
-    </message>
-    <message>
-        <source>If those are wanted, let %1 have a public address, or use a tunnel.</source>
-        <translation>Wenn diese gewünscht sind, geben Sie %1 eine öffentliche Adresse, oder nehmen Sie einen Tunnel.</translation>
-    </message>
-    <message>
-        <source>%1 leads to %2.</source>
-        <translation>%1 führt zu %2.</translation>
-    </message>
-    <message>
-        <source>Clients do not connect to what they cannot trust.</source>
-        <translation>Clients verbinden sich nicht mit etwas, dem sie nicht vertrauen können.</translation>
-    </message>
-    <message>
-        <source>The certificate has expired on %1.</source>
-        <translation>Das Zertifikat ist am %1 abgelaufen.</translation>
-    </message>
-    <message>
-        <source>Renew it where TLS ends (TLS_CERT_FILE, or the proxy in front), and reload.</source>
-        <translation>Erneuern Sie es dort, wo TLS endet (TLS_CERT_FILE oder der Proxy davor), und lassen Sie es neu lesen.</translation>
-    </message>
-    <message>
-        <source>No trusted TLS connection: %1</source>
-        <translation>Keine vertrauenswürdige TLS-Verbindung: %1</translation>
-    </message>
-    <message>
-        <source>Serve a certificate for this name with the whole chain (fullchain.pem) where TLS ends: TLS_CERT_FILE, or the proxy in front.</source>
-        <translation>Verwenden Sie dort, wo TLS endet, ein Zertifikat für diesen Namen mit der ganzen Kette (fullchain.pem): TLS_CERT_FILE oder der Proxy davor.</translation>
-    </message>
-    <message>
-        <source>The public URL shows no certificate.</source>
-        <translation>Die öffentliche URL zeigt kein Zertifikat.</translation>
-    </message>
-    <message>
-        <source>Look at what serves TLS in front of Gatehouse.</source>
-        <translation>Sehen Sie sich an, was vor Gatehouse TLS anbietet.</translation>
-    </message>
-    <message>
-        <source>The certificate expires on %1, in %2 days.</source>
-        <translation>Das Zertifikat läuft am %1 ab, in %2 Tagen.</translation>
-    </message>
-    <message>
-        <source>From then on no client connects; automatic renewal happens earlier than this.</source>
-        <translation>Von da an verbindet sich kein Client; automatisch erneuert wird früher.</translation>
-    </message>
-    <message>
-        <source>See why it was not renewed, and renew it now.</source>
-        <translation>Sehen Sie nach, warum es nicht erneuert wurde, und erneuern Sie es jetzt.</translation>
-    </message>
-    <message>
-        <source>The certificate is trusted, until %1.</source>
-        <translation>Dem Zertifikat wird vertraut, bis %1.</translation>
-    </message>
-    <message>
-        <source>Clients read it first; where it is missing or changed they stop.</source>
-        <translation>Clients lesen das zuerst; wo es fehlt oder verändert ist, bleiben sie stehen.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be fetched: %2</source>
-        <translation>%1 ist nicht abzurufen: %2</translation>
-    </message>
-    <message>
-        <source>See that BASE_URL leads to this server: the port, the proxy, the firewall. Some routers do not lead back in from inside; then only this test fails, and a name for it in /etc/hosts helps.</source>
-        <translation>Prüfen Sie, ob BASE_URL zu diesem Server führt: Port, Proxy, Firewall. Manche Router führen von innen nicht wieder hinein; dann scheitert nur diese Prüfung, und ein Name dafür in /etc/hosts hilft.</translation>
-    </message>
-    <message>
-        <source>%1 is answered with HTTP %2.</source>
-        <translation>%1 wird mit HTTP %2 beantwortet.</translation>
-    </message>
-    <message>
-        <source>Let what stands in front pass every path on to Gatehouse, and ask nobody to sign in for it.</source>
-        <translation>Lassen Sie das, was davor steht, jeden Pfad an Gatehouse weitergeben und niemanden dafür nach einer Anmeldung fragen.</translation>
-    </message>
-    <message>
-        <source>%1 is not what this server says; it differs from byte %2 on.</source>
-        <translation>%1 ist nicht, was dieser Server sagt; ab Byte %2 ist es anders.</translation>
-    </message>
-    <message>
-        <source>Something in front changes answers, or BASE_URL leads to another server. Switch off what rewrites them.</source>
-        <translation>Etwas davor verändert Antworten, oder BASE_URL führt zu einem anderen Server. Schalten Sie ab, was sie umschreibt.</translation>
-    </message>
-    <message>
-        <source>%1 comes through as it is.</source>
-        <translation>%1 kommt unverändert an.</translation>
-    </message>
-    <message>
-        <source>The clock of this machine is %1 seconds %2 that of %3.</source>
-        <translation>Die Uhr dieser Maschine geht gegenüber der von %3 um %1 Sekunden %2.</translation>
-    </message>
-    <message>
-        <source>ahead of</source>
-        <translation>vor</translation>
-    </message>
-    <message>
-        <source>behind</source>
-        <translation>nach</translation>
-    </message>
-    <message>
-        <source>Tokens of the provider seem expired or not yet valid, and sign-ins fail.</source>
-        <translation>Token des Anbieters scheinen abgelaufen oder noch nicht gültig, und Anmeldungen scheitern.</translation>
-    </message>
-    <message>
-        <source>Switch time synchronisation on: timedatectl set-ntp true</source>
-        <translation>Schalten Sie die Zeitsynchronisation ein: timedatectl set-ntp true</translation>
-    </message>
-    <message>
-        <source>The clock agrees with that of %1.</source>
-        <translation>Die Uhr stimmt mit der von %1 überein.</translation>
-    </message>
-    <message>
-        <source>Nobody was found to compare the clock of this machine with.</source>
-        <translation>Es fand sich niemand, mit dem die Uhr dieser Maschine zu vergleichen wäre.</translation>
-    </message>
-    <message>
-        <source>BASE_URL has no TLS.</source>
-        <translation>BASE_URL ist ohne TLS.</translation>
-    </message>
-    <message>
-        <source>Nothing can be written in %1.</source>
-        <translation>In %1 lässt sich nichts schreiben.</translation>
-    </message>
-    <message>
-        <source>No token can be issued: what is not stored is not answered.</source>
-        <translation>Kein Token kann ausgestellt werden: Was nicht gespeichert ist, wird nicht beantwortet.</translation>
-    </message>
-    <message>
-        <source>See that the disk is not full and mounted read-only, and that the folder belongs to the user Gatehouse runs as.</source>
-        <translation>Prüfen Sie, dass der Datenträger nicht voll oder schreibgeschützt eingehängt ist und dass der Ordner dem Benutzer gehört, unter dem Gatehouse läuft.</translation>
-    </message>
-    <message>
-        <source>Only %1 are free where %2 is.</source>
-        <translation>Nur %1 sind frei, wo %2 liegt.</translation>
-    </message>
-    <message>
-        <source>%1 are free where %2 is.</source>
-        <translation>%1 sind frei, wo %2 liegt.</translation>
-    </message>
-    <message>
-        <source>When it is full no token can be issued.</source>
-        <translation>Wenn er voll ist, kann kein Token ausgestellt werden.</translation>
-    </message>
-    <message>
-        <source>Make room on that disk.</source>
-        <translation>Schaffen Sie Platz auf diesem Datenträger.</translation>
-    </message>
-    <message>
-        <source>Others on this machine may look into %1.</source>
-        <translation>Andere auf dieser Maschine dürfen in %1 hineinsehen.</translation>
-    </message>
-    <message>
-        <source>The database and the key that opens it are there.</source>
-        <translation>Dort liegen die Datenbank und der Schlüssel, der sie öffnet.</translation>
-    </message>
-    <message>
-        <source>Run: chmod 700 %1</source>
-        <translation>Führen Sie aus: chmod 700 %1</translation>
-    </message>
-    <message>
-        <source>%1 is private.</source>
-        <translation>%1 ist privat.</translation>
-    </message>
-    <message>
-        <source>The database is whole.</source>
-        <translation>Die Datenbank ist heil.</translation>
-    </message>
-    <message>
-        <source>The database is damaged: %1</source>
-        <translation>Die Datenbank ist beschädigt: %1</translation>
-    </message>
-    <message>
-        <source>Sessions may be lost, and the next start may refuse it.</source>
-        <translation>Sitzungen können verloren sein, und der nächste Start kann sie ablehnen.</translation>
-    </message>
-    <message>
-        <source>Stop the server, keep a copy of its data folder, and restore the latest backup: gatehoused --restore FILE</source>
-        <translation>Halten Sie den Server an, behalten Sie eine Kopie seines Datenordners, und stellen Sie die letzte Sicherung wieder her: gatehoused --restore DATEI</translation>
-    </message>
-    <message>
-        <source>ALLOWED_USERS and ALLOWED_GROUPS are empty: nobody may come in.</source>
-        <translation>ALLOWED_USERS und ALLOWED_GROUPS sind leer: Niemand darf herein.</translation>
-    </message>
-    <message>
-        <source>Whoever signs in is refused.</source>
-        <translation>Wer sich anmeldet, wird abgelehnt.</translation>
-    </message>
-    <message>
-        <source>Set for example ALLOWED_USERS=*@example.com and start again.</source>
-        <translation>Setzen Sie zum Beispiel ALLOWED_USERS=*@example.com, und starten Sie neu.</translation>
-    </message>
-    <message>
-        <source>ALLOWED_USERS is *: everybody with an account at the provider may come in.</source>
-        <translation>ALLOWED_USERS ist *: Jeder mit einem Konto beim Anbieter darf herein.</translation>
-    </message>
-    <message>
-        <source>At a public provider that is everybody there is.</source>
-        <translation>Bei einem öffentlichen Anbieter sind das alle, die es gibt.</translation>
-    </message>
-    <message>
-        <source>Name addresses or domains in ALLOWED_USERS, or groups in ALLOWED_GROUPS.</source>
-        <translation>Nennen Sie Adressen oder Domains in ALLOWED_USERS oder Gruppen in ALLOWED_GROUPS.</translation>
-    </message>
-    <message>
-        <source>%1 could be guessed: %2.</source>
-        <translation>%1 ist zu erraten: %2.</translation>
-    </message>
-    <message>
-        <source>The client secret of the provider %1</source>
-        <translation>Das Client-Geheimnis des Anbieters %1</translation>
-    </message>
-    <message>
-        <source>Who has it can pass for this server, or for its client.</source>
-        <translation>Wer es hat, kann sich als dieser Server oder als sein Client ausgeben.</translation>
-    </message>
-    <message>
-        <source>Have a new secret made where this one comes from, and set it here.</source>
-        <translation>Lassen Sie dort, woher es kommt, ein neues Geheimnis machen, und setzen Sie es hier.</translation>
-    </message>
-    <message>
-        <source>A key that seals tokens could be guessed: %1.</source>
-        <translation>Ein Schlüssel, der Token versiegelt, ist zu erraten: %1.</translation>
-    </message>
-    <message>
-        <source>Who copies the database could read the provider&apos;s tokens in it.</source>
-        <translation>Wer die Datenbank kopiert, könnte die Token des Anbieters darin lesen.</translation>
-    </message>
-    <message>
-        <source>Put a new key in front of the others in RS_TOKENS_ENC_KEY; what is under the old one is sealed anew.</source>
-        <translation>Setzen Sie in RS_TOKENS_ENC_KEY einen neuen Schlüssel vor die anderen; was unter dem alten liegt, wird neu versiegelt.</translation>
-    </message>
-    <message>
-        <source>it repeats a pattern</source>
-        <translation>ein Muster wiederholt sich</translation>
-    </message>
-    <message>
-        <source>its bytes count up or down</source>
-        <translation>seine Bytes zählen auf- oder abwärts</translation>
-    </message>
-    <message>
-        <source>it is made of letters and digits, not of random bytes</source>
-        <translation>er besteht aus Buchstaben und Ziffern, nicht aus zufälligen Bytes</translation>
-    </message>
-    <message>
-        <source>it has too few different bytes</source>
-        <translation>er hat zu wenige verschiedene Bytes</translation>
-    </message>
-    <message>
-        <source>it has fewer than %1 characters</source>
-        <translation>es hat weniger als %1 Zeichen</translation>
-    </message>
-    <message>
-        <source>it has too few different characters</source>
-        <translation>es hat zu wenige verschiedene Zeichen</translation>
-    </message>
-    <message>
-        <source>it is a well-known word</source>
-        <translation>es ist ein bekanntes Wort</translation>
-    </message>
-    <message>
-        <source>The rule %1 of ALLOWED_GROUPS means the group %2 of the provider %3, not a team at GitHub.</source>
-        <translation>Die Regel %1 aus ALLOWED_GROUPS meint die Gruppe %2 des Anbieters %3, kein Team bei GitHub.</translation>
-    </message>
-    <message>
-        <source>While GitHub is the only provider the same words mean the team %1 of the organization %2, so that the rule lets in other people than it did.</source>
-        <translation>Solange GitHub der einzige Anbieter ist, meinen dieselben Worte das Team %1 der Organisation %2; die Regel lässt also andere Personen ein als bisher.</translation>
-    </message>
-    <message>
-        <source>For the team write GITHUB/%1, where GITHUB is the name of that provider in PROVIDERS; if the group is meant, nothing is to do.</source>
-        <translation>Für das Team schreiben Sie GITHUB/%1, wobei GITHUB der Name dieses Anbieters in PROVIDERS ist; ist die Gruppe gemeint, ist nichts zu tun.</translation>
-    </message>
-    <message>
-        <source>A proxy on this machine stands in front, and TRUSTED_PROXIES is empty.</source>
-        <translation>Ein Proxy auf dieser Maschine steht davor, und TRUSTED_PROXIES ist leer.</translation>
-    </message>
-    <message>
-        <source>Everybody counts as one address, 127.0.0.1: limits meant for one hit all, and logs do not say who it was.</source>
-        <translation>Alle zählen als eine Adresse, 127.0.0.1: Grenzen, die einem gelten, treffen alle, und Protokolle sagen nicht, wer es war.</translation>
-    </message>
-    <message>
-        <source>Set TRUSTED_PROXIES=127.0.0.1/32,::1/128, and let the proxy set X-Forwarded-For.</source>
-        <translation>Setzen Sie TRUSTED_PROXIES=127.0.0.1/32,::1/128, und lassen Sie den Proxy X-Forwarded-For setzen.</translation>
-    </message>
-    <message>
-        <source>BASE_URL is %1: only programs on this machine can use it.</source>
-        <translation>BASE_URL ist %1: Nur Programme auf dieser Maschine können es verwenden.</translation>
-    </message>
-    <message>
-        <source>Clients on other machines, and all that run on the web, cannot connect.</source>
-        <translation>Clients auf anderen Maschinen und alle im Web können sich nicht verbinden.</translation>
-    </message>
-    <message>
-        <source>For more than a try, set BASE_URL to an https address that they reach.</source>
-        <translation>Für mehr als einen Versuch setzen Sie BASE_URL auf eine https-Adresse, die sie erreichen.</translation>
-    </message>
-    <message>
-        <source>The settings fit together.</source>
-        <translation>Die Einstellungen passen zusammen.</translation>
-    </message>
-    <message>
-        <source>There was no end to it: %1.</source>
-        <translation>Es nahm kein Ende: %1.</translation>
-    </message>
-    <message>
-        <source>What is asked here does not answer in a time that a person waits.</source>
-        <translation>Was hier gefragt wird, antwortet nicht in einer Zeit, die jemand wartet.</translation>
-    </message>
-    <message>
-        <source>See what it is waiting for, in its own log.</source>
-        <translation>Sehen Sie in seinem eigenen Protokoll nach, worauf es wartet.</translation>
-    </message>
-    <message>
-        <source>Not tried: %1.</source>
-        <translation>Nicht versucht: %1.</translation>
-    </message>
-    <message>
-        <source>It would fail for the reason above.</source>
-        <translation>Es würde aus dem Grund oben scheitern.</translation>
-    </message>
-    <message>
-        <source>Correct what is wrong with the public URL first, and run this again.</source>
-        <translation>Beheben Sie zuerst, was mit der öffentlichen URL nicht stimmt, und starten Sie dies noch einmal.</translation>
-    </message>
-    <message>
-        <source>the settings</source>
-        <translation>die Einstellungen</translation>
-    </message>
-    <message>
-        <source>the data folder</source>
-        <translation>der Datenordner</translation>
-    </message>
-    <message>
-        <source>the database</source>
-        <translation>die Datenbank</translation>
-    </message>
-    <message>
-        <source>the name of BASE_URL</source>
-        <translation>der Name aus BASE_URL</translation>
-    </message>
-    <message>
-        <source>the certificate of BASE_URL</source>
-        <translation>das Zertifikat von BASE_URL</translation>
-    </message>
-    <message>
-        <source>the metadata as clients read it</source>
-        <translation>die Metadaten, wie Clients sie lesen</translation>
-    </message>
-    <message>
-        <source>the clock of this machine</source>
-        <translation>die Uhr dieser Maschine</translation>
-    </message>
-    <message>
-        <source>the provider %1</source>
-        <translation>der Anbieter %1</translation>
-    </message>
-    <message>
-        <source>our credentials at the provider %1</source>
-        <translation>unsere Zugangsdaten beim Anbieter %1</translation>
-    </message>
-    <message>
-        <source>the MCP server %1</source>
-        <translation>der MCP-Server %1</translation>
-    </message>
-    <message>
-        <source>signing in with %1</source>
-        <translation>die Anmeldung mit %1</translation>
-    </message>
-    <message>
-        <source>Somebody used a copy of a refresh token of %1; the session has been ended.</source>
-        <translation>Jemand hat eine Kopie eines Refresh-Tokens von %1 verwendet; die Sitzung wurde beendet.</translation>
-    </message>
-    <message>
-        <source>The provider %1 does not answer as it should: %2</source>
-        <translation>Der Anbieter %1 antwortet nicht, wie er sollte: %2</translation>
-    </message>
-    <message>
-        <source>There is no session of that id; it may have ended.</source>
-        <translation>Es gibt keine Sitzung mit dieser ID; sie ist vielleicht schon beendet.</translation>
-    </message>
-    <message>
-        <source>There is no client of that id.</source>
-        <translation>Es gibt keinen Client mit dieser ID.</translation>
-    </message>
-    <message>
-        <source>Nobody waits with that code.</source>
-        <translation>Mit diesem Code wartet niemand.</translation>
-    </message>
-    <message>
-        <source>Nobody waits with that code, and no client has that id.</source>
-        <translation>Mit diesem Code wartet niemand, und kein Client hat diese ID.</translation>
-    </message>
-    <message>
-        <source>The client has changed since it asked; let it ask again.</source>
-        <translation>Der Client hat sich geändert, seit er gefragt hat; lassen Sie ihn noch einmal fragen.</translation>
-    </message>
-    <message>
-        <source>This client stands in the settings as OAUTH_CLIENT_ID; take it out there.</source>
-        <translation>Dieser Client steht als OAUTH_CLIENT_ID in den Einstellungen; nehmen Sie ihn dort heraus.</translation>
-    </message>
-    <message>
-        <source>A client needs a name of 1 to %1 characters.</source>
-        <translation>Ein Client braucht einen Namen von 1 bis %1 Zeichen.</translation>
-    </message>
-    <message>
-        <source>A client needs 1 to %1 redirect URIs.</source>
-        <translation>Ein Client braucht 1 bis %1 Redirect-URIs.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be a redirect URI: %2</source>
-        <translation>%1 kann keine Redirect-URI sein: %2</translation>
-    </message>
-    <message>
-        <source>An agent needs a name of 1 to %1 characters.</source>
-        <translation>Ein Agent braucht einen Namen von 1 bis %1 Zeichen.</translation>
-    </message>
-    <message>
-        <source>Name the MCP servers the agent may use.</source>
-        <translation>Nennen Sie die MCP-Server, die der Agent verwenden darf.</translation>
-    </message>
-    <message>
-        <source>%1 is not the URL of an MCP server of this door.</source>
-        <translation>%1 ist nicht die URL eines MCP-Servers hinter dieser Tür.</translation>
-    </message>
-    <message>
-        <source>An agent&apos;s scopes are some of OAUTH_SCOPES: %1.</source>
-        <translation>Die Scopes eines Agenten sind welche aus OAUTH_SCOPES: %1.</translation>
-    </message>
-    <message>
-        <source>There is no provider of that name.</source>
-        <translation>Es gibt keinen Anbieter mit diesem Namen.</translation>
-    </message>
-    <message>
-        <source>There is no token of that id.</source>
-        <translation>Es gibt kein Token mit dieser ID.</translation>
-    </message>
-    <message>
-        <source>A token needs a name of 1 to %1 printable characters.</source>
-        <translation>Ein Token braucht einen Namen von 1 bis %1 druckbaren Zeichen.</translation>
-    </message>
-    <message>
-        <source>Name the MCP servers the token may call, 1 to %1.</source>
-        <translation>Nennen Sie die MCP-Server, die das Token aufrufen darf, 1 bis %1.</translation>
-    </message>
-    <message>
-        <source>This person may not come in (ALLOWED_USERS, ALLOWED_GROUPS), so a token cannot act for them.</source>
-        <translation>Diese Person darf nicht herein (ALLOWED_USERS, ALLOWED_GROUPS), also kann kein Token für sie handeln.</translation>
-    </message>
-    <message>
-        <source>A token ends in the next %1 days.</source>
-        <translation>Ein Token endet in den nächsten %1 Tagen.</translation>
-    </message>
-    <message>
-        <source>There are %1 tokens already; revoke those that nobody uses.</source>
-        <translation>Es gibt schon %1 Token; widerrufen Sie die, die niemand verwendet.</translation>
     </message>
 </context>
 <context>

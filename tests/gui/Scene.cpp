@@ -3,6 +3,8 @@
 #include "gui/Scene.h"
 
 #include "daemon/SettingRows.h"
+#include "findings/PeerFindings.h"
+#include "findings/PlaceFindings.h"
 #include "pages/ElidedLabel.h"
 #include "pages/Notice.h"
 #include "pages/Page.h"
@@ -188,8 +190,8 @@ void Scene::trouble()
     rig.happen(oauth::RefreshTokenStolen {session});
     rig.happen(oauth::SignInRefused {
         .client = session.clientId, .provider = "corp", .who = u"mallory@elsewhere.example"_s});
-    rig.happen(oauth::ProviderDown {
-        .provider = "corp", .problem = u"It did not answer within 10 seconds."_s});
+    rig.happen(oauth::ProviderDown {.provider = "corp",
+        .problem = u"https://login.corp.example did not answer within 10000 ms."_s});
 }
 
 void Scene::makeTokens()
@@ -221,23 +223,19 @@ void Scene::makeTokens()
 
 void Scene::examine()
 {
-    using protocol::FindingLevel;
     rig.examination = protocol::Examination {.isFinished = true,
         .startedAt = rig.clock.now(),
         .checks = {{u"settings"_s, u"the settings"_s, protocol::CheckState::Done},
-            {u"tls"_s, u"the certificate"_s, protocol::CheckState::Done}},
-        .findings = {{.id = u"settings"_s, .what = u"The settings fit together."_s},
-            {u"tls"_s, FindingLevel::Warning,
-                u"The certificate expires on 2026-12-06, in 9 days."_s,
-                u"From then on no client connects; automatic renewal happens earlier than this."_s,
-                u"See why it was not renewed, and renew it now."_s},
-            {.id = u"disk"_s, .what = u"41.3 GB are free where /var/lib/gatehouse is."_s},
-            {u"credentials:corp"_s, FindingLevel::Problem,
-                u"The provider corp refuses our client id or secret: It says invalid_client."_s,
-                u"Every sign-in fails on its way back."_s,
-                u"Copy both again from the provider's page into the settings; a secret may have "
-                "been replaced or have expired there."_s},
-            {.id = u"sign-in:claude"_s, .what = u"Claude gets as far as the consent page."_s}}};
+            {u"tls"_s, u"the certificate of BASE_URL"_s, protocol::CheckState::Done}},
+        .findings = {findings::good(u"settings"_s, u"The settings fit together."_s),
+            findings::tlsFinding(
+                {.problem = {}, .expiresAt = rig.clock.now() + base::seconds(9 * 86400 + 60)},
+                rig.clock.now()),
+            findings::diskFindings({.folder = u"/var/lib/gatehouse"_s, .freeBytes = 44'345'000'000})
+                .constFirst(),
+            findings::credentialsFinding(
+                u"corp"_s, {"invalid_client", u"The provider refused the code: invalid_client."_s}),
+            findings::signInFinding({.file = u"claude"_s, .product = u"Claude"_s})}};
 }
 
 void Scene::traffic()

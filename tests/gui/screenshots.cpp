@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "config/Mistake.h"
+#include "config/SettingsTable.h"
+#include "findings/PeerFindings.h"
 #include "flows/Visitor.h"
 #include "gui/DarkPalette.h"
 #include "gui/FirstRun.h"
 #include "gui/Scene.h"
+#include "models/ServerSpeech.h"
 #include "pages/CredentialsDialog.h"
 #include "pages/NewClientDialog.h"
 #include "pages/NewsDialog.h"
@@ -14,6 +18,8 @@
 #include "pages/VerifyDialog.h"
 #include "pages/WaitingPanel.h"
 #include "remote/SshServer.h"
+#include "service/Advice.h"
+#include "service/Service.h"
 #include "shell/AboutDialog.h"
 #include "shell/ConnectDialog.h"
 #include "shell/Languages.h"
@@ -236,12 +242,13 @@ private:
         QTest::qWait(60);
         if (auto *box = wizard->findChild<QMessageBox *>(u"question"_s))
             take(*box, u"dialog-take-back"_s, look);
+        const QStringList lines {
+            u"gatehoused: Another program already listens on 127.0.0.1:3000. Stop it, or choose "
+            "another port."_s};
         shell::TroubleDialog trouble(shell::TroubleDialog::About::Server,
-            {.what = u"The server does not start."_s,
-                .fix = u"End the program that has this port."_s,
-                .lines =
-                    {u"gatehoused: Another program already listens on 127.0.0.1:3000. Stop it, "
-                     "or choose another port."_s}},
+            {.what = service::Service::tr("The server does not start."),
+                .fix = service::adviceFor(lines),
+                .lines = lines},
             run.window.get());
         trouble.show();
         QTest::qWait(60);
@@ -255,7 +262,8 @@ private:
         pages::CredentialsDialog credentials(*scene.live, {"corp", u"Corp"_s}, scene.window.get());
         models::SecretKeeper secrets(scene.live->server);
         pages::SecretDialog secret(secrets,
-            {"PROVIDER_CLIENT_SECRET", u"Gatehouse's own client secret at the provider."_s,
+            {"PROVIDER_CLIENT_SECRET",
+                models::ServerSpeech::help(config::findSetting("PROVIDER_CLIENT_SECRET")->help),
                 u"the keychain"_s},
             scene.window.get());
         scene.live->news.setWay(models::NewsChoice::Way::Desktop);
@@ -285,7 +293,10 @@ private:
     void takeChanges(Scene &scene, const Look &look)
     {
         scene.rig.configuration.mistakes->insert("PROVIDERS=Corp Ltd",
-            u"PROVIDERS must be names of a to z, 0 to 9 and dashes, not \"Corp Ltd\"."_s);
+            config::Mistake {"PROVIDERS", u"Corp Ltd"_s,
+                u"must be %1"_s.arg(config::findSetting("PROVIDERS")->rule.allowed),
+                {}}.text()
+                + u'.');
         scene.showPage(u"settings"_s, {1180, 740});
         const auto *page = scene.visible<pages::SettingsPage>();
         page->findChild<QListWidget *>()->setCurrentRow(1);
@@ -322,9 +333,8 @@ private:
     {
         scene.rig.trial = {.title = u"Corp"_s,
             .redirectUri = "https://gate.example/oauth/callback",
-            .findings = {{u"credentials:default"_s, protocol::FindingLevel::Problem,
-                u"login.corp.example refuses the client secret."_s, u"Nobody can sign in."_s,
-                u"Make a new secret at the provider, and type it here."_s}}};
+            .findings = {findings::credentialsFinding(u"default"_s,
+                {"invalid_client", u"The provider refused the code: invalid_client."_s})}};
         pages::CredentialsDialog credentials(*scene.live, {"corp", u"Corp"_s}, scene.window.get());
         credentials.show();
         QTest::qWait(100);

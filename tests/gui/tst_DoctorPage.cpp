@@ -35,9 +35,9 @@ private:
         return {.isFinished = false,
             .startedAt = m_scene->rig.clock.now(),
             .checks = {{u"settings"_s, u"the settings"_s, protocol::CheckState::Done},
-                {u"tls"_s, u"the certificate"_s, protocol::CheckState::Running},
-                {u"disk"_s, u"the disk"_s, protocol::CheckState::Waiting}},
-            .findings = {{.id = u"settings"_s, .what = u"The settings are in order."_s}}};
+                {u"tls"_s, u"the certificate of BASE_URL"_s, protocol::CheckState::Running},
+                {u"disk"_s, u"the data folder"_s, protocol::CheckState::Waiting}},
+            .findings = {{.id = u"settings"_s, .what = u"The settings fit together."_s}}};
     }
     void open() const
     {
@@ -81,7 +81,7 @@ void tst_DoctorPage::runsAndFollowsTheDoctor()
     m_scene->rig.examination = underWay();
     press(u"Look for problems"_s);
     QTRY_COMPARE(m_scene->rig.examinations, 1);
-    QTRY_VERIFY(says(u"Looking at the certificate…"_s));
+    QTRY_VERIFY(says(u"Looking at the certificate of BASE_URL…"_s));
     QVERIFY(!m_scene->press(u"Look for problems"_s));
     auto *gauge = m_scene->visible<QProgressBar>();
     QVERIFY(gauge);
@@ -155,7 +155,7 @@ void tst_DoctorPage::saysWhenTheServerWentAwayMeanwhile()
 {
     m_scene->rig.examination = underWay();
     open();
-    QTRY_VERIFY(says(u"Looking at the certificate…"_s));
+    QTRY_VERIFY(says(u"Looking at the certificate of BASE_URL…"_s));
     m_scene->loseServer();
     QTRY_VERIFY(says(u"went away before the doctor was done"_s));
     QVERIFY(!m_scene->visible<QProgressBar>());

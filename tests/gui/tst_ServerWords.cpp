@@ -1,81 +1,30 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "findings/PeerFindings.h"
+#include "findings/PlaceFindings.h"
+#include "gui/German.h"
+#include "gui/SourceTexts.h"
 #include "models/AuditWords.h"
-#include "models/ServerSentences.h"
 #include "models/ServerWords.h"
+#include "net/CurlHttpClient.h"
+#include "net/TlsProbe.h"
 
-#include <QDir>
-#include <QFile>
-#include <QRegularExpression>
-#include <QSet>
+#include <QTcpServer>
 #include <QTest>
-#include <QTranslator>
 
 using namespace gatehouse;
+using namespace gatehouse::test;
 using namespace Qt::Literals::StringLiterals;
 using models::ServerWords;
 
 namespace {
 
-/// The texts in a C++ source, those that stand beside each other joined as the compiler does.
-QStringList textsIn(const QString &path)
+/// What \a text becomes, and that no part of it is left in English.
+bool isGerman(const QString &text, QString &said)
 {
-    QFile file(u"" GATEHOUSE_SOURCE_DIR "/"_s + path);
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("%s cannot be read", qPrintable(path));
-    const QString source = QString::fromUtf8(file.readAll());
-    // Comments and letters are found too: a quote in one begins no text, nor do two slashes in a
-    // text begin a comment.
-    static const QRegularExpression part(
-        u"#include[^\\n]*|//[^\\n]*|'\\\\?.'|u?(\"(?:[^\"\\\\]|\\\\.)*\")(?:_s)?"_s);
-    QStringList texts;
-    qsizetype end = -1;
-    for (const auto &match : part.globalMatch(source)) {
-        if (!match.hasCaptured(1))
-            continue;
-        const QString text = match.captured(1).sliced(1).chopped(1);
-        const bool isBeside = end >= 0
-            && QStringView(source).sliced(end, match.capturedStart() - end).trimmed().isEmpty();
-        if (isBeside)
-            texts.last() += text;
-        else
-            texts.append(text);
-        end = match.capturedEnd();
-    }
-    return texts;
+    said = ServerWords::said(text);
+    return said != text && !holdsEnglish(said);
 }
-
-QStringList sourcesOf(const QString &folder)
-{
-    QStringList paths;
-    const QDir all(u"" GATEHOUSE_SOURCE_DIR "/"_s + folder);
-    for (const QString &name : all.entryList({u"*.cpp"_s}))
-        paths.append(folder + u'/' + name);
-    return paths;
-}
-
-QSet<QString> knownSentences()
-{
-    QSet<QString> known;
-    for (const char *sentence : models::ServerSentences)
-        known.insert(QString::fromUtf8(sentence));
-    return known;
-}
-
-/// Says it in German while it lives.
-class German
-{
-public:
-    German()
-    {
-        if (!m_words.load(u":/i18n/gatehouse_de.qm"_s))
-            qFatal("there is no German");
-        QCoreApplication::installTranslator(&m_words);
-    }
-
-private:
-    QTranslator m_words;
-};
 
 } // namespace
 
@@ -85,45 +34,18 @@ class tst_ServerWords : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void knowsEverySentenceOfTheFindings();
-    void knowsNoSentenceThatNobodySays();
     void saysThemInGerman_data();
     void saysThemInGerman();
     void leavesWhatItDoesNotKnow();
     void takesAValueForNothingElse();
     void translatesWhatTheServerTells();
     void saysTheAuditLogInGerman();
+    void saysEveryWordOfTheAuditLogInGerman();
+    void saysWhatIsFoundInGerman();
+    void saysWhyAServerIsNotReachedInGerman();
+    void saysWhyAHandshakeFailsInGerman();
+    void saysSentenceAfterSentence();
 };
-
-void tst_ServerWords::knowsEverySentenceOfTheFindings()
-{
-    const QSet<QString> known = knownSentences();
-    static const QRegularExpression sentence(u"^[A-Z%].* .* .*"_s);
-    int seen = 0;
-    for (const QString &path : sourcesOf(u"server/findings"_s)) {
-        for (const QString &text : textsIn(path)) {
-            if (!sentence.match(text).hasMatch())
-                continue;
-            ++seen;
-            QVERIFY2(known.contains(text), qPrintable(path + u": "_s + text));
-        }
-    }
-    QVERIFY(seen > 60);
-}
-
-void tst_ServerWords::knowsNoSentenceThatNobodySays()
-{
-    QSet<QString> said;
-    for (const QString &folder : {u"server/findings"_s, u"server/doctor"_s, u"server/daemon"_s,
-             u"server/admin"_s, u"server/oauth"_s, u"shared/config"_s}) {
-        for (const QString &path : sourcesOf(folder)) {
-            for (const QString &text : textsIn(path))
-                said.insert(text);
-        }
-    }
-    for (const QString &sentence : knownSentences())
-        QVERIFY2(said.contains(sentence), qPrintable(sentence));
-}
 
 void tst_ServerWords::saysThemInGerman_data()
 {
@@ -203,6 +125,155 @@ void tst_ServerWords::saysTheAuditLogInGerman()
     QCOMPARE(about(u"client.registered"_s, u"https://a.example/cb"_s), u"https://a.example/cb"_s);
     QCOMPARE(AuditWords::actor({.actor = u"the client"_s}), u"der Client"_s);
     QCOMPARE(AuditWords::actor({.actor = u"ann, gatehousectl"_s}), u"ann, gatehousectl"_s);
+}
+
+/// The words are read where they are written.
+void tst_ServerWords::saysEveryWordOfTheAuditLogInGerman()
+{
+    const German german;
+    using models::AuditWords;
+    int seen = 0;
+    for (const SourceText &one : textsIn(u"server/oauth/Auditor.cpp"_s)) {
+        if (!one.isForPeople || one.text.size() < 3)
+            continue;
+        ++seen;
+        bool isSaid = AuditWords::actor({.actor = one.text}) != one.text;
+        for (const QString &kind : AuditWords::kinds()) {
+            const QString about = AuditWords::about({.kind = kind, .detail = one.text});
+            isSaid = isSaid || (!about.isEmpty() && about != one.text);
+        }
+        QVERIFY2(isSaid, qPrintable(one.text));
+    }
+    QVERIFY(seen > 12);
+    QCOMPARE(AuditWords::actor({.actor = u"user 1000, process 77, gatehousectl 1.0"_s}),
+        u"Benutzer 1000, Prozess 77, gatehousectl 1.0"_s);
+    QCOMPARE(AuditWords::about({.kind = u"token.created"_s,
+                 .detail = u"Night, for all, for https://gate.example/mcp"_s}),
+        u"Night, for all, für https://gate.example/mcp"_s);
+    QCOMPARE(AuditWords::about({.kind = u"server.started"_s, .detail = u"version 1.0"_s}),
+        u"Version 1.0"_s);
+    QCOMPARE(AuditWords::about(
+                 {.kind = u"audit.skipped"_s, .detail = u"17 more from 1 to 2 were not kept."_s}),
+        u"17 weitere von 1 bis 2 wurden nicht aufbewahrt."_s);
+}
+
+/// Real ones, as good and as bad as they come.
+void tst_ServerWords::saysWhatIsFoundInGerman()
+{
+    using namespace findings;
+    const base::sys_seconds now(base::seconds(1'700'000'000));
+    const auto isPublic = [](const QHostAddress &address) { return address.isGlobal(); };
+    const base::Result<void> refused = base::Err(base::Error {base::ErrorKind::Unavailable,
+        u"https://login.corp.example could not be reached: Connection refused."_s});
+    QList<Finding> all {providerFinding(u"corp"_s, {}), providerFinding(u"corp"_s, refused),
+        credentialsFinding(u"corp"_s, {"invalid_grant", {}}),
+        credentialsFinding(
+            u"corp"_s, {"invalid_client", u"The provider refused the code: invalid_client."_s}),
+        credentialsFinding(u"corp"_s,
+            {"redirect_uri_mismatch", u"The provider refused the code: redirect_uri_mismatch."_s}),
+        credentialsFinding(u"corp"_s, {{}, u"it took a code that nobody has."_s}),
+        mcpFinding({.name = u"files"_s, .tools = 3}),
+        mcpFinding({.name = u"files"_s, .problem = u"its program npx is not found."_s}),
+        mcpFinding({.name = u"files"_s,
+            .problem =
+                u"initialize is answered with HTTP 502: The MCP server cannot be reached."_s}),
+        mcpFinding({.name = u"files"_s,
+            .problem = u"tools/list is answered with HTTP 404 and no JSON-RPC answer."_s}),
+        mcpFinding({.name = u"files"_s, .notAsked = u"its rules let only some people in"_s}),
+        signInFinding({.file = u"cursor"_s, .product = u"Cursor"_s}),
+        addressFinding(u"gate.example"_s, {}, isPublic),
+        addressFinding(u"localhost"_s, {QHostAddress::LocalHost}, isPublic),
+        addressFinding(u"gate.example"_s, {QHostAddress(u"10.0.0.1"_s)}, isPublic),
+        addressFinding(u"gate.example"_s, {QHostAddress(u"8.8.8.8"_s)}, isPublic),
+        tlsFinding({u"The certificate has expired."_s, {}}, now), tlsFinding({{}, {}}, now),
+        tlsFinding({{}, now - base::seconds(1)}, now),
+        tlsFinding({{}, now + base::seconds(86400)}, now),
+        tlsFinding({{}, now + base::seconds(86400 * 99)}, now),
+        documentFinding(
+            {.url = "https://gate.example/x", .problem = u"The name has no address."_s}, {}),
+        documentFinding({.url = "https://gate.example/x", .status = 404}, {}),
+        documentFinding({.url = "https://gate.example/x", .status = 200, .body = "a"}, "b"),
+        documentFinding({.url = "https://gate.example/x", .status = 200, .body = "a"}, "a"),
+        clockFinding(u"login.example"_s, now, now),
+        clockFinding(u"login.example"_s, now, now + base::seconds(90)),
+        clockFinding(u"login.example"_s, now, now - base::seconds(30)), storeFinding({}),
+        storeFinding(base::Err(
+            base::Error {base::ErrorKind::Unavailable, u"It was not read to its end."_s}))};
+    for (const SignInStep step : {SignInStep::Challenge, SignInStep::Discovery,
+             SignInStep::Registration, SignInStep::Authorization})
+        all.append(signInFinding({.file = u"cursor"_s,
+            .product = u"Cursor"_s,
+            .stoppedAt = step,
+            .problem = u"the answer is HTTP 400: redirect_uris must name at least one URI."_s}));
+    all += diskFindings({.folder = u"/var/lib/gate"_s, .isWritable = false, .isPrivate = false});
+    all += diskFindings({.folder = u"/var/lib/gate"_s, .freeBytes = DiskProblem - 1});
+    all += diskFindings({.folder = u"/var/lib/gate"_s, .freeBytes = DiskWarning - 1});
+    all += diskFindings({.folder = u"/var/lib/gate"_s, .freeBytes = DiskWarning * 9});
+    all += settingsFindings({}, {});
+    const German german;
+    QString said;
+    for (const Finding &finding : all) {
+        for (const QString &text : {finding.what, finding.why, finding.fix})
+            QVERIFY2(text.isEmpty() || isGerman(text, said), qPrintable(text + u'\n' + said));
+    }
+}
+
+void tst_ServerWords::saysWhyAServerIsNotReachedInGerman()
+{
+    QTcpServer closed;
+    QVERIFY(closed.listen(QHostAddress::LocalHost));
+    const QByteArray nobody = "http://127.0.0.1:" + QByteArray::number(closed.serverPort());
+    closed.close();
+    QTcpServer silent;
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    const QByteArray mute = "http://127.0.0.1:" + QByteArray::number(silent.serverPort());
+    net::CurlHttpClient client(net::HttpClientOptions {});
+    const German german;
+    for (const QByteArray &url : {nobody, mute, QByteArray("http://nobody.invalid/")}) {
+        QString why;
+        client.send({.url = url, .timeout = std::chrono::milliseconds(url == mute ? 50 : 5000)},
+            this, [&why](const auto &answer) {
+                why = answer ? u"it is there"_s : answer.error().message;
+            });
+        QTRY_VERIFY(!why.isEmpty());
+        QString said;
+        QVERIFY2(isGerman(why, said), qPrintable(why + u'\n' + said));
+    }
+}
+
+void tst_ServerWords::saysWhyAHandshakeFailsInGerman()
+{
+    QTcpServer closed;
+    QVERIFY(closed.listen(QHostAddress::LocalHost));
+    const quint16 port = closed.serverPort();
+    closed.close();
+    QString why;
+    const net::TlsProbe probe({u"127.0.0.1"_s, port}, QSslConfiguration::defaultConfiguration(),
+        [&why](const net::SeenCertificates &seen) { why = seen.problem; });
+    QTRY_VERIFY(!why.isEmpty());
+    const German german;
+    QString said;
+    QVERIFY2(isGerman(why, said), qPrintable(why + u'\n' + said));
+}
+
+void tst_ServerWords::saysSentenceAfterSentence()
+{
+    const German german;
+    QCOMPARE(ServerWords::said(
+                 u"Nothing was changed. PORT=x (the environment) must be a port number from 0 to "
+                 "65535. HOST=y must be an IP address or localhost; 0.0.0.0 and :: mean every "
+                 "address."_s),
+        u"Es wurde nichts geändert. PORT=x (aus der Umgebung) ist so nicht erlaubt. Erlaubt: eine "
+        "Portnummer von 0 bis 65535. HOST=y ist so nicht erlaubt. Erlaubt: eine IP-Adresse oder "
+        "localhost; 0.0.0.0 und :: heißen: jede Adresse."_s);
+    // What a provider says stands between what the server says.
+    QCOMPARE(
+        ServerWords::said(u"The database is whole. Nobody knows this. The database is whole."_s),
+        u"Die Datenbank ist heil. Nobody knows this. Die Datenbank ist heil."_s);
+    QCOMPARE(ServerWords::said(u"The file /a/b cannot be written: No space left on device."_s),
+        u"Die Datei /a/b lässt sich nicht schreiben: auf dem Datenträger ist kein Platz mehr."_s);
+    const QString many = u"One. "_s.repeated(500);
+    QCOMPARE(ServerWords::said(many), many);
 }
 
 QTEST_GUILESS_MAIN(tst_ServerWords)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/German.h"
 #include "models/AttemptWords.h"
 #include "shell/Languages.h"
 
@@ -70,6 +71,7 @@ private Q_SLOTS:
     void everyTextIsTranslated_data();
     void everyTextIsTranslated();
     void everyPlaceIsKept();
+    void nothingIsLeftInEnglish();
     void speaksGerman();
     void countsInEnglish();
 
@@ -120,6 +122,14 @@ void tst_Translations::everyPlaceIsKept()
     for (const Text &text : textsOf(fileOf(u"de"_s))) {
         for (const QString &translation : text.translations)
             QCOMPARE(placesOf(translation), placesOf(text.source));
+    }
+}
+
+void tst_Translations::nothingIsLeftInEnglish()
+{
+    for (const Text &text : textsOf(fileOf(u"de"_s))) {
+        for (const QString &translation : text.translations)
+            QVERIFY2(!gatehouse::test::holdsEnglish(translation), qPrintable(translation));
     }
 }
 
