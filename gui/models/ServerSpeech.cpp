@@ -9,9 +9,12 @@
 #include "models/SentenceBook.h"
 #include "models/SettingProblems.h"
 #include "models/SettingTexts.h"
+#include "models/StartSentences.h"
 #include "models/SystemSentences.h"
 
 #include <QCoreApplication>
+#include <QDate>
+#include <QLocale>
 
 namespace gatehouse::models {
 
@@ -22,7 +25,11 @@ namespace {
 /// How deep sentences stand in each other: why a provider does not answer, in what is found of it.
 constexpr int MaxDepth = 3;
 /// Of the sentences in one text that are looked at one by one.
-constexpr int MaxSentences = 12;
+constexpr int MaxSentences = 24;
+/// What is longer is no text of ours: a provider or an MCP server may send what it likes.
+constexpr qsizetype MaxCharacters = 4000;
+/// Of what stands before a problem; values in it are shortened.
+constexpr qsizetype MaxHead = 500;
 
 constexpr char Context[] = "Server";
 
@@ -30,7 +37,7 @@ const SentenceBook &sentences()
 {
     static const SentenceBook book(Context,
         {FindingSentences, RequestSentences, ReasonSentences, ClientSentences, SystemSentences,
-            SettingSentences, SettingValues});
+            StartSentences, SettingSentences, SettingValues});
     return book;
 }
 
@@ -90,12 +97,27 @@ std::optional<QString> headSaid(const QString &head)
 
 QString saidAt(const QString &text, int depth);
 
+/// Dates and sizes as people of that language write them.
+QString valueSaid(const QString &value)
+{
+    static const QRegularExpression date(u"^\\d{4}-\\d\\d-\\d\\d$"_s);
+    if (date.match(value).hasMatch())
+        //: A day as QDate::toString() writes it.
+        return QDate::fromString(value, Qt::ISODate)
+            .toString(QCoreApplication::translate("Server", "yyyy-MM-dd"));
+    static const QRegularExpression size(u"^\\d+\\.\\d [kMGTPE]B$"_s);
+    if (size.match(value).hasMatch())
+        return QString(value).replace(u"."_s, QLocale().decimalPoint());
+    return value;
+}
+
 /// What is wrong with a setting, with or without what stands before it.
 std::optional<QString> problemSaid(const QString &text, const SentenceBook::Value &value)
 {
     if (const auto bare = problems().find(text, value))
         return bare;
-    for (qsizetype blank = text.indexOf(u' '); blank >= 0; blank = text.indexOf(u' ', blank + 1)) {
+    for (qsizetype blank = text.indexOf(u' '); blank >= 0 && blank <= MaxHead;
+         blank = text.indexOf(u' ', blank + 1)) {
         const auto head = headSaid(text.first(blank));
         const auto found = head ? problems().find(text.sliced(blank + 1), value) : std::nullopt;
         if (found)
@@ -108,7 +130,8 @@ std::optional<QString> problemSaid(const QString &text, const SentenceBook::Valu
 std::optional<QString> wholeSaid(const QString &text, int depth)
 {
     const SentenceBook::Value value = depth < MaxDepth
-        ? SentenceBook::Value([depth](const QString &inside) { return saidAt(inside, depth + 1); })
+        ? SentenceBook::Value(
+            [depth](const QString &inside) { return saidAt(valueSaid(inside), depth + 1); })
         : SentenceBook::Value(asItIs);
     if (const auto found = sentences().find(text, value))
         return found;
@@ -164,7 +187,7 @@ QString saidAt(const QString &text, int depth)
 
 QString ServerSpeech::text(const QString &text)
 {
-    return saidAt(text, 0);
+    return text.size() > MaxCharacters ? text : saidAt(text, 0);
 }
 
 QString ServerSpeech::help(const QString &line)

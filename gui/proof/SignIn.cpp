@@ -5,6 +5,7 @@
 #include "base/Base64Url.h"
 #include "base/Digest.h"
 #include "base/Json.h"
+#include "models/ServerWords.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -88,7 +89,7 @@ void SignIn::askJson(const WebRequest &request, const Next &next)
         fail(tr("%1 answers with HTTP %2. %3")
                  .arg(url.toString(QUrl::RemoveQuery))
                  .arg(answer.status)
-                 .arg(error),
+                 .arg(models::ServerWords::said(error)),
             tr("If something stands in front of Gatehouse, see that it passes on every path and "
                "changes nothing."));
     });
@@ -217,7 +218,8 @@ void SignIn::takeCallback(const QUrlQuery &query)
             tr("Either somebody pressed Deny, or the rules for who may sign in do not let this "
                "person in. Go back to change them."));
     if (!value(u"error"_s).isEmpty())
-        return fail(tr("The sign-in did not work: %1").arg(value(u"error_description"_s)),
+        return fail(tr("The sign-in did not work: %1")
+                        .arg(models::ServerWords::said(value(u"error_description"_s))),
             tr("The page in the browser says more. Sign in again when it is mended."));
     redeem(value(u"code"_s).toUtf8());
 }

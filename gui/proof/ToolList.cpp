@@ -4,6 +4,7 @@
 
 #include "base/Json.h"
 #include "findings/PeerFindings.h"
+#include "models/ServerWords.h"
 
 #include <QJsonArray>
 
@@ -83,7 +84,8 @@ void ToolList::take(const WebAnswer &answer, const Next &next)
     const QJsonObject error = message->value("error"_L1).toObject();
     if (!error.isEmpty() || answer.status >= 400)
         return finish(
-            Err(Failure {tr("The MCP server refuses: %1").arg(error.value("message"_L1).toString()),
+            Err(Failure {tr("The MCP server refuses: %1")
+                             .arg(models::ServerWords::said(error.value("message"_L1).toString())),
                 tr("See its entry among the MCP servers, and its own log.")}));
     next(message->value("result"_L1).toObject());
 }

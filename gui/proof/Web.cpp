@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proof/Web.h"
 
+#include "models/ServerWords.h"
+
 #include <QNetworkReply>
 
 namespace gatehouse::proof {
@@ -22,14 +24,15 @@ Failure failureOf(const QNetworkReply &reply)
 {
     const QString url = reply.url().toString(QUrl::RemoveQuery);
     const QNetworkReply::NetworkError error = reply.error();
+    const QString why = models::ServerWords::said(reply.errorString());
     if (isAboutTls(error))
-        return {Web::tr("The certificate of %1 is not trusted: %2").arg(url, reply.errorString()),
+        return {Web::tr("The certificate of %1 is not trusted: %2").arg(url, why),
             Web::tr("Use a certificate that browsers trust, such as one of Let's Encrypt, with its "
                     "whole chain.")};
     if (error == QNetworkReply::HostNotFoundError)
         return {Web::tr("%1 cannot be found: its name leads nowhere.").arg(url),
             Web::tr("Add the name to your DNS and wait until it is known here.")};
-    return {Web::tr("%1 cannot be reached: %2").arg(url, reply.errorString()),
+    return {Web::tr("%1 cannot be reached: %2").arg(url, why),
         Web::tr("See that the proxy or tunnel in front of Gatehouse runs and leads here.")};
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/TroubleDialog.h"
 
+#include "models/ServerWords.h"
 #include "pages/Notice.h"
 #include "shell/LinesView.h"
 
@@ -20,7 +21,7 @@ TroubleDialog::TroubleDialog(About about, const service::Trouble &trouble, QWidg
     notice->say(pages::Tone::Bad, QString(trouble.what + u' ' + trouble.fix).trimmed());
     auto *lines = new LinesView(
         isOurs ? tr("What the &server said last:") : tr("What &ssh said last:"), this);
-    lines->setLines(trouble.lines);
+    lines->setLines(isOurs ? models::ServerWords::said(trouble.lines) : trouble.lines);
     auto *buttons = new QDialogButtonBox(this);
     QPushButton *close = buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
     close->setDefault(true);

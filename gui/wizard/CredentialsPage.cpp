@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wizard/CredentialsPage.h"
 
+#include "models/ServerWords.h"
 #include "pages/SecretDialog.h"
 #include "wizard/DraftSettings.h"
 #include "wizard/ProviderSteps.h"
@@ -201,8 +202,9 @@ void CredentialsPage::check()
             if (asked != fingerprint())
                 return sayNothing(); // another one has been typed since
             if (!verdict)
-                return takeVerdict(
-                    false, verdict.error().what + u' ' + verdict.error().lines.value(0));
+                return takeVerdict(false,
+                    verdict.error().what + u' '
+                        + models::ServerWords::said(verdict.error().lines.value(0)));
             QStringList sentences;
             for (const protocol::Finding &one : verdict->findings) {
                 const protocol::Finding finding = models::ServerWords::said(one);

@@ -3,6 +3,7 @@
 #include "wizard/ProofPage.h"
 
 #include "models/DoctorRun.h"
+#include "models/ServerWords.h"
 #include "pages/Snippet.h"
 #include "proof/SignIn.h"
 #include "wizard/StepList.h"
@@ -147,7 +148,7 @@ void ProofPage::showTrouble(const service::Trouble &trouble)
 {
     m_steps->show(
         m_steps->state(u"start"_s) == State::Running ? u"start"_s : u"apply"_s, State::Bad);
-    m_lines->setPlainText(trouble.lines.join(u'\n'));
+    m_lines->setPlainText(models::ServerWords::said(trouble.lines).join(u'\n'));
     enter(Stage::Failed);
     say(Tone::Bad,
         u"%1 %2 %3"_s.arg(trouble.what, trouble.fix,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wizard/ToolServersPage.h"
 
+#include "models/ServerWords.h"
 #include "wizard/ServerDraft.h"
 #include "wizard/ServersTrial.h"
 
@@ -42,7 +43,9 @@ ToolServersPage::ToolServersPage(Context &context)
             say(Tone::Warning, u"%1: %2 %3"_s.arg(server, failure.what, failure.fix));
         });
     connect(m_trial, &ServersTrial::stopped, this, [this](const service::Trouble &trouble) {
-        say(Tone::Bad, trouble.what + u' ' + trouble.lines.mid(0, LinesTold).join(u' '));
+        say(Tone::Bad,
+            trouble.what + u' '
+                + models::ServerWords::said(trouble.lines.mid(0, LinesTold)).join(u' '));
     });
     connect(m_trial, &ServersTrial::finished, this, [this] {
         m_listTools->setEnabled(true);

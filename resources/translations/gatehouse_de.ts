@@ -3347,6 +3347,331 @@
         <source>%1 (%2) is no setting of Gatehouse and is ignored.</source>
         <translation>%1 (aus %2) ist keine Einstellung von Gatehouse und wird übergangen.</translation>
     </message>
+    <message>
+        <source>A token is for one resource.</source>
+        <translation>Ein Token ist für eine Ressource.</translation>
+    </message>
+    <message>
+        <source>The resource is not a URL of this server.</source>
+        <translation>Die Ressource ist keine URL dieses Servers.</translation>
+    </message>
+    <message>
+        <source>The client may not use this resource.</source>
+        <translation>Der Client darf diese Ressource nicht verwenden.</translation>
+    </message>
+    <message>
+        <source>The client may not have this scope.</source>
+        <translation>Der Client darf diesen Scope nicht haben.</translation>
+    </message>
+    <message>
+        <source>This client may not act for itself; the owner of the server can make it an agent.</source>
+        <translation>Dieser Client darf nicht für sich selbst handeln; wer den Server verwaltet, kann ihn zum Agenten machen.</translation>
+    </message>
+    <message>
+        <source>The person has to be asked first.</source>
+        <translation>Die Person muss zuerst gefragt werden.</translation>
+    </message>
+    <message>
+        <source>The person has to sign in.</source>
+        <translation>Die Person muss sich anmelden.</translation>
+    </message>
+    <message>
+        <source>The person did not allow it.</source>
+        <translation>Die Person hat es nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>The sign-in at the identity provider was refused.</source>
+        <translation>Die Anmeldung beim Anbieter wurde abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The identity provider is busy; try again.</source>
+        <translation>Der Anbieter ist überlastet; versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The identity provider reported an error.</source>
+        <translation>Der Anbieter hat einen Fehler gemeldet.</translation>
+    </message>
+    <message>
+        <source>This person may not use this server.</source>
+        <translation>Diese Person darf diesen Server nicht verwenden.</translation>
+    </message>
+    <message>
+        <source>Unknown client, or its credentials are wrong.</source>
+        <translation>Der Client ist nicht bekannt, oder seine Zugangsdaten sind falsch.</translation>
+    </message>
+    <message>
+        <source>Use one method of client authentication only.</source>
+        <translation>Der Client darf sich nur auf eine Art ausweisen.</translation>
+    </message>
+    <message>
+        <source>The authorization code is unknown, expired, used, or was issued for something else.</source>
+        <translation>Der Code ist nicht bekannt, abgelaufen, verbraucht oder für etwas anderes ausgestellt.</translation>
+    </message>
+    <message>
+        <source>The code was issued for another resource.</source>
+        <translation>Der Code wurde für eine andere Ressource ausgestellt.</translation>
+    </message>
+    <message>
+        <source>The code is missing.</source>
+        <translation>Der Code fehlt.</translation>
+    </message>
+    <message>
+        <source>Send the parameters as application/x-www-form-urlencoded.</source>
+        <translation>Die Parameter sind als application/x-www-form-urlencoded zu schicken.</translation>
+    </message>
+    <message>
+        <source>The server cannot store anything right now; try again.</source>
+        <translation>Der Server kann gerade nichts speichern; versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>A parameter is not correctly encoded (percent-encoded UTF-8 without control characters).</source>
+        <translation>Ein Parameter ist falsch kodiert (prozentkodiertes UTF-8 ohne Steuerzeichen).</translation>
+    </message>
+    <message>
+        <source>There are more than 64 parameters.</source>
+        <translation>Es sind mehr als 64 Parameter.</translation>
+    </message>
+    <message>
+        <source>The refresh token is unknown, expired or used.</source>
+        <translation>Das Refresh-Token ist nicht bekannt, abgelaufen oder verbraucht.</translation>
+    </message>
+    <message>
+        <source>The scope is wider than what was granted.</source>
+        <translation>Der Scope geht über das Erlaubte hinaus.</translation>
+    </message>
+    <message>
+        <source>The refresh_token is missing.</source>
+        <translation>Das refresh_token fehlt.</translation>
+    </message>
+    <message>
+        <source>The token was issued for another resource.</source>
+        <translation>Das Token wurde für eine andere Ressource ausgestellt.</translation>
+    </message>
+    <message>
+        <source>The identity provider cannot be reached right now; try again.</source>
+        <translation>Der Anbieter ist gerade nicht zu erreichen; versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The grant_type is missing.</source>
+        <translation>grant_type fehlt.</translation>
+    </message>
+    <message>
+        <source>The grant_type is authorization_code, refresh_token or client_credentials.</source>
+        <translation>grant_type ist authorization_code, refresh_token oder client_credentials.</translation>
+    </message>
+    <message>
+        <source>The token is missing.</source>
+        <translation>Das Token fehlt.</translation>
+    </message>
+    <message>
+        <source>error:%1:SSL routines::%2</source>
+        <translation>%2 (OpenSSL %1)</translation>
+    </message>
+    <message>
+        <source>wrong version number</source>
+        <translation>dort spricht wohl niemand TLS</translation>
+    </message>
+    <message>
+        <source>record layer failure</source>
+        <translation>dort spricht wohl niemand TLS</translation>
+    </message>
+    <message>
+        <source>packet length too long</source>
+        <translation>dort spricht wohl niemand TLS</translation>
+    </message>
+    <message>
+        <source>certificate verify failed</source>
+        <translation>das Zertifikat war nicht zu prüfen</translation>
+    </message>
+    <message>
+        <source>unexpected eof while reading</source>
+        <translation>die Gegenseite hat vorzeitig aufgehört</translation>
+    </message>
+    <message>
+        <source>Host %1 not found</source>
+        <translation>Der Name %1 hat keine Adresse</translation>
+    </message>
+    <message>
+        <source>Operation canceled</source>
+        <translation>Es dauerte zu lange</translation>
+    </message>
+    <message>
+        <source>SSL handshake failed: %1</source>
+        <translation>Der TLS-Handshake scheiterte: %1</translation>
+    </message>
+    <message>
+        <source>Error during SSL handshake: %1</source>
+        <translation>Der TLS-Handshake scheiterte: %1</translation>
+    </message>
+    <message>
+        <source>The peer did not present any certificate</source>
+        <translation>Die Gegenseite hat kein Zertifikat vorgelegt</translation>
+    </message>
+    <message>
+        <source>yyyy-MM-dd</source>
+        <extracomment>A day as QDate::toString() writes it.</extracomment>
+        <translation>dd.MM.yyyy</translation>
+    </message>
+    <message>
+        <source>gatehoused: %1</source>
+        <translation>gatehoused: %1</translation>
+    </message>
+    <message>
+        <source>gatehoused: warning: %1</source>
+        <translation>gatehoused: Warnung: %1</translation>
+    </message>
+    <message>
+        <source>error: %1.</source>
+        <translation>Fehler: %1.</translation>
+    </message>
+    <message>
+        <source>warning: %1</source>
+        <translation>Warnung: %1</translation>
+    </message>
+    <message>
+        <source>Another program already listens on %1. Stop it, or choose another port.</source>
+        <translation>Ein anderes Programm hat %1 schon belegt. Beenden Sie es, oder wählen Sie einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>This user may not listen on %1. Choose a port above 1023, or grant CAP_NET_BIND_SERVICE.</source>
+        <translation>Dieser Benutzer darf %1 nicht belegen. Wählen Sie einen Port über 1023, oder geben Sie ihm CAP_NET_BIND_SERVICE.</translation>
+    </message>
+    <message>
+        <source>This machine has no address %1. Choose one of its own, or 0.0.0.0 for all.</source>
+        <translation>Diese Maschine hat die Adresse %1 nicht. Wählen Sie eine eigene, oder 0.0.0.0 für alle.</translation>
+    </message>
+    <message>
+        <source>Cannot listen on %1: %2.</source>
+        <translation>%1 lässt sich nicht belegen: %2.</translation>
+    </message>
+    <message>
+        <source>No port of %1 can be used: %2. Set HOST to an address of this machine.</source>
+        <translation>Kein Port von %1 ist verwendbar: %2. Setzen Sie HOST auf eine Adresse dieser Maschine.</translation>
+    </message>
+    <message>
+        <source>The data folder %1 cannot be made; set DATA_DIR to one that can.</source>
+        <translation>Der Datenordner %1 lässt sich nicht anlegen; setzen Sie DATA_DIR auf einen, bei dem das geht.</translation>
+    </message>
+    <message>
+        <source>The CA file %1 cannot be read: %2.</source>
+        <translation>Die CA-Datei %1 ist nicht zu lesen: %2.</translation>
+    </message>
+    <message>
+        <source>The password cannot be read from standard input.</source>
+        <translation>Das Passwort ist nicht von der Standardeingabe zu lesen.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder; name a file for the database.</source>
+        <translation>%1 ist ein Ordner; nennen Sie eine Datei für die Datenbank.</translation>
+    </message>
+    <message>
+        <source>The folder %1 of the database does not exist; create it first.</source>
+        <translation>Den Ordner %1 der Datenbank gibt es nicht; legen Sie ihn zuerst an.</translation>
+    </message>
+    <message>
+        <source>The folder of the database %1 cannot be written; give it to the user the server runs as.</source>
+        <translation>Der Ordner der Datenbank %1 ist nicht beschreibbar; geben Sie ihn dem Benutzer, unter dem der Server läuft.</translation>
+    </message>
+    <message>
+        <source>Another server (process %1) has the database %2 open; stop it first or name another file.</source>
+        <translation>Ein anderer Server (Prozess %1) hat die Datenbank %2 offen; halten Sie ihn zuerst an, oder nennen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>The database %1 cannot be read and written: %2.</source>
+        <translation>Die Datenbank %1 ist nicht zu lesen und zu schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>The file %1 belongs to another user; give it to the user the server runs as.</source>
+        <translation>Die Datei %1 gehört einem anderen Benutzer; geben Sie sie dem Benutzer, unter dem der Server läuft.</translation>
+    </message>
+    <message>
+        <source>The database %1 belongs to another program; name another file.</source>
+        <translation>Die Datenbank %1 gehört einem anderen Programm; nennen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>The database %1 was written by a newer Gatehouse (schema %2, this program knows %3); update the program or restore an older backup.</source>
+        <translation>Die Datenbank %1 hat ein neueres Gatehouse geschrieben (Schema %2, dieses Programm kennt %3); aktualisieren Sie das Programm, oder stellen Sie eine ältere Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>The key file %1 can be read by others; run: chmod 600 %1</source>
+        <translation>Die Schlüsseldatei %1 können andere lesen; führen Sie aus: chmod 600 %1</translation>
+    </message>
+    <message>
+        <source>The key file %1 cannot be read: %2.</source>
+        <translation>Die Schlüsseldatei %1 ist nicht zu lesen: %2.</translation>
+    </message>
+    <message>
+        <source>The key file %1 does not hold a key (43 characters of base64url). Put the right one back; without it nothing that was sealed can be read.</source>
+        <translation>Die Schlüsseldatei %1 enthält keinen Schlüssel (43 Zeichen base64url). Legen Sie die richtige zurück; ohne sie ist nichts zu lesen, was versiegelt wurde.</translation>
+    </message>
+    <message>
+        <source>The key file %1 cannot be written: %2.</source>
+        <translation>Die Schlüsseldatei %1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>ADMIN_GROUP=%1: there is no such group on this machine; make it with: groupadd --system %1</source>
+        <translation>ADMIN_GROUP=%1: Diese Gruppe gibt es auf dieser Maschine nicht; legen Sie sie an mit: groupadd --system %1</translation>
+    </message>
+    <message>
+        <source>The admin socket %1 has a path of %2 bytes, and the system takes %3; set ADMIN_SOCKET to a shorter one.</source>
+        <translation>Der Pfad des Verwaltungs-Sockets %1 hat %2 Bytes, und das System nimmt %3; setzen Sie ADMIN_SOCKET auf einen kürzeren.</translation>
+    </message>
+    <message>
+        <source>The folder %1 of the admin socket cannot be made (%2); set ADMIN_SOCKET to a path in one that can.</source>
+        <translation>Der Ordner %1 des Verwaltungs-Sockets lässt sich nicht anlegen (%2); setzen Sie ADMIN_SOCKET auf einen Pfad, bei dem das geht.</translation>
+    </message>
+    <message>
+        <source>%1 is no folder, so the admin socket cannot be there; set ADMIN_SOCKET to another path.</source>
+        <translation>%1 ist kein Ordner, also kann der Verwaltungs-Socket nicht dort sein; setzen Sie ADMIN_SOCKET auf einen anderen Pfad.</translation>
+    </message>
+    <message>
+        <source>The folder %1 of the admin socket belongs to another user; set ADMIN_SOCKET to a path in a folder of the user that gatehoused runs as.</source>
+        <translation>Der Ordner %1 des Verwaltungs-Sockets gehört einem anderen Benutzer; setzen Sie ADMIN_SOCKET auf einen Pfad in einem Ordner des Benutzers, unter dem gatehoused läuft.</translation>
+    </message>
+    <message>
+        <source>Others may write to the folder %1 of the admin socket; run: chmod 700 %1</source>
+        <translation>Andere dürfen in den Ordner %1 des Verwaltungs-Sockets schreiben; führen Sie aus: chmod 700 %1</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be given to ADMIN_GROUP (%2); add the user that gatehoused runs as to that group.</source>
+        <translation>Der Ordner %1 lässt sich ADMIN_GROUP nicht geben (%2); nehmen Sie den Benutzer, unter dem gatehoused läuft, in diese Gruppe auf.</translation>
+    </message>
+    <message>
+        <source>The lock of the admin socket, %1.lock, cannot be opened: %2.</source>
+        <translation>Die Sperre des Verwaltungs-Sockets, %1.lock, lässt sich nicht öffnen: %2.</translation>
+    </message>
+    <message>
+        <source>Another gatehoused has the admin socket %1; stop it, or set ADMIN_SOCKET to another path.</source>
+        <translation>Ein anderes gatehoused hat den Verwaltungs-Socket %1; halten Sie es an, oder setzen Sie ADMIN_SOCKET auf einen anderen Pfad.</translation>
+    </message>
+    <message>
+        <source>%1 is there and is no socket; remove it, or set ADMIN_SOCKET to another path.</source>
+        <translation>%1 ist da und kein Socket; entfernen Sie es, oder setzen Sie ADMIN_SOCKET auf einen anderen Pfad.</translation>
+    </message>
+    <message>
+        <source>Another program answers at the admin socket %1; stop it, or set ADMIN_SOCKET to another path.</source>
+        <translation>Am Verwaltungs-Socket %1 antwortet ein anderes Programm; beenden Sie es, oder setzen Sie ADMIN_SOCKET auf einen anderen Pfad.</translation>
+    </message>
+    <message>
+        <source>The old admin socket %1 cannot be removed: %2.</source>
+        <translation>Der alte Verwaltungs-Socket %1 lässt sich nicht entfernen: %2.</translation>
+    </message>
+    <message>
+        <source>The admin socket %1 cannot be made: %2.</source>
+        <translation>Der Verwaltungs-Socket %1 lässt sich nicht anlegen: %2.</translation>
+    </message>
+    <message>
+        <source>The admin socket cannot be given to ADMIN_GROUP: %1.</source>
+        <translation>Der Verwaltungs-Socket lässt sich ADMIN_GROUP nicht geben: %1.</translation>
+    </message>
+    <message>
+        <source>The mode of the admin socket %1 cannot be set: %2.</source>
+        <translation>Die Rechte des Verwaltungs-Sockets %1 lassen sich nicht setzen: %2.</translation>
+    </message>
+    <message>
+        <source>The system does not say who has connected.</source>
+        <translation>Das System sagt nicht, wer sich verbunden hat.</translation>
+    </message>
 </context>
 <context>
     <name>Timeline</name>
@@ -4484,7 +4809,7 @@
     </message>
     <message>
         <source>Client id</source>
-        <translation>Client-Id</translation>
+        <translation>Client-ID</translation>
     </message>
     <message>
         <source>About</source>
@@ -4825,7 +5150,7 @@
     </message>
     <message>
         <source>Gatehouse is a client of the provider, which gives it an id and a secret when you register it there.</source>
-        <translation>Gatehouse ist ein Client des Anbieters, der ihm eine Id und ein Geheimnis gibt, wenn Sie es dort registrieren.</translation>
+        <translation>Gatehouse ist ein Client des Anbieters, der ihm eine ID und ein Geheimnis gibt, wenn Sie es dort registrieren.</translation>
     </message>
     <message>
         <source>&amp;Address</source>
@@ -4833,7 +5158,7 @@
     </message>
     <message>
         <source>Client &amp;id</source>
-        <translation>Client-&amp;Id</translation>
+        <translation>Client-&amp;ID</translation>
     </message>
     <message>
         <source>Client &amp;secret</source>
@@ -4869,7 +5194,7 @@
     </message>
     <message>
         <source>Asks the provider whether it knows this id and secret.</source>
-        <translation>Fragt den Anbieter, ob er diese Id und dieses Geheimnis kennt.</translation>
+        <translation>Fragt den Anbieter, ob er diese ID und dieses Geheimnis kennt.</translation>
     </message>
     <message>
         <source>%1 comes from %2: change it there.</source>
@@ -4897,7 +5222,7 @@
     </message>
     <message>
         <source>%1 knows this id and secret: people can sign in with them. Save to use them.</source>
-        <translation>%1 kennt diese Id und dieses Geheimnis: Damit kann man sich anmelden. Speichern Sie sie, um sie zu benutzen.</translation>
+        <translation>%1 kennt diese ID und dieses Geheimnis: Damit kann man sich anmelden. Speichern Sie sie, um sie zu benutzen.</translation>
     </message>
     <message>
         <source>People could not sign in with these; see below why.</source>
@@ -6064,7 +6389,7 @@
     </message>
     <message>
         <source>Nobody can sign in: no provider is set up. “Credentials” takes its address, and the id and secret that it has given you.</source>
-        <translation>Niemand kann sich anmelden: Kein Anbieter ist eingerichtet. Unter „Zugangsdaten“ kommen seine Adresse und die Id und das Geheimnis hinein, die er Ihnen gegeben hat.</translation>
+        <translation>Niemand kann sich anmelden: Kein Anbieter ist eingerichtet. Unter „Zugangsdaten“ kommen seine Adresse und die ID und das Geheimnis hinein, die er Ihnen gegeben hat.</translation>
     </message>
     <message>
         <source>Credentials…</source>
@@ -6072,7 +6397,7 @@
     </message>
     <message>
         <source>The id and secret that the provider has given to Gatehouse.</source>
-        <translation>Id und Geheimnis, die der Anbieter Gatehouse gegeben hat.</translation>
+        <translation>ID und Geheimnis, die der Anbieter Gatehouse gegeben hat.</translation>
     </message>
 </context>
 <context>
@@ -6196,7 +6521,7 @@
     </message>
     <message>
         <source>Token id</source>
-        <translation>Token-Id</translation>
+        <translation>Token-ID</translation>
     </message>
     <message>
         <source>Revoke token</source>

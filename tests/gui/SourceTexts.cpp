@@ -52,7 +52,7 @@ QList<SourceText> textsIn(const QString &path)
             texts.last().text += text;
         else
             texts.append(
-                {text, !match.capturedView(1).isEmpty() && !before.trimmed().endsWith("<<"_L1)});
+                {text, !match.capturedView(1).isEmpty(), before.trimmed().endsWith("<<"_L1)});
         end = match.capturedEnd();
     }
     return texts;

@@ -13,7 +13,8 @@ namespace gatehouse::test {
 struct SourceText
 {
     QString text;
-    bool isForPeople = false; ///< u"…", and not written to the log
+    bool isWide = false; ///< u"…"
+    bool isLogged = false; ///< and nothing else
 };
 
 /// \a path is below the root of the sources.
