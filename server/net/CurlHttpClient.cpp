@@ -265,7 +265,8 @@ void CurlHttpClient::configure(Transfer &transfer)
     // A proxy elsewhere cannot reach this machine's loopback; also keeps no_proxy unread.
     curl_easy_setopt(easy, CURLOPT_NOPROXY, "localhost,127.0.0.1,::1");
     curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-    if (!m_trust.isEmpty()) {
+    // libcurl copies all of it for every request, also where it asks nobody for a certificate.
+    if (!m_trust.isEmpty() && !request.url.startsWith("http:")) {
         curl_blob trust {const_cast<char *>(m_trust.constData()),
             static_cast<std::size_t>(m_trust.size()), CURL_BLOB_NOCOPY};
         curl_easy_setopt(easy, CURLOPT_CAINFO_BLOB, &trust);

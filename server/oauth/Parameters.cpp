@@ -33,8 +33,8 @@ bool isUtf8(const QByteArray &bytes)
 
 std::optional<QByteArray> decoded(QByteArrayView encoded)
 {
-    QByteArray result;
-    result.reserve(encoded.size());
+    QByteArray result(encoded.size(), Qt::Uninitialized);
+    char *end = result.data();
     for (qsizetype i = 0; i < encoded.size(); ++i) {
         char c = encoded[i];
         if (c == '+') {
@@ -51,8 +51,9 @@ std::optional<QByteArray> decoded(QByteArrayView encoded)
         }
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
             return std::nullopt;
-        result += c;
+        *end++ = c;
     }
+    result.truncate(end - result.constData());
     return isUtf8(result) ? std::optional(result) : std::nullopt;
 }
 

@@ -67,6 +67,38 @@ bool isHidden(char16_t c)
         || (c >= 0xfff9 && c <= 0xfffb) || c >= 0xfffe;
 }
 
+/// What stands for \a c in HTML; empty: itself.
+QStringView escapeFor(char16_t c)
+{
+    switch (c) {
+    case u'&':
+        return u"&amp;";
+    case u'<':
+        return u"&lt;";
+    case u'>':
+        return u"&gt;";
+    case u'"':
+        return u"&quot;";
+    case u'\'':
+        return u"&#39;";
+    default:
+        return isControl(c) || isHidden(c) ? u"\ufffd" : QStringView();
+    }
+}
+
+void appendEscaped(QString &html, QStringView text)
+{
+    qsizetype from = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QStringView escape = escapeFor(text[i].unicode());
+        if (escape.isEmpty())
+            continue;
+        html.append(text.sliced(from, i - from)).append(escape);
+        from = i + 1;
+    }
+    html.append(text.sliced(from));
+}
+
 class Renderer
 {
 public:
@@ -155,9 +187,9 @@ base::Result<void> Renderer::drawName(const Token &token, const Scopes &scopes)
     const auto *link = std::get_if<TemplateLink>(value);
     const auto *text = std::get_if<QString>(value);
     if (link)
-        m_output += escapeHtml(QString::fromLatin1(link->url()));
+        appendEscaped(m_output, QString::fromLatin1(link->url()));
     else if (text && token.kind == Token::Kind::Name)
-        m_output += escapeHtml(*text);
+        appendEscaped(m_output, *text);
     else
         return wrong(u"the wrong kind of value for"_s, token.text);
     return {};
@@ -173,7 +205,7 @@ base::Result<void> Renderer::drawSentence(QStringView key, const Scopes &scopes)
         return base::Err(tokens.error());
     for (const Token &token : *tokens) {
         if (token.kind == Token::Kind::Literal) {
-            m_output += escapeHtml(token.text);
+            appendEscaped(m_output, token.text);
             continue;
         }
         if (token.kind != Token::Kind::Name)
@@ -245,23 +277,7 @@ QString escapeHtml(QStringView text)
 {
     QString escaped;
     escaped.reserve(text.size());
-    for (const QChar character : text) {
-        const char16_t c = character.unicode();
-        if (c == u'&')
-            escaped += "&amp;"_L1;
-        else if (c == u'<')
-            escaped += "&lt;"_L1;
-        else if (c == u'>')
-            escaped += "&gt;"_L1;
-        else if (c == u'"')
-            escaped += "&quot;"_L1;
-        else if (c == u'\'')
-            escaped += "&#39;"_L1;
-        else if (isControl(c) || isHidden(c))
-            escaped += QChar(QChar::ReplacementCharacter);
-        else
-            escaped += character;
-    }
+    appendEscaped(escaped, text);
     return escaped;
 }
 

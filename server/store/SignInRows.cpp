@@ -27,9 +27,28 @@ Result<void> SignInRows::save(const base::Digest &handle, const SignIn &signIn, 
     return makeRoom(signIn, maxOpen);
 }
 
+/// Whether one has to go. To ask costs less than to make it go: a table for those that go is made
+/// whether any does.
+Result<bool> SignInRows::isFull(const SignIn &signIn, int maxOpen)
+{
+    auto rows = m_database.run(
+        "SELECT EXISTS (SELECT 1 FROM sign_ins WHERE client_id = ?"
+        " AND stage <> 'replaced' LIMIT 1 OFFSET ?)"
+        " OR EXISTS (SELECT 1 FROM sign_ins WHERE client_id = ? AND browser = ?"
+        " AND stage <> 'replaced' LIMIT 1 OFFSET ?)",
+        {signIn.clientId, maxOpen, signIn.clientId, signIn.browser, oauth::MaxSignInsPerBrowser});
+    if (!rows)
+        return Err(rows.error());
+    return rows->next() && rows->flag(0);
+}
+
 /// Nobody's flood may push out another client's sign-ins.
 Result<void> SignInRows::makeRoom(const SignIn &signIn, int maxOpen)
 {
+    if (const auto full = isFull(signIn, maxOpen); !full)
+        return Err(full.error());
+    else if (!*full)
+        return {};
     const auto ofClient = m_database.run(
         "UPDATE sign_ins SET stage = 'replaced', redirect_uri = x'', state = x'',"
         " code_challenge = x'', login_hint = x'', nonce = x'', sealed_verifier = x'',"

@@ -23,6 +23,7 @@ public:
         const base::Digest &handle, base::sys_seconds now);
 
 private:
+    base::Result<bool> isFull(const oauth::SignIn &signIn, int maxOpen);
     base::Result<void> makeRoom(const oauth::SignIn &signIn, int maxOpen);
 
     SqliteDatabase &m_database;

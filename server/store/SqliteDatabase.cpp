@@ -24,6 +24,15 @@ namespace {
 /// meanwhile.
 constexpr int BusyTimeoutMilliseconds = 2000;
 
+/// Before the first connection: no connection is used by two threads, and nobody asks how much
+/// memory SQLite has, for which it would take a lock at every allocation
+/// (https://www.sqlite.org/c3ref/c_config_covering_index_scan.html). What it refuses it does as before.
+void tune()
+{
+    [[maybe_unused]] static const bool done = sqlite3_config(SQLITE_CONFIG_MULTITHREAD) == SQLITE_OK
+        && sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK;
+}
+
 QString nextConnectionName()
 {
     static std::atomic<int> count {0};
@@ -71,6 +80,7 @@ Result<void> SqliteDatabase::open()
     if (!m_connection.isValid())
         return Err(Error {
             ErrorKind::NotFound, u"Qt's SQLite driver is missing; install libqt6sql6-sqlite."_s});
+    tune();
     if (!m_connection.open()) {
         const QSqlError error = m_connection.lastError();
         return Err(Error {kindOf(error.nativeErrorCode().toInt()),

@@ -157,6 +157,14 @@ Result<std::optional<qint64>> SqliteTimeline::likeIt(const TimelineStep &step)
 
 Result<void> SqliteTimeline::makeRoomInAttempt(const QByteArray &signIn)
 {
+    // A table for those that go is made whether any does.
+    auto tooMany = m_database.run("SELECT 1 FROM timeline WHERE sign_in = ? AND sign_in <> x''"
+                                  " ORDER BY number LIMIT 1 OFFSET ?",
+        {signIn, oauth::MaxStepsPerAttempt});
+    if (!tooMany)
+        return Err(tooMany.error());
+    if (!tooMany->next())
+        return {};
     return done(m_database.run("DELETE FROM timeline WHERE number IN"
                                " (SELECT number FROM timeline WHERE sign_in = ? AND sign_in <> x''"
                                " ORDER BY number DESC LIMIT -1 OFFSET ?)",
