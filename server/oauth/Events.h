@@ -119,7 +119,8 @@ struct ApprovalAnswered
 
     bool operator==(const ApprovalAnswered &) const = default;
 };
-/// A provider did not answer as a provider does: time-out, 5xx, 429, DNS, TLS, not JSON.
+/// A provider did not answer as a provider does (time-out, 5xx, 429, DNS, TLS, not JSON), said that
+/// it cannot now, or refused our own credentials.
 struct ProviderDown
 {
     QByteArray provider; ///< its name in the settings

@@ -162,7 +162,8 @@ Result<TokenAnswer, ProviderError> readRenewalAnswer(
     if (const QString error = errorIn(*answer); !error.isEmpty())
         return Err(ProviderError {isDeadToken(error) ? Kind::Refused : Kind::Unavailable,
             u"The provider refused the refresh token: %1."_s.arg(
-                wordsOf(*answer, {renewal.refreshToken.reveal()}))});
+                wordsOf(*answer, {renewal.refreshToken.reveal()})),
+            error.toUtf8()});
     auto tokens = tokensIn(*answer, result->status, now);
     if (!tokens)
         return unavailable(tokens.error().message);

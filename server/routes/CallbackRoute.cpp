@@ -3,6 +3,7 @@
 #include "routes/CallbackRoute.h"
 
 #include "domain/ProviderTokens.h"
+#include "routes/ProviderNews.h"
 #include "routes/StepAnswer.h"
 
 #include <QLoggingCategory>
@@ -44,13 +45,8 @@ oauth::OAuthError toOAuthError(const provider::ProviderError &error)
 void finish(const Callback &callback,
     const base::Result<provider::ProviderGrant, provider::ProviderError> &granted)
 {
-    const QByteArray &provider = callback.signIn.provider;
-    oauth::Events &events = callback.services.grants.events;
-    // What was refused here, unasked, says nothing of the provider: a stranger can have it so.
-    if (granted || !granted.error().error.isEmpty())
-        events.happened(oauth::ProviderAnswered {provider});
-    else if (granted.error().kind == provider::ProviderError::Kind::Unavailable)
-        events.happened(oauth::ProviderDown {provider, granted.error().message});
+    tellOfProvider(callback.services.grants.events, callback.signIn.provider,
+        granted ? nullptr : &granted.error());
     if (!granted) {
         qCWarning(lcCallback) << "sign-in" << callback.signIn.id
                               << "got nothing from the provider:" << granted.error().message;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "routes/ProviderRefresh.h"
 
+#include "routes/ProviderNews.h"
+
 #include <QLoggingCategory>
 #include <QPointer>
 
@@ -73,18 +75,14 @@ void ProviderRefresh::ask(const domain::Session &session, const domain::Provider
 void ProviderRefresh::answered(
     const domain::Session &session, const base::Result<provider::Renewed, ProviderError> &result)
 {
-    const bool isDown = !result && result.error().kind == ProviderError::Kind::Unavailable;
-    if (isDown)
-        m_parts.events.happened(oauth::ProviderDown {session.provider, result.error().message});
-    else
-        m_parts.events.happened(oauth::ProviderAnswered {session.provider});
+    tellOfProvider(m_parts.events, session.provider, result ? nullptr : &result.error());
     if (result) {
         m_unsaved.insert_or_assign(session.id, *result);
         return keep(session, *result);
     }
     qCWarning(lcRenew) << "the provider did not renew its token for session" << session.id.value
                        << result.error().message;
-    if (!isDown)
+    if (result.error().kind == ProviderError::Kind::Refused)
         return end(session);
     settle(session, UpstreamState::Unavailable);
 }

@@ -77,6 +77,7 @@ private Q_SLOTS:
     void anExpiredSessionGoesToo();
     void saysWhoSignsInForTheFirstTime();
     void saysThatAProviderIsDownAndUpAgain();
+    void aProviderThatSaysNoIsUp();
     void listsTheServersOfTheDoor();
     void thereIsNoneWhenItIsOff();
 };
@@ -210,6 +211,25 @@ void tst_Watching::saysThatAProviderIsDownAndUpAgain()
     QCOMPARE(journey.client().refresh(first.refresh).status, 200);
     QTRY_COMPARE(window.told.count(u"health"_s), 2);
     QCOMPARE(window.told.count(u"provider.up"_s), 1);
+}
+
+void tst_Watching::aProviderThatSaysNoIsUp()
+{
+    FakeProvider provider;
+    provider.life = 60;
+    const Flow flow("2", provider.settings());
+    ProviderJourney journey(flow);
+    const Tokens first = journey.tokens();
+    Window window(flow.adminSocket());
+    QTRY_VERIFY(window.isOpen);
+    provider.renewalStatus = 401; // what it would say when our secret has expired
+    provider.renewalBody = R"({"error":"invalid_client"})";
+    QCOMPARE(journey.client().refresh(first.refresh).status, 503);
+    QTRY_VERIFY(window.told.contains(u"alert"_s));
+    provider.renewalStatus = 400;
+    provider.renewalBody = R"({"error":"invalid_grant"})";
+    QCOMPARE(journey.client().refresh(first.refresh).status, 400);
+    QTRY_COMPARE(window.told.count(u"provider.up"_s), 1);
 }
 
 void tst_Watching::listsTheServersOfTheDoor()

@@ -167,6 +167,7 @@ private Q_SLOTS:
     void losesNothingWhenTheBatchIsNotDurable();
     void endsTheSessionOnlyWhenTheProviderRefuses();
     void saysThatTheProviderIsDown();
+    void saysNothingOfAProviderThatSaidNothing();
     void asksAgainAboutAPersonItIsInDoubtAbout();
     void endsTheSessionOfSomebodyElse();
     void endsTheSessionOfWhoIsNoLongerAllowed();
@@ -282,6 +283,14 @@ void tst_ProviderRefresh::saysThatTheProviderIsDown()
     QCOMPARE(house().bench.events.count<oauth::ProviderDown>(), 1);
     QCOMPARE(
         house().bench.events.last<oauth::ProviderAnswered>(), oauth::ProviderAnswered {"corp"});
+}
+
+void tst_ProviderRefresh::saysNothingOfAProviderThatSaidNothing()
+{
+    QVERIFY(renewWith(base::Err(ProviderError {Kind::Refused, u"refused here"_s}))
+        == UpstreamState::SessionOver);
+    QCOMPARE(house().bench.events.count<oauth::ProviderAnswered>(), 0);
+    QCOMPARE(house().bench.events.count<oauth::ProviderDown>(), 0);
 }
 
 void tst_ProviderRefresh::asksAgainAboutAPersonItIsInDoubtAbout()
