@@ -49,6 +49,7 @@ bool Daemon::settle(const base::Result<void> &held)
     if (held) {
         for (const domain::SessionId &ended : m_published.applyStaged())
             m_live.end(ended);
+        m_approval.applyStaged();
         m_events.tellStaged();
         m_auditor.tellWritten();
         m_refreshes->applyStaged();
@@ -56,6 +57,7 @@ bool Daemon::settle(const base::Result<void> &held)
         return true;
     }
     m_published.discardStaged();
+    m_approval.discardStaged();
     m_events.discardStaged();
     m_auditor.discard();
     m_refreshes->discardStaged();

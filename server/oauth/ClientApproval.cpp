@@ -69,7 +69,7 @@ ApprovalOutcome ClientApproval::ask(
         .redirectUri = redirectUri,
         .askedAt = now,
         .endsAt = now + WaitLife};
-    m_requests.push_back({waiting, browser});
+    change().push_back({waiting, browser});
     m.events.happened(ApprovalWanted {waiting});
     qCWarning(lcApproval) << "a client waits to be allowed: code" << waiting.code << "client"
                           << client.id.value << client.name;
@@ -124,7 +124,7 @@ base::Result<domain::ClientId> ClientApproval::allow(const QByteArray &codeOrCli
             u"The client has changed since it asked; let it ask again."_s});
     if (const auto approved = m.control.approve(id); !approved)
         return Err(approved.error());
-    std::erase_if(m_requests, [&](const Request &request) {
+    std::erase_if(change(), [&](const Request &request) {
         if (request.waiting.clientId != id)
             return false;
         tellAnswer(request, ApprovalAnswer::Allowed);
@@ -138,7 +138,7 @@ int ClientApproval::deny(const QByteArray &codeOrClientId)
     forgetOld();
     const QByteArray code = spelled(codeOrClientId);
     int denied = 0;
-    for (Request &request : m_requests) {
+    for (Request &request : change()) {
         const bool named = spelled(request.waiting.code) == code
             || request.waiting.clientId.value == codeOrClientId;
         if (!named || request.denied)
@@ -149,6 +149,20 @@ int ClientApproval::deny(const QByteArray &codeOrClientId)
         ++denied;
     }
     return denied;
+}
+
+void ClientApproval::discardStaged()
+{
+    if (m_before)
+        m_requests = *std::exchange(m_before, std::nullopt);
+}
+
+/// Those who wait, to be changed: as they are now is remembered until the batch has ended.
+std::vector<ClientApproval::Request> &ClientApproval::change()
+{
+    if (!m_before)
+        m_before = m_requests;
+    return m_requests;
 }
 
 ClientApproval::Request *ClientApproval::find(
@@ -170,7 +184,7 @@ void ClientApproval::forgetOld()
 /// A denial stays one, whatever the client calls itself now.
 std::size_t ClientApproval::forgetChanged(const domain::Client &client)
 {
-    return std::erase_if(m_requests, [&](const Request &request) {
+    return std::erase_if(change(), [&](const Request &request) {
         if (request.denied || request.waiting.clientId != client.id
             || fits(request.waiting, client))
             return false;
@@ -188,9 +202,10 @@ void ClientApproval::makeRoomFor(const domain::ClientId &client)
     const auto count = std::count_if(m_requests.cbegin(), m_requests.cend(), isTheirs);
     if (std::size_t(count) < MaxWaitingPerClient)
         return;
-    const auto oldest = std::find_if(m_requests.cbegin(), m_requests.cend(), isTheirs);
+    std::vector<Request> &requests = change();
+    const auto oldest = std::find_if(requests.cbegin(), requests.cend(), isTheirs);
     tellAnswer(*oldest, ApprovalAnswer::Withdrawn);
-    m_requests.erase(oldest);
+    requests.erase(oldest);
 }
 
 /// Who was denied has been told of.

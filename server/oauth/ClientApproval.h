@@ -74,6 +74,10 @@ public:
     /// in five minutes. To be rid of a client for good, block it. How many it was.
     int deny(const QByteArray &codeOrClientId);
 
+    void applyStaged() { m_before.reset(); }
+    /// Nothing of the batch happened: those wait who waited before it.
+    void discardStaged();
+
 private:
     struct Request
     {
@@ -82,6 +86,7 @@ private:
         bool denied = false;
     };
 
+    std::vector<Request> &change();
     bool needsNoAnswer(const domain::Client &client) const;
     Request *find(const domain::ClientId &client, const base::Digest &browser);
     void forgetOld();
@@ -93,6 +98,7 @@ private:
 
     Parts m;
     std::vector<Request> m_requests; ///< oldest first
+    std::optional<std::vector<Request>> m_before; ///< the batch that changes them
 };
 
 } // namespace gatehouse::oauth

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void aFloodOfOneClientTakesNobodysPlace();
     void aFloodOfClientsTakesNobodysPlace();
     void admitsNobodyWhenTheStoreFails();
+    void knowsWhoWaitsWhenABatchFails();
 
 private:
     using Digest = base::Digest;
@@ -363,6 +364,31 @@ void tst_ClientApproval::admitsNobodyWhenTheStoreFails()
         QVERIFY(is<ClientWaits>(lookAgain("app", "browser")));
     }
     QVERIFY(m_approval->allow(waiting.code));
+}
+
+void tst_ClientApproval::knowsWhoWaitsWhenABatchFails()
+{
+    const WaitingClient waiting = waits("app", "browser");
+    m_approval->applyStaged();
+    const auto lost = [this](const std::function<void()> &work) {
+        m_bench->memory.failNextBatch();
+        QVERIFY(!m_bench->store.batch(work));
+        m_approval->discardStaged();
+    };
+    lost([&] { QVERIFY(m_approval->allow(waiting.code)); });
+    QVERIFY(is<ClientWaits>(lookAgain("app", "browser")));
+    QCOMPARE(m_approval->waiting(), QList<WaitingClient> {waiting});
+    lost([&] { QCOMPARE(m_approval->deny(waiting.code), 1); });
+    QVERIFY(is<ClientWaits>(lookAgain("app", "browser")));
+    // Nobody was told of who came with it, so nobody would see them.
+    lost([&] { waits("other", "browser"); });
+    QCOMPARE(m_approval->waiting(), QList<WaitingClient> {waiting});
+
+    QVERIFY(m_bench->store.batch([&] { QVERIFY(m_approval->allow(waiting.code)); }));
+    m_approval->applyStaged();
+    QVERIFY(is<ClientAdmitted>(lookAgain("app", "browser")));
+    m_approval->discardStaged(); // of a batch that has nothing to do with it
+    QVERIFY(m_approval->waiting().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(tst_ClientApproval)
