@@ -38,7 +38,7 @@ AdminServer::AdminServer(const Parts &parts, QObject *parent)
     , m_sessions(parts.profile.issuer)
     , m_feed(std::make_shared<EventFeed>(
           m, m_sessions, [this](const protocol::Event &event) { broadcast(event); }))
-    , m_desk {m, m_sessions, *m_feed, parts.clock.now(), [this] { return watchers(); }, this}
+    , m_desk {m, m_sessions, *m_feed, parts.clock.now(), [this] { return watchers(); }, m_longReads}
 {
     for (const auto &group : {sessionRequests(m_desk), clientRequests(m_desk),
              tokenRequests(m_desk), attemptRequests(m_desk), auditRequests(m_desk),

@@ -61,6 +61,7 @@ private:
     const Parts m;
     SessionIndex m_sessions;
     std::shared_ptr<EventFeed> m_feed; ///< also known, weakly, to the events it listens to
+    LongReads m_longReads;
     Desk m_desk;
     RequestTable m_requests;
     Options m_options;

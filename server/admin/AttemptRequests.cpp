@@ -5,8 +5,6 @@
 #include "oauth/AttemptSearch.h"
 #include "oauth/TimelineWords.h"
 
-#include <QTimer>
-
 namespace gatehouse::admin {
 
 using namespace Qt::Literals::StringLiterals;
@@ -98,48 +96,29 @@ oauth::AttemptQuery attemptQueryOf(const protocol::AttemptsQuery &asked)
     return query;
 }
 
-/// Goes along the timeline a part at a time; owns itself until it has answered.
-class AttemptTurns : public QObject
+/// Goes along the timeline a part at a time.
+std::optional<Outcome> nextPart(oauth::AttemptSearch &search)
 {
-public:
-    AttemptTurns(const oauth::AttemptSearch &search, Respond respond, QObject *parent)
-        : QObject(parent)
-        , m_search(search)
-        , m_respond(std::move(respond))
-    {
-        connect(&m_turn, &QTimer::timeout, this, &AttemptTurns::turn);
-        m_turn.start(0);
-    }
+    const auto isDone = search.goOn();
+    if (!isDone)
+        return Err(protocol::failureFrom(isDone.error()));
+    if (!*isDone)
+        return std::nullopt;
+    return protocol::encode(attemptsPageOf(search.take()));
+}
 
-private:
-    void turn()
-    {
-        const auto isDone = m_search.goOn();
-        if (isDone && !*isDone)
-            return;
-        m_turn.stop();
-        if (isDone)
-            m_respond(protocol::encode(attemptsPageOf(m_search.take())));
-        else
-            m_respond(Err(protocol::failureFrom(isDone.error())));
-        deleteLater();
-    }
-
-    oauth::AttemptSearch m_search;
-    const Respond m_respond;
-    QTimer m_turn;
-};
-
-void listAttempts(const Desk &desk, const QJsonObject &params, const Respond &respond)
+void listAttempts(
+    const Desk &desk, const Asker &asker, const QJsonObject &params, const Respond &respond)
 {
     const auto asked = protocol::decode<protocol::AttemptsQuery>(params);
     if (!asked)
         return respond(Err(protocol::failureFrom(asked.error())));
     if (const auto fine = checkPage(asked->limit); !fine)
         return respond(Err(protocol::failureFrom(fine.error())));
-    const oauth::AttemptSearch search(desk.parts.store.timeline(), attemptQueryOf(*asked),
-        desk.parts.clock.now(), desk.parts.profile.accessTtl);
-    new AttemptTurns(search, respond, desk.context);
+    const auto search = std::make_shared<oauth::AttemptSearch>(desk.parts.store.timeline(),
+        attemptQueryOf(*asked), desk.parts.clock.now(), desk.parts.profile.accessTtl);
+    desk.longReads.add(
+        asker, [search] { return nextPart(*search); }, respond);
 }
 
 } // namespace
@@ -148,8 +127,8 @@ std::vector<RequestRow> attemptRequests(Desk &desk)
 {
     return {
         {u"attempts.list"_s, Effect::Reads,
-            [&desk](const Asker &, const QJsonObject &params, const Respond &respond) {
-                listAttempts(desk, params, respond);
+            [&desk](const Asker &asker, const QJsonObject &params, const Respond &respond) {
+                listAttempts(desk, asker, params, respond);
             }},
     };
 }

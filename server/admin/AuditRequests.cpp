@@ -5,8 +5,6 @@
 #include "admin/Requests.h"
 #include "oauth/AuditCheck.h"
 
-#include <QTimer>
-
 #include <algorithm>
 
 namespace gatehouse::admin {
@@ -116,40 +114,34 @@ Result<std::optional<oauth::AuditMark>> knownBy(const protocol::AuditVerify &ask
     return oauth::AuditMark {*asked.number, *digest};
 }
 
-/// Goes along the log a part at a time; owns itself until it has answered.
-class Verification : public QObject
+/// Goes along the log a part at a time.
+class Verification
 {
 public:
-    Verification(oauth::AuditLog &log, const std::optional<oauth::AuditMark> &known,
-        Respond respond, QObject *parent)
-        : QObject(parent)
-        , m_log(log)
+    Verification(oauth::AuditLog &log, const std::optional<oauth::AuditMark> &known)
+        : m_log(log)
         , m_known(known)
-        , m_respond(std::move(respond))
-    {
-        connect(&m_turn, &QTimer::timeout, this, &Verification::turn);
-        m_turn.start(0);
-    }
+    { }
 
-private:
-    void turn()
+    std::optional<Outcome> goOn()
     {
         const auto ends = m_log.ends();
         if (!ends)
-            return finish(Err(protocol::failureFrom(ends.error())));
+            return Err(protocol::failureFrom(ends.error()));
         if (!m_check
             || ends->anchor.number >= m_check->first()) { // the beginning has gone meanwhile
             m_check.emplace(*ends, m_known);
         }
         const auto rows = m_log.after(m_check->verified().number, VerifiedTogether);
         if (!rows)
-            return finish(Err(protocol::failureFrom(rows.error())));
+            return Err(protocol::failureFrom(rows.error()));
         const bool hasMore = !rows->isEmpty()
             && std::all_of(rows->cbegin(), rows->cend(),
                 [this](const oauth::AuditRow &row) { return m_check->take(row); });
-        if (!hasMore)
-            finish(verdict());
+        return hasMore ? std::nullopt : std::optional(verdict());
     }
+
+private:
     Outcome verdict()
     {
         const auto fault = m_check->finish();
@@ -164,21 +156,12 @@ private:
         }
         return protocol::encode(verdict);
     }
-    void finish(const Outcome &outcome)
-    {
-        m_turn.stop();
-        m_respond(outcome);
-        deleteLater();
-    }
-
     oauth::AuditLog &m_log;
     const std::optional<oauth::AuditMark> m_known;
-    const Respond m_respond;
     std::optional<oauth::AuditCheck> m_check;
-    QTimer m_turn;
 };
 
-void verify(const Desk &desk, const QJsonObject &params, const Respond &respond)
+void verify(const Desk &desk, const Asker &asker, const QJsonObject &params, const Respond &respond)
 {
     const auto asked = protocol::decode<protocol::AuditVerify>(params);
     if (!asked)
@@ -186,7 +169,9 @@ void verify(const Desk &desk, const QJsonObject &params, const Respond &respond)
     const auto known = knownBy(*asked);
     if (!known)
         return respond(Err(protocol::failureFrom(known.error())));
-    new Verification(desk.parts.store.auditLog(), *known, respond, desk.context);
+    const auto verification = std::make_shared<Verification>(desk.parts.store.auditLog(), *known);
+    desk.longReads.add(
+        asker, [verification] { return verification->goOn(); }, respond);
 }
 
 } // namespace
@@ -201,8 +186,8 @@ std::vector<RequestRow> auditRequests(Desk &desk)
             answering<protocol::AuditExport>(
                 [&desk](const auto &asked, const Asker &) { return exportRows(desk, asked); })},
         {u"audit.verify"_s, Effect::Reads,
-            [&desk](const Asker &, const QJsonObject &params, const Respond &respond) {
-                verify(desk, params, respond);
+            [&desk](const Asker &asker, const QJsonObject &params, const Respond &respond) {
+                verify(desk, asker, params, respond);
             }},
     };
 }

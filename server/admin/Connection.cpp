@@ -139,7 +139,7 @@ void Connection::handleRequest(const protocol::Request &request)
             self->send(protocol::FailedAnswer {id, outcome.error()});
         self->schedule();
     };
-    m_dispatch({m_peer, m_program, *this}, request, respond);
+    m_dispatch({m_peer, m_program, *this, *this}, request, respond);
 }
 
 void Connection::tell(const protocol::Event &event)

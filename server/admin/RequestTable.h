@@ -6,6 +6,8 @@
 #include "protocol/Codec.h"
 #include "protocol/Envelope.h"
 
+#include <QObject>
+
 #include <functional>
 #include <memory>
 #include <vector>
@@ -36,6 +38,7 @@ struct Asker
     const Peer &peer;
     const QString &program; ///< as it calls itself
     Subscriber &subscriber;
+    QObject &connection; ///< gone once nobody waits for answers
 };
 
 /// What a request does to the server; decides how it is run.

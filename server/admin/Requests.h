@@ -3,6 +3,7 @@
 #pragma once
 
 #include "admin/EventFeed.h"
+#include "admin/LongReads.h"
 #include "admin/RequestTable.h"
 
 namespace gatehouse::admin {
@@ -15,7 +16,7 @@ struct Desk
     EventFeed &feed;
     base::sys_seconds upSince {};
     std::function<int()> watchers; ///< how many listen to events
-    QObject *context = nullptr; ///< lives as long as the server
+    LongReads &longReads;
 };
 
 // The groups of requests, each in a file of its own; docs/admin-protocol.md says what they mean.

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void filters();
     void pagesInFramesThatFit();
     void answersOthersMeanwhile();
+    void boundsTheSearchesOfAConnection();
     void refusesAPageThatIsNone();
 
 private:
@@ -158,6 +159,33 @@ void tst_AttemptRequests::answersOthersMeanwhile()
     const QJsonObject page = client.message();
     QCOMPARE(page.value("id"_L1), QJsonValue(1));
     QCOMPARE(page["result"_L1]["rows"_L1].toArray().size(), 100);
+}
+
+void tst_AttemptRequests::boundsTheSearchesOfAConnection()
+{
+    AdminRig rig;
+    rig.start();
+    QList<TimelineStep> steps;
+    for (int i = 0; i < 5000; ++i)
+        steps.append(step(rig, StepKind::Asked, QByteArray::number(i), QByteArray::number(i)));
+    record(rig, steps);
+    RawAdmin client = rig.client();
+    constexpr int Searches = 30;
+    for (int i = 1; i <= Searches; ++i)
+        client.send("{\"jsonrpc\":\"2.0\",\"id\":" + QByteArray::number(i)
+            + ",\"method\":\"attempts.list\",\"params\":{}}\n");
+    int found = 0;
+    int refused = 0;
+    for (int i = 0; i < Searches; ++i) {
+        const QJsonObject answer = client.message();
+        found += answer.contains("result"_L1) ? 1 : 0;
+        refused += codeOf(answer.value("error"_L1).toObject())
+                == codeOf(protocol::FailureCode::Unavailable)
+            ? 1
+            : 0;
+    }
+    QCOMPARE(found + refused, Searches);
+    QVERIFY2(found > admin::LongReads::MaxWaiting && refused > 0, QByteArray::number(found));
 }
 
 void tst_AttemptRequests::refusesAPageThatIsNone()
