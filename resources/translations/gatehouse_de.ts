@@ -3768,6 +3768,10 @@
         <translation>Kam mit einem Token, das nicht gilt</translation>
     </message>
     <message>
+        <source>The server examines itself with it.</source>
+        <translation>Der Server untersucht sich damit selbst.</translation>
+    </message>
+    <message>
         <source>The document about the MCP server.</source>
         <translation>Das Dokument über den MCP-Server.</translation>
     </message>

@@ -92,7 +92,8 @@ AdminWiring::AdminWiring(const Sources &sources, const admin::Subjects &subjects
                      .providers = sources.providers,
                      .sealingKeys = sources.sealingKeys,
                      .http = sources.http,
-                     .resolver = sources.resolver},
+                     .resolver = sources.resolver,
+                     .steps = sources.steps},
           subjects)
     , m_backups({.settings = sources.settings,
           .sealingKeys = sources.sealingKeys,

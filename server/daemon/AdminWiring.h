@@ -31,6 +31,7 @@ public:
         const QList<base::Secret> &sealingKeys;
         net::HttpClient &http;
         net::Resolver &resolver;
+        oauth::StepSink &steps;
         std::function<gateway::Gauges()> gauges;
         std::function<void()> stop;
     };

@@ -252,6 +252,7 @@ std::unique_ptr<AdminWiring> Daemon::makeAdmin()
                                              .sealingKeys = m_sealingKeys,
                                              .http = m_http,
                                              .resolver = m_resolver,
+                                             .steps = m_steps,
                                              .gauges = [this] { return gauges(); },
                                              .stop = [this] { Q_EMIT stopAsked(); }},
         admin::Subjects {.profile = m_profile,

@@ -160,12 +160,19 @@ doctor::Hooks Examiner::hooks() const
                     return Err(Error {ErrorKind::Unavailable, u"nothing can be stored."_s});
                 return doctor::ProbeClient {made->client.id.value, made->secret};
             },
-        .approve =
-            [this](const QByteArray &client) {
-                static_cast<void>(m_subjects.runBatch(
-                    [&] { static_cast<void>(m_subjects.control.approve({client})); }));
-            },
+        .approve = [this](const QByteArray &client) { admit({client}); },
         .forget = [this](const QByteArray &client) { forget({client}); }};
+}
+
+/// Marked as ours in the timeline, so that nobody takes its attempt for a client's.
+void Examiner::admit(const domain::ClientId &client) const
+{
+    static_cast<void>(m_subjects.runBatch([&] {
+        static_cast<void>(m_subjects.control.approve(client));
+        m_sources.steps.note({.kind = oauth::StepKind::Registered,
+            .reason = oauth::StepReason::Doctor,
+            .clientId = client});
+    }));
 }
 
 void Examiner::forget(const domain::ClientId &client) const

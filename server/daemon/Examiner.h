@@ -7,6 +7,7 @@
 #include "config/Settings.h"
 #include "doctor/SignInWalk.h"
 #include "gateway/ServerSet.h"
+#include "oauth/Timeline.h"
 #include "provider/Provider.h"
 
 #include <memory>
@@ -27,6 +28,7 @@ public:
         const QList<base::Secret> &sealingKeys;
         net::HttpClient &http;
         net::Resolver &resolver;
+        oauth::StepSink &steps;
     };
     Examiner(const Sources &sources, const admin::Subjects &subjects);
 
@@ -39,6 +41,7 @@ private:
     void addPlaces(std::vector<doctor::Check> &checks, const doctor::Means &means) const;
     void addPeers(std::vector<doctor::Check> &checks, const doctor::Means &means) const;
     doctor::Hooks hooks() const;
+    void admit(const domain::ClientId &client) const;
     void forget(const domain::ClientId &client) const;
 
     const Sources m_sources;

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oauth/AttemptSearch.h"
 
-#include "domain/Client.h"
-
 #include <algorithm>
 
 namespace gatehouse::oauth {
@@ -14,17 +12,22 @@ constexpr int ReadTogether = 2000; ///< steps; then others have their turn
 constexpr int AssembledTogether = 2000; ///< steps or attempts
 constexpr int JudgedTogether = 500; ///< attempts
 
-/// The doctor signs in up to the consent page under a name of its own. Whoever else takes that name
-/// hides no more with it than that page.
+/// The doctor signs in up to the consent page, as a client that the server itself has marked: what
+/// a client says of itself counts for nothing. Whoever goes on from that page is shown.
 bool isOfDoctor(const Attempt &attempt)
 {
-    if (!attempt.clientName.startsWith(QLatin1String(domain::DoctorClientName)))
-        return false;
-    return std::all_of(attempt.steps.cbegin(), attempt.steps.cend(), [](const TimelineStep &step) {
-        return step.kind == StepKind::Challenged || step.kind == StepKind::MetadataRead
-            || step.kind == StepKind::Registered || step.kind == StepKind::AuthorizeRefused
-            || step.kind == StepKind::Asked;
-    });
+    const auto marked = std::find_if(attempt.steps.cbegin(), attempt.steps.cend(),
+        [](const TimelineStep &step) { return step.reason == StepReason::Doctor; });
+    const auto isItsOwn = [&marked](const TimelineStep &step) {
+        return step.clientId.isEmpty() || step.clientId == marked->clientId;
+    };
+    return marked != attempt.steps.cend()
+        && std::all_of(attempt.steps.cbegin(), attempt.steps.cend(), [&](const TimelineStep &step) {
+               return isItsOwn(step)
+                   && (step.kind == StepKind::Challenged || step.kind == StepKind::MetadataRead
+                       || step.kind == StepKind::Registered
+                       || step.kind == StepKind::AuthorizeRefused || step.kind == StepKind::Asked);
+           });
 }
 
 } // namespace

@@ -43,6 +43,9 @@ enum class StepKind {
 /// Why, where a kind has more than one reason.
 enum class StepReason {
     None,
+    // Registered
+    Doctor, ///< our own: noted by the server itself, of a client it has just let in to examine
+            ///< itself
     // MetadataRead
     ResourceMetadata,
     ServerMetadata,

@@ -39,6 +39,7 @@ constexpr std::array Kinds {
 
 constexpr std::array Reasons {
     std::pair {StepReason::None, "none"_L1},
+    std::pair {StepReason::Doctor, "doctor"_L1},
     std::pair {StepReason::ResourceMetadata, "resource-metadata"_L1},
     std::pair {StepReason::ServerMetadata, "server-metadata"_L1},
     std::pair {StepReason::Consent, "consent"_L1},

@@ -59,6 +59,7 @@ constexpr StepText KindTexts[] {
 };
 
 constexpr StepText ReasonTexts[] {
+    {"doctor", QT_TRANSLATE_NOOP("Timeline", "The server examines itself with it.")},
     {"resource-metadata", QT_TRANSLATE_NOOP("Timeline", "The document about the MCP server.")},
     {"server-metadata", QT_TRANSLATE_NOOP("Timeline", "The document about this server.")},
     {"consent", QT_TRANSLATE_NOOP("Timeline", "The page that asks for consent was shown.")},

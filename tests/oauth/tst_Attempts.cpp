@@ -34,6 +34,8 @@ private Q_SLOTS:
     void makesNoRowWithoutEndOfOneStranger();
     void keepsItsNumberWhileItGoesOn();
     void leavesTheDoctorOut();
+    void leavesNobodyOutBesideTheDoctor();
+    void leavesNobodyOutForAName();
     void readsALongTimelineInParts();
     void givesNothingForNoSteps();
 
@@ -285,10 +287,35 @@ void tst_Attempts::leavesTheDoctorOut()
     store::MemoryStore store;
     auto asked = step(1, Kind::Asked, "doctor", "d", "program");
     asked.clientName = u"Gatehouse doctor 0123"_s;
-    QVERIFY(store.timeline().record({step(0, Kind::Challenged, {}, {}, "program"), asked}));
+    auto marked = step(1, Kind::Registered, {}, "d");
+    marked.reason = Reason::Doctor;
+    QVERIFY(store.timeline().record({step(0, Kind::Challenged, {}, {}, "program"),
+        step(0, Kind::Registered, {}, "d", "program"), marked, asked}));
     QCOMPARE(numbers(read(store, {}, Start)), QList<qint64>());
-    // Somebody else under its name, who goes on where it stops.
+    // Somebody else, who goes on where it stops.
     QVERIFY(store.timeline().record({step(2, Kind::Allowed, "doctor", "d", "browser")}));
+    QCOMPARE(numbers(read(store, {}, Start)), QList<qint64>({1}));
+}
+
+/// Two that no sign-in tells apart are one attempt, and the other one is somebody's.
+void tst_Attempts::leavesNobodyOutBesideTheDoctor()
+{
+    store::MemoryStore store;
+    auto marked = step(1, Kind::Registered, {}, "d");
+    marked.reason = Reason::Doctor;
+    QVERIFY(store.timeline().record({step(0, Kind::Registered, {}, "d", "program"), marked}));
+    QVERIFY(read(store, {}, Start).attempts.isEmpty());
+    QVERIFY(store.timeline().record({step(2, Kind::Registered, {}, "app", "program")}));
+    QCOMPARE(read(store, {}, Start).attempts.size(), 1);
+}
+
+void tst_Attempts::leavesNobodyOutForAName()
+{
+    store::MemoryStore store;
+    auto registered = step(0, Kind::Registered, {}, "app", "program");
+    auto asked = step(1, Kind::Asked, "sign-in", "app", "program");
+    registered.clientName = asked.clientName = u"Gatehouse doctor 0123"_s;
+    QVERIFY(store.timeline().record({registered, asked}));
     QCOMPARE(numbers(read(store, {}, Start)), QList<qint64>({1}));
 }
 
