@@ -31,7 +31,8 @@ struct Attempt
     base::sys_seconds until {};
     QList<TimelineStep> steps {}; ///< oldest first
     QList<Finding> findings {};
-    qint64 number = 0; ///< the lowest of its steps: it stays while the attempt goes on
+    /// The lowest of its steps: a lower one once a step before turns out to be its own.
+    qint64 number = 0;
 };
 
 /// What only shows over several attempts of one client.
