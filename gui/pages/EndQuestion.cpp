@@ -37,7 +37,8 @@ public:
     {
         return {.title = tr("End sessions"),
             .text = tr("End every session of %1, with all clients?").arg(person),
-            .consequence = consequence(),
+            .consequence = consequence() + u' '
+                + tr("Personal access tokens stay valid; they are revoked on the page Tokens."),
             .verb = tr("End sessions")};
     }
     static Question client(const QString &client)

@@ -5406,6 +5406,10 @@
     <name>gatehouse::pages::FindingsView</name>
     <message>
         <source>What was found</source>
+    <message>
+        <source>Personal access tokens stay valid; they are revoked on the page Tokens.</source>
+        <translation>Persönliche Zugriffstoken gelten weiter; widerrufen werden sie auf der Seite „Token“.</translation>
+    </message>
         <translation>Was gefunden wurde</translation>
     </message>
 </context>

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "admin/Requests.h"
 
+#include <algorithm>
+
 namespace gatehouse::admin {
 
 using namespace Qt::Literals::StringLiterals;
@@ -36,6 +38,24 @@ base::Result<protocol::Ended> endMany(const Desk &desk, const oauth::WhichSessio
     return protocol::Ended {int(ended->size())};
 }
 
+/// A personal access token is no session: who ends a person's sessions is told what stays.
+base::Result<protocol::Ended> endOfPeople(const Desk &desk, const oauth::WhichSessions &which)
+{
+    auto ended = endMany(desk, which);
+    if (!ended)
+        return ended;
+    const auto tokens = desk.parts.tokens.list();
+    if (!tokens)
+        return Err(tokens.error());
+    const auto *user = std::get_if<domain::UserId>(&which);
+    ended->tokens = int(
+        std::count_if(tokens->cbegin(), tokens->cend(), [user](const oauth::ListedToken &listed) {
+            return listed.standing == oauth::TokenStanding::Active
+                && (!user || listed.token.user.userId() == *user);
+        }));
+    return ended;
+}
+
 base::Result<protocol::Ended> endSessions(const Desk &desk, const protocol::EndWhat &what)
 {
     const int named = int(what.session.has_value()) + int(what.user.has_value())
@@ -44,11 +64,11 @@ base::Result<protocol::Ended> endSessions(const Desk &desk, const protocol::EndW
         return Err(Error {ErrorKind::Invalid,
             u"Say what to end: one of \"session\", \"user\", \"client\", or \"all\" as true."_s});
     if (what.user)
-        return endMany(desk, domain::UserId {*what.user});
+        return endOfPeople(desk, domain::UserId {*what.user});
     if (what.client)
         return endMany(desk, domain::ClientId {*what.client});
     if (what.all)
-        return endMany(desk, oauth::AllSessions {});
+        return endOfPeople(desk, oauth::AllSessions {});
     const auto ended = desk.parts.sessions.end({*what.session}, EndReason::Revoked);
     if (!ended)
         return Err(ended.error());

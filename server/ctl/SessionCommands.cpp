@@ -102,16 +102,23 @@ base::Result<protocol::EndWhat, Ending> whatToEnd(Context &context, const Argume
     return what;
 }
 
+QStringList endedText(const protocol::Ended &ended)
+{
+    QStringList lines {ended.sessions == 1 ? u"1 session has ended."_s
+                                           : u"%1 sessions have ended."_s.arg(ended.sessions)};
+    if (const int tokens = ended.tokens.value_or(0); tokens > 0)
+        lines.append((tokens == 1 ? u"1 personal access token stays valid"_s
+                                  : u"%1 personal access tokens stay valid"_s.arg(tokens))
+            + u"; `gatehousectl token revoke` ends such tokens."_s);
+    return lines;
+}
+
 Ending endSessions(Context &context, const Arguments &given)
 {
     const auto what = whatToEnd(context, given);
     if (!what)
         return what.error();
-    return show(context, context.remote.ask<protocol::Ended>(u"sessions.end"_s, *what),
-        [](const protocol::Ended &ended) {
-            return ended.sessions == 1 ? u"1 session has ended."_s
-                                       : u"%1 sessions have ended."_s.arg(ended.sessions);
-        });
+    return show(context, context.remote.ask<protocol::Ended>(u"sessions.end"_s, *what), endedText);
 }
 
 Ending listUsers(Context &context, const Arguments &given)
@@ -151,9 +158,9 @@ std::vector<Command> sessionCommands()
             .options = {user, client, {u"all"_s, {}, u"Everybody's"_s},
                 {u"yes"_s, {}, u"Yes, really"_s}},
             .words = {0, 1},
-            .details =
-                u"What was under way is cut, the tokens are refused from the next request "
-                "on, and the\nprovider is told. It cannot be undone: people sign in again."_s,
+            .details = u"What was under way is cut, the tokens are refused from the next request "
+                       "on, and the\nprovider is told. It cannot be undone: people sign in again.\n"
+                       "Personal access tokens are no sessions and stay valid: see token revoke."_s,
             .run = endSessions},
         {.name = u"users"_s,
             .arguments = u"[TEXT]"_s,

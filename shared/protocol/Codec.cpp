@@ -143,6 +143,7 @@ template <typename Io> void members(Io &io, EndWhat &m)
 template <typename Io> void members(Io &io, Ended &m)
 {
     io("sessions", m.sessions);
+    io("tokens", m.tokens);
 }
 
 template <typename Io> void members(Io &io, PersonRow &m)

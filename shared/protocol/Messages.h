@@ -152,6 +152,8 @@ struct EndWhat
 struct Ended
 {
     int sessions = 0;
+    /// Personal access tokens of the same person, or of everybody, that stay good.
+    std::optional<int> tokens {};
 };
 
 // --- people, servers, providers ---

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void filtersSessions();
     void endsASession();
     void endsAPersonsSessions();
+    void saysWhichTokensStay();
     void endsAllOnlyWithAYes();
     void watchesSessionsGo();
     void blocksAClient();
@@ -167,6 +168,20 @@ void tst_Program::endsAPersonsSessions()
     QCOMPARE(living(), 2);
     QCOMPARE(json({u"end"_s, u"--user"_s, u"ann"_s}).json().value("sessions"_L1), QJsonValue(2));
     QCOMPARE(living(), 0);
+}
+
+void tst_Program::saysWhichTokensStay()
+{
+    Journey(*m_flow).tokens();
+    QCOMPARE(
+        ctl({u"token"_s, u"create"_s, u"script"_s, u"--user"_s, u"ann"_s, u"--server"_s, u"/mcp"_s})
+            .code,
+        0);
+    const Ended ended = ctl({u"end"_s, u"--user"_s, u"ann"_s});
+    QCOMPARE(ended.out,
+        u"1 session has ended.\n1 personal access token stays valid; `gatehousectl token revoke` "
+        "ends such tokens.\n"_s);
+    QVERIFY(run({u"end"_s, u"--help"_s}).out.contains(u"Personal access tokens"));
 }
 
 void tst_Program::endsAllOnlyWithAYes()
