@@ -26,7 +26,8 @@ gateway::ProviderTokens::Result forwardedToken(const routes::ProviderRefresh::Ou
         break;
     }
     if (!outcome.tokens || outcome.tokens->accessToken.isEmpty())
-        return none(u"A session without a provider called an MCP server that wants its token."_s);
+        return base::Err(base::Error {base::ErrorKind::NotFound,
+            u"A session without a provider called an MCP server that wants its token."_s});
     return gateway::ProviderToken {outcome.tokens->accessToken, outcome.tokens->expiresAt};
 }
 

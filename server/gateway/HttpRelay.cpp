@@ -104,10 +104,8 @@ void HttpRelay::fetchToken()
                 return;
             if (!result) {
                 qCInfo(lcUpstream).noquote() << result.error().message;
-                return self->fail(503,
-                    u"The sign-in provider gives no token for this server now; try again, or sign "
-                    "in again."_s,
-                    "provider_token");
+                const auto [status, message] = withoutProviderToken(result.error());
+                return self->fail(status, message, "provider_token");
             }
             self->m_token = result->accessToken;
             self->send();

@@ -4,6 +4,8 @@
 
 namespace gatehouse::gateway {
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace {
 
 constexpr base::seconds RefreshAhead {60};
@@ -11,6 +13,17 @@ constexpr base::seconds LongestMemory {300}; // then the core is asked whether i
 constexpr std::size_t MaxKept = 10'000;
 
 } // namespace
+
+NoProviderToken withoutProviderToken(const base::Error &error)
+{
+    if (error.kind == base::ErrorKind::NotFound)
+        return {403,
+            u"This MCP server is asked with the token of a sign-in provider, and whoever calls has "
+            "none: a personal access token, an agent or a local account cannot use it; sign in "
+            "with a provider."_s};
+    return {503,
+        u"The sign-in provider gives no token for this server now; try again, or sign in again."_s};
+}
 
 std::optional<base::Secret> ProviderTokens::fresh(const domain::SessionId &session) const
 {

@@ -21,11 +21,20 @@ struct ProviderToken
     std::optional<base::sys_seconds> expiresAt; ///< nothing: it does not expire
 };
 
+/// What a caller hears when there is no token.
+struct NoProviderToken
+{
+    int status;
+    QString message;
+};
+NoProviderToken withoutProviderToken(const base::Error &error);
+
 /// The provider's tokens as workers need them for Forward::ProviderToken: remembered while fresh,
 /// else asked of the core thread. Any thread.
 class ProviderTokens
 {
 public:
+    /// NotFound: the session has no such token and will have none.
     using Result = base::Result<ProviderToken>;
     /// Asks the core for a token that is fresh now; callable from any thread. The answer may come
     /// on any thread, once. The core refreshes ahead, once for all who ask.

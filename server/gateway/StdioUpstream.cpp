@@ -130,11 +130,9 @@ void StdioUpstream::dispatch(StdioCall call)
         }
         qCInfo(lcStdioUpstream).noquote() << result.error().message;
         StdioNews news {.kind = StdioNews::Kind::Whole};
-        news.response = rpcResponse(
-            rpcError(call.body.id(), RpcError::InternalError,
-                u"The sign-in provider gives no token for this server now; try again, or sign in "
-                "again."_s),
-            503);
+        const auto [status, message] = withoutProviderToken(result.error());
+        news.response =
+            rpcResponse(rpcError(call.body.id(), RpcError::InternalError, message), status);
         onNews(call.reply, news);
     });
 }

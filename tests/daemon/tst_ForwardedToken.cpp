@@ -33,11 +33,13 @@ void tst_ForwardedToken::isNoneWhenThereIsNoFreshOne_data()
 {
     QTest::addColumn<int>("state");
     QTest::addColumn<QString>("says");
-    QTest::newRow("a local account") << int(UpstreamState::Fresh) << QStringLiteral("provider");
+    QTest::addColumn<int>("told"); // to whoever calls
+    QTest::newRow("a local account")
+        << int(UpstreamState::Fresh) << QStringLiteral("provider") << 403;
     QTest::newRow("session over") << int(UpstreamState::SessionOver)
-                                  << QStringLiteral("sign in again");
+                                  << QStringLiteral("sign in again") << 503;
     QTest::newRow("provider down")
-        << int(UpstreamState::Unavailable) << QStringLiteral("right now");
+        << int(UpstreamState::Unavailable) << QStringLiteral("right now") << 503;
 }
 
 void tst_ForwardedToken::isNoneWhenThereIsNoFreshOne()
@@ -47,6 +49,7 @@ void tst_ForwardedToken::isNoneWhenThereIsNoFreshOne()
     const auto token = forwardedToken({UpstreamState(state), std::nullopt});
     QVERIFY(!token);
     QVERIFY(token.error().message.contains(says));
+    QTEST(gateway::withoutProviderToken(token.error()).status, "told");
 }
 
 QTEST_GUILESS_MAIN(tst_ForwardedToken)

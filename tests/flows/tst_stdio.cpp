@@ -122,6 +122,7 @@ private Q_SLOTS:
     void aServerTakenAwayEndsItsChildren();
     void aStreamThatTheDoorHasEndedHoldsNoServer();
     void aProgramDoesNotWorkWhereKeysAndDatabaseAre();
+    void aLocalAccountHasNoTokenOfAProvider();
 };
 
 void tst_stdio::aShortAnswerIsJson()
@@ -349,6 +350,14 @@ void tst_stdio::aProgramDoesNotWorkWhereKeysAndDatabaseAre()
 
     const StdioFlow elsewhere(R"(,"cwd":"/")");
     QCOMPARE(textOf(Client(elsewhere.flow).post(callWith("folder", ""))), u"/"_s);
+}
+
+void tst_stdio::aLocalAccountHasNoTokenOfAProvider()
+{
+    const StdioFlow it(R"(,"forward":"provider-token")");
+    const RawAnswer answer = Client(it.flow).post(Initialize);
+    QCOMPARE(answer.status, 403);
+    QVERIFY2(answer.body.contains("a local account"), answer.body);
 }
 
 QTEST_GUILESS_MAIN(tst_stdio)

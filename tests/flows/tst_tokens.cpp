@@ -62,6 +62,7 @@ private Q_SLOTS:
     void isLimitedLikeASession();
     void isNoCredentialOfAnEndpoint();
     void tellsWhenItWasUsed();
+    void hasNoTokenOfAProvider();
 };
 
 void tst_tokens::letsAScriptInAsItsPerson()
@@ -216,6 +217,19 @@ void tst_tokens::tellsWhenItWasUsed()
     QVERIFY(row().contains("usedAt"_L1));
     flow.restart();
     QCOMPARE(row().value("requests"_L1), QJsonValue(3));
+}
+
+// Trying again would never help.
+void tst_tokens::hasNoTokenOfAProvider()
+{
+    const UpstreamFlow it(
+        [](const SeenRequest &, QTcpSocket &socket) { socket.write(ScriptedServer::json(Tools)); },
+        R"(,"forward":"provider-token")");
+    const RawAnswer answer = it.flow.callMcp(make(it.flow).token, List);
+    QCOMPARE(answer.status, 403);
+    QVERIFY(answer.field("Retry-After").isEmpty());
+    QCOMPARE(reasonOf(answer), u"provider_token"_s);
+    QVERIFY2(answer.body.contains("a personal access token"), answer.body);
 }
 
 QTEST_GUILESS_MAIN(tst_tokens)
