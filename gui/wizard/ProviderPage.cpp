@@ -8,6 +8,7 @@
 #include <QButtonGroup>
 #include <QLabel>
 #include <QRadioButton>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace gatehouse::wizard {
@@ -19,7 +20,7 @@ ProviderPage::ProviderPage(Context &context)
         tr("Best with what your team has already: nobody needs another password."))
     , m_providers(new QButtonGroup(this))
     , m_steps(makeText({}, this))
-    , m_caption(new QLabel(tr("The redirect URI to register there:"), this))
+    , m_caption(makeText({}, this))
     , m_redirect(new pages::Snippet(tr("Redirect URI"), this))
 {
     auto *left = new QVBoxLayout;
@@ -47,7 +48,13 @@ ProviderPage::ProviderPage(Context &context)
 void ProviderPage::load()
 {
     m_providers->button(int(draft().signInAt))->setChecked(true);
-    m_redirect->setText(QString::fromUtf8(draft().redirectUri()));
+    const QByteArray redirect = draft().redirectUri();
+    m_isKnown = QUrl::fromEncoded(redirect).port() != 0; // PORT=0: another one at each start
+    m_redirect->setText(QString::fromUtf8(redirect));
+    m_caption->setText(m_isKnown
+            ? tr("The redirect URI to register there:")
+            : tr("The server takes any port that is free, so there is no redirect URI to register "
+                 "yet. Go back and choose a port."));
     if (!draft().formerProviders.isEmpty())
         say(pages::Tone::Warning,
             tr("People sign in at %1 now. The set-up knows one provider, and puts it in the place "
@@ -67,7 +74,7 @@ void ProviderPage::showSteps()
     const auto chosen = SignInAt(m_providers->checkedId());
     m_steps->setText(stepsAt(chosen));
     m_caption->setVisible(chosen != SignInAt::Local);
-    m_redirect->setVisible(chosen != SignInAt::Local);
+    m_redirect->setVisible(chosen != SignInAt::Local && m_isKnown);
 }
 
 } // namespace gatehouse::wizard

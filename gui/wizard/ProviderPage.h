@@ -30,6 +30,7 @@ private:
     QLabel *m_steps;
     QLabel *m_caption;
     pages::Snippet *m_redirect;
+    bool m_isKnown = true; ///< which redirect URI it will be
 };
 
 } // namespace gatehouse::wizard

@@ -13,6 +13,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPlainTextEdit>
+#include <QRadioButton>
 #include <QSpinBox>
 #include <QTcpServer>
 
@@ -275,9 +276,17 @@ void tst_SetUp::keepsAPortThatIsAnyFreeOne()
     QCOMPARE(run.setUp().draft().port, quint16(0));
     const auto changes = wizard::settingsOf(run.setUp().draft(), run.somebody.places());
     QVERIFY(changes.isEmpty());
+    auto *redirect = run.setUp().currentPage()->findChild<pages::Snippet *>();
+    run.named<QRadioButton>(u"GitHub"_s)->click();
+    QVERIFY(!redirect->isVisible()); // with a port 0 it would be none
+    FirstRun::picture(run.setUp(), u"16-no-redirect"_s);
+    run.named<QRadioButton>(u"Accounts kept here"_s)->click();
     run.back();
     port->setValue(4000); // of one's own will
     QVERIFY2(run.next(), qPrintable(run.notice()));
+    run.named<QRadioButton>(u"GitHub"_s)->click();
+    QVERIFY(redirect->isVisible());
+    QCOMPARE(redirect->text(), u"http://127.0.0.1:4000/oauth/callback"_s);
     QVERIFY(wizard::settingsOf(run.setUp().draft(), run.somebody.places())
                 .contains(config::NewSetting {"PORT", "4000"}));
 }
