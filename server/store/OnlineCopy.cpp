@@ -58,6 +58,16 @@ base::Result<void> copyPages(
     return {};
 }
 
+/// A copy may be kept for years: where people were goes from it as it goes with a session.
+base::Result<void> forgetAddresses(const Connection &copy)
+{
+    if (!run(copy,
+            "PRAGMA secure_delete = ON;"
+            " UPDATE sessions SET opened_from = x'' WHERE opened_from <> x''"))
+        return failure(copy);
+    return {};
+}
+
 } // namespace
 
 base::Result<void> copyDatabase(
@@ -79,7 +89,7 @@ base::Result<void> copyDatabase(
         return failure(source);
     auto copied = copyPages(source, copy, stop);
     run(source, "COMMIT");
-    return copied;
+    return copied ? forgetAddresses(copy) : copied;
 }
 
 } // namespace gatehouse::store

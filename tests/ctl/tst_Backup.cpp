@@ -128,6 +128,10 @@ void tst_Backup::sessionsMoveWithIt()
         QVERIFY2(!name.startsWith(u".backup"), qPrintable(name));
 
     const QByteArray baseUrl = m_flow->origin();
+    const auto whereFrom = [](oauth::Store &store) {
+        return store.sessions(base::SystemClock().now())->first().openedFrom;
+    };
+    QVERIFY(!whereFrom(m_flow->store()).isEmpty());
     m_flow->stop();
     const QString elsewhere = m_folder->filePath(u"elsewhere"_s);
     const config::Settings settings = settingsFor(elsewhere, baseUrl);
@@ -137,6 +141,7 @@ void tst_Backup::sessionsMoveWithIt()
     QCOMPARE(everythingIn(elsewhere), (QStringList {u"gatehouse.db"_s, u"tokens.key"_s}));
     auto moved = serverWith(settings);
     QVERIFY2(moved, qPrintable(moved ? QString() : moved.error().message));
+    QVERIFY(whereFrom((*moved)->store()).isEmpty()); // a backup is kept for long
     QVERIFY((*moved)->start());
     const Tokens next = Journey::tokensOf(m_journey->refresh(tokens.refresh));
     QVERIFY(!next.access.isEmpty());
