@@ -198,14 +198,12 @@ Result<void> SocketPlace::listen(QLocalServer &server) const
             return failed(ErrorKind::Io,
                 u"The admin socket %1 cannot be made: %2."_s.arg(m_path, server.errorString()));
     }
-    mode_t mode = S_IRUSR | S_IWUSR;
-    if (m_group) {
-        if (::chown(name.constData(), uid_t(-1), *m_group) != 0)
-            return failed(ErrorKind::Invalid,
-                u"The admin socket cannot be given to ADMIN_GROUP: %1."_s.arg(systemWords()));
-        mode |= S_IRGRP | S_IWGRP;
-    }
-    if (::chmod(name.constData(), mode) != 0)
+    if (!m_group)
+        return {};
+    if (::chown(name.constData(), uid_t(-1), *m_group) != 0)
+        return failed(ErrorKind::Invalid,
+            u"The admin socket cannot be given to ADMIN_GROUP: %1."_s.arg(systemWords()));
+    if (::chmod(name.constData(), S_IRUSR | S_IWUSR | S_IRGRP | S_IWGRP) != 0)
         return failed(ErrorKind::Io,
             u"The mode of the admin socket %1 cannot be set: %2."_s.arg(m_path, systemWords()));
     return {};

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void holdsNothingInClear();
     void refusesAFlippedBitAnywhere();
     void refusesATruncatedFile();
+    void refusesAStreamCutBetweenTwoPieces();
     void refusesReorderedPieces();
     void refusesAddedBytes();
     void refusesPiecesOfAnotherBackup();
@@ -159,6 +160,23 @@ void tst_Archive::refusesATruncatedFile()
             HeadBytes + SealedPiece, HeadBytes + 2 * SealedPiece, file.size() - 1})
         QVERIFY2(refusal(file.first(left)).message != u"it was accepted",
             qPrintable(QString::number(left)));
+}
+
+/// What is in it may not know where it ends.
+void tst_Archive::refusesAStreamCutBetweenTwoPieces()
+{
+    QBuffer out;
+    out.open(QIODevice::WriteOnly);
+    const auto writer = SealedWriter::begin(out, Passphrase, m_random, Cheap);
+    QVERIFY(writer);
+    QVERIFY((*writer)->write(QByteArray(64 * 1024 + 1, 'x')) && (*writer)->finish());
+    const auto open = [this](QByteArray bytes) {
+        QBuffer in(&bytes);
+        in.open(QIODevice::ReadOnly);
+        return SealedReader::open(in, Passphrase, m_random).ok();
+    };
+    QVERIFY(open(out.data()));
+    QVERIFY(!open(out.data().first(HeadBytes + SealedPiece)));
 }
 
 void tst_Archive::refusesReorderedPieces()

@@ -89,6 +89,7 @@ private Q_SLOTS:
     void saysThatNobodyAnswers();
     void listensToNobodyElse();
     void listensOnce();
+    void listensToNoAnswerItDoesNotWaitFor();
     void goesNowhereElse_data();
     void goesNowhereElse();
 };
@@ -182,6 +183,25 @@ void tst_SignIn::listensOnce()
     QCOMPARE(waiting.failed.count(), 1);
     QVERIFY(waiting.failed.constFirst().constFirst().value<Failure>().what.contains(u"not from"));
     QCOMPARE(waiting.signIn.step(), SignIn::Step::Browser);
+}
+
+/// Without a state, once there is none to compare it with.
+void tst_SignIn::listensToNoAnswerItDoesNotWaitFor()
+{
+    Waiting waiting;
+    waiting.signIn.start();
+    QTRY_VERIFY(waiting.sent.isValid());
+    const auto call = [&waiting](const QByteArray &state) {
+        RawClient client(waiting.port());
+        client.send("GET /callback?error=access_denied" + state + "&iss="
+            + waiting.flow.origin().toPercentEncoding() + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+        return client.answer().has_value();
+    };
+    QVERIFY(call("&state=" + waiting.sentValue(u"state"_s).toUtf8()));
+    QCOMPARE(waiting.failed.count(), 1);
+    QVERIFY(call({}));
+    QVERIFY(call("&state="));
+    QCOMPARE(waiting.failed.count(), 1);
 }
 
 void tst_SignIn::goesNowhereElse_data()
