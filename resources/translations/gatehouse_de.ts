@@ -4164,6 +4164,22 @@
         <translation>Client gelöscht</translation>
     </message>
     <message>
+        <source>Client changed itself</source>
+        <translation>Client hat sich geändert</translation>
+    </message>
+    <message>
+        <source>Client deleted itself</source>
+        <translation>Client hat sich gelöscht</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>Account saved</source>
+        <translation>Konto gespeichert</translation>
+    </message>
+    <message>
         <source>Tokens</source>
         <translation>Token</translation>
     </message>
@@ -5391,6 +5407,10 @@
         <translation>Alle Sitzungen von %1 mit allen Clients beenden?</translation>
     </message>
     <message>
+        <source>Personal access tokens stay valid; they are revoked on the page Tokens.</source>
+        <translation>Persönliche Zugriffstoken gelten weiter; widerrufen werden sie auf der Seite „Token“.</translation>
+    </message>
+    <message>
         <source>End every session with %1, of all people?</source>
         <translation>Alle Sitzungen mit %1 von allen Personen beenden?</translation>
     </message>
@@ -5406,10 +5426,6 @@
     <name>gatehouse::pages::FindingsView</name>
     <message>
         <source>What was found</source>
-    <message>
-        <source>Personal access tokens stay valid; they are revoked on the page Tokens.</source>
-        <translation>Persönliche Zugriffstoken gelten weiter; widerrufen werden sie auf der Seite „Token“.</translation>
-    </message>
         <translation>Was gefunden wurde</translation>
     </message>
 </context>
@@ -7724,6 +7740,10 @@
         <translation>Die Redirect-URI, die dort einzutragen ist:</translation>
     </message>
     <message>
+        <source>The server takes any port that is free, so there is no redirect URI to register yet. Go back and choose a port.</source>
+        <translation>Der Server nimmt irgendeinen freien Port; es gibt also noch keine Redirect-URI zum Eintragen. Gehen Sie zurück und wählen Sie einen Port.</translation>
+    </message>
+    <message>
         <source>Redirect URI</source>
         <translation>Redirect-URI</translation>
     </message>
@@ -7739,10 +7759,6 @@
         <translation>&lt;ol&gt;&lt;li&gt;Öffnen Sie &lt;a href=&quot;https://console.cloud.google.com/auth/clients&quot;&gt;Google Cloud, Clients&lt;/a&gt;; wählen Sie ein Projekt oder legen Sie eines an.&lt;/li&gt;&lt;li&gt;Legen Sie einen Client vom Typ &lt;b&gt;Webanwendung&lt;/b&gt; an.&lt;/li&gt;&lt;li&gt;Tragen Sie unter &lt;b&gt;Autorisierte Weiterleitungs-URIs&lt;/b&gt; die untenstehende ein.&lt;/li&gt;&lt;li&gt;Lassen Sie die Seite offen: Sie zeigt Client-ID und Clientschlüssel, die als Nächstes gebraucht werden.&lt;/li&gt;&lt;/ol&gt;&lt;p&gt;Mit Google Workspace stellen Sie die Zielgruppe auf &lt;b&gt;Intern&lt;/b&gt;; sonst tragen Sie die Leute als Testnutzer ein, bis die App veröffentlicht ist.&lt;/p&gt;</translation>
     </message>
     <message>
-    <message>
-        <source>The server takes any port that is free, so there is no redirect URI to register yet. Go back and choose a port.</source>
-        <translation>Der Server nimmt irgendeinen freien Port; es gibt also noch keine Redirect-URI zum Eintragen. Gehen Sie zurück und wählen Sie einen Port.</translation>
-    </message>
         <source>&lt;ol&gt;&lt;li&gt;Open &lt;a href=&quot;https://github.com/settings/applications/new&quot;&gt;GitHub, Register a new OAuth app&lt;/a&gt;; for an organization, in its settings.&lt;/li&gt;&lt;li&gt;As &lt;b&gt;Homepage URL&lt;/b&gt; enter the address of the server.&lt;/li&gt;&lt;li&gt;As &lt;b&gt;Authorization callback URL&lt;/b&gt; enter the one below.&lt;/li&gt;&lt;li&gt;Press &lt;b&gt;Generate a new client secret&lt;/b&gt; and keep the page open.&lt;/li&gt;&lt;/ol&gt;</source>
         <translation>&lt;ol&gt;&lt;li&gt;Öffnen Sie &lt;a href=&quot;https://github.com/settings/applications/new&quot;&gt;GitHub, Register a new OAuth app&lt;/a&gt;; für eine Organisation in deren Einstellungen.&lt;/li&gt;&lt;li&gt;Als &lt;b&gt;Homepage URL&lt;/b&gt; tragen Sie die Adresse des Servers ein.&lt;/li&gt;&lt;li&gt;Als &lt;b&gt;Authorization callback URL&lt;/b&gt; tragen Sie die untenstehende ein.&lt;/li&gt;&lt;li&gt;Drücken Sie &lt;b&gt;Generate a new client secret&lt;/b&gt; und lassen Sie die Seite offen.&lt;/li&gt;&lt;/ol&gt;</translation>
     </message>

@@ -99,6 +99,7 @@ struct EventFeed::Visitor
     {
         feed.m_tell(protocol::ClientRegistered {clientRowOf(registered.client)});
     }
+    void operator()(const oauth::ClientReplaced &) const { }
     void operator()(const oauth::ClientRemoved &) const { }
     void operator()(const oauth::ApprovalWanted &wanted) const
     {

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "daemon/Accounts.h"
 
+#include "oauth/Auditor.h"
 #include "provider/PasswordHash.h"
+
+#include <unistd.h>
 
 namespace gatehouse::daemon {
 
@@ -20,6 +23,23 @@ base::Result<void> saveLocalAccount(
     if (!hash)
         return Err(hash.error());
     return store.saveAccount({.name = name, .passwordHash = *hash, .email = {}});
+}
+
+base::Result<void> saveLocalAccount(oauth::Store &store, const QString &name,
+    const base::Secret &password, base::Random &random, const base::Clock &clock)
+{
+    oauth::Auditor auditor({.store = store, .clock = clock});
+    base::Result<void> saved;
+    const auto durable = store.batch([&] {
+        saved = saveLocalAccount(store, name, password, random);
+        if (!saved)
+            return;
+        auditor.record({.kind = oauth::AuditKind::AccountSaved,
+            .actor = u"user %1, process %2, gatehoused"_s.arg(::geteuid()).arg(::getpid()),
+            .who = name});
+        auditor.write();
+    });
+    return saved ? durable : saved;
 }
 
 } // namespace gatehouse::daemon

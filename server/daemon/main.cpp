@@ -60,7 +60,9 @@ int addUser(const config::Loaded &loaded, const config::Inputs &inputs, const QS
             CannotStart, QStringLiteral("The password cannot be read from standard input."));
     const base::Secret password(withoutLineEnd(input.readLine(2048)));
     base::SystemRandom random;
-    if (auto saved = daemon::saveLocalAccount((*running)->store(), name, password, random); !saved)
+    const base::SystemClock clock;
+    if (auto saved = daemon::saveLocalAccount((*running)->store(), name, password, random, clock);
+        !saved)
         return fail(CannotStart, saved.error().message);
     say(stdout, QStringLiteral("The account %1 is saved.\n").arg(name));
     return Done;

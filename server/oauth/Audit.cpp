@@ -16,8 +16,9 @@ constexpr const char *Words[] {"server.started", "server.stopped", "server.reloa
     "server.stop-asked", "admin.connected", "admin.refused", "admin.changed", "signin.accepted",
     "signin.refused", "consent.given", "consent.denied", "session.opened", "session.ended",
     "session.stolen", "client.registered", "client.refused", "client.created", "client.approved",
-    "client.denied", "client.blocked", "client.unblocked", "client.deleted", "token.created",
-    "token.revoked", "settings.changed", "secrets.changed", "audit.pruned", "audit.skipped"};
+    "client.denied", "client.blocked", "client.unblocked", "client.deleted", "client.changed",
+    "client.withdrawn", "account.saved", "token.created", "token.revoked", "settings.changed",
+    "secrets.changed", "audit.pruned", "audit.skipped"};
 static_assert(std::size(Words) == std::size_t(AuditKind::AuditSkipped) + 1);
 
 /// Eight bytes, the largest first.

@@ -39,6 +39,9 @@ enum class AuditKind {
     ClientBlocked,
     ClientUnblocked,
     ClientDeleted,
+    ClientChanged, ///< by itself (RFC 7592 2.2)
+    ClientWithdrawn, ///< deleted by itself (RFC 7592 2.3)
+    AccountSaved, ///< a local account is new, or has a new password; who: its name
     TokenCreated, ///< a personal access token; subject: its id
     TokenRevoked,
     SettingChanged, ///< subject: its name; never its value

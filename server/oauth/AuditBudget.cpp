@@ -24,6 +24,8 @@ bool isBounded(AuditKind kind)
     case AuditKind::ConsentDenied:
     case AuditKind::ClientRegistered:
     case AuditKind::ClientRefused:
+    case AuditKind::ClientChanged:
+    case AuditKind::ClientWithdrawn:
         return true;
     default:
         return false;

@@ -151,9 +151,17 @@ struct Auditor::Visitor
             .clientName = registered.client.name,
             .detail = QString::fromUtf8(registered.client.redirectUris.join(' '))});
     }
+    void operator()(const ClientReplaced &replaced) const
+    {
+        auditor.record({.kind = AuditKind::ClientChanged,
+            .actor = u"the client"_s,
+            .client = replaced.client.id,
+            .clientName = replaced.client.name,
+            .detail = QString::fromUtf8(replaced.client.redirectUris.join(' '))});
+    }
     void operator()(const ClientRemoved &removed) const
     {
-        auditor.record({.kind = AuditKind::ClientDeleted,
+        auditor.record({.kind = AuditKind::ClientWithdrawn,
             .actor = u"the client"_s,
             .client = removed.client.id,
             .clientName = removed.client.name});

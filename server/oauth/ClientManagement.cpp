@@ -102,6 +102,7 @@ EndpointAnswer update(
     if (!replaced)
         return EndpointAnswer::refusal(storeFailed());
     qCInfo(lcManagement) << "client replaced its registration:" << client.id.value << client.name;
+    parts.events.happened(ClientReplaced {client});
     return EndpointAnswer::json(clientInformation(client, parts.profile.issuer, token));
 }
 

@@ -92,6 +92,13 @@ struct ClientRegistered
 
     bool operator==(const ClientRegistered &) const = default;
 };
+/// A client has replaced its registration by this one (RFC 7592 2.2).
+struct ClientReplaced
+{
+    domain::Client client;
+
+    bool operator==(const ClientReplaced &) const = default;
+};
 /// A client has deleted its registration (RFC 7592 2.3).
 struct ClientRemoved
 {
@@ -136,8 +143,8 @@ struct ProviderAnswered
     bool operator==(const ProviderAnswered &) const = default;
 };
 using Event = std::variant<SessionOpened, PersonArrived, SessionRefreshed, SessionEnded, CodeBurnt,
-    RefreshTokenStolen, SignedIn, SignInRefused, ClientRegistered, ClientRemoved, ApprovalWanted,
-    ApprovalAnswered, ProviderDown, ProviderAnswered>;
+    RefreshTokenStolen, SignedIn, SignInRefused, ClientRegistered, ClientReplaced, ClientRemoved,
+    ApprovalWanted, ApprovalAnswered, ProviderDown, ProviderAnswered>;
 
 /// Where the protocol says what happened; who listens decides what comes of it. Core thread.
 class Events

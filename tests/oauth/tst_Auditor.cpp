@@ -191,8 +191,11 @@ void tst_Auditor::tellsOfClients()
     happen(ClientRegistered {client});
     QCOMPARE(last().kind, AuditKind::ClientRegistered);
     QCOMPARE(last().detail, u"https://app.example/cb http://localhost/cb"_s);
+    happen(ClientReplaced {client});
+    QCOMPARE(last().kind, AuditKind::ClientChanged);
+    QCOMPARE(last().detail, u"https://app.example/cb http://localhost/cb"_s);
     happen(ClientRemoved {client});
-    QCOMPARE(last().kind, AuditKind::ClientDeleted);
+    QCOMPARE(last().kind, AuditKind::ClientWithdrawn);
     QCOMPARE(last().actor, u"the client"_s);
     const Auditor::Acting acting(auditor(), u"user 0"_s);
     happen(ClientRegistered {client});

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void refusesAFaultyUpdate();
     void needsTheOwnersApprovalAgain();
     void deletingEndsEverySession();
+    void deletingTellsTheProviderOfACodeNobodyRedeemed();
     void consumesNothingWhenTheStoreFails_data();
     void consumesNothingWhenTheStoreFails();
 
@@ -196,6 +197,8 @@ void tst_ClientManagement::replacesTheMetadataAndTheToken()
     const auto kept = must(m_bench->memory.client({client.id}));
     QCOMPARE(kept->redirectUris, QByteArrayList {"https://two.example/cb"});
     QCOMPARE(kept->authMethod, domain::ClientAuthMethod::SecretPost);
+    QCOMPARE(m_bench->events.last<ClientReplaced>().client.id.value, client.id);
+    QCOMPARE(m_bench->events.last<ClientReplaced>().client.name, u"Two"_s);
 
     const QByteArray token = text(answer, "registration_access_token");
     QVERIFY(token.startsWith("gth_rat_") && token != client.token);
@@ -293,8 +296,24 @@ void tst_ClientManagement::deletingEndsEverySession()
     for (const QByteArray &token : {first, second})
         QVERIFY(!m_bench->isPublished(token) && !m_bench->storeKnows(token));
     QVERIFY(m_bench->isPublished(other));
+    QCOMPARE(m_bench->events.count<ClientRemoved>(), 1);
     QVERIFY(!must(m_bench->memory.client({client.id})));
     QCOMPARE(read(client).status, 401);
+}
+
+void tst_ClientManagement::deletingTellsTheProviderOfACodeNobodyRedeemed()
+{
+    const Registered client = registerOne();
+    const CodeRecord code {.clientId = {client.id},
+        .user = m_bench->ada,
+        .provider = "corp",
+        .sealedProviderTokens = "sealed",
+        .expiresAt = m_bench->clock.now() + Authorization::CodeLife};
+    QVERIFY(m_bench->memory.saveCode(base::sha256("code"), code));
+    QCOMPARE(ask(ManagementMethod::Delete, client.id, "Bearer " + client.token).status, 204);
+    const auto due = must(m_bench->memory.dueRevocations(m_bench->clock.now(), 10));
+    QCOMPARE(due.size(), 1);
+    QCOMPARE(due.first().sealedTokens, "sealed");
 }
 
 void tst_ClientManagement::consumesNothingWhenTheStoreFails_data()
