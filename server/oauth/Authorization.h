@@ -8,6 +8,7 @@
 #include "oauth/AllowRules.h"
 #include "oauth/AuthorizeRequest.h"
 #include "oauth/Events.h"
+#include "oauth/RefusedTokens.h"
 
 namespace gatehouse::oauth {
 
@@ -181,6 +182,7 @@ private:
     base::Result<QByteArray> keep(const SignIn &signIn);
 
     Parts m;
+    RefusedTokens m_refused;
 };
 
 /// An error a provider sent to the callback, as one a client may hear; its text is never passed on.

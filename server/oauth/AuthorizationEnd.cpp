@@ -3,9 +3,17 @@
 #include "oauth/Authorization.h"
 #include "oauth/UpstreamTokens.h"
 
+#include <QLoggingCategory>
+
 // The last steps of a sign-in: its provider has answered.
 
 namespace gatehouse::oauth {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcAuthorizationEnd, "gatehouse.signin")
+
+} // namespace
 
 OAuthError fromProviderError(QByteArrayView error)
 {
@@ -85,7 +93,11 @@ base::Result<Step> Authorization::finish(
 base::Result<Step> Authorization::refuse(
     const SignIn &signIn, const domain::Identity &identity, const QByteArray &providerTokens)
 {
-    if (!providerTokens.isEmpty()) {
+    if (!providerTokens.isEmpty() && !m_refused.take(m.clock.now())) {
+        qCWarning(lcAuthorizationEnd)
+            << "so many people are refused that the provider is not told of its tokens;"
+            << "sign-in" << signIn.id;
+    } else if (!providerTokens.isEmpty()) {
         // Kept as those of a code are that nobody has.
         const base::Digest code = base::sha256(m.random.token256());
         if (auto queued = m.store.queueRevocation({TokensRecord::of(code), signIn.provider,

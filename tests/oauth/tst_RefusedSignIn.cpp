@@ -48,6 +48,7 @@ private Q_SLOTS:
     void tellsNothingWhereNothingWasGiven();
     void endsNothingThatASessionOfThePersonLivesBy();
     void saysWhenTheStoreFails();
+    void queuesABoundedNumberOfThem();
 };
 
 void tst_RefusedSignIn::init()
@@ -136,6 +137,22 @@ void tst_RefusedSignIn::saysWhenTheStoreFails()
     bench().store.failNext("queueRevocation");
     QVERIFY(!finish(tokensWith("rt")));
     QCOMPARE(bench().events.count<SignInRefused>(), 0);
+}
+
+void tst_RefusedSignIn::queuesABoundedNumberOfThem()
+{
+    const auto queued = [this] { return must(bench().memory.revocations(10'000)).size(); };
+    for (int i = 0; i < 1000; ++i)
+        QVERIFY(isA<NotAllowed>(finish(tokensWith("rt"))));
+    QCOMPARE(queued(), RefusedTokens::AtOnce);
+    QCOMPARE(bench().events.count<SignInRefused>(), 1000);
+    bench().clock.advance(RefusedTokens::OneEvery - 1s);
+    QVERIFY(isA<NotAllowed>(finish(tokensWith("rt"))));
+    QCOMPARE(queued(), RefusedTokens::AtOnce);
+    bench().clock.advance(1s);
+    for (int i = 0; i < 2; ++i)
+        QVERIFY(isA<NotAllowed>(finish(tokensWith("rt"))));
+    QCOMPARE(queued(), RefusedTokens::AtOnce + 1);
 }
 
 QTEST_GUILESS_MAIN(tst_RefusedSignIn)

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Clock.h"
+
+#include <algorithm>
+
+namespace gatehouse::oauth {
+
+/// Of how many people who may not come in a provider is told that its tokens are over: so many at
+/// once, then one in a while. Whoever has an account there can be refused as often as they like,
+/// and each time takes a row that is kept for thirty days. Core thread.
+class RefusedTokens
+{
+public:
+    static constexpr int AtOnce = 200;
+    static constexpr base::seconds OneEvery {60};
+
+    /// Is the provider to be told of this one?
+    bool take(base::sys_seconds now)
+    {
+        const auto earned = std::max<qint64>((now - m_filledAt) / OneEvery, 0);
+        m_filledAt += OneEvery * earned;
+        m_left = int(std::min<qint64>(m_left + earned, AtOnce));
+        if (m_left == AtOnce || now < m_filledAt) // full; or a clock that was set back
+            m_filledAt = now;
+        if (m_left == 0)
+            return false;
+        --m_left;
+        return true;
+    }
+
+private:
+    int m_left = AtOnce;
+    base::sys_seconds m_filledAt {};
+};
+
+} // namespace gatehouse::oauth
