@@ -18,6 +18,9 @@ struct Rule
     const char *advice;
 };
 
+constexpr char NotThere[] = QT_TRANSLATE_NOOP("gatehouse::service::Advice",
+    "The server is no longer where it was. Apply the set-up again, or install the server again.");
+
 constexpr std::array Rules {
     Rule {"already listens on",
         QT_TRANSLATE_NOOP("gatehouse::service::Advice",
@@ -38,6 +41,8 @@ constexpr std::array Rules {
     Rule {"error while loading shared libraries",
         QT_TRANSLATE_NOOP("gatehouse::service::Advice",
             "Something that the server needs is not installed. Install its package again.")},
+    Rule {"Failed to locate executable", NotThere},
+    Rule {"gatehoused: not found", NotThere},
 };
 
 constexpr char Otherwise[] = QT_TRANSLATE_NOOP("gatehouse::service::Advice",

@@ -89,7 +89,7 @@ void ProcessRunner::look(const std::function<void(State)> &done)
     QTimer::singleShot(0, this, [this, done] { done(isAlive() ? State::Alive : State::Gone); });
 }
 
-void ProcessRunner::readLines(const std::function<void(QStringList)> &done)
+void ProcessRunner::readLines(const Lines &done)
 {
     QTimer::singleShot(0, this, [this, done] {
         QFile log(places().logFile);

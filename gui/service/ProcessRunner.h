@@ -23,7 +23,7 @@ public:
     /// What launch() began; who else answers at the socket is ended by Service.
     void end(const Done &done) override;
     void look(const std::function<void(State)> &done) override;
-    void readLines(const std::function<void(QStringList)> &done) override;
+    void readLines(const Lines &done) override;
 
 private:
     bool isAlive() const;

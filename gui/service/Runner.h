@@ -19,6 +19,7 @@ class Runner : public QObject
     Q_OBJECT
 public:
     using Done = std::function<void(const base::Result<void> &)>;
+    using Lines = std::function<void(const QStringList &)>;
     enum class State { Alive, Gone };
 
     /// Writes what it needs to run the server, now and at every login.
@@ -33,7 +34,7 @@ public:
     /// Whether what launch() began is still there.
     virtual void look(const std::function<void(State)> &done) = 0;
     /// The latest that the server has said, oldest first.
-    virtual void readLines(const std::function<void(QStringList)> &done) = 0;
+    virtual void readLines(const Lines &done) = 0;
 
 protected:
     explicit Runner(Places places)

@@ -4,6 +4,8 @@
 
 #include "service/Places.h"
 
+#include <algorithm>
+
 namespace gatehouse::service {
 
 using namespace Qt::Literals::StringLiterals;
@@ -16,6 +18,17 @@ QString unitWord(QString word)
     word.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s);
     word.replace(u'%', u"%%"_s).replace(u'$', u"$$"_s);
     return u'"' + word + u'"';
+}
+
+/// systemd.service(5): what ExecStart= begins with. A program's own path may have no quotes and no
+/// backslash in it, and a dollar stays as it is written; an argument may be anything.
+QString unitProgram(const QString &path)
+{
+    static constexpr QStringView Refused = u"\"'\\$";
+    const auto isRefused = [](QChar letter) { return Refused.contains(letter); };
+    if (std::none_of(path.cbegin(), path.cend(), isRefused))
+        return unitWord(path);
+    return u"/bin/sh -c "_s + unitWord(u"exec \"$0\" \"$@\""_s) + u' ' + unitWord(path);
 }
 
 /// Desktop Entry Specification, "The Exec key": quoted first, then escaped as every string value.
@@ -44,9 +57,12 @@ QByteArray unitText(const Places &places)
            // Wrong settings are still wrong five seconds later.
            "RestartPreventExitStatus=2\n"
            "UMask=0077\n"
+           "SyslogIdentifier=%3\n"
            "\n"
            "[Install]\n"
-           "WantedBy=default.target\n"_s.arg(unitWord(places.server), unitWord(places.settingsFile))
+           "WantedBy=default.target\n"_s
+               .arg(unitProgram(places.server), unitWord(places.settingsFile),
+                   QLatin1String(NameInJournal))
                .toUtf8();
 }
 

@@ -7,10 +7,14 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QTimer>
+
+#include <chrono>
 
 namespace gatehouse::service {
 
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 using base::Err;
 using base::Error;
 using base::ErrorKind;
@@ -20,10 +24,31 @@ namespace {
 
 constexpr mode_t UnitMode = 0644;
 constexpr int LinesRead = 100;
+constexpr auto JournalWrites = 500ms; // what it was told
 
 QString unit()
 {
     return u"gatehouse.service"_s;
+}
+
+/// systemd.time(7)
+QString stampOfNow()
+{
+    const std::chrono::duration<double> now = std::chrono::system_clock::now().time_since_epoch();
+    return u'@' + QString::number(now.count(), 'f', 6);
+}
+
+using Lines = UnitRunner::Lines;
+
+/// What the first of \a asks says that says anything.
+void firstOf(QList<std::function<void(const Lines &)>> asks, const Lines &done)
+{
+    const auto ask = asks.takeFirst();
+    ask([asks, done](const QStringList &lines) {
+        if (!lines.isEmpty() || asks.isEmpty())
+            return done(lines);
+        firstOf(asks, done);
+    });
 }
 
 } // namespace
@@ -62,10 +87,15 @@ void UnitRunner::ask(const QStringList &arguments, const Done &done)
         });
 }
 
-void UnitRunner::install(AtLogin atLogin, const Done &done)
+Result<void> UnitRunner::writeUnit()
 {
     QDir().mkpath(QFileInfo(places().unitFile).path());
-    if (auto written = base::replaceFile(places().unitFile, unitText(places()), UnitMode); !written)
+    return base::replaceFile(places().unitFile, unitText(places()), UnitMode);
+}
+
+void UnitRunner::install(AtLogin atLogin, const Done &done)
+{
+    if (auto written = writeUnit(); !written)
         return later(done, written);
     reread(atLogin, done);
 }
@@ -88,6 +118,21 @@ void UnitRunner::remove(const Done &done)
 }
 
 void UnitRunner::launch(const Done &done)
+{
+    m_begun = stampOfNow();
+    if (QFileInfo::exists(places().unitFile))
+        return begin(done);
+    // Somebody has brought their settings along.
+    if (auto written = writeUnit(); !written)
+        return later(done, written);
+    ask({u"daemon-reload"_s}, [this, done](const Result<void> &reloaded) {
+        if (!reloaded)
+            return done(reloaded);
+        begin(done);
+    });
+}
+
+void UnitRunner::begin(const Done &done)
 {
     // After too many failures in a row systemd starts nothing until it is told to forget them.
     ask({u"reset-failed"_s, unit()}, [this, done](const Result<void> &) {
@@ -113,13 +158,42 @@ void UnitRunner::look(const std::function<void(State)> &done)
         });
 }
 
-void UnitRunner::readLines(const std::function<void(QStringList)> &done)
+void UnitRunner::readLines(const Lines &done)
 {
-    run(u"journalctl"_s,
-        {u"--user"_s, u"--unit"_s, unit(), u"--lines"_s, QString::number(LinesRead), u"--output"_s,
-            u"cat"_s, u"--no-pager"_s, u"--quiet"_s},
+    const auto journal = [this](Whose whose) {
+        return [this, whose](const Lines &take) { readJournal(whose, take); };
+    };
+    const auto journalLater = [this](const Lines &take) {
+        QTimer::singleShot(JournalWrites, this, [this, take] { readJournal(Whose::Server, take); });
+    };
+    firstOf({journal(Whose::Server), journalLater, journalLater, journalLater,
+                journal(Whose::Systemd), [this](const Lines &take) { check(take); }},
+        done);
+}
+
+void UnitRunner::readJournal(Whose whose, const Lines &done)
+{
+    QStringList arguments {u"--user"_s, u"--lines"_s, QString::number(LinesRead), u"--output"_s,
+        u"cat"_s, u"--no-pager"_s, u"--quiet"_s};
+    if (!m_begun.isEmpty()) // what it said before that would be taken for what it says now
+        arguments << u"--since"_s << m_begun;
+    // Of a program that has ended by the time it is looked at the journal knows no unit any more.
+    if (whose == Whose::Server)
+        arguments << u"_SYSTEMD_USER_UNIT="_s + unit() << u"+"_s
+                  << u"SYSLOG_IDENTIFIER="_s + QLatin1String(NameInJournal);
+    else
+        arguments << u"--unit"_s << unit();
+    run(u"journalctl"_s, arguments, [done](const Result<Output> &output) {
+        done(output ? linesToShow(output->out) : QStringList());
+    });
+}
+
+/// A journal that is not kept on the disk is not for everybody to read.
+void UnitRunner::check(const Lines &done)
+{
+    run(places().server, {u"--settings"_s, places().settingsFile, u"--check"_s},
         [done](const Result<Output> &output) {
-            done(output ? linesToShow(output->out) : QStringList());
+            done(output && output->code != 0 ? linesToShow(output->words()) : QStringList());
         });
 }
 

@@ -26,13 +26,22 @@ public:
     void launch(const Done &done) override;
     void end(const Done &done) override;
     void look(const std::function<void(State)> &done) override;
-    void readLines(const std::function<void(QStringList)> &done) override;
+    /// Since launch(), when that was.
+    void readLines(const Lines &done) override;
 
 private:
+    enum class Whose { Server, Systemd };
+
+    base::Result<void> writeUnit();
+    void begin(const Done &done);
+    void readJournal(Whose whose, const Lines &done);
+    void check(const Lines &done);
     /// `systemctl --user` with \a arguments; its words when it fails.
     void ask(const QStringList &arguments, const Done &done);
     void run(const QString &program, const QStringList &arguments,
         const std::function<void(const base::Result<Output> &)> &done);
+
+    QString m_begun; ///< when launch() last was
 };
 
 } // namespace gatehouse::service

@@ -6957,6 +6957,10 @@
         <source>It said nothing. Run gatehoused in a terminal to see what is in its way.</source>
         <translation>Er hat nichts gesagt. Führen Sie gatehoused in einem Terminal aus, um zu sehen, was im Weg ist.</translation>
     </message>
+    <message>
+        <source>The server is no longer where it was. Apply the set-up again, or install the server again.</source>
+        <translation>Der Server ist nicht mehr dort, wo er war. Wenden Sie die Einrichtung noch einmal an, oder installieren Sie den Server erneut.</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::service::Command</name>
