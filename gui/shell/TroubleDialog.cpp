@@ -12,6 +12,13 @@
 
 namespace gatehouse::shell {
 
+namespace {
+
+constexpr int Width = 620;
+constexpr int Height = 360; // with something to read
+
+} // namespace
+
 TroubleDialog::TroubleDialog(About about, const service::Trouble &trouble, QWidget *parent)
     : QDialog(parent)
 {
@@ -38,7 +45,7 @@ TroubleDialog::TroubleDialog(About about, const service::Trouble &trouble, QWidg
     layout->addWidget(notice);
     layout->addWidget(lines, 1);
     layout->addWidget(buttons);
-    resize(620, 360);
+    resize(Width, trouble.lines.isEmpty() ? layout->totalHeightForWidth(Width) : Height);
 }
 
 } // namespace gatehouse::shell

@@ -3,11 +3,13 @@
 #include "gui/Scene.h"
 #include "pages/Icon.h"
 #include "pages/NewsDialog.h"
+#include "pages/Notice.h"
 #include "pages/PageTable.h"
 #include "pages/Tone.h"
 #include "shell/AboutDialog.h"
 #include "shell/SingleInstance.h"
 #include "shell/Tray.h"
+#include "shell/TroubleDialog.h"
 #include "shell/UnsavedGuard.h"
 
 #include <QApplication>
@@ -46,6 +48,7 @@ private Q_SLOTS:
     void iconsFollowThePalette();
     void tonesAreReadOnLightAndDark();
     void namesTheLicences();
+    void takesNoMoreRoomThanATroubleHasLines();
 
 private:
     static QString banner(const Scene &scene)
@@ -329,6 +332,19 @@ void tst_Window::namesTheLicences()
     for (const QString &part : {u"GPL-3.0-or-later"_s, u"Lesser General Public License"_s, u"Qt"_s,
              u"warranty"_s, u"" GATEHOUSE_VERSION ""_s})
         QVERIFY2(text.contains(part), qPrintable(part));
+}
+
+void tst_Window::takesNoMoreRoomThanATroubleHasLines()
+{
+    service::Trouble trouble {.what = u"systemd refuses it: no such unit."_s, .fix = u"Try it."_s};
+    shell::TroubleDialog bare(shell::TroubleDialog::About::Server, trouble, nullptr);
+    bare.show();
+    trouble.lines = {u"error: PORT=many must be a number."_s};
+    shell::TroubleDialog full(shell::TroubleDialog::About::Server, trouble, nullptr);
+    full.show();
+    const auto *notice = bare.findChild<pages::Notice *>();
+    QVERIFY(notice->height() < full.height() / 4);
+    QVERIFY(bare.height() < full.height() / 2);
 }
 
 QTEST_MAIN(tst_Window)
