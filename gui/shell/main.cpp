@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "notify/Desktop.h"
 #include "service/TrialServer.h"
+#include "shell/EndSignals.h"
 #include "shell/Languages.h"
 #include "shell/Machines.h"
 #include "shell/ServerControl.h"
@@ -107,6 +108,7 @@ int main(int argc, char **argv)
         control->beginWithSetUp();
     }
     const shell::UnsavedGuard guard;
+    const shell::EndSignals signals;
     here.bringUp();
     here.live.server.open();
     return QApplication::exec();

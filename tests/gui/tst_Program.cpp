@@ -9,6 +9,8 @@
 #include <QTest>
 #include <QTimer>
 
+#include <csignal>
+
 using namespace gatehouse;
 using namespace gatehouse::test;
 
@@ -32,6 +34,8 @@ private Q_SLOTS:
     void startsFastAndStaysSmall();
     void staysSmoothWithAThousandChangesASecond();
     void startsOnce();
+    void endsInOrderAtASignal_data();
+    void endsInOrderAtASignal();
 };
 
 void tst_Program::startsFastAndStaysSmall_data()
@@ -131,6 +135,29 @@ void tst_Program::startsOnce()
     QTRY_COMPARE_WITH_TIMEOUT(second.process.state(), QProcess::NotRunning, 20'000);
     QCOMPARE(second.process.exitCode(), 0);
     QCOMPARE(first.process.state(), QProcess::Running);
+}
+
+void tst_Program::endsInOrderAtASignal_data()
+{
+    QTest::addColumn<int>("number");
+    QTest::addRow("SIGTERM") << SIGTERM;
+    QTest::addRow("SIGINT") << SIGINT;
+    QTest::addRow("SIGHUP") << SIGHUP;
+}
+
+/// So that nothing of it stays on the desktop.
+void tst_Program::endsInOrderAtASignal()
+{
+    QFETCH(int, number);
+    AdminRig rig;
+    rig.start(1);
+    const QTemporaryDir home;
+    Program app(home.path(), rig.path());
+    QTRY_VERIFY_WITH_TIMEOUT(app.saidLine(u"window shown after"_s), 20'000);
+    QCOMPARE(::kill(pid_t(app.process.processId()), number), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(app.process.state(), QProcess::NotRunning, 20'000);
+    QCOMPARE(app.process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(app.process.exitCode(), 0);
 }
 
 QTEST_GUILESS_MAIN(tst_Program)
