@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "notify/DesktopOutlet.h"
 
+#include "notify/Wording.h"
+
 #include <QDBusPendingCallWatcher>
+#include <QDeadlineTimer>
+#include <QThread>
 
 namespace gatehouse::notify {
 
@@ -15,6 +19,8 @@ constexpr std::chrono::milliseconds AsUsual {-1};
 constexpr std::chrono::milliseconds ForGood {0};
 /// How long one that fails is left alone.
 constexpr std::chrono::minutes Rest {1};
+/// How long the end may take, for what is not shown yet.
+constexpr std::chrono::milliseconds Farewell {500};
 enum Urgency : uchar { Normal = 1, Critical = 2 };
 
 /// \a done hears the answer, unless \a context has gone.
@@ -79,7 +85,7 @@ DesktopOutlet::DesktopOutlet(const QDBusConnection &bus)
         });
     connect(m_service.get(), &NotificationService::NotificationClosed, this, [this](uint id) {
         const QByteArray key = keyOf(id);
-        if (key.isEmpty() || m_shown.value(key).isAsked) // what comes in its place has another id
+        if (key.isEmpty() || m_shown.value(key).asked) // what comes in its place has another id
             return;
         m_shown.remove(key);
         Q_EMIT dismissed(key);
@@ -95,7 +101,22 @@ DesktopOutlet::DesktopOutlet(const QDBusConnection &bus)
 
 DesktopOutlet::~DesktopOutlet()
 {
+    awaitIds();
     takeBack();
+}
+
+/// The answers come in by a thread of D-Bus.
+void DesktopOutlet::awaitIds()
+{
+    const QDeadlineTimer patience(Farewell);
+    for (Shown &shown : m_shown) {
+        if (!shown.asked)
+            continue;
+        while (!shown.asked->isFinished() && !patience.hasExpired())
+            QThread::msleep(1);
+        if (shown.asked->isFinished() && !shown.asked->isError())
+            shown.id = shown.asked->value();
+    }
 }
 
 void DesktopOutlet::takeBack()
@@ -152,7 +173,7 @@ void DesktopOutlet::show(const Note &note)
 {
     Shown &shown = m_shown[note.key];
     shown.closes = false;
-    if (shown.isAsked)
+    if (shown.asked)
         shown.next = note;
     else
         send(note);
@@ -161,11 +182,11 @@ void DesktopOutlet::show(const Note &note)
 void DesktopOutlet::send(const Note &note)
 {
     Shown &shown = m_shown[note.key];
-    shown.isAsked = true;
     shown.next.reset();
-    whenDone<uint>(m_service->show(shown.id, textOf(note), actionsOf(note), hintsOf(note),
-                       note.stays ? ForGood : AsUsual),
-        this, [this, key = note.key, round = m_round](const QDBusPendingReply<uint> &reply) {
+    shown.asked = m_service->show(
+        shown.id, textOf(note), actionsOf(note), hintsOf(note), note.stays ? ForGood : AsUsual);
+    whenDone<uint>(*shown.asked, this,
+        [this, key = note.key, round = m_round](const QDBusPendingReply<uint> &reply) {
             if (round != m_round)
                 return;
             if (reply.isError())
@@ -179,7 +200,7 @@ void DesktopOutlet::noteShown(const QByteArray &key, uint id)
 {
     Shown &shown = m_shown[key];
     shown.id = id;
-    shown.isAsked = false;
+    shown.asked.reset();
     m_hasFailed = false;
     if (shown.closes)
         close(key);
@@ -192,7 +213,7 @@ void DesktopOutlet::close(const QByteArray &key)
     const auto shown = m_shown.find(key);
     if (shown == m_shown.end())
         return;
-    if (shown->isAsked) {
+    if (shown->asked) {
         shown->closes = true;
         return;
     }
@@ -204,9 +225,11 @@ void DesktopOutlet::close(const QByteArray &key)
 NotificationService::Text DesktopOutlet::textOf(const Note &note) const
 {
     if (!m_hasBody)
-        return {u"%1: %2"_s.arg(note.title, note.text), {}};
-    // A name that is markup is a name.
-    return {note.title, m_hasMarkup ? note.text.toHtmlEscaped() : note.text};
+        return {Wording::withoutMarkup(u"%1: %2"_s.arg(note.title, note.text)), {}};
+    // A name that is markup is a name, even for a service that shows markup and does not say so, as
+    // dunst does.
+    return {
+        note.title, m_hasMarkup ? note.text.toHtmlEscaped() : Wording::withoutMarkup(note.text)};
 }
 
 QByteArray DesktopOutlet::keyOf(uint id) const

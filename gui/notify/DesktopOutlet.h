@@ -33,7 +33,7 @@ private:
     struct Shown
     {
         uint id = 0; ///< 0: the service has not said yet
-        bool isAsked = false; ///< an answer of the service is on its way
+        std::optional<QDBusPendingReply<uint>> asked {}; ///< its answer is on its way
         std::optional<Note> next {}; ///< what to show after that
         bool closes = false; ///< after that
     };
@@ -42,6 +42,8 @@ private:
     void hearWhatItCan(const QDBusPendingReply<QStringList> &reply);
     /// It could not show one: what it shows is taken back, and it is asked anew.
     void fail();
+    /// What is on its way when this ends has no other chance to be taken back.
+    void awaitIds();
     void takeBack();
     /// The service has gone, or came anew: what it showed is nobody's.
     void enter(Presence presence);

@@ -22,6 +22,11 @@ QString placeOf(const QByteArray &redirectUri)
 
 } // namespace
 
+QString Wording::withoutMarkup(QString text)
+{
+    return text.replace(u'<', u'‹').replace(u'>', u'›').replace(u'&', u'+');
+}
+
 QByteArray Wording::keyOf(const protocol::ApprovalWanted &waiting)
 {
     return "approval:" + waiting.code;

@@ -23,6 +23,8 @@ public:
     static constexpr char Problem[] = "problem";
     static constexpr char Example[] = "example";
 
+    /// \a text with signs that look alike, for where nobody knows whether it is shown as markup.
+    static QString withoutMarkup(QString text);
     static QByteArray keyOf(const protocol::ApprovalWanted &waiting);
     static Note approval(const protocol::ApprovalWanted &waiting);
     /// Of those that there is no room for.

@@ -3,6 +3,7 @@
 #include "shell/Tray.h"
 
 #include "models/Words.h"
+#include "notify/Wording.h"
 #include "pages/Icon.h"
 #include "pages/WaitingPanel.h"
 
@@ -12,6 +13,7 @@ namespace gatehouse::shell {
 
 using namespace Qt::Literals::StringLiterals;
 using models::Words;
+using notify::Wording;
 
 namespace {
 
@@ -81,18 +83,14 @@ void Tray::setMachine(const QString &name)
     m_icon.setToolTip(tr("Gatehouse: %1").arg(name));
 }
 
-QString Tray::withoutMarkup(QString text)
-{
-    return text.replace(u'<', u'‹').replace(u'>', u'›').replace(u'&', u'＆');
-}
-
 void Tray::say(const QString &title, const QString &text)
 {
     m_latest.clear();
     if (!m_icon.isVisible())
         return;
-    m_icon.showMessage(
-        withoutMarkup(title), withoutMarkup(text), pages::appIcon(), int(m_message.interval()));
+    // Some desktops show messages as markup, others do not, and Qt does not say which.
+    m_icon.showMessage(Wording::withoutMarkup(title), Wording::withoutMarkup(text),
+        pages::appIcon(), int(m_message.interval()));
     m_message.start();
 }
 

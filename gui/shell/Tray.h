@@ -28,8 +28,6 @@ public:
     void putAway();
     /// Whose server it tells of, when that is not of this machine.
     void setMachine(const QString &name);
-    /// Of a text: some desktops show messages as markup, others do not, and Qt does not say which.
-    static QString withoutMarkup(QString text);
     /// Where there is one, and nowhere else.
     void say(const QString &title, const QString &text);
     /// What a click on the icon with the other button shows.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/Scene.h"
+#include "notify/Wording.h"
 #include "shell/Tray.h"
 
 #include <QSignalSpy>
@@ -101,8 +102,8 @@ void tst_Tray::saysThatWhatDoesNotStayHasGone()
 
 void tst_Tray::saysNoMarkup()
 {
-    QCOMPARE(
-        Tray::withoutMarkup(u"<b>Zed</b> & Co, 5 clients"_s), u"‹b›Zed‹/b› ＆ Co, 5 clients"_s);
+    QCOMPARE(notify::Wording::withoutMarkup(u"<b>Zed</b> & Co, 5 clients"_s),
+        u"‹b›Zed‹/b› + Co, 5 clients"_s);
 }
 
 QTEST_MAIN(tst_Tray)

@@ -5,7 +5,9 @@
 
 #include <QApplication>
 #include <QDBusMessage>
+#include <QElapsedTimer>
 #include <QTest>
+#include <QThread>
 
 using namespace gatehouse;
 using namespace gatehouse::test;
@@ -36,6 +38,8 @@ private Q_SLOTS:
     void usesTheWindowWithoutABus();
     void goesOnWithADesktopThatComesBack();
     void leavesNothingBehind();
+    void leavesNothingBehindThatIsNotShownYet();
+    void endsWithADesktopThatIsSilent();
     void asksADesktopAnewThatHasFailed();
     void leavesADesktopAloneThatFailsAgain();
 };
@@ -52,12 +56,14 @@ void tst_Ways::namesAreTextAndNothingElse_data()
     QTest::addColumn<QString>("title");
     QTest::addColumn<QString>("body");
     const QString name = u"<b>Zed</b> & Co\\x0aAllow it\\x202e"_s;
+    const QString lookalike = u"‹b›Zed‹/b› + Co\\x0aAllow it\\x202e"_s;
     const QString rest = u" returns to windsurf.example."_s;
     QTest::newRow("markup") << QStringList {u"actions"_s, u"body"_s, u"body-markup"_s}
                             << ClientWantsIn << name.toHtmlEscaped() + rest;
-    QTest::newRow("plain") << QStringList {u"actions"_s, u"body"_s} << ClientWantsIn << name + rest;
-    QTest::newRow("one line") << QStringList {u"actions"_s} << ClientWantsIn + u": "_s + name + rest
-                              << QString();
+    QTest::newRow("plain") << QStringList {u"actions"_s, u"body"_s} << ClientWantsIn
+                           << lookalike + rest;
+    QTest::newRow("one line") << QStringList {u"actions"_s}
+                              << ClientWantsIn + u": "_s + lookalike + rest << QString();
 }
 
 void tst_Ways::namesAreTextAndNothingElse()
@@ -177,6 +183,45 @@ void tst_Ways::leavesNothingBehind()
     QTRY_VERIFY(m_desktop->find(ClientWantsIn));
     m_desk.reset();
     QTRY_VERIFY(m_desktop->seen.isEmpty());
+}
+
+/// It is asked to show one, and the app ends before it has said which that is.
+void tst_Ways::leavesNothingBehindThatIsNotShownYet()
+{
+    m_desktop = std::make_unique<FakeDesktop>(m_bus->address(), QStringList {u"actions"_s});
+    auto outlet = notify::makeDesktopOutlet(m_bus->address());
+    QTRY_COMPARE(outlet->presence(), notify::Outlet::Presence::There);
+    QThread elsewhere; // or it would wait for the app as the app for it
+    m_desktop->moveToThread(&elsewhere);
+    elsewhere.start();
+    outlet->show({.key = "one", .title = u"One"_s, .text = {}, .page = {}, .stays = true});
+    outlet.reset();
+    const auto inside = [this](const auto &work) {
+        QMetaObject::invokeMethod(m_desktop.get(), work, Qt::BlockingQueuedConnection);
+    };
+    const bool isTakenBack = QTest::qWaitFor([&] {
+        bool isEmpty = false;
+        inside([&] { isEmpty = m_desktop->seen.isEmpty(); });
+        return isEmpty;
+    });
+    inside([this] { m_desktop->moveToThread(thread()); });
+    elsewhere.quit();
+    QVERIFY(elsewhere.wait());
+    QVERIFY(isTakenBack);
+    QCOMPARE(m_desktop->told, 1);
+}
+
+void tst_Ways::endsWithADesktopThatIsSilent()
+{
+    m_desktop = std::make_unique<FakeDesktop>(m_bus->address(), QStringList {u"actions"_s});
+    auto outlet = notify::makeDesktopOutlet(m_bus->address());
+    QTRY_COMPARE(outlet->presence(), notify::Outlet::Presence::There);
+    outlet->show({.key = "one", .title = u"One"_s, .text = {}, .page = {}, .stays = true});
+    outlet->show({.key = "two", .title = u"Two"_s, .text = {}, .page = {}, .stays = true});
+    QElapsedTimer timer;
+    timer.start();
+    outlet.reset(); // in its thread nothing is answered meanwhile
+    QVERIFY2(timer.elapsed() < 2'000, qPrintable(QString::number(timer.elapsed())));
 }
 
 void tst_Ways::asksADesktopAnewThatHasFailed()
