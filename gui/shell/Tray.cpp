@@ -18,6 +18,7 @@ using notify::Wording;
 namespace {
 
 constexpr int NameLength = 40;
+constexpr qsizetype MostListed = 8; // of those who wait, in a menu
 
 /// Fit for a menu: short, and no letter of it is a shortcut.
 QString menuName(const QString &name)
@@ -59,6 +60,8 @@ Tray::Tray(models::LiveData &live, std::chrono::milliseconds shownFor)
                 fillMenu();
         });
     connect(&live.lists.approvals, &QAbstractItemModel::rowsRemoved, this, &Tray::fillMenu);
+    // Queued: first what was chosen is done.
+    connect(&m_menu, &QMenu::aboutToHide, this, &Tray::fillMenu, Qt::QueuedConnection);
     fillMenu();
 }
 
@@ -131,9 +134,23 @@ void Tray::close(const QByteArray &key)
 
 void Tray::fillMenu()
 {
+    const QList<protocol::ApprovalWanted> rows = m_live.lists.approvals.rows();
+    QByteArrayList codes;
+    for (const protocol::ApprovalWanted &waiting : rows)
+        codes.append(waiting.code);
+    // Filled anew it would go from under the pointer of a person.
+    if (m_menu.isVisible() || (codes == m_codes && !m_menu.isEmpty()))
+        return;
+    m_codes = codes;
     m_menu.clear();
-    for (const protocol::ApprovalWanted &waiting : m_live.lists.approvals.rows())
+    const qsizetype listed = std::min<qsizetype>(rows.size(), MostListed);
+    for (const protocol::ApprovalWanted &waiting : rows.first(listed))
         addAnswers(waiting);
+    if (listed < rows.size()) {
+        m_menu.addAction(
+            Wording::moreApprovals(int(rows.size() - listed)).title, this, &Tray::windowWanted);
+        m_menu.addSeparator();
+    }
     m_menu.addAction(tr("Open Gatehouse"), this, &Tray::windowWanted);
     m_menu.addSeparator();
     m_menu.addAction(tr("Quit"), qApp, &QApplication::quit);

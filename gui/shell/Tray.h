@@ -49,6 +49,7 @@ private:
 
     models::LiveData &m_live;
     QTimer m_message; ///< while one of ours can be pressed
+    QByteArrayList m_codes; ///< of who waits, in the menu
     QMenu m_menu; // before the icon, which points to it
     QSystemTrayIcon m_icon;
     QByteArray m_latest; ///< the note that a click is about; empty: none

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/Scene.h"
 #include "notify/Wording.h"
+#include "shell/Languages.h"
 #include "shell/Tray.h"
 
+#include <QApplication>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -18,7 +20,7 @@ class tst_Tray : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { Scene::forgetSettings(); }
+    void initTestCase();
     void init();
     void cleanup();
 
@@ -26,6 +28,8 @@ private Q_SLOTS:
     void doesNotHearWhatIsPressedLater();
     void saysThatWhatDoesNotStayHasGone();
     void saysNoMarkup();
+    void leavesAnOpenMenuAlone();
+    void listsNoMoreThanFitAMenu();
 
 private:
     static constexpr std::chrono::milliseconds ShownFor {300};
@@ -33,10 +37,25 @@ private:
     /// As Qt does for that of any program.
     void press() const { Q_EMIT m_icon->messageClicked(); }
 
+    /// How many the menu offers to let in.
+    int allowed() const
+    {
+        int count = 0;
+        for (const QAction *action : m_tray->menu().actions())
+            count += action->text().startsWith(u"Allow "_s) ? 1 : 0;
+        return count;
+    }
+
     std::unique_ptr<Scene> m_scene;
     std::unique_ptr<Tray> m_tray;
     QSystemTrayIcon *m_icon = nullptr;
 };
+
+void tst_Tray::initTestCase()
+{
+    Scene::forgetSettings();
+    shell::speak(QLocale(QLocale::English, QLocale::UnitedStates), *qApp);
+}
 
 void tst_Tray::init()
 {
@@ -104,6 +123,50 @@ void tst_Tray::saysNoMarkup()
 {
     QCOMPARE(notify::Wording::withoutMarkup(u"<b>Zed</b> & Co, 5 clients"_s),
         u"‹b›Zed‹/b› + Co, 5 clients"_s);
+}
+
+/// It is looked at and pressed while the app asks again who waits.
+void tst_Tray::leavesAnOpenMenuAlone()
+{
+    const QByteArray code = m_scene->askForApproval(u"One"_s);
+    QTRY_COMPARE(allowed(), 1);
+    QAction *allow = m_tray->menu().actions().constFirst();
+    QVERIFY(allow->text().contains(QString::fromUtf8(code)));
+    QSignalSpy gone(allow, &QObject::destroyed);
+    QSignalSpy refreshed(&m_scene->live->lists, &models::ServerLists::refreshed);
+    m_scene->live->lists.refresh(models::ServerLists::List::Approvals);
+    QTRY_VERIFY(refreshed.count() > 0); // and nothing has changed
+    m_tray->menu().popup({});
+    QVERIFY(m_tray->menu().isVisible());
+    m_scene->askForApproval(u"Another"_s);
+    QTRY_COMPARE(m_scene->live->lists.approvals.rowCount(), 2);
+    QVERIFY(m_tray->menu().isVisible());
+    QCOMPARE(gone.count(), 0);
+    QCOMPARE(allowed(), 1);
+    QTest::mouseClick(
+        &m_tray->menu(), Qt::LeftButton, {}, m_tray->menu().actionGeometry(allow).center());
+    QVERIFY(!m_tray->menu().isVisible());
+    QTRY_COMPARE(m_scene->rig.approval.waiting().size(), 1);
+    QTRY_COMPARE(allowed(), 1);
+    QVERIFY(m_tray->menu().actions().constFirst()->text().contains(u"Another"_s));
+}
+
+void tst_Tray::listsNoMoreThanFitAMenu()
+{
+    for (int i = 0; i < 20; ++i)
+        m_scene->askForApproval(u"Client %1"_s.arg(i));
+    QTRY_COMPARE(m_scene->live->lists.approvals.rowCount(), 20);
+    QVERIFY(allowed() < 10);
+    QAction *more = nullptr;
+    for (QAction *action : m_tray->menu().actions()) {
+        if (action->text().contains(u"more clients want in"_s))
+            more = action;
+    }
+    QVERIFY(more);
+    QVERIFY(more->text().startsWith(QString::number(20 - allowed())));
+    QSignalSpy wanted(m_tray.get(), &Tray::windowWanted);
+    more->trigger();
+    QCOMPARE(wanted.count(), 1);
 }
 
 QTEST_MAIN(tst_Tray)
