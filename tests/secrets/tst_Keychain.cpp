@@ -3,6 +3,10 @@
 #include "secrets/Asking.h"
 #include "support/KeychainSession.h"
 
+#include <QElapsedTimer>
+#include <QTest>
+#include <QTimer>
+
 using namespace gatehouse;
 using namespace gatehouse::secrets;
 using namespace std::chrono_literals;
