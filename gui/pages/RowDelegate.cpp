@@ -14,8 +14,6 @@ namespace gatehouse::pages {
 namespace {
 
 constexpr int RowAir = 10;
-/// Beside a number, which otherwise touches the text of the next column.
-constexpr int NumberAir = 6;
 
 } // namespace
 

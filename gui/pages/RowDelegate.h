@@ -9,6 +9,9 @@
 
 namespace gatehouse::pages {
 
+/// Beside a number, which otherwise touches the text of the next column.
+constexpr int NumberAir = 6;
+
 /// Rows with a little air, drawn fast: a live table is painted many times a second, and most of its
 /// cells say what they said before, so the shaped text of each is kept. Hints show what others
 /// have named as it is, never as markup.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "notify/Desktop.h"
+#include "pages/RoomyStyle.h"
 #include "service/TrialServer.h"
 #include "shell/EndSignals.h"
 #include "shell/Languages.h"
@@ -66,6 +67,7 @@ int main(int argc, char **argv)
     QGuiApplication::setApplicationDisplayName(u"Gatehouse"_s);
     QGuiApplication::setDesktopFileName(u"gatehouse"_s);
     QApplication::setQuitOnLastWindowClosed(false); // the window says when
+    pages::dress();
     shell::speak(QLocale(), application);
     const std::optional<QString> socket = namedSocket(application);
     const QString folder =

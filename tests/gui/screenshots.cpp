@@ -13,6 +13,7 @@
 #include "pages/NewsDialog.h"
 #include "pages/NewTokenDialog.h"
 #include "pages/PageTable.h"
+#include "pages/RoomyStyle.h"
 #include "pages/SecretDialog.h"
 #include "pages/SettingsPage.h"
 #include "pages/VerifyDialog.h"
@@ -387,6 +388,7 @@ int main(int argc, char **argv)
     const QString language = QString::fromLocal8Bit(argv[2]);
     shell::speak(QLocale(language), application);
     QApplication::setStyle(u"Fusion"_s);
+    pages::dress();
     const QString folder = QString::fromLocal8Bit(argv[1]);
     QDir().mkpath(folder);
     Camera camera(folder, language);
