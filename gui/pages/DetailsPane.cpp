@@ -3,7 +3,7 @@
 #include "pages/DetailsPane.h"
 
 #include "pages/ElidedLabel.h"
-#include "pages/Tone.h"
+#include "pages/QuietLabel.h"
 
 #include <QFormLayout>
 #include <QLabel>
@@ -16,9 +16,15 @@ namespace gatehouse::pages {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+constexpr int MostLines = 3; ///< of one value
+
+} // namespace
+
 DetailsPane::DetailsPane(QWidget *parent)
     : QWidget(parent)
-    , m_hint(new QLabel(tr("Select a row to see more about it."), this))
+    , m_hint(new QuietLabel(tr("Select a row to see more about it."), this))
     , m_scroll(new QScrollArea(this))
     , m_content(new QVBoxLayout)
     , m_values(new QWidget)
@@ -28,7 +34,8 @@ DetailsPane::DetailsPane(QWidget *parent)
     m_hint->setWordWrap(true);
     m_hint->setAlignment(Qt::AlignCenter);
     m_form->setContentsMargins(0, 0, 0, 0);
-    m_form->setVerticalSpacing(4);
+    m_form->setVerticalSpacing(5);
+    m_form->setHorizontalSpacing(10);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     auto *content = new QWidget;
     content->setLayout(m_content);
@@ -64,8 +71,11 @@ void DetailsPane::show(const QList<Detail> &details)
             m_form->removeRow(0);
         for (const QString &caption : std::as_const(captions)) {
             auto *label = new ElidedLabel(m_values);
+            label->setMostLines(MostLines);
             m_labels.append(label);
-            m_form->addRow(caption, label);
+            auto *what = new QuietLabel(caption, m_values);
+            what->setAlignment(Qt::AlignLeading | Qt::AlignTop);
+            m_form->addRow(what, label);
         }
     }
     for (qsizetype i = 0; i < details.size(); ++i)

@@ -8,6 +8,7 @@
 #include <QContextMenuEvent>
 #include <QMenu>
 #include <QPainter>
+#include <QTextLayout>
 
 namespace gatehouse::pages {
 
@@ -31,9 +32,40 @@ void ElidedLabel::setText(const QString &text)
     update();
 }
 
-bool ElidedLabel::isElided() const
+void ElidedLabel::setMostLines(int lines)
 {
-    return fontMetrics().horizontalAdvance(m_text) > contentsRect().width();
+    m_mostLines = lines;
+    QSizePolicy policy = sizePolicy();
+    policy.setHeightForWidth(lines > 1);
+    policy.setVerticalPolicy(lines > 1 ? QSizePolicy::Minimum : QSizePolicy::Fixed);
+    setSizePolicy(policy);
+}
+
+QStringList ElidedLabel::linesAt(int width) const
+{
+    if (m_mostLines == 1 || fontMetrics().horizontalAdvance(m_text) < width)
+        return {fontMetrics().elidedText(m_text, Qt::ElideMiddle, width)};
+    QTextLayout layout(m_text, font(), this);
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    QStringList lines;
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        const bool isLast = lines.size() + 1 == m_mostLines;
+        const QString text = m_text.mid(line.textStart(), isLast ? -1 : line.textLength());
+        lines.append(fontMetrics().elidedText(text, Qt::ElideRight, width));
+        if (isLast)
+            break;
+    }
+    layout.endLayout();
+    return lines;
+}
+
+int ElidedLabel::heightForWidth(int width) const
+{
+    return int(linesAt(width).size()) * fontMetrics().height();
 }
 
 QSize ElidedLabel::sizeHint() const
@@ -50,9 +82,17 @@ void ElidedLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setPen(palette().color(foregroundRole()));
-    painter.drawText(contentsRect(),
-        int(Qt::AlignVCenter) | int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)),
-        fontMetrics().elidedText(m_text, Qt::ElideMiddle, contentsRect().width()));
+    const QStringList lines = linesAt(contentsRect().width());
+    QRect place = contentsRect();
+    place.setHeight(fontMetrics().height());
+    if (lines.size() == 1)
+        place.moveCenter(contentsRect().center());
+    for (const QString &line : lines) {
+        painter.drawText(place,
+            int(Qt::AlignVCenter) | int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)),
+            line);
+        place.translate(0, fontMetrics().height());
+    }
 }
 
 void ElidedLabel::contextMenuEvent(QContextMenuEvent *event)

@@ -57,8 +57,9 @@ FindingCard::FindingCard(const protocol::Finding &finding, QWidget *parent)
     layout->setContentsMargins(12, isGood ? 1 : 8, 12, isGood ? 1 : 8);
     layout->setHorizontalSpacing(8);
     layout->setVerticalSpacing(4);
+    layout->setColumnMinimumWidth(0, CardIcon);
     layout->setColumnStretch(1, 1);
-    layout->addWidget(m_icon, 0, 0, Qt::AlignTop);
+    layout->addWidget(m_icon, 0, 0, Qt::AlignTop | Qt::AlignHCenter);
     QLabel *what = makeText(finding.what, this);
     layout->addWidget(what, 0, 1);
     if (!isGood) {

@@ -3,6 +3,7 @@
 #include "pages/FindingsView.h"
 
 #include "pages/FindingCard.h"
+#include "pages/ScrollRoom.h"
 
 #include <QVBoxLayout>
 
@@ -13,11 +14,12 @@ FindingsView::FindingsView(QWidget *parent)
 {
     auto *list = new QWidget;
     m_layout = new QVBoxLayout(list);
-    m_layout->setContentsMargins(0, 0, 6, 0);
+    m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(8);
     m_layout->addStretch(1);
     setWidget(list);
     setWidgetResizable(true);
+    keepClearOfBar(*this, *m_layout);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     viewport()->setAutoFillBackground(false);

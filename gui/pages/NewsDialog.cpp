@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/NewsDialog.h"
 
-#include "pages/Tone.h"
+#include "pages/QuietLabel.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
@@ -65,10 +65,9 @@ void NewsDialog::addNews(News news, const QString &title, const QString &text)
     connect(box, &QCheckBox::toggled, this,
         [this, news](bool isChecked) { m_choice.setWanted(news, isChecked); });
     m_layout->addWidget(box);
-    QLabel *more = addText(text);
-    QPalette palette = more->palette();
-    palette.setColor(QPalette::WindowText, quietColor(palette));
-    more->setPalette(palette);
+    auto *more = new QuietLabel(text, this);
+    more->setWordWrap(true);
+    m_layout->addWidget(more);
     more->setIndent(box->style()->pixelMetric(QStyle::PM_IndicatorWidth)
         + box->style()->pixelMetric(QStyle::PM_CheckBoxLabelSpacing));
 }

@@ -37,11 +37,15 @@ void OnceDialog::setForm(QWidget *form)
 
 void OnceDialog::showOnce(QWidget *page, const QString &sentence, Tone tone)
 {
-    m_steps->setCurrentIndex(m_steps->addWidget(page));
+    while (QWidget *form = m_steps->widget(0))
+        m_steps->removeWidget(form);
+    m_steps->addWidget(page);
     m_notice->say(tone, sentence);
     m_buttons->clear();
     QPushButton *done = m_buttons->addButton(tr("I have copied it"), QDialogButtonBox::AcceptRole);
     connect(done, &QPushButton::clicked, this, &QDialog::accept);
+    layout()->activate();
+    resize(width(), layout()->totalHeightForWidth(width())); // it says less than the form asked
 }
 
 } // namespace gatehouse::pages

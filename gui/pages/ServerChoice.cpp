@@ -15,7 +15,7 @@ ServerChoice::ServerChoice(models::LiveData &live, QWidget *parent)
 {
     auto *boxes = new QWidget;
     m_layout = new QVBoxLayout(boxes);
-    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setContentsMargins(0, 2, 0, 0); // as high as the caption beside it
     m_layout->addStretch(1);
     setWidget(boxes);
     setWidgetResizable(true);

@@ -18,20 +18,6 @@ namespace gatehouse::pages {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-/// Nothing is emitted when the colour is that already: this is called in a change of the palette.
-void colour(QLabel &label, const QColor &color)
-{
-    QPalette palette = label.palette();
-    if (palette.color(QPalette::WindowText) == color)
-        return;
-    palette.setColor(QPalette::WindowText, color);
-    label.setPalette(palette);
-}
-
-} // namespace
-
 SettingField::SettingField(models::SettingsDraft &draft, models::SecretKeeper &secrets,
     const protocol::SettingRow &row, QWidget *parent)
     : QFrame(parent)
@@ -82,7 +68,7 @@ QLabel *SettingField::makeText(bool isQuiet)
     label->setWordWrap(true);
     label->setTextFormat(Qt::PlainText);
     if (isQuiet)
-        colour(*label, quietColor(palette()));
+        paintText(*label, quietColor(palette()));
     return label;
 }
 
@@ -123,7 +109,7 @@ void SettingField::showMarks(const protocol::SettingRow &row)
         marks.append(tr("Takes a restart"));
     m_marks->setText(marks.join(u" · "_s));
     const bool isNews = m_draft.isChanged(m_name) || row.pending;
-    colour(*m_marks, isNews ? toneColor(Tone::Warning, palette()) : quietColor(palette()));
+    paintText(*m_marks, isNews ? toneColor(Tone::Warning, palette()) : quietColor(palette()));
 }
 
 void SettingField::showMistake()
@@ -131,7 +117,7 @@ void SettingField::showMistake()
     const QString mistake = m_draft.mistake(m_name);
     m_mistake->setText(base::printable(mistake));
     m_mistake->setVisible(!mistake.isEmpty());
-    colour(*m_mistake, toneColor(Tone::Bad, palette()));
+    paintText(*m_mistake, toneColor(Tone::Bad, palette()));
 }
 
 QString SettingField::sourceText(const protocol::SettingRow &row)
@@ -161,7 +147,7 @@ void SettingField::takeFocus()
 void SettingField::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::PaletteChange && m_source) {
-        colour(*m_source, quietColor(palette()));
+        paintText(*m_source, quietColor(palette()));
         if (const protocol::SettingRow *row = m_draft.find(m_name)) {
             showMarks(*row);
             showMistake();

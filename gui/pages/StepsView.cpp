@@ -21,15 +21,6 @@ constexpr int Gutter = 26; ///< where the line is
 constexpr int LineAt = 9;
 constexpr int Mark = 16;
 
-void paintText(QLabel &label, const QColor &color)
-{
-    QPalette palette = label.palette();
-    if (palette.color(QPalette::WindowText) == color)
-        return;
-    palette.setColor(QPalette::WindowText, color);
-    label.setPalette(palette);
-}
-
 } // namespace
 
 StepItem::StepItem(QWidget *parent)

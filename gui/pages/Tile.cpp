@@ -3,6 +3,7 @@
 #include "pages/Tile.h"
 
 #include "models/Words.h"
+#include "pages/QuietLabel.h"
 
 #include <QLabel>
 #include <QPainter>
@@ -20,7 +21,7 @@ Tile::Tile(const QString &caption, QWidget *parent)
     QFont font = m_number->font();
     font.setPointSizeF(font.pointSizeF() * 1.9);
     m_number->setFont(font);
-    auto *label = new QLabel(caption, this);
+    auto *label = new QuietLabel(caption, this);
     label->setWordWrap(true);
     label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     auto *layout = new QVBoxLayout(this);

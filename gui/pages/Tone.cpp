@@ -3,6 +3,7 @@
 #include "pages/Tone.h"
 
 #include <QPainter>
+#include <QWidget>
 
 namespace gatehouse::pages {
 
@@ -59,6 +60,15 @@ QString toneIcon(Tone tone)
 QColor quietColor(const QPalette &palette)
 {
     return mixed(palette.color(QPalette::WindowText), palette.color(QPalette::Window), 0.68F);
+}
+
+void paintText(QWidget &label, const QColor &color)
+{
+    QPalette palette = label.palette();
+    if (palette.color(QPalette::WindowText) == color)
+        return;
+    palette.setColor(QPalette::WindowText, color);
+    label.setPalette(palette);
 }
 
 void paintGround(QPainter &painter, const QRect &place, Tone tone, const QPalette &palette)

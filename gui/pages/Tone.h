@@ -6,6 +6,7 @@
 #include <QPalette>
 
 class QPainter;
+class QWidget;
 
 namespace gatehouse::pages {
 
@@ -19,6 +20,9 @@ QString toneIcon(Tone tone);
 /// For what is less important than the text of \a palette, and still read well.
 QColor quietColor(const QPalette &palette);
 bool isDark(const QPalette &palette);
+/// Gives \a label that colour; to be called in a change of the palette too, as it changes it only
+/// when it is another.
+void paintText(QWidget &label, const QColor &color);
 /// The ground of something of \a tone that fills \a place: lightly tinted, with a line around it.
 void paintGround(QPainter &painter, const QRect &place, Tone tone, const QPalette &palette);
 

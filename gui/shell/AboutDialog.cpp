@@ -43,6 +43,8 @@ AboutDialog::AboutDialog(QWidget *parent)
     auto *buttons = new QDialogButtonBox(this);
     QPushButton *close = buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
     QPushButton *qt = buttons->addButton(tr("About Qt"), QDialogButtonBox::ActionRole);
+    qt->setAutoDefault(false);
+    close->setDefault(true);
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
     connect(qt, &QPushButton::clicked, qApp, &QApplication::aboutQt);
     auto *text = new QVBoxLayout;

@@ -41,7 +41,7 @@ MainWindow::MainWindow(models::LiveData &live)
     setWindowIcon(pages::appIcon());
     setMinimumSize(LeastSize);
     auto *center = new QWidget(this);
-    m_above->setContentsMargins(10, 10, 10, 0);
+    m_above->setContentsMargins(18, 10, 18, 0); // as those of a page
     m_above->addWidget(m_banner);
     m_above->addWidget(new pages::WaitingPanel(live, center));
     auto *right = new QVBoxLayout;
