@@ -6,6 +6,7 @@
 
 #include <QEvent>
 #include <QFontDatabase>
+#include <QFontMetricsF>
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
 
@@ -56,7 +57,8 @@ void Snippet::fit()
     // Every letter is as wide as the next, and a line ends wherever it is full.
     const int margin = int(m_text->document()->documentMargin());
     const int room = m_text->width() - (margin + m_text->frameWidth()) * 2;
-    const int letters = std::max(1, room / m_text->fontMetrics().horizontalAdvance(u'm'));
+    const qreal letter = QFontMetricsF(m_text->font()).horizontalAdvance(u'm');
+    const int letters = std::max(1, int(room / letter));
     int lines = 0;
     for (const QString &line : text().split(u'\n'))
         lines += std::max(1, (int(line.size()) + letters - 1) / letters);
