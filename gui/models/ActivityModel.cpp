@@ -2,10 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ActivityModel.h"
 
+#include "models/AuditWords.h"
 #include "models/SessionText.h"
 #include "models/Words.h"
 
+#include <algorithm>
+
 namespace gatehouse::models {
+
+using namespace Qt::Literals::StringLiterals;
 
 struct ActivityModel::Visitor
 {
@@ -83,6 +88,62 @@ void ActivityModel::add(Kind kind, const QString &text)
     beginRemoveRows({}, int(Most), int(Most));
     m_entries.pop_back();
     endRemoveRows();
+}
+
+/// In the words of what is told when it happens.
+std::optional<ActivityModel::Entry> ActivityModel::entryOf(const protocol::AuditRow &row)
+{
+    const QString who = Words::plain(row.who);
+    const QString client = Words::clientName(row.clientName, row.client);
+    const auto entry = [&row](Kind kind, const QString &text) {
+        return Entry {row.at, kind, text};
+    };
+    if (row.kind == "session.opened"_L1)
+        return entry(Kind::Opened,
+            tr("%1 is connected to %2.")
+                .arg(SessionText::label(who, client),
+                    Words::serverNames({row.detail.section(u' ', 0, 0).toUtf8()})));
+    if (row.kind == "session.ended"_L1)
+        return entry(Kind::Ended,
+            tr("The session of %1 has ended: %2.")
+                .arg(SessionText::label(who, client), Words::plain(AuditWords::about(row))));
+    if (row.kind == "session.stolen"_L1)
+        return entry(Kind::Alert,
+            tr("Somebody used a copy of a refresh token of %1; the session has been ended.")
+                .arg(client));
+    if (row.kind == "signin.refused"_L1)
+        return entry(Kind::Refused, tr("%1 signed in and may not come in.").arg(who));
+    if (row.kind == "client.registered"_L1)
+        return entry(Kind::Registered, tr("%1 registered itself as a client.").arg(client));
+    return std::nullopt;
+}
+
+/// What happened in that very second may have been told as well.
+bool ActivityModel::isToldSince(base::sys_seconds since, const Entry &entry) const
+{
+    return std::any_of(m_entries.cbegin(), m_entries.cend(), [&](const Entry &told) {
+        return told.at >= since && told.at == entry.at && told.kind == entry.kind;
+    });
+}
+
+void ActivityModel::fill(const QList<protocol::AuditRow> &rows, base::sys_seconds until)
+{
+    const auto first = std::find_if(m_entries.cbegin(), m_entries.cend(),
+        [until](const Entry &entry) { return entry.at < until; });
+    const base::sys_seconds known = first == m_entries.cend() ? base::sys_seconds {} : first->at;
+    std::deque<Entry> fresh;
+    for (const protocol::AuditRow &row : rows) {
+        const std::optional<Entry> entry = entryOf(row);
+        if (entry && row.at <= until && row.at > known && !isToldSince(until, *entry))
+            fresh.push_back(*entry);
+    }
+    const auto place = first - m_entries.cbegin();
+    fresh.resize(std::min(fresh.size(), Most - std::min(Most, m_entries.size())));
+    if (fresh.empty())
+        return;
+    beginInsertRows({}, int(place), int(place) + int(fresh.size()) - 1);
+    m_entries.insert(first, fresh.cbegin(), fresh.cend());
+    endInsertRows();
 }
 
 int ActivityModel::rowCount(const QModelIndex &parent) const

@@ -25,6 +25,8 @@ public:
 
     /// Before \a sessions has heard of it, since what ended is named by its row.
     void take(const protocol::Event &event);
+    /// What the audit log, newest first, has of until \a until and is not known yet.
+    void fill(const QList<protocol::AuditRow> &rows, base::sys_seconds until);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -41,6 +43,8 @@ private:
     struct Visitor;
 
     void add(Kind kind, const QString &text);
+    bool isToldSince(base::sys_seconds since, const Entry &entry) const;
+    static std::optional<Entry> entryOf(const protocol::AuditRow &row);
 
     const SessionsModel &m_sessions;
     const base::Clock &m_clock;

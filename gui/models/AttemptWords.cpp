@@ -51,7 +51,7 @@ QString timeIn(const AttemptRow &row, base::sys_seconds at)
     };
     if (local(at).date() != local(row.from).date())
         return Words::stamp(at);
-    return QLocale().toString(local(at), u"HH:mm:ss"_s);
+    return Words::clock(local(at).time());
 }
 
 } // namespace
@@ -147,7 +147,7 @@ QString AttemptWords::report(const AttemptRow &row, const QByteArray &issuer)
     QStringList lines {tr("Attempt to connect to %1").arg(QString::fromUtf8(issuer)),
         tr("Client: %1").arg(client(row))};
     if (!row.client.isEmpty())
-        lines.append(tr("Client id: %1").arg(Words::plain(QString::fromUtf8(row.client))));
+        lines.append(tr("Client ID: %1").arg(Words::plain(QString::fromUtf8(row.client))));
     if (!row.session.isEmpty())
         lines.append(tr("Session: %1").arg(Words::plain(QString::fromUtf8(row.session))));
     lines.append(tr("From %1 to %2").arg(Words::stamp(row.from), Words::stamp(row.until)));

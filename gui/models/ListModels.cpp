@@ -30,7 +30,7 @@ ClientsModel::ClientsModel(QObject *parent)
             {QT_TRANSLATE_NOOP("gatehouse::models::ClientsModel", "Since"),
                 [](const auto &row) { return Words::time(row.issuedAt); },
                 [](const auto &row) { return QVariant(Words::seconds(row.issuedAt)); }},
-            {QT_TRANSLATE_NOOP("gatehouse::models::ClientsModel", "Client id"),
+            {QT_TRANSLATE_NOOP("gatehouse::models::ClientsModel", "Client ID"),
                 [](const auto &row) { return text(row.id); }},
         },
         [](const auto &row) { return row.id; }, parent)
@@ -79,11 +79,11 @@ ServersModel::ServersModel(QObject *parent)
                 [](const auto &row) { return text(row.name); }},
             {QT_TRANSLATE_NOOP("gatehouse::models::ServersModel", "Kind"),
                 [](const auto &row) { return Words::serverKind(row.kind); }},
-            {QT_TRANSLATE_NOOP("gatehouse::models::ServersModel", "Behind the door"),
-                [](const auto &row) { return row.target; }},
             {QT_TRANSLATE_NOOP("gatehouse::models::ServersModel", "Sessions"),
                 [](const auto &row) { return Words::number(row.sessions); },
                 [](const auto &row) { return QVariant(row.sessions); }, true},
+            {QT_TRANSLATE_NOOP("gatehouse::models::ServersModel", "Behind the door"),
+                [](const auto &row) { return row.target; }},
         },
         [](const auto &row) { return row.name; }, parent)
 { }
@@ -97,7 +97,8 @@ ProvidersModel::ProvidersModel(QObject *parent)
             {QT_TRANSLATE_NOOP("gatehouse::models::ProvidersModel", "Title"),
                 [](const auto &row) { return row.title; }},
             {QT_TRANSLATE_NOOP("gatehouse::models::ProvidersModel", "State"),
-                [](const auto &row) { return Words::providerState(row); }},
+                [](const auto &row) { return Words::providerState(row); },
+                [](const auto &row) { return QVariant(row.ready); }},
         },
         [](const auto &row) { return row.name; }, parent)
 { }
@@ -116,18 +117,15 @@ TokensModel::TokensModel(QObject *parent)
                 [](const auto &row) { return Words::serverNames(row.servers); }},
             {QT_TRANSLATE_NOOP("gatehouse::models::TokensModel", "Tools"),
                 [](const auto &row) { return Words::tools(row.tools); }},
-            {QT_TRANSLATE_NOOP("gatehouse::models::TokensModel", "Created"),
-                [](const auto &row) { return Words::time(row.createdAt); },
-                [](const auto &row) { return QVariant(Words::seconds(row.createdAt)); }},
             {QT_TRANSLATE_NOOP("gatehouse::models::TokensModel", "Expires"),
-                [](const auto &row) { return Words::time(row.expiresAt); },
+                [](const auto &row) { return Words::day(row.expiresAt); },
                 [](const auto &row) { return QVariant(Words::seconds(row.expiresAt)); }},
-            {QT_TRANSLATE_NOOP("gatehouse::models::TokensModel", "Last used"),
-                [](const auto &row) { return Words::time(row.usedAt); },
-                [](const auto &row) { return QVariant(Words::seconds(row.usedAt)); }},
             {QT_TRANSLATE_NOOP("gatehouse::models::TokensModel", "Requests"),
                 [](const auto &row) { return Words::number(row.requests); },
                 [](const auto &row) { return QVariant(row.requests); }, true},
+            {QT_TRANSLATE_NOOP("gatehouse::models::TokensModel", "Last used"),
+                [](const auto &row) { return Words::time(row.usedAt); },
+                [](const auto &row) { return QVariant(Words::seconds(row.usedAt)); }},
         },
         [](const auto &row) { return row.id; }, parent)
 { }

@@ -39,6 +39,8 @@ public:
 class ProvidersModel : public RowsModel<protocol::ProviderRow>
 {
 public:
+    enum Column { Name, Title, State };
+
     explicit ProvidersModel(QObject *parent = nullptr);
 };
 

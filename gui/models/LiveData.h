@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/ActivityModel.h"
+#include "models/DoctorRun.h"
 #include "models/NewsChoice.h"
 #include "models/ServerLists.h"
 #include "models/TrafficHistory.h"
@@ -23,7 +24,11 @@ struct LiveData
     ServerLists lists;
     ActivityModel activity;
     TrafficHistory traffic;
+    DoctorRun doctor;
     NewsChoice news; ///< what of it the person is told outside of the pages
+
+private:
+    void askForPast();
 };
 
 } // namespace gatehouse::models

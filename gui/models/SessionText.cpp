@@ -47,7 +47,7 @@ QString SessionText::cell(const protocol::SessionRow &row, SessionsModel::Column
     case SessionsModel::Requests:
         return Words::number(row.use.requests);
     case SessionsModel::Ends:
-        return Words::time(row.endsAt);
+        return Words::day(row.endsAt);
     case SessionsModel::From:
         return from(row);
     case SessionsModel::ColumnCount:
@@ -93,8 +93,12 @@ QString SessionText::hintOfFrom(const protocol::SessionRow &row)
 
 QString SessionText::label(const protocol::SessionRow &row)
 {
-    return tr("%1 with %2")
-        .arg(Words::plain(row.person), Words::clientName(row.clientName, row.client));
+    return label(Words::plain(row.person), Words::clientName(row.clientName, row.client));
+}
+
+QString SessionText::label(const QString &person, const QString &client)
+{
+    return tr("%1 with %2").arg(person, client);
 }
 
 QString SessionText::group(const QString &title, int sessions)

@@ -21,6 +21,7 @@ public:
     static QString hint(const protocol::SessionRow &row, SessionsModel::Column column);
     /// "Ann with Claude": how a question names it.
     static QString label(const protocol::SessionRow &row);
+    static QString label(const QString &person, const QString &client);
     /// What stands over the sessions of a person or a client.
     static QString group(const QString &title, int sessions);
 

@@ -39,15 +39,51 @@ constexpr const char *SettingGroups[] {
 
 } // namespace
 
+QString Words::date(const QDate &date)
+{
+    const QLocale locale;
+    const QString order = locale.dateFormat(QLocale::ShortFormat);
+    const bool isMonthFirst = order.indexOf(u'M') < order.indexOf(u'd');
+    if (date.year() != QDate::currentDate().year())
+        return locale.toString(
+            date, isMonthFirst ? tr("MMM d, yyyy", "date") : tr("d MMM yyyy", "date"));
+    return locale.toString(
+        date, isMonthFirst ? tr("MMM d", "date of this year") : tr("d MMM", "date of this year"));
+}
+
 QString Words::time(std::optional<base::sys_seconds> time)
 {
     if (!time)
         return tr("–", "never");
     const QDateTime local = localTime(*time);
-    const QLocale locale;
+    const QDate today = QDate::currentDate();
+    const QString clock = QLocale().toString(local.time(), QLocale::ShortFormat);
+    if (local.date() == today)
+        return clock;
+    if (local.date().year() != today.year())
+        return date(local.date());
+    return tr("%1, %2", "date and time").arg(date(local.date()), clock);
+}
+
+QString Words::day(std::optional<base::sys_seconds> time)
+{
+    if (!time)
+        return tr("–", "never");
+    const QDateTime local = localTime(*time);
+    return local.date() == QDate::currentDate()
+        ? QLocale().toString(local.time(), QLocale::ShortFormat)
+        : date(local.date());
+}
+
+QString Words::moment(std::optional<base::sys_seconds> time)
+{
+    if (!time)
+        return tr("–", "never");
+    const QDateTime local = localTime(*time);
+    const QString clock = QLocale().toString(local.time(), QLocale::ShortFormat);
     if (local.date() == QDate::currentDate())
-        return locale.toString(local.time(), QLocale::ShortFormat);
-    return locale.toString(local, QLocale::ShortFormat);
+        return tr("Today, %1", "time").arg(clock);
+    return tr("%1, %2", "date and time").arg(date(local.date()), clock);
 }
 
 QString Words::exactTime(std::optional<base::sys_seconds> time)
@@ -55,14 +91,19 @@ QString Words::exactTime(std::optional<base::sys_seconds> time)
     return time ? QLocale().toString(localTime(*time), QLocale::LongFormat) : QString();
 }
 
+QString Words::clock(const QTime &time)
+{
+    const QLocale locale;
+    return locale.toString(
+        time, locale.timeFormat(QLocale::ShortFormat).replace("mm"_L1, "mm:ss"_L1));
+}
+
 QString Words::stamp(std::optional<base::sys_seconds> time)
 {
     if (!time)
         return tr("–", "never");
     const QDateTime local = localTime(*time);
-    const QLocale locale;
-    return locale.toString(local.date(), QLocale::ShortFormat) + u' '
-        + locale.toString(local, u"HH:mm:ss"_s);
+    return tr("%1, %2", "date and time").arg(date(local.date()), clock(local.time()));
 }
 
 qint64 Words::seconds(std::optional<base::sys_seconds> time)

@@ -14,8 +14,17 @@ class Words
 {
     Q_DECLARE_TR_FUNCTIONS(gatehouse::models::Words)
 public:
-    /// The time of today, the date and time of other days; a dash when there is none.
+    /// A day, with its year unless it is this one.
+    static QString date(const QDate &date);
+    /// To the second, as the language reads a clock.
+    static QString clock(const QTime &time);
+    /// As short as a column is: the time of today, the date and time of this year, the date of
+    /// others; a dash when there is none.
     static QString time(std::optional<base::sys_seconds> time);
+    /// The time of today, the date of other days; a dash when there is none.
+    static QString day(std::optional<base::sys_seconds> time);
+    /// Day and time; a dash when there is none.
+    static QString moment(std::optional<base::sys_seconds> time);
     /// To the second, for a hint.
     static QString exactTime(std::optional<base::sys_seconds> time);
     /// To the second, as short as that goes.

@@ -25,8 +25,11 @@ ActivityPage::ActivityPage(models::LiveData &live)
     : TablePage(live, u"activity"_s,
         {.title = tr("Activity"),
             .filterHint = tr("Filter by any text"),
-            .nothing = tr("Nothing has happened yet."),
-            .nothingFits = tr("Nothing in the audit log fits the filter.")})
+            .nothing = tr("Nothing has happened yet"),
+            .hint = tr("Who signs in, which client is let in and what an administrator does "
+                       "stands here from then on."),
+            .nothingFits = tr("Nothing in the audit log fits the filter"),
+            .count = [](int rows) { return tr("%Ln entry(s)", nullptr, rows); }})
     , m_rows(live.server)
     , m_bar(new AuditFilterBar(live.clock, this))
     , m_export(new QPushButton(tr("Export…"), this))
@@ -85,7 +88,7 @@ QList<Detail> ActivityPage::detailsOf(const QModelIndex &index) const
                                  : AuditWords::actor(*row)},
         {tr("Person"), row->who},
         {tr("Client"), row->clientName},
-        {tr("Client id"), QString::fromUtf8(row->client)},
+        {tr("Client ID"), QString::fromUtf8(row->client)},
         {tr("About"), QString::fromUtf8(row->subject)},
         {tr("Details"), AuditWords::about(*row)},
         {tr("Kind"), row->kind},

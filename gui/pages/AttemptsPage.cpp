@@ -9,7 +9,6 @@
 #include "pages/Copy.h"
 
 #include <QCheckBox>
-#include <QHBoxLayout>
 #include <QPushButton>
 
 namespace gatehouse::pages {
@@ -27,20 +26,18 @@ constexpr std::chrono::milliseconds TypingRest {250};
 AttemptsPage::AttemptsPage(models::LiveData &live)
     : TablePage(live, u"attempts"_s,
         {.title = tr("Attempts"),
-            .filterHint = tr("Filter by client or session id"),
-            .nothing = tr("No client has tried to connect in the last 7 days. As soon as one "
-                          "does, its way from the first request to its tokens is here, with what "
-                          "went wrong."),
-            .nothingFits = tr("No attempt of the last 7 days fits the filter.")})
+            .filterHint = tr("Filter by client or session ID"),
+            .nothing = tr("No client has tried to connect in the last 7 days"),
+            .hint = tr("As soon as one does, its way from the first request to its tokens is "
+                       "here, with what went wrong."),
+            .nothingFits = tr("No attempt of the last 7 days fits the filter"),
+            .count = [](int rows) { return tr("%Ln attempt(s)", nullptr, rows); }})
     , m_rows(live.server)
     , m_trouble(new QCheckBox(tr("Only those that went wrong"), this))
     , m_story(new AttemptStory)
     , m_session(addAction(tr("Show the session")))
 {
-    auto *line = new QHBoxLayout;
-    line->addWidget(m_trouble);
-    line->addStretch(1);
-    addFilterLine(line);
+    addToFilter(m_trouble);
     addAboveDetails(m_story);
     setRowDelegate(new AttemptDelegate(this));
     QPushButton *copy = addAction(tr("Copy as a report"));
@@ -92,8 +89,8 @@ QList<Detail> AttemptsPage::detailsOf(const QModelIndex &index) const
         return {};
     return {
         {tr("Client"), AttemptWords::client(*row)},
-        {tr("Client id"), QString::fromUtf8(row->client)},
-        {tr("Session id"), QString::fromUtf8(row->session)},
+        {tr("Client ID"), QString::fromUtf8(row->client)},
+        {tr("Session ID"), QString::fromUtf8(row->session)},
         {tr("Began"), Words::stamp(row->from)},
         {tr("Last step"), Words::stamp(row->until)},
     };

@@ -18,10 +18,12 @@ using models::Words;
 ClientsPage::ClientsPage(models::LiveData &live)
     : ListPage(live, u"clients"_s,
         {.title = tr("Clients"),
-            .filterHint = tr("Filter by name or id"),
-            .nothing = tr("No client is known. Most register themselves when somebody connects; "
-                          "for the others make one with “New client”."),
-            .nothingFits = tr("No client fits the filter.")},
+            .filterHint = tr("Filter by name or ID"),
+            .nothing = tr("No client is known"),
+            .hint = tr("Most register themselves when somebody connects; for the others make "
+                       "one with “New client”."),
+            .nothingFits = tr("No client fits the filter"),
+            .count = [](int rows) { return tr("%Ln client(s)", nullptr, rows); }},
         live.lists.clients, models::ServerLists::List::Clients)
     , m_create(new QPushButton(tr("New client…"), this))
     , m_approve(addAction(tr("Approve")))
@@ -32,7 +34,7 @@ ClientsPage::ClientsPage(models::LiveData &live)
     watch(models::ServerLists::List::Servers); // what an agent may be given
     m_create->setAutoDefault(false);
     addBesideTitle(m_create);
-    QPushButton *copy = addAction(tr("Copy the client id"));
+    QPushButton *copy = addAction(tr("Copy the client ID"));
     connect(m_create, &QPushButton::clicked, this, &ClientsPage::create);
     connect(m_approve, &QPushButton::clicked, this, &ClientsPage::approve);
     connect(m_block, &QPushButton::clicked, this, &ClientsPage::askToBlock);
@@ -52,13 +54,13 @@ QList<Detail> ClientsPage::detailsOf(const QModelIndex &index) const
         return {};
     return {
         {tr("Name"), row->name},
-        {tr("Client id"), QString::fromUtf8(row->id)},
+        {tr("Client ID"), QString::fromUtf8(row->id)},
         {tr("Kind"), Words::clientKind(*row)},
         {tr("Secret"), row->confidential ? tr("Proves itself") : tr("None")},
         {tr("Decided"), Words::standing(row->standing)},
         {tr("Returns to"), QString::fromUtf8(row->redirectUris.join(", "))},
         {tr("Sessions"), Words::number(row->sessions)},
-        {tr("Since"), Words::time(row->issuedAt)},
+        {tr("Since"), Words::moment(row->issuedAt)},
     };
 }
 

@@ -9,6 +9,7 @@
 #include "pages/FindingsView.h"
 #include "pages/Notice.h"
 #include "pages/Question.h"
+#include "pages/QuietLabel.h"
 #include "pages/SecretDialog.h"
 
 #include <QDialogButtonBox>
@@ -41,7 +42,7 @@ CredentialsDialog::CredentialsDialog(models::LiveData &live, const Place &provid
     , m_address(new QLineEdit(this))
     , m_id(new QLineEdit(this))
     , m_secret(makeSecretEdit(this))
-    , m_secretState(new QLabel(this))
+    , m_secretState(new QuietLabel(QString(), this))
     , m_findings(new FindingsView(this))
 {
     setWindowTitle(provider.title.isEmpty()
@@ -51,8 +52,8 @@ CredentialsDialog::CredentialsDialog(models::LiveData &live, const Place &provid
     layout->addWidget(m_notice);
     layout->addWidget(makeForm());
     layout->addWidget(m_findings, 1);
-    layout->addWidget(makeButtons());
     layout->addStretch();
+    layout->addWidget(makeButtons());
     m_findings->hide();
     m_findings->setMinimumHeight(m_findings->fontMetrics().height() * 10);
     connect(&m_draft, &SettingsDraft::told, this, &CredentialsDialog::showSettings);
@@ -79,10 +80,9 @@ QWidget *CredentialsDialog::makeForm()
     hint->setWordWrap(true);
     m_form->addRow(hint);
     m_form->addRow(tr("&Address"), m_address);
-    m_form->addRow(tr("Client &id"), m_id);
+    m_form->addRow(tr("Client &ID"), m_id);
     m_form->addRow(tr("Client &secret"), m_secret);
     m_secretState->setWordWrap(true);
-    m_secretState->setTextFormat(Qt::PlainText);
     m_form->addRow(QString(), m_secretState);
     m_redirect = addCopyLine(
         *m_form, tr("Register there"), {}, tr("Copy the address people are sent back to"));
@@ -102,8 +102,8 @@ QWidget *CredentialsDialog::makeButtons()
 {
     auto *buttons = new QDialogButtonBox(this);
     m_check = buttons->addButton(tr("Check"), QDialogButtonBox::ActionRole);
-    m_remove = buttons->addButton(tr("Remove the secret…"), QDialogButtonBox::ActionRole);
-    m_save = buttons->addButton(tr("Save"), QDialogButtonBox::ApplyRole);
+    m_remove = buttons->addButton(tr("Remove the secret…"), QDialogButtonBox::ResetRole);
+    m_save = buttons->addButton(tr("Save"), QDialogButtonBox::AcceptRole);
     m_close = buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
     m_check->setToolTip(tr("Asks the provider whether it knows this id and secret."));
     m_save->setDefault(true);

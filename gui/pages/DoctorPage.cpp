@@ -4,6 +4,7 @@
 
 #include "models/Words.h"
 #include "pages/Copy.h"
+#include "pages/EmptyState.h"
 #include "pages/FindingsView.h"
 #include "pages/Icon.h"
 
@@ -25,7 +26,7 @@ using protocol::FindingLevel;
 
 DoctorPage::DoctorPage(models::LiveData &live)
     : Page(live, tr("Doctor"))
-    , m_doctor(live.server)
+    , m_doctor(live.doctor)
     , m_run(new QPushButton(tr("Look for problems"), this))
     , m_copy(new QPushButton(tr("Copy the report"), this))
     , m_stateIcon(new QLabel(this))
@@ -33,7 +34,7 @@ DoctorPage::DoctorPage(models::LiveData &live)
     , m_gauge(new QProgressBar(this))
     , m_stack(new QStackedWidget(this))
     , m_findings(new FindingsView(this))
-    , m_empty(new QLabel(this))
+    , m_empty(new EmptyState(u"doctor"_s, this))
 {
     for (QPushButton *button : {m_copy, m_run}) {
         button->setAutoDefault(false);
@@ -49,9 +50,6 @@ DoctorPage::DoctorPage(models::LiveData &live)
     line->addWidget(m_state, 1);
     body().addLayout(line);
     body().addWidget(m_gauge);
-    m_empty->setWordWrap(true);
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setMargin(24);
     m_stack->addWidget(m_findings);
     m_stack->addWidget(m_empty);
     body().addWidget(m_stack, 1);
@@ -69,7 +67,7 @@ DoctorPage::DoctorPage(models::LiveData &live)
 void DoctorPage::showReport()
 {
     m_findings->show(m_doctor.report().findings);
-    m_empty->setText(emptyText());
+    showEmpty();
     m_stack->setCurrentWidget(
         m_doctor.report().findings.isEmpty() ? static_cast<QWidget *>(m_empty) : m_findings);
     const bool isRunning = m_doctor.state() == DoctorRun::State::Running;
@@ -91,18 +89,19 @@ void DoctorPage::showState()
         iconPixmap(toneIcon(tone), toneColor(tone, palette()), 20, devicePixelRatioF()));
 }
 
-QString DoctorPage::emptyText() const
+void DoctorPage::showEmpty()
 {
     if (!live().server.isConnected() && !m_doctor.hasReport())
-        return tr("The doctor works in the server, which is away. On its machine, “gatehousectl "
-                  "doctor” says what keeps it from starting.");
+        return m_empty->say(tr("Not connected"),
+            tr("The doctor works in the server, which is away. On its machine, “gatehousectl "
+               "doctor” says what keeps it from starting."));
     if (m_doctor.state() == DoctorRun::State::Running)
-        return {};
-    return tr(
-        "The doctor looks at settings, disk and database, at the certificate and the address "
-        "that clients see, at every provider and MCP server, and signs in as each known "
-        "client does, up to the consent page. That takes seconds, or a minute when something does "
-        "not answer.");
+        return m_empty->say(tr("Looking…"), {});
+    m_empty->say(tr("Finds what is wrong before somebody else does"),
+        tr("The doctor looks at settings, disk and database, at the certificate and the address "
+           "that clients see, at every provider and MCP server, and signs in as each known "
+           "client does, up to the consent page. That takes seconds, or a minute when something "
+           "does not answer."));
 }
 
 QString DoctorPage::countsText() const

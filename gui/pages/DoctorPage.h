@@ -12,6 +12,7 @@ class QStackedWidget;
 
 namespace gatehouse::pages {
 
+class EmptyState;
 class FindingsView;
 
 /// What is wrong, and what to do about it: the server's doctor, run and read.
@@ -30,9 +31,9 @@ private:
     QString stateText() const;
     Tone stateTone() const;
     QString countsText() const;
-    QString emptyText() const;
+    void showEmpty();
 
-    models::DoctorRun m_doctor;
+    models::DoctorRun &m_doctor;
     QPushButton *m_run;
     QPushButton *m_copy;
     QLabel *m_stateIcon;
@@ -40,7 +41,7 @@ private:
     QProgressBar *m_gauge;
     QStackedWidget *m_stack;
     FindingsView *m_findings;
-    QLabel *m_empty;
+    EmptyState *m_empty;
 };
 
 } // namespace gatehouse::pages

@@ -174,7 +174,7 @@ void NewClientDialog::showMade(const protocol::CreatedClient &made, const Asked 
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     auto *lines = new QFormLayout;
-    addCopyLine(*lines, tr("Client id"), QString::fromUtf8(made.client), tr("Copy the client id"));
+    addCopyLine(*lines, tr("Client ID"), QString::fromUtf8(made.client), tr("Copy the client ID"));
     if (!made.secret.isEmpty())
         addCopyLine(*lines, tr("Secret"), QString::fromUtf8(made.secret), tr("Copy the secret"));
     layout->addLayout(lines);

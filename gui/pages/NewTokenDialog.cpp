@@ -169,8 +169,9 @@ void NewTokenDialog::showToken(const protocol::CreatedToken &token)
 {
     auto *page = new QWidget;
     auto *layout = new QFormLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
     addCopyLine(*layout, tr("Token"), QString::fromUtf8(token.token), tr("Copy the token"));
-    layout->addRow(tr("Expires"), new QLabel(Words::exactTime(token.expiresAt), page));
+    layout->addRow(tr("Expires"), new QLabel(Words::moment(token.expiresAt), page));
     auto *hint = new QLabel(tr("The script sends it with each request, in this header: %1")
                                 .arg(u"Authorization: Bearer gth_pat_…"_s),
         page);

@@ -4,16 +4,14 @@
 
 #include "models/Words.h"
 #include "pages/ActivityDelegate.h"
-#include "pages/Copy.h"
-#include "pages/ElidedLabel.h"
-#include "pages/Icon.h"
+#include "pages/QuietLabel.h"
+#include "pages/ServerState.h"
 #include "pages/Tile.h"
 #include "pages/TrafficChart.h"
 
-#include <QEvent>
-#include <QFormLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPushButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -39,15 +37,15 @@ QLabel *makeHeading(const QString &text, QWidget *parent)
 OverviewPage::OverviewPage(models::LiveData &live)
     : Page(live, tr("Overview"))
     , m_problems(new QVBoxLayout)
+    , m_chart(new TrafficChart(live.traffic, this))
 {
     body().setSpacing(10);
-    body().addWidget(makeState());
+    body().addWidget(new ServerState(live, this));
     body().addLayout(m_problems);
     body().addWidget(makeTiles());
     body().addWidget(makeHeading(tr("Requests in the last hour"), this));
-    auto *chart = new TrafficChart(live.traffic, this);
-    chart->setMaximumHeight(220);
-    body().addWidget(chart, 2);
+    m_chart->setMaximumHeight(230);
+    body().addWidget(m_chart, 2);
     body().addWidget(makeHeading(tr("What happened last"), this));
     body().addWidget(makeLatest(), 3);
     connect(&live.server, &LiveServer::connectionChanged, this, &OverviewPage::showState);
@@ -58,38 +56,6 @@ OverviewPage::OverviewPage(models::LiveData &live)
     connect(&live.traffic, &models::TrafficHistory::changed, this, &OverviewPage::showNumbers);
     showState();
     showNumbers();
-}
-
-QWidget *OverviewPage::makeState()
-{
-    auto *state = new QWidget(this);
-    m_stateIcon = new QLabel(state);
-    m_state = new QLabel(state);
-    m_state->setWordWrap(true);
-    auto *line = new QHBoxLayout;
-    line->addWidget(m_stateIcon);
-    line->addWidget(m_state, 1);
-    auto *form = new QFormLayout;
-    form->setContentsMargins(0, 0, 0, 0);
-    const auto addAddress = [&](const QString &caption, const QString &copying) {
-        auto *address = new ElidedLabel(state);
-        auto *field = new QHBoxLayout;
-        field->addWidget(address);
-        auto *copy = makeCopyButton(
-            copying, [address] { return address->text(); }, state);
-        m_copyButtons.append(copy);
-        field->addWidget(copy);
-        field->addStretch(1);
-        form->addRow(caption, field);
-        return address;
-    };
-    m_address = addAddress(tr("Public address"), tr("Copy the public address"));
-    m_mcpAddress = addAddress(tr("For clients"), tr("Copy the address for clients"));
-    auto *layout = new QVBoxLayout(state);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addLayout(line);
-    layout->addLayout(form);
-    return state;
 }
 
 QWidget *OverviewPage::makeTiles()
@@ -121,10 +87,11 @@ QWidget *OverviewPage::makeLatest()
     view->setTabKeyNavigation(false);
     view->setAccessibleName(tr("What happened last"));
     view->setColumnWidth(models::ActivityModel::When, view->fontMetrics().averageCharWidth() * 22);
-    auto *nothing = new QLabel(view);
+    auto *nothing = new QuietLabel(QString(), view);
     const auto say = [this, nothing] {
         nothing->setText(live().server.isConnected()
-                ? tr("Nothing yet. What happens from now on will stand here.")
+                ? tr("Nobody has connected a client yet. Each needs the address for clients that "
+                     "stands above.")
                 : tr("What the server tells will stand here once it is connected."));
     };
     say();
@@ -141,35 +108,9 @@ QWidget *OverviewPage::makeLatest()
 
 void OverviewPage::showState()
 {
-    const LiveServer &server = live().server;
-    const auto &status = server.status();
-    Tone tone = Tone::Plain;
-    QString text;
-    switch (server.connection()) {
-    case LiveServer::Connection::Connecting:
-        text = tr("Looking for the server…");
-        break;
-    case LiveServer::Connection::Lost:
-        tone = Tone::Bad;
-        text = tr("Not connected. What stands here is from before.");
-        break;
-    case LiveServer::Connection::Connected:
-        if (!status)
-            return;
-        tone = status->health.good ? Tone::Good : Tone::Warning;
-        text =
-            tr("Running since %1, version %2.").arg(Words::time(status->upSince), status->version);
-    }
-    if (server.connection() == LiveServer::Connection::Lost && !status)
-        text = tr("Not connected: the server is not running, or somewhere else.");
-    m_state->setText(text);
-    m_stateIcon->setPixmap(
-        iconPixmap(toneIcon(tone), toneColor(tone, palette()), 20, devicePixelRatioF()));
-    m_address->setText(status ? QString::fromUtf8(status->issuer) : u"–"_s);
-    m_mcpAddress->setText(status ? QString::fromUtf8(status->mcpUrls.value(0)) : u"–"_s);
-    for (QToolButton *button : std::as_const(m_copyButtons))
-        button->setEnabled(status.has_value());
-    showProblems(status && server.isConnected() ? status->health : protocol::Health());
+    const auto &status = live().server.status();
+    m_chart->setKnown(status.has_value());
+    showProblems(status && live().server.isConnected() ? status->health : protocol::Health());
 }
 
 void OverviewPage::showNumbers()
@@ -196,15 +137,10 @@ void OverviewPage::showProblems(const protocol::Health &health)
     for (const QString &problem : health.problems) {
         auto *notice = new Notice(Notice::Closing::ByItself, this);
         notice->say(Tone::Warning, problem);
+        connect(notice->addButton(tr("Ask the doctor")), &QPushButton::clicked, this,
+            [this] { Q_EMIT wanted(u"doctor"_s, {}); });
         m_problems->addWidget(notice);
     }
-}
-
-void OverviewPage::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::PaletteChange && m_stateIcon)
-        showState();
-    Page::changeEvent(event);
 }
 
 } // namespace gatehouse::pages

@@ -4,14 +4,12 @@
 
 #include "pages/Page.h"
 
-class QLabel;
-class QTreeView;
-class QToolButton;
+class QVBoxLayout;
 
 namespace gatehouse::pages {
 
-class ElidedLabel;
 class Tile;
+class TrafficChart;
 
 /// Whether all is well, at a glance.
 class OverviewPage : public Page
@@ -20,27 +18,19 @@ class OverviewPage : public Page
 public:
     explicit OverviewPage(models::LiveData &live);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
-    QWidget *makeState();
     QWidget *makeTiles();
     QWidget *makeLatest();
     void showState();
     void showNumbers();
     void showProblems(const protocol::Health &health);
 
-    QLabel *m_stateIcon = nullptr;
-    QLabel *m_state = nullptr;
-    ElidedLabel *m_address = nullptr;
-    ElidedLabel *m_mcpAddress = nullptr;
-    QList<QToolButton *> m_copyButtons;
     Tile *m_sessions = nullptr;
     Tile *m_people = nullptr;
     Tile *m_requests = nullptr;
     Tile *m_streams = nullptr;
     QVBoxLayout *m_problems;
+    TrafficChart *m_chart;
     QStringList m_shownProblems;
 };
 

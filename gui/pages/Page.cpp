@@ -37,6 +37,13 @@ void Page::addBesideTitle(QWidget *widget)
     m_head->addWidget(widget);
 }
 
+void Page::addAfterTitle(QWidget *widget)
+{
+    constexpr int Descent = 1; // by which the larger letters of the title go lower
+    widget->setContentsMargins(4, 0, 0, Descent);
+    m_head->insertWidget(1, widget, 0, Qt::AlignBottom);
+}
+
 void Page::sayFailure(const protocol::Failure &failure)
 {
     say(Tone::Bad, tr("That did not work. %1").arg(failure.message));

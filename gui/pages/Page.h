@@ -35,8 +35,10 @@ Q_SIGNALS:
 protected:
     models::LiveData &live() const { return m_live; }
     QVBoxLayout &body() const { return *m_body; }
-    /// In the line of the title.
+    /// At the end of the line of the title.
     void addBesideTitle(QWidget *widget);
+    /// Right behind the title, on its line.
+    void addAfterTitle(QWidget *widget);
 
     void say(Tone tone, const QString &text) { m_notice->say(tone, text); }
     /// Sends a command; what goes wrong is said on this page.

@@ -16,8 +16,10 @@ PeoplePage::PeoplePage(models::LiveData &live)
     : ListPage(live, u"people"_s,
         {.title = tr("People"),
             .filterHint = tr("Filter by name or address"),
-            .nothing = tr("Nobody has a session. A person is here as long as they have one."),
-            .nothingFits = tr("Nobody fits the filter.")},
+            .nothing = tr("Nobody has a session"),
+            .hint = tr("A person is here as long as they have one."),
+            .nothingFits = tr("Nobody fits the filter"),
+            .count = [](int rows) { return tr("%Ln person(s)", nullptr, rows); }},
         live.lists.people, models::ServerLists::List::People)
     , m_end(nullptr)
 {
@@ -41,9 +43,9 @@ QList<Detail> PeoplePage::detailsOf(const QModelIndex &index) const
         {tr("Address"), row->email},
         {tr("Signed in at"), QString::fromUtf8(row->provider)},
         {tr("Sessions"), Words::number(row->sessions)},
-        {tr("Since"), Words::time(row->since)},
-        {tr("Last used"), Words::time(row->usedAt)},
-        {tr("User id"), QString::fromUtf8(row->user)},
+        {tr("Since"), Words::moment(row->since)},
+        {tr("Last used"), Words::moment(row->usedAt)},
+        {tr("User ID"), QString::fromUtf8(row->user)},
     };
 }
 

@@ -7,6 +7,8 @@
 #include <QHeaderView>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace gatehouse::pages {
 
 RowsView::RowsView(const QString &accessibleName, QWidget *parent)
@@ -24,25 +26,66 @@ RowsView::RowsView(const QString &accessibleName, QWidget *parent)
     header()->setSectionsMovable(true);
     setTreePosition(-1); // at the left, whichever column is moved there
     connect(this, &QTreeView::collapsed, this, &RowsView::leave);
+    connect(header(), &QHeaderView::sectionResized, this, [this](int section) {
+        const bool isStretched = header()->visualIndex(section) == header()->count() - 1;
+        if (!m_isFitting && !isStretched && isVisible())
+            m_isFitted = false;
+    });
+}
+
+QList<int> RowsView::wantedWidths() const
+{
+    constexpr int CellAir = 8;
+    constexpr int TitleAir = 20; // with room for the arrow of the order
+    QList<int> widths;
+    for (int column = 0; column < model()->columnCount(); ++column) {
+        const QString title =
+            model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        widths.append(std::max(sizeHintForColumn(column) + CellAir,
+            header()->fontMetrics().horizontalAdvance(title) + TitleAir));
+    }
+    return widths;
 }
 
 void RowsView::fitColumns()
 {
     constexpr int Most = 190;
-    constexpr int Least = 70; // of the last one
-    constexpr int CellAir = 8;
-    constexpr int TitleAir = 22; // with room for the arrow of the order
-    for (int column = 0; column < model()->columnCount(); ++column) {
-        const QString title =
-            model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        const int width = std::max(sizeHintForColumn(column) + CellAir,
-            header()->fontMetrics().horizontalAdvance(title) + TitleAir);
-        setColumnWidth(column, std::min(width, Most));
+    constexpr int LeastLast = 84; // it has what is left
+    constexpr int TitleAir = 8;
+    if (!m_isFitted || !model() || model()->rowCount() == 0)
+        return;
+    const QList<int> widths = wantedWidths();
+    const int last = header()->logicalIndex(header()->count() - 1);
+    const int room = viewport()->width();
+    const auto lengthAt = [&widths, last](int most, int forLast) {
+        int length = std::min(widths.at(last), forLast);
+        for (int column = 0; column < widths.size(); ++column)
+            length += column == last ? 0 : std::min(widths.at(column), most);
+        return length;
+    };
+    // How narrow others may become so that the last one is as wide as that.
+    const int titleOfLast = header()->fontMetrics().horizontalAdvance(
+        model()->headerData(last, Qt::Horizontal, Qt::DisplayRole).toString());
+    const int leastLast = std::max(LeastLast, titleOfLast + TitleAir);
+    const std::pair<int, int> ways[] {{150, room * 2 / 7}, {110, leastLast}};
+    int most = Most; // when nothing helps, and it is scrolled to
+    for (const auto &[tight, forLast] : ways) {
+        if (lengthAt(tight, forLast) > room)
+            continue;
+        while (lengthAt(most, forLast) > room)
+            --most;
+        break;
     }
-    const int last = model()->columnCount() - 1;
-    const int over = header()->length() - viewport()->width();
-    if (over > 0 && columnWidth(last) - over >= Least) // or it is scrolled to as it is
-        setColumnWidth(last, columnWidth(last) - over);
+    m_isFitting = true;
+    for (int column = 0; column < widths.size(); ++column)
+        setColumnWidth(column, std::min(widths.at(column), column == last ? leastLast : most));
+    m_isFitting = false;
+}
+
+void RowsView::resizeEvent(QResizeEvent *event)
+{
+    QTreeView::resizeEvent(event);
+    fitColumns();
 }
 
 void RowsView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)

@@ -16,9 +16,11 @@ ServersPage::ServersPage(models::LiveData &live)
     : ListPage(live, u"servers"_s,
         {.title = tr("Servers"),
             .filterHint = tr("Filter by name or address"),
-            .nothing = tr("No MCP server is known. Write them into the file that MCP_SERVERS_FILE "
-                          "names, then press “Read the file again”."),
-            .nothingFits = tr("No server fits the filter.")},
+            .nothing = tr("No MCP server is known"),
+            .hint = tr("Write them into the file that MCP_SERVERS_FILE names, then press "
+                       "“Read the file again”."),
+            .nothingFits = tr("No server fits the filter"),
+            .count = [](int rows) { return tr("%Ln server(s)", nullptr, rows); }},
         live.lists.servers, models::ServerLists::List::Servers)
     , m_reload(new QPushButton(tr("Read the file again"), this))
 {

@@ -19,15 +19,16 @@ using models::Words;
 SessionsPage::SessionsPage(models::LiveData &live)
     : TablePage(live, u"sessions"_s,
         {.title = tr("Sessions"),
-            .filterHint = tr("Filter by person, client, server, address or id"),
-            .nothing = tr("Nobody is connected. A session is here as soon as somebody has signed "
-                          "in with a client."),
-            .nothingFits = tr("No session fits the filter.")})
+            .filterHint = tr("Filter by person, client, server, address or ID"),
+            .nothing = tr("Nobody is connected"),
+            .hint = tr("A session is here as soon as somebody has signed in with a client."),
+            .nothingFits = tr("No session fits the filter"),
+            .count = [](int rows) { return tr("%Ln session(s)", nullptr, rows); }})
     , m_end(addAction(tr("End session…")))
     , m_endPerson(addAction(tr("End all of this person…")))
     , m_endClient(addAction(tr("End all of this client…")))
     , m_way(addAction(tr("Show how it connected")))
-    , m_copy(addAction(tr("Copy the session id")))
+    , m_copy(addAction(tr("Copy the session ID")))
     , m_choice(new GroupChoice(this))
     , m_folds(view(), models::SessionGroups::KeyRole)
 {
@@ -98,12 +99,12 @@ QList<Detail> SessionsPage::detailsOfGroup(const QModelIndex &group) const
             {tr("Signed in at"), QString::fromUtf8(row->provider)}};
     else
         details = {
-            {tr("Client"), row->clientName}, {tr("Client id"), QString::fromUtf8(row->client)}};
+            {tr("Client"), row->clientName}, {tr("Client ID"), QString::fromUtf8(row->client)}};
     return details
         + QList<Detail> {
             {tr("Sessions"), Words::number(summary.sessions)},
-            {tr("Since"), Words::time(summary.since)},
-            {tr("Last used"), Words::time(summary.usedAt)},
+            {tr("Since"), Words::moment(summary.since)},
+            {tr("Last used"), Words::moment(summary.usedAt)},
             {tr("Requests"), Words::number(summary.use.requests)},
             {tr("Errors"), Words::number(summary.use.errors)},
             {tr("Received"), Words::bytes(summary.use.bytesIn)},
@@ -123,20 +124,20 @@ QList<Detail> SessionsPage::detailsOf(const QModelIndex &index) const
         {tr("Address"), row->email},
         {tr("Signed in at"), QString::fromUtf8(row->provider)},
         {tr("Client"), row->clientName},
-        {tr("Client id"), QString::fromUtf8(row->client)},
+        {tr("Client ID"), QString::fromUtf8(row->client)},
         {tr("Server"), QString::fromUtf8(row->resource)},
         {tr("May use"), QString::fromUtf8(row->scopes)},
-        {tr("Since"), Words::time(row->openedAt)},
+        {tr("Since"), Words::moment(row->openedAt)},
         {tr("Opened from"), Words::address(row->openedFrom)},
-        {tr("Refreshed"), Words::time(row->refreshedAt)},
-        {tr("Last used"), Words::time(row->usedAt)},
+        {tr("Refreshed"), Words::moment(row->refreshedAt)},
+        {tr("Last used"), Words::moment(row->usedAt)},
         {tr("Used from"), Words::address(row->usedFrom)},
-        {tr("Expires"), Words::time(row->endsAt)},
+        {tr("Expires"), Words::moment(row->endsAt)},
         {tr("Requests"), Words::number(row->use.requests)},
         {tr("Errors"), Words::number(row->use.errors)},
         {tr("Received"), Words::bytes(row->use.bytesIn)},
         {tr("Sent"), Words::bytes(row->use.bytesOut)},
-        {tr("Session id"), QString::fromUtf8(row->id)},
+        {tr("Session ID"), QString::fromUtf8(row->id)},
     };
 }
 

@@ -4,10 +4,12 @@
 
 #include "models/Words.h"
 #include "pages/ElidedLabel.h"
+#include "pages/EmptyState.h"
 #include "pages/Icon.h"
 #include "pages/NewsDialog.h"
 #include "pages/Question.h"
 #include "pages/RowDelegate.h"
+#include "pages/ScrollRoom.h"
 #include "pages/SecretDialog.h"
 #include "pages/SettingField.h"
 
@@ -52,7 +54,7 @@ SettingsPage::SettingsPage(models::LiveData &live)
     , m_groups(new QListWidget(this))
     , m_scroll(new QScrollArea(this))
     , m_stack(new QStackedWidget(this))
-    , m_nothing(new QLabel(this))
+    , m_nothing(new EmptyState(u"settings"_s, this))
     , m_bar(new QLabel(this))
     , m_discard(new QPushButton(tr("Discard…"), this))
     , m_save(new QPushButton(tr("Save"), this))
@@ -66,10 +68,7 @@ SettingsPage::SettingsPage(models::LiveData &live)
     news->setToolTip(tr("What this app tells you while you do something else."));
     connect(news, &QPushButton::clicked, this, [this] { openNews(this->live().news, this); });
     addBesideTitle(news);
-    auto *line = new QHBoxLayout;
-    line->addWidget(m_filter, 2);
-    line->addWidget(m_file, 1);
-    body().addLayout(line);
+    body().addWidget(m_filter);
     body().addWidget(makeFields(), 1);
     body().addLayout(makeBar());
     connect(m_filter, &QLineEdit::textChanged, this, &SettingsPage::showFitting);
@@ -123,9 +122,6 @@ QWidget *SettingsPage::makeFields()
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus); // what is in it has it
     m_scroll->viewport()->setAutoFillBackground(false);
-    m_nothing->setWordWrap(true);
-    m_nothing->setAlignment(Qt::AlignCenter);
-    m_nothing->setMargin(24);
     m_stack->addWidget(m_scroll);
     m_stack->addWidget(m_nothing);
     auto *both = new QWidget(this);
@@ -144,6 +140,7 @@ QLayout *SettingsPage::makeBar()
     for (QPushButton *button : {m_discard, m_save})
         button->setAutoDefault(false);
     auto *line = new QHBoxLayout;
+    line->addWidget(m_file, 1);
     line->addWidget(m_bar, 1);
     line->addWidget(m_discard);
     line->addWidget(m_save);
@@ -174,8 +171,9 @@ void SettingsPage::makeSettings()
     m_list = new QWidget;
     m_list->setAutoFillBackground(false);
     auto *layout = new QVBoxLayout(m_list);
-    layout->setContentsMargins(8, 0, 8, 0);
+    layout->setContentsMargins(8, 0, 0, 0);
     layout->setSpacing(2);
+    keepClearOfBar(*m_scroll, *layout);
     for (const protocol::SettingRow &row : m_draft.rows())
         addField(row);
     layout->addStretch(1);
@@ -199,6 +197,7 @@ void SettingsPage::addField(const protocol::SettingRow &row)
         font.setPointSizeF(font.pointSizeF() * 1.15);
         font.setWeight(QFont::DemiBold);
         heading->setFont(font);
+        heading->setContentsMargins(0, 3, 0, 6);
         m_list->layout()->addWidget(heading);
         auto *item = new QListWidgetItem(title, m_groups);
         item->setData(GroupRole, row.group);
@@ -267,9 +266,12 @@ void SettingsPage::showFitting()
     }
     for (auto heading = m_headings.cbegin(); heading != m_headings.cend(); ++heading)
         heading.value()->setVisible(groups.contains(heading.key()));
-    m_nothing->setText(m_draft.isKnown()
-            ? tr("No setting fits the filter.")
-            : tr("What the server tells will stand here once it is connected."));
+    if (m_draft.isKnown())
+        m_nothing->say(
+            tr("No setting fits the filter"), tr("Change the filter to see the others."));
+    else
+        m_nothing->say(
+            tr("Not connected"), tr("What the server tells will stand here once it is connected."));
     m_stack->setCurrentWidget(groups.isEmpty() ? static_cast<QWidget *>(m_nothing) : m_scroll);
     m_groups->setVisible(!m_fields.isEmpty());
 }
@@ -292,6 +294,8 @@ QString SettingsPage::barText() const
 void SettingsPage::showBar()
 {
     m_bar->setText(barText());
+    m_bar->setVisible(!m_bar->text().isEmpty());
+    m_file->setVisible(m_bar->text().isEmpty());
     m_discard->setEnabled(m_draft.changes() > 0 && !m_draft.isSaving());
     m_save->setEnabled(m_draft.canSave() && live().server.isConnected());
 }

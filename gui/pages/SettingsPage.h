@@ -16,6 +16,7 @@ class QStackedWidget;
 namespace gatehouse::pages {
 
 class ElidedLabel;
+class EmptyState;
 class SettingField;
 
 /// The settings of the server by their groups. What was changed is kept until it is saved or given
@@ -58,7 +59,7 @@ private:
     QScrollArea *m_scroll;
     QWidget *m_list = nullptr;
     QStackedWidget *m_stack;
-    QLabel *m_nothing;
+    EmptyState *m_nothing;
     QLabel *m_bar;
     QPushButton *m_discard;
     QPushButton *m_save;

@@ -4,6 +4,7 @@
 
 #include "models/Words.h"
 #include "pages/CredentialsDialog.h"
+#include "pages/ProviderDelegate.h"
 
 #include <QPushButton>
 
@@ -16,16 +17,25 @@ SignInPage::SignInPage(models::LiveData &live)
     : ListPage(live, u"signin"_s,
         {.title = tr("Sign-in"),
             .filterHint = tr("Filter by name"),
-            .nothing = tr("Nobody can sign in: no provider is set up. “Credentials” takes its "
-                          "address, and the id and secret that it has given you."),
-            .nothingFits = tr("No provider fits the filter.")},
+            .nothing = tr("Nobody can sign in: no provider is set up"),
+            .hint = tr("“Credentials” takes its address, and the id and secret that it has "
+                       "given you."),
+            .nothingFits = tr("No provider fits the filter"),
+            .count = [](int rows) { return tr("%Ln provider(s)", nullptr, rows); }},
         live.lists.providers, models::ServerLists::List::Providers)
     , m_test(addAction(tr("Test")))
     , m_credentials(new QPushButton(tr("Credentials…"), this))
 {
     m_credentials->setAutoDefault(false);
     m_credentials->setToolTip(tr("The id and secret that the provider has given to Gatehouse."));
+    auto *rules = new QPushButton(tr("Who may come in…"), this);
+    rules->setAutoDefault(false);
+    rules->setToolTip(tr("The settings that say who is let in after signing in."));
+    connect(rules, &QPushButton::clicked, this,
+        [this] { Q_EMIT wanted(u"settings"_s, u"ALLOWED_"_s); });
+    addBesideTitle(rules);
     addBesideTitle(m_credentials);
+    setRowDelegate(new ProviderDelegate(this));
     connect(m_credentials, &QPushButton::clicked, this, &SignInPage::openCredentials);
     m_test->setToolTip(tr("Asks the provider for what a sign-in begins with."));
     connect(m_test, &QPushButton::clicked, this, &SignInPage::test);

@@ -3,7 +3,9 @@
 #include "pages/TablePage.h"
 
 #include "models/Words.h"
+#include "pages/EmptyState.h"
 #include "pages/Icon.h"
+#include "pages/QuietLabel.h"
 #include "pages/RowsView.h"
 
 #include <QHeaderView>
@@ -25,10 +27,10 @@ TablePage::TablePage(models::LiveData &live, QString id, const Texts &texts)
     , m_id(std::move(id))
     , m_texts(texts)
     , m_filter(new QLineEdit(this))
-    , m_count(new QLabel(this))
+    , m_count(new QuietLabel(QString(), this))
     , m_filterLine(new QHBoxLayout)
     , m_view(new RowsView(texts.title, this))
-    , m_nothing(new QLabel(this))
+    , m_nothing(new EmptyState(m_id, this))
     , m_stack(new QStackedWidget(this))
     , m_details(new DetailsPane(this))
 {
@@ -37,11 +39,8 @@ TablePage::TablePage(models::LiveData &live, QString id, const Texts &texts)
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
     m_filterLine->addWidget(m_filter, 1);
-    m_filterLine->addWidget(m_count);
+    addAfterTitle(m_count);
     body().addLayout(m_filterLine);
-    m_nothing->setWordWrap(true);
-    m_nothing->setAlignment(Qt::AlignCenter);
-    m_nothing->setMargin(24);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_nothing);
     auto *splitter = new QSplitter(this);
@@ -51,7 +50,7 @@ TablePage::TablePage(models::LiveData &live, QString id, const Texts &texts)
     splitter->setCollapsible(0, false);
     splitter->setCollapsible(1, false);
     m_details->setMinimumWidth(240);
-    splitter->setSizes({600, 290});
+    splitter->setSizes({600, 270});
     body().addWidget(splitter, 1);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
         filter(text);
@@ -72,7 +71,7 @@ void TablePage::addFilterLine(QLayout *line)
 
 void TablePage::addToFilter(QWidget *widget)
 {
-    m_filterLine->insertWidget(m_filterLine->count() - 1, widget);
+    m_filterLine->addWidget(widget);
 }
 
 void TablePage::addAboveDetails(QWidget *widget)
@@ -88,7 +87,9 @@ void TablePage::setRowDelegate(QAbstractItemDelegate *delegate)
 
 void TablePage::hideEvent(QHideEvent *event)
 {
-    QSettings().setValue(columnsKey(), m_view->header()->saveState());
+    QSettings settings;
+    settings.setValue(columnsKey(), m_view->header()->saveState());
+    settings.setValue(widthsKey(), m_view->isFitted());
     Page::hideEvent(event);
 }
 
@@ -99,7 +100,7 @@ void TablePage::setModel(QAbstractItemModel &model, int sortColumn, Qt::SortOrde
         m_view->header()->setSortIndicator(sortColumn, order);
         m_view->setSortingEnabled(true);
     }
-    m_columnsFit = restoreColumns();
+    restoreColumns();
     watchModel(model);
     const QScrollBar *bar = m_view->verticalScrollBar();
     const auto look = [this, bar] {
@@ -120,6 +121,7 @@ void TablePage::setModel(QAbstractItemModel &model, int sortColumn, Qt::SortOrde
 void TablePage::showModel(QAbstractItemModel &model)
 {
     const QByteArray columns = m_view->header()->saveState();
+    const bool isFitted = m_view->isFitted();
     m_watch.reset();
     m_view->setModel(&model);
     // Qt makes one for the rows and one for the header, keeps them, and each follows its model.
@@ -129,6 +131,7 @@ void TablePage::showModel(QAbstractItemModel &model)
             selection->deleteLater();
     }
     m_view->header()->restoreState(columns);
+    m_view->setFitted(isFitted);
     watchModel(model);
     updateCount();
     updateDetails();
@@ -160,17 +163,16 @@ QString TablePage::columnsKey() const
     return u"columns/%1-%2"_s.arg(m_id).arg(m_view->model()->columnCount());
 }
 
-bool TablePage::restoreColumns()
+QString TablePage::widthsKey() const
 {
-    return m_view->header()->restoreState(QSettings().value(columnsKey()).toByteArray());
+    return u"columns/%1-fitted"_s.arg(m_id);
 }
 
-void TablePage::fitColumns()
+void TablePage::restoreColumns()
 {
-    if (m_columnsFit || m_view->model()->rowCount() == 0)
-        return;
-    m_columnsFit = true;
-    m_view->fitColumns();
+    const QSettings settings;
+    m_view->header()->restoreState(settings.value(columnsKey()).toByteArray());
+    m_view->setFitted(settings.value(widthsKey(), true).toBool());
 }
 
 void TablePage::setFilter(const QString &text)
@@ -199,11 +201,14 @@ QString TablePage::countText() const
 {
     const int shown = shownRows();
     const int total = totalOfRows();
+    if (shown == 0 && total == 0)
+        return {};
     if (hasMore())
         return tr("%1 and more", "rows").arg(models::Words::number(shown));
+    const QString all = m_texts.count(total);
     return shown == total
-        ? models::Words::number(total)
-        : tr("%1 of %2").arg(models::Words::number(shown), models::Words::number(total));
+        ? all
+        : tr("%1 of %2", "5 of 12 sessions").arg(models::Words::number(shown), all);
 }
 
 void TablePage::updateCount()
@@ -211,15 +216,17 @@ void TablePage::updateCount()
     const int shown = shownRows();
     m_count->setText(countText());
     if (isFilteredOut())
-        m_nothing->setText(m_texts.nothingFits);
+        m_nothing->say(m_texts.nothingFits, tr("Change the filter to see the others."));
     else if (isKnown())
-        m_nothing->setText(m_texts.nothing);
+        m_nothing->say(m_texts.nothing, m_texts.hint);
     else
-        m_nothing->setText(tr("What the server tells will stand here once it is connected."));
+        m_nothing->say(
+            tr("Not connected"), tr("What the server tells will stand here once it is connected."));
     m_stack->setCurrentWidget(shown > 0 ? static_cast<QWidget *>(m_view) : m_nothing);
     m_details->setVisible(shown > 0);
-    if (m_view->model())
-        fitColumns();
+    if (shown > 0 && !m_hadRows)
+        m_view->fitColumns();
+    m_hadRows = shown > 0;
 }
 
 } // namespace gatehouse::pages

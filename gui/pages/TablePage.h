@@ -17,6 +17,7 @@ class QStackedWidget;
 
 namespace gatehouse::pages {
 
+class EmptyState;
 class RowsView;
 
 /// A page that is a table: a filter above it, beside it what is known of the selected row and what
@@ -30,7 +31,9 @@ public:
         QString title;
         QString filterHint;
         QString nothing; ///< when there is no row at all
+        QString hint; ///< what makes one come
         QString nothingFits; ///< when the filter leaves none
+        QString (*count)(int rows); ///< "3 sessions"
     };
     /// \a id: of this page, under which its state is remembered.
     TablePage(models::LiveData &live, QString id, const Texts &texts);
@@ -80,9 +83,8 @@ protected:
 private:
     void watchModel(QAbstractItemModel &model);
     QString columnsKey() const;
-    bool restoreColumns();
-    /// By what stands in them, once there is something.
-    void fitColumns();
+    QString widthsKey() const;
+    void restoreColumns();
 
     const QString m_id;
     const Texts m_texts;
@@ -90,11 +92,11 @@ private:
     QLabel *m_count;
     QHBoxLayout *m_filterLine;
     RowsView *m_view;
-    QLabel *m_nothing;
+    EmptyState *m_nothing;
     QStackedWidget *m_stack;
     DetailsPane *m_details;
     std::unique_ptr<QObject> m_watch; ///< what listens to the model that is shown
-    bool m_columnsFit = false; ///< or are as the person wanted them
+    bool m_hadRows = false;
 };
 
 } // namespace gatehouse::pages

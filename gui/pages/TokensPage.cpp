@@ -17,10 +17,12 @@ TokensPage::TokensPage(models::LiveData &live)
     : ListPage(live, u"tokens"_s,
         {.title = tr("Tokens"),
             .filterHint = tr("Filter by name, person or server"),
-            .nothing = tr("There is no personal access token. One lets a script call MCP servers "
-                          "in the name of a person, without a browser: only the servers and tools "
-                          "you choose, and until it expires. Make one with “New token”."),
-            .nothingFits = tr("No token fits the filter.")},
+            .nothing = tr("There is no personal access token"),
+            .hint = tr("One lets a script call MCP servers in the name of a person, without "
+                       "a browser: only the servers and tools you choose, and until it "
+                       "expires. Make one with “New token”."),
+            .nothingFits = tr("No token fits the filter"),
+            .count = [](int rows) { return tr("%Ln token(s)", nullptr, rows); }},
         live.lists.tokens, models::ServerLists::List::Tokens)
     , m_create(new QPushButton(tr("New token…"), this))
     , m_revoke(addAction(tr("Revoke…")))
@@ -47,11 +49,11 @@ QList<Detail> TokensPage::detailsOf(const QModelIndex &index) const
         {tr("State"), Words::tokenState(row->state)},
         {tr("Servers"), Words::serverNames(row->servers)},
         {tr("Tools"), Words::tools(row->tools)},
-        {tr("Created"), Words::time(row->createdAt)},
-        {tr("Expires"), Words::time(row->expiresAt)},
-        {tr("Last used"), row->usedAt ? Words::time(row->usedAt) : tr("Never")},
+        {tr("Created"), Words::moment(row->createdAt)},
+        {tr("Expires"), Words::moment(row->expiresAt)},
+        {tr("Last used"), row->usedAt ? Words::moment(row->usedAt) : tr("Never")},
         {tr("Requests"), Words::number(row->requests)},
-        {tr("Token id"), QString::fromUtf8(row->id)},
+        {tr("Token ID"), QString::fromUtf8(row->id)},
     };
 }
 

@@ -30,6 +30,13 @@ qint64 roundTop(qint64 most)
     }
 }
 
+QColor faintColor(const QPalette &palette)
+{
+    QColor faint = quietColor(palette);
+    faint.setAlphaF(0.3F);
+    return faint;
+}
+
 } // namespace
 
 TrafficChart::TrafficChart(const TrafficHistory &history, QWidget *parent)
@@ -68,30 +75,71 @@ void TrafficChart::paintEvent(QPaintEvent *)
     const qint64 top = roundTop(most);
     QPainter painter(this);
     const QFontMetrics metrics = fontMetrics();
-    const int left = metrics.horizontalAdvance(Words::number(top)) + Gap;
-    const QRectF plot(
-        left, metrics.height() / 2.0, width() - left - 1, height() - metrics.height() * 1.5 - Gap);
+    const int left = most == 0 ? 0 : metrics.horizontalAdvance(Words::number(top)) + Gap;
+    const double above = metrics.height() + Gap;
+    const QRectF plot(left, above, width() - left - 1, height() - above - metrics.height() - Gap);
+    paintTimes(painter, plot);
+    if (most == 0)
+        return paintNothing(painter, plot);
     paintGrid(painter, plot, top);
     paintBars(painter, plot, top);
+    paintLegend(painter);
 }
 
 void TrafficChart::paintGrid(QPainter &painter, const QRectF &plot, qint64 top) const
 {
     const int line = fontMetrics().height();
-    QColor faint = quietColor(palette());
-    faint.setAlphaF(0.3F);
     for (int i = 0; i <= GridLines; ++i) {
         const double y = std::round(plot.bottom() - plot.height() * i / GridLines) + 0.5;
-        painter.setPen(faint);
+        painter.setPen(faintColor(palette()));
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
         painter.setPen(quietColor(palette()));
         painter.drawText(QRectF(0, y - line / 2.0, plot.left() - Gap, line),
             int(Qt::AlignRight) | int(Qt::AlignVCenter), Words::number(top * i / GridLines));
     }
-    const QRectF times(plot.left(), plot.bottom() + Gap, plot.width(), line);
+}
+
+void TrafficChart::paintTimes(QPainter &painter, const QRectF &plot) const
+{
+    const QRectF times(plot.left(), plot.bottom() + Gap, plot.width(), fontMetrics().height());
+    painter.setPen(quietColor(palette()));
     painter.drawText(times, Qt::AlignLeft, tr("an hour ago"));
     painter.drawText(times, Qt::AlignHCenter, tr("30 minutes ago"));
     painter.drawText(times, Qt::AlignRight, tr("now"));
+}
+
+void TrafficChart::paintNothing(QPainter &painter, const QRectF &plot) const
+{
+    const double y = std::round(plot.bottom()) + 0.5;
+    painter.setPen(faintColor(palette()));
+    painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+    painter.setPen(quietColor(palette()));
+    painter.drawText(
+        plot, Qt::AlignCenter, m_isKnown ? tr("Nothing was asked in the last hour.") : QString());
+}
+
+/// What the colours mean, at the right of the line above the plot.
+void TrafficChart::paintLegend(QPainter &painter) const
+{
+    const int line = fontMetrics().height();
+    const int mark = line / 2;
+    const std::pair<QColor, QString> meanings[] {
+        {toneColor(Tone::Bad, palette()), tr("With an error")},
+        {palette().color(QPalette::Highlight), tr("Answered")}};
+    int right = width();
+    for (const auto &[color, meaning] : meanings) {
+        const int length = fontMetrics().horizontalAdvance(meaning);
+        painter.setPen(quietColor(palette()));
+        painter.drawText(QRect(right - length, 0, length, line), Qt::AlignVCenter, meaning);
+        painter.fillRect(right - length - Gap - mark, (line - mark) / 2, mark, mark, color);
+        right -= length + Gap * 3 + mark;
+    }
+}
+
+void TrafficChart::setKnown(bool isKnown)
+{
+    m_isKnown = isKnown;
+    update();
 }
 
 void TrafficChart::paintBars(QPainter &painter, const QRectF &plot, qint64 top) const

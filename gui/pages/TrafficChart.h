@@ -17,7 +17,10 @@ class TrafficChart : public QWidget
 public:
     explicit TrafficChart(const models::TrafficHistory &history, QWidget *parent = nullptr);
 
-    QSize sizeHint() const override { return {480, 170}; }
+    /// Else nothing is said of what is not known.
+    void setKnown(bool isKnown);
+
+    QSize sizeHint() const override { return {480, 180}; }
     QSize minimumSizeHint() const override { return {240, 110}; }
 
 protected:
@@ -26,9 +29,13 @@ protected:
 private:
     void describe();
     void paintGrid(QPainter &painter, const QRectF &plot, qint64 top) const;
+    void paintTimes(QPainter &painter, const QRectF &plot) const;
+    void paintNothing(QPainter &painter, const QRectF &plot) const;
+    void paintLegend(QPainter &painter) const;
     void paintBars(QPainter &painter, const QRectF &plot, qint64 top) const;
 
     const models::TrafficHistory &m_history;
+    bool m_isKnown = false;
     QTimer m_time; ///< an hour moves on without news
 };
 

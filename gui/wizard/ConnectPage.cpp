@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wizard/ConnectPage.h"
 
+#include "pages/RowDelegate.h"
 #include "pages/Snippet.h"
 #include "wizard/ClientSnippets.h"
 
@@ -23,6 +24,7 @@ ConnectPage::ConnectPage(Context &context)
 {
     setFinalPage(true);
     m_clients->setAccessibleName(tr("Clients"));
+    m_clients->setItemDelegate(new pages::RowDelegate(m_clients));
     for (const ClientSnippet &one : clientSnippets({}))
         m_clients->addItem(one.product);
     m_clients->setFixedWidth(
@@ -62,6 +64,7 @@ void ConnectPage::showClient(int row)
         return;
     m_how->setText(all.at(row).how);
     m_snippet->setText(all.at(row).text);
+    m_snippet->setVisible(all.at(row).text != address()); // which stands above
     if (all.at(row).isElsewhere && draft().reach == Reach::ThisMachine)
         say(pages::Tone::Warning,
             tr("%1 runs elsewhere and does not reach an address of this machine. For it, choose "

@@ -41,17 +41,17 @@ CredentialsPage::CredentialsPage(Context &context)
 {
     m_issuer->setPlaceholderText(u"https://login.example.com/realms/team"_s);
     m_tenant->setPlaceholderText(tr("Its ID or domain; empty: any"));
-    m_form->addRow(tr("&Issuer:"), m_issuer);
+    m_form->addRow(tr("&Issuer"), m_issuer);
     for (QLineEdit *url : {m_authorizationUrl, m_tokenUrl})
         url->setPlaceholderText(tr("Empty when the provider has discovery"));
-    m_form->addRow(tr("&Authorization URL:"), m_authorizationUrl);
-    m_form->addRow(tr("T&oken URL:"), m_tokenUrl);
-    m_form->addRow(tr("&Tenant:"), m_tenant);
-    m_form->addRow(tr("&Client ID:"), m_clientId);
-    m_clientSecret = addSecret(tr("Client &secret:"));
-    m_form->addRow(tr("&Name:"), m_account);
-    m_password = addSecret(tr("&Password:"));
-    m_again = addSecret(tr("Password a&gain:"));
+    m_form->addRow(tr("&Authorization URL"), m_authorizationUrl);
+    m_form->addRow(tr("T&oken URL"), m_tokenUrl);
+    m_form->addRow(tr("&Tenant"), m_tenant);
+    m_form->addRow(tr("&Client ID"), m_clientId);
+    m_clientSecret = addSecret(tr("Client &secret"));
+    m_form->addRow(tr("&Name"), m_account);
+    m_password = addSecret(tr("&Password"));
+    m_again = addSecret(tr("Password a&gain"));
     m_check = new QPushButton(tr("Check &now"), this);
     m_check->setAutoDefault(false);
     m_goOn = notice().addButton(tr("Go on anyway"));

@@ -134,6 +134,15 @@ void ProofPage::enter(Stage stage)
         wizard()->button(which)->setEnabled(isFree);
 }
 
+/// It has its place first: what is broken into lines for less room than there is keeps a scroll
+/// bar.
+void ProofPage::showLines(const QString &text)
+{
+    m_lines->setVisible(!text.isEmpty());
+    layout()->activate();
+    m_lines->setPlainText(text);
+}
+
 void ProofPage::apply()
 {
     sayNothing();
@@ -148,7 +157,7 @@ void ProofPage::showTrouble(const service::Trouble &trouble)
 {
     m_steps->show(
         m_steps->state(u"start"_s) == State::Running ? u"start"_s : u"apply"_s, State::Bad);
-    m_lines->setPlainText(models::ServerWords::said(trouble.lines).join(u'\n'));
+    showLines(models::ServerWords::said(trouble.lines).join(u'\n'));
     enter(Stage::Failed);
     say(Tone::Bad,
         u"%1 %2 %3"_s.arg(trouble.what, trouble.fix,
@@ -221,7 +230,7 @@ void ProofPage::showExamination(const protocol::Examination &examination)
     else
         m_steps->show(u"doctor"_s, hasProblem ? State::Bad : State::Warning,
             tr("It has found %n thing(s):", nullptr, int(lines.size())));
-    m_lines->setPlainText(lines.join(u"\n\n"_s));
+    showLines(lines.join(u"\n\n"_s));
     enter(Stage::Ready);
 }
 

@@ -49,6 +49,7 @@ private:
     void makeSteps();
     void enter(Stage stage);
     void apply();
+    void showLines(const QString &text);
     void showTrouble(const service::Trouble &trouble);
     void connectApp();
     void showNoConnection();

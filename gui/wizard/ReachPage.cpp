@@ -8,6 +8,7 @@
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -20,6 +21,12 @@
 namespace gatehouse::wizard {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int PortLetters = 20;
+
+} // namespace
 
 ReachPage::ReachPage(Context &context)
     : SetupPage(context, tr("How do people reach the server?"),
@@ -58,6 +65,7 @@ void ReachPage::addDetails()
     m_domain->setPlaceholderText(u"gate.example.com"_s);
     m_port = new QSpinBox(this);
     m_port->setRange(1, 65535);
+    m_port->setMaximumWidth(m_port->fontMetrics().averageCharWidth() * PortLetters);
     // Who has 0 has it written by hand, and keeps it.
     if (draft().former && draft().former->port == 0) {
         m_port->setMinimum(0);
@@ -65,11 +73,11 @@ void ReachPage::addDetails()
     }
     m_front = new QComboBox(this);
     m_snippet = new pages::Snippet(tr("What to write into its settings"), this);
-    m_form->addRow(tr("&Domain:"), m_domain);
-    m_form->addRow(tr("&Port on this machine:"), m_port);
-    m_certificate = addFile(tr("Certificate &file:"), tr("Choose the certificate with its chain"));
-    m_key = addFile(tr("&Key file:"), tr("Choose the key of the certificate"));
-    m_form->addRow(tr("&In front:"), m_front);
+    m_form->addRow(tr("&Domain"), m_domain);
+    m_form->addRow(tr("&Port on this machine"), m_port);
+    m_certificate = addFile(tr("Certificate &file"), tr("Choose the certificate with its chain"));
+    m_key = addFile(tr("&Key file"), tr("Choose the key of the certificate"));
+    m_form->addRow(tr("&In front"), m_front);
     m_form->addRow(m_snippet);
     body().addSpacing(6);
     body().addLayout(m_form);
@@ -143,6 +151,10 @@ QString ReachPage::problem()
     const bool hasCertificate = !draft().certificate.isEmpty() && !draft().certificateKey.isEmpty();
     if (draft().reach == Reach::Certificate && !hasCertificate)
         return tr("Choose the files of the certificate and of its key.");
+    for (const QString &file : {draft().certificate, draft().certificateKey}) {
+        if (draft().reach == Reach::Certificate && !QFileInfo::exists(file))
+            return tr("There is no file %1.").arg(file);
+    }
     return mistakeOf({"BASE_URL", "HOST", "PORT", "TLS_CERT_FILE", "TLS_KEY_FILE"});
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wizard/SetupPage.h"
 
+#include "pages/QuietLabel.h"
 #include "wizard/DraftSettings.h"
 
 #include <QButtonGroup>
@@ -64,7 +65,7 @@ QRadioButton *addChoice(QVBoxLayout &layout, QButtonGroup &group, int id, const 
     group.addButton(button, id);
     layout.addWidget(button);
     if (!explanation.isEmpty()) {
-        auto *label = new QLabel(explanation);
+        auto *label = new pages::QuietLabel(explanation);
         label->setWordWrap(true);
         label->setContentsMargins(ChoiceIndent, 0, 0, 4);
         layout.addWidget(label);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wizard/StartPage.h"
 
+#include "pages/QuietLabel.h"
 #include "secrets/Stores.h"
 #include "wizard/DraftSettings.h"
 #include "wizard/ProviderSteps.h"
@@ -30,7 +31,7 @@ StartPage::StartPage(Context &context)
         tr("Nothing has been written yet. “Apply” writes it and starts the server; if something "
            "goes wrong, all of it is taken back."))
     , m_atLogin(new QCheckBox(tr("&Start it whenever I log in"), this))
-    , m_way(new QLabel(this))
+    , m_way(new pages::QuietLabel(QString(), this))
     , m_secretsCaption(new QLabel(tr("Where the client secret is kept:"), this))
     , m_secrets(new QButtonGroup(this))
     , m_secretsBox(new QWidget(this))
@@ -99,7 +100,7 @@ QString StartPage::summary()
         + row(tr("Settings"), places.settingsFile);
     if (servers > 0)
         rows += row(tr("Servers file"), serversFile(places));
-    return u"<table>%1</table>"_s.arg(rows);
+    return u"<table cellspacing=\"0\" cellpadding=\"1\">%1</table>"_s.arg(rows);
 }
 
 } // namespace gatehouse::wizard

@@ -3,6 +3,7 @@
 #include "wizard/ToolServersPage.h"
 
 #include "models/ServerWords.h"
+#include "pages/RowDelegate.h"
 #include "wizard/ServerDraft.h"
 #include "wizard/ServersTrial.h"
 
@@ -85,9 +86,11 @@ QWidget *ToolServersPage::makeList()
     m_list->setRootIsDecorated(false);
     m_list->setTabKeyNavigation(false);
     m_list->setAccessibleName(tr("MCP servers"));
-    m_list->header()->setStretchLastSection(true);
+    m_list->setItemDelegate(new pages::RowDelegate(m_list));
+    m_list->header()->setStretchLastSection(false);
     m_list->header()->setSectionResizeMode(Name, QHeaderView::ResizeToContents);
-    m_list->setColumnWidth(Target, m_list->fontMetrics().averageCharWidth() * 34);
+    m_list->header()->setSectionResizeMode(Target, QHeaderView::Stretch);
+    m_list->setColumnWidth(Tools, m_list->fontMetrics().averageCharWidth() * 30);
     m_remove = new QPushButton(tr("&Remove"), list);
     m_listTools = new QPushButton(tr("&List the tools"), list);
     m_listTools->setToolTip(tr("Starts each server once and asks it what it can do."));

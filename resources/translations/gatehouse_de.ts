@@ -3938,6 +3938,10 @@
         <source>%1 has signed in for the first time.</source>
         <translation>%1 hat sich zum ersten Mal angemeldet.</translation>
     </message>
+    <message>
+        <source>Somebody used a copy of a refresh token of %1; the session has been ended.</source>
+        <translation>Jemand hat eine Kopie eines Refresh-Tokens von %1 verwendet; die Sitzung wurde beendet.</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::models::ApprovalsModel</name>
@@ -3980,10 +3984,6 @@
         <translation>Client: %1</translation>
     </message>
     <message>
-        <source>Client id: %1</source>
-        <translation>Client-ID: %1</translation>
-    </message>
-    <message>
         <source>Session: %1</source>
         <translation>Sitzung: %1</translation>
     </message>
@@ -3994,6 +3994,10 @@
     <message>
         <source>not reached</source>
         <translation>nicht erreicht</translation>
+    </message>
+    <message>
+        <source>Client ID: %1</source>
+        <translation>Client-ID: %1</translation>
     </message>
 </context>
 <context>
@@ -4301,7 +4305,7 @@
         <translation>Seit</translation>
     </message>
     <message>
-        <source>Client id</source>
+        <source>Client ID</source>
         <translation>Client-ID</translation>
     </message>
 </context>
@@ -4359,7 +4363,7 @@
     </message>
     <message>
         <source>Last used</source>
-        <translation>Zuletzt benutzt</translation>
+        <translation>Benutzt</translation>
     </message>
 </context>
 <context>
@@ -4416,7 +4420,7 @@
     </message>
     <message>
         <source>Last used</source>
-        <translation>Zuletzt benutzt</translation>
+        <translation>Benutzt</translation>
     </message>
     <message>
         <source>Requests</source>
@@ -4477,16 +4481,12 @@
         <translation>Werkzeuge</translation>
     </message>
     <message>
-        <source>Created</source>
-        <translation>Angelegt</translation>
-    </message>
-    <message>
         <source>Expires</source>
         <translation>Läuft ab</translation>
     </message>
     <message>
         <source>Last used</source>
-        <translation>Zuletzt benutzt</translation>
+        <translation>Benutzt</translation>
     </message>
     <message>
         <source>Requests</source>
@@ -4654,6 +4654,36 @@
         <comment>not known</comment>
         <translation>–</translation>
     </message>
+    <message>
+        <source>MMM d, yyyy</source>
+        <comment>date</comment>
+        <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>date</comment>
+        <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+        <source>MMM d</source>
+        <comment>date of this year</comment>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>date of this year</comment>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>date and time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Today, %1</source>
+        <comment>time</comment>
+        <translation>Heute, %1</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::notify::DesktopOutlet</name>
@@ -4764,14 +4794,6 @@
         <translation>Nach beliebigem Text filtern</translation>
     </message>
     <message>
-        <source>Nothing has happened yet.</source>
-        <translation>Noch ist nichts geschehen.</translation>
-    </message>
-    <message>
-        <source>Nothing in the audit log fits the filter.</source>
-        <translation>Nichts im Protokoll passt zum Filter.</translation>
-    </message>
-    <message>
         <source>Export…</source>
         <translation>Exportieren …</translation>
     </message>
@@ -4828,10 +4850,6 @@
         <translation>Client</translation>
     </message>
     <message>
-        <source>Client id</source>
-        <translation>Client-ID</translation>
-    </message>
-    <message>
         <source>About</source>
         <translation>Worum es geht</translation>
     </message>
@@ -4871,24 +4889,35 @@
         <source>The audit log was not exported. %1</source>
         <translation>Das Protokoll wurde nicht exportiert. %1</translation>
     </message>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation>Noch ist nichts geschehen</translation>
+    </message>
+    <message>
+        <source>Who signs in, which client is let in and what an administrator does stands here from then on.</source>
+        <translation>Wer sich anmeldet, welcher Client hereingelassen wird und was ein Administrator tut, steht von da an hier.</translation>
+    </message>
+    <message>
+        <source>Nothing in the audit log fits the filter</source>
+        <translation>Nichts im Protokoll passt zum Filter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entry(s)</source>
+        <translation>
+            <numerusform>%Ln Eintrag</numerusform>
+            <numerusform>%Ln Einträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>Client-ID</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::pages::AttemptsPage</name>
     <message>
         <source>Attempts</source>
         <translation>Versuche</translation>
-    </message>
-    <message>
-        <source>Filter by client or session id</source>
-        <translation>Nach Client oder Sitzungs-ID filtern</translation>
-    </message>
-    <message>
-        <source>No client has tried to connect in the last 7 days. As soon as one does, its way from the first request to its tokens is here, with what went wrong.</source>
-        <translation>In den letzten 7 Tagen hat kein Client versucht, sich zu verbinden. Sobald es einer tut, steht hier sein Weg von der ersten Anfrage bis zu seinen Token, mit dem, was schiefging.</translation>
-    </message>
-    <message>
-        <source>No attempt of the last 7 days fits the filter.</source>
-        <translation>Kein Versuch der letzten 7 Tage passt zum Filter.</translation>
     </message>
     <message>
         <source>Only those that went wrong</source>
@@ -4911,20 +4940,43 @@
         <translation>Client</translation>
     </message>
     <message>
-        <source>Client id</source>
-        <translation>Client-ID</translation>
-    </message>
-    <message>
-        <source>Session id</source>
-        <translation>Sitzungs-ID</translation>
-    </message>
-    <message>
         <source>Began</source>
         <translation>Beginn</translation>
     </message>
     <message>
         <source>Last step</source>
         <translation>Letzter Schritt</translation>
+    </message>
+    <message>
+        <source>Filter by client or session ID</source>
+        <translation>Nach Client oder Sitzungs-ID filtern</translation>
+    </message>
+    <message>
+        <source>No client has tried to connect in the last 7 days</source>
+        <translation>In den letzten 7 Tagen hat kein Client versucht, sich zu verbinden</translation>
+    </message>
+    <message>
+        <source>As soon as one does, its way from the first request to its tokens is here, with what went wrong.</source>
+        <translation>Sobald es einer tut, steht hier sein Weg von der ersten Anfrage bis zu seinen Token, mit dem, was schiefging.</translation>
+    </message>
+    <message>
+        <source>No attempt of the last 7 days fits the filter</source>
+        <translation>Kein Versuch der letzten 7 Tage passt zum Filter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln attempt(s)</source>
+        <translation>
+            <numerusform>%Ln Versuch</numerusform>
+            <numerusform>%Ln Versuche</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>Client-ID</translation>
+    </message>
+    <message>
+        <source>Session ID</source>
+        <translation>Sitzungs-ID</translation>
     </message>
 </context>
 <context>
@@ -5028,18 +5080,6 @@
         <translation>Clients</translation>
     </message>
     <message>
-        <source>Filter by name or id</source>
-        <translation>Nach Name oder ID filtern</translation>
-    </message>
-    <message>
-        <source>No client is known. Most register themselves when somebody connects; for the others make one with “New client”.</source>
-        <translation>Kein Client ist bekannt. Die meisten registrieren sich selbst, wenn sich jemand verbindet; für die anderen legen Sie mit „Neuer Client“ einen an.</translation>
-    </message>
-    <message>
-        <source>No client fits the filter.</source>
-        <translation>Kein Client passt zum Filter.</translation>
-    </message>
-    <message>
         <source>New client…</source>
         <translation>Neuer Client …</translation>
     </message>
@@ -5060,16 +5100,8 @@
         <translation>Löschen …</translation>
     </message>
     <message>
-        <source>Copy the client id</source>
-        <translation>Client-ID kopieren</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>Name</translation>
-    </message>
-    <message>
-        <source>Client id</source>
-        <translation>Client-ID</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -5157,6 +5189,37 @@
             <numerusform>%1 ist gelöscht; %n Sitzungen sind beendet.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Filter by name or ID</source>
+        <translation>Nach Name oder ID filtern</translation>
+    </message>
+    <message>
+        <source>No client is known</source>
+        <translation>Kein Client ist bekannt</translation>
+    </message>
+    <message>
+        <source>Most register themselves when somebody connects; for the others make one with “New client”.</source>
+        <translation>Die meisten registrieren sich selbst, wenn sich jemand verbindet; für die anderen legen Sie mit „Neuer Client“ einen an.</translation>
+    </message>
+    <message>
+        <source>No client fits the filter</source>
+        <translation>Kein Client passt zum Filter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln client(s)</source>
+        <translation>
+            <numerusform>%Ln Client</numerusform>
+            <numerusform>%Ln Clients</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy the client ID</source>
+        <translation>Client-ID kopieren</translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>Client-ID</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::pages::CredentialsDialog</name>
@@ -5175,10 +5238,6 @@
     <message>
         <source>&amp;Address</source>
         <translation>&amp;Adresse</translation>
-    </message>
-    <message>
-        <source>Client &amp;id</source>
-        <translation>Client-&amp;ID</translation>
     </message>
     <message>
         <source>Client &amp;secret</source>
@@ -5288,6 +5347,10 @@
         <source>Removed.</source>
         <translation>Entfernt.</translation>
     </message>
+    <message>
+        <source>Client &amp;ID</source>
+        <translation>Client-&amp;ID</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::pages::DetailsPane</name>
@@ -5375,6 +5438,14 @@
     <message>
         <source>The server is away now.</source>
         <translation>Der Server ist jetzt nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Finds what is wrong before somebody else does</source>
+        <translation>Findet, was nicht stimmt, bevor es jemand anders merkt</translation>
     </message>
 </context>
 <context>
@@ -5500,14 +5571,6 @@
         <translation>Geben Sie an, wohin zurückgeleitet wird; die Adresse steht in der Hilfe des Produkts.</translation>
     </message>
     <message>
-        <source>Client id</source>
-        <translation>Client-ID</translation>
-    </message>
-    <message>
-        <source>Copy the client id</source>
-        <translation>Client-ID kopieren</translation>
-    </message>
-    <message>
         <source>Secret</source>
         <translation>Geheimnis</translation>
     </message>
@@ -5538,6 +5601,14 @@
     <message>
         <source>The client is made. It has no secret.</source>
         <translation>Der Client ist angelegt. Er hat kein Geheimnis.</translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>Client-ID</translation>
+    </message>
+    <message>
+        <source>Copy the client ID</source>
+        <translation>Client-ID kopieren</translation>
     </message>
 </context>
 <context>
@@ -5755,22 +5826,6 @@
         <translation>Was zuletzt geschah</translation>
     </message>
     <message>
-        <source>Public address</source>
-        <translation>Öffentliche Adresse</translation>
-    </message>
-    <message>
-        <source>Copy the public address</source>
-        <translation>Öffentliche Adresse kopieren</translation>
-    </message>
-    <message>
-        <source>For clients</source>
-        <translation>Für Clients</translation>
-    </message>
-    <message>
-        <source>Copy the address for clients</source>
-        <translation>Adresse für Clients kopieren</translation>
-    </message>
-    <message>
         <source>Sessions now</source>
         <translation>Sitzungen jetzt</translation>
     </message>
@@ -5787,28 +5842,16 @@
         <translation>Offene Streams</translation>
     </message>
     <message>
-        <source>Looking for the server…</source>
-        <translation>Der Server wird gesucht …</translation>
-    </message>
-    <message>
-        <source>Not connected. What stands here is from before.</source>
-        <translation>Nicht verbunden. Was hier steht, ist von vorher.</translation>
-    </message>
-    <message>
-        <source>Running since %1, version %2.</source>
-        <translation>Läuft seit %1, Version %2.</translation>
-    </message>
-    <message>
-        <source>Not connected: the server is not running, or somewhere else.</source>
-        <translation>Nicht verbunden: Der Server läuft nicht oder anderswo.</translation>
-    </message>
-    <message>
-        <source>Nothing yet. What happens from now on will stand here.</source>
-        <translation>Noch nichts. Was von jetzt an geschieht, steht hier.</translation>
-    </message>
-    <message>
         <source>What the server tells will stand here once it is connected.</source>
         <translation>Was der Server sagt, steht hier, sobald er verbunden ist.</translation>
+    </message>
+    <message>
+        <source>Nobody has connected a client yet. Each needs the address for clients that stands above.</source>
+        <translation>Noch hat niemand einen Client verbunden. Jeder braucht die Adresse für Clients, die oben steht.</translation>
+    </message>
+    <message>
+        <source>Ask the doctor</source>
+        <translation>Diagnose öffnen</translation>
     </message>
 </context>
 <context>
@@ -5827,14 +5870,6 @@
     <message>
         <source>Filter by name or address</source>
         <translation>Nach Name oder Adresse filtern</translation>
-    </message>
-    <message>
-        <source>Nobody has a session. A person is here as long as they have one.</source>
-        <translation>Niemand hat eine Sitzung. Eine Person steht hier, solange sie eine hat.</translation>
-    </message>
-    <message>
-        <source>Nobody fits the filter.</source>
-        <translation>Niemand passt zum Filter.</translation>
     </message>
     <message>
         <source>Show the sessions</source>
@@ -5868,16 +5903,35 @@
         <source>Last used</source>
         <translation>Zuletzt benutzt</translation>
     </message>
-    <message>
-        <source>User id</source>
-        <translation>Benutzer-ID</translation>
-    </message>
     <message numerus="yes">
         <source>%n session(s) have ended.</source>
         <translation>
             <numerusform>%n Sitzung ist beendet.</numerusform>
             <numerusform>%n Sitzungen sind beendet.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nobody has a session</source>
+        <translation>Niemand hat eine Sitzung</translation>
+    </message>
+    <message>
+        <source>A person is here as long as they have one.</source>
+        <translation>Eine Person steht hier, solange sie eine hat.</translation>
+    </message>
+    <message>
+        <source>Nobody fits the filter</source>
+        <translation>Niemand passt zum Filter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s)</source>
+        <translation>
+            <numerusform>%Ln Person</numerusform>
+            <numerusform>%Ln Personen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>User ID</source>
+        <translation>Benutzer-ID</translation>
     </message>
 </context>
 <context>
@@ -5974,6 +6028,53 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::pages::ServerState</name>
+    <message>
+        <source>Public address</source>
+        <translation>Öffentliche Adresse</translation>
+    </message>
+    <message>
+        <source>Copy the public address</source>
+        <translation>Öffentliche Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>For clients</source>
+        <translation>Für Clients</translation>
+    </message>
+    <message>
+        <source>Copy the address for clients</source>
+        <translation>Adresse für Clients kopieren</translation>
+    </message>
+    <message>
+        <source>Looking for the server…</source>
+        <translation>Der Server wird gesucht …</translation>
+    </message>
+    <message>
+        <source>Not connected. What stands here is from before.</source>
+        <translation>Nicht verbunden. Was hier steht, ist von vorher.</translation>
+    </message>
+    <message>
+        <source>Not connected: the server is not running, or somewhere else.</source>
+        <translation>Nicht verbunden: Der Server läuft nicht oder anderswo.</translation>
+    </message>
+    <message>
+        <source>Running since %1, version %2.</source>
+        <translation>Läuft seit %1, Version %2.</translation>
+    </message>
+    <message>
+        <source>Clients reach the public address; looked at %1.</source>
+        <translation>Clients erreichen die öffentliche Adresse; Stand %1.</translation>
+    </message>
+    <message>
+        <source>Clients reach the public address, but: %1</source>
+        <translation>Clients erreichen die öffentliche Adresse, aber: %1</translation>
+    </message>
+    <message>
+        <source>Clients do not reach the public address: %1</source>
+        <translation>Clients erreichen die öffentliche Adresse nicht: %1</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::pages::ServersPage</name>
     <message>
         <source>Servers</source>
@@ -5982,14 +6083,6 @@
     <message>
         <source>Filter by name or address</source>
         <translation>Nach Name oder Adresse filtern</translation>
-    </message>
-    <message>
-        <source>No MCP server is known. Write them into the file that MCP_SERVERS_FILE names, then press “Read the file again”.</source>
-        <translation>Kein MCP-Server ist bekannt. Schreiben Sie sie in die Datei, die MCP_SERVERS_FILE nennt, und drücken Sie dann „Datei neu lesen“.</translation>
-    </message>
-    <message>
-        <source>No server fits the filter.</source>
-        <translation>Kein Server passt zum Filter.</translation>
     </message>
     <message>
         <source>Read the file again</source>
@@ -6051,20 +6144,31 @@
         <source>The servers file and the certificates have been read again.</source>
         <translation>Die Datei der Server und die Zertifikate sind neu gelesen.</translation>
     </message>
+    <message>
+        <source>No MCP server is known</source>
+        <translation>Kein MCP-Server ist bekannt</translation>
+    </message>
+    <message>
+        <source>Write them into the file that MCP_SERVERS_FILE names, then press “Read the file again”.</source>
+        <translation>Schreiben Sie sie in die Datei, die MCP_SERVERS_FILE nennt, und drücken Sie dann „Datei neu lesen“.</translation>
+    </message>
+    <message>
+        <source>No server fits the filter</source>
+        <translation>Kein Server passt zum Filter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln server(s)</source>
+        <translation>
+            <numerusform>%Ln Server</numerusform>
+            <numerusform>%Ln Server</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::pages::SessionsPage</name>
     <message>
         <source>Sessions</source>
         <translation>Sitzungen</translation>
-    </message>
-    <message>
-        <source>Nobody is connected. A session is here as soon as somebody has signed in with a client.</source>
-        <translation>Niemand ist verbunden. Eine Sitzung steht hier, sobald sich jemand mit einem Client angemeldet hat.</translation>
-    </message>
-    <message>
-        <source>No session fits the filter.</source>
-        <translation>Keine Sitzung passt zum Filter.</translation>
     </message>
     <message>
         <source>End session…</source>
@@ -6077,10 +6181,6 @@
     <message>
         <source>End all of this client…</source>
         <translation>Alle dieses Clients beenden …</translation>
-    </message>
-    <message>
-        <source>Copy the session id</source>
-        <translation>Sitzungs-ID kopieren</translation>
     </message>
     <message>
         <source>Person</source>
@@ -6097,10 +6197,6 @@
     <message>
         <source>Client</source>
         <translation>Client</translation>
-    </message>
-    <message>
-        <source>Client id</source>
-        <translation>Client-ID</translation>
     </message>
     <message>
         <source>Server</source>
@@ -6142,20 +6238,12 @@
         <source>Sent</source>
         <translation>Gesendet</translation>
     </message>
-    <message>
-        <source>Session id</source>
-        <translation>Sitzungs-ID</translation>
-    </message>
     <message numerus="yes">
         <source>%n session(s) have ended.</source>
         <translation>
             <numerusform>%n Sitzung ist beendet.</numerusform>
             <numerusform>%n Sitzungen sind beendet.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Filter by person, client, server, address or id</source>
-        <translation>Nach Person, Client, Server, Adresse oder ID filtern</translation>
     </message>
     <message>
         <source>Opened from</source>
@@ -6168,6 +6256,41 @@
     <message>
         <source>Show how it connected</source>
         <translation>Verbindungsweg zeigen</translation>
+    </message>
+    <message>
+        <source>Filter by person, client, server, address or ID</source>
+        <translation>Nach Person, Client, Server, Adresse oder ID filtern</translation>
+    </message>
+    <message>
+        <source>Nobody is connected</source>
+        <translation>Niemand ist verbunden</translation>
+    </message>
+    <message>
+        <source>A session is here as soon as somebody has signed in with a client.</source>
+        <translation>Eine Sitzung steht hier, sobald sich jemand mit einem Client angemeldet hat.</translation>
+    </message>
+    <message>
+        <source>No session fits the filter</source>
+        <translation>Keine Sitzung passt zum Filter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln session(s)</source>
+        <translation>
+            <numerusform>%Ln Sitzung</numerusform>
+            <numerusform>%Ln Sitzungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy the session ID</source>
+        <translation>Sitzungs-ID kopieren</translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>Client-ID</translation>
+    </message>
+    <message>
+        <source>Session ID</source>
+        <translation>Sitzungs-ID</translation>
     </message>
 </context>
 <context>
@@ -6253,10 +6376,6 @@
     <message>
         <source>Something is wrong here.</source>
         <translation>Hier stimmt etwas nicht.</translation>
-    </message>
-    <message>
-        <source>No setting fits the filter.</source>
-        <translation>Keine Einstellung passt zum Filter.</translation>
     </message>
     <message>
         <source>What the server tells will stand here once it is connected.</source>
@@ -6348,6 +6467,18 @@
         <source>What this app tells you while you do something else.</source>
         <translation>Was Ihnen diese App meldet, während Sie etwas anderes tun.</translation>
     </message>
+    <message>
+        <source>No setting fits the filter</source>
+        <translation>Keine Einstellung passt zum Filter</translation>
+    </message>
+    <message>
+        <source>Change the filter to see the others.</source>
+        <translation>Ändern Sie den Filter, um die anderen zu sehen.</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::pages::SignInPage</name>
@@ -6358,10 +6489,6 @@
     <message>
         <source>Filter by name</source>
         <translation>Nach Name filtern</translation>
-    </message>
-    <message>
-        <source>No provider fits the filter.</source>
-        <translation>Kein Anbieter passt zum Filter.</translation>
     </message>
     <message>
         <source>Test</source>
@@ -6412,16 +6539,39 @@
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>Nobody can sign in: no provider is set up. “Credentials” takes its address, and the id and secret that it has given you.</source>
-        <translation>Niemand kann sich anmelden: Kein Anbieter ist eingerichtet. Unter „Zugangsdaten“ kommen seine Adresse und die ID und das Geheimnis hinein, die er Ihnen gegeben hat.</translation>
-    </message>
-    <message>
         <source>Credentials…</source>
         <translation>Zugangsdaten …</translation>
     </message>
     <message>
         <source>The id and secret that the provider has given to Gatehouse.</source>
         <translation>ID und Geheimnis, die der Anbieter Gatehouse gegeben hat.</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in: no provider is set up</source>
+        <translation>Niemand kann sich anmelden: Kein Anbieter ist eingerichtet</translation>
+    </message>
+    <message>
+        <source>“Credentials” takes its address, and the id and secret that it has given you.</source>
+        <translation>Unter „Zugangsdaten“ kommen seine Adresse und die Id und das Geheimnis hinein, die er Ihnen gegeben hat.</translation>
+    </message>
+    <message>
+        <source>No provider fits the filter</source>
+        <translation>Kein Anbieter passt zum Filter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln provider(s)</source>
+        <translation>
+            <numerusform>%Ln Anbieter</numerusform>
+            <numerusform>%Ln Anbieter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who may come in…</source>
+        <translation>Wer herein darf …</translation>
+    </message>
+    <message>
+        <source>The settings that say who is let in after signing in.</source>
+        <translation>Die Einstellungen, die sagen, wer nach der Anmeldung hereingelassen wird.</translation>
     </message>
 </context>
 <context>
@@ -6456,10 +6606,6 @@
 <context>
     <name>gatehouse::pages::TablePage</name>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
-    </message>
-    <message>
         <source>What the server tells will stand here once it is connected.</source>
         <translation>Was der Server meldet, steht hier, sobald er verbunden ist.</translation>
     </message>
@@ -6467,6 +6613,19 @@
         <source>%1 and more</source>
         <comment>rows</comment>
         <translation>%1 und mehr</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>5 of 12 sessions</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Change the filter to see the others.</source>
+        <translation>Ändern Sie den Filter, um die anderen zu sehen.</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
     </message>
 </context>
 <context>
@@ -6478,14 +6637,6 @@
     <message>
         <source>Filter by name, person or server</source>
         <translation>Nach Name, Person oder Server filtern</translation>
-    </message>
-    <message>
-        <source>There is no personal access token. One lets a script call MCP servers in the name of a person, without a browser: only the servers and tools you choose, and until it expires. Make one with “New token”.</source>
-        <translation>Es gibt kein persönliches Zugriffstoken. Mit einem ruft ein Skript MCP-Server im Namen einer Person auf, ohne Browser: nur die Server und Werkzeuge, die Sie wählen, und bis es abläuft. Legen Sie eines mit „Neues Token“ an.</translation>
-    </message>
-    <message>
-        <source>No token fits the filter.</source>
-        <translation>Kein Token passt zum Filter.</translation>
     </message>
     <message>
         <source>New token…</source>
@@ -6544,10 +6695,6 @@
         <translation>Anfragen</translation>
     </message>
     <message>
-        <source>Token id</source>
-        <translation>Token-ID</translation>
-    </message>
-    <message>
         <source>Revoke token</source>
         <translation>Token widerrufen</translation>
     </message>
@@ -6566,6 +6713,29 @@
     <message>
         <source>The token %1 is revoked.</source>
         <translation>Das Token %1 ist widerrufen.</translation>
+    </message>
+    <message>
+        <source>There is no personal access token</source>
+        <translation>Es gibt kein persönliches Zugriffstoken</translation>
+    </message>
+    <message>
+        <source>One lets a script call MCP servers in the name of a person, without a browser: only the servers and tools you choose, and until it expires. Make one with “New token”.</source>
+        <translation>Mit einem ruft ein Skript MCP-Server im Namen einer Person auf, ohne Browser: nur die Server und Werkzeuge, die Sie wählen, und bis es abläuft. Legen Sie eines mit „Neues Token“ an.</translation>
+    </message>
+    <message>
+        <source>No token fits the filter</source>
+        <translation>Kein Token passt zum Filter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln Token</numerusform>
+            <numerusform>%Ln Token</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Token ID</source>
+        <translation>Token-ID</translation>
     </message>
 </context>
 <context>
@@ -6589,6 +6759,18 @@
     <message>
         <source>now</source>
         <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>Nothing was asked in the last hour.</source>
+        <translation>In der letzten Stunde wurde nichts angefragt.</translation>
+    </message>
+    <message>
+        <source>With an error</source>
+        <translation>Mit einem Fehler</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Beantwortet</translation>
     </message>
 </context>
 <context>
@@ -7541,34 +7723,6 @@
         <translation>ID oder Domain; leer: jeder</translation>
     </message>
     <message>
-        <source>&amp;Issuer:</source>
-        <translation>&amp;Aussteller (Issuer):</translation>
-    </message>
-    <message>
-        <source>&amp;Tenant:</source>
-        <translation>&amp;Mandant (Tenant):</translation>
-    </message>
-    <message>
-        <source>&amp;Client ID:</source>
-        <translation>&amp;Client-ID:</translation>
-    </message>
-    <message>
-        <source>Client &amp;secret:</source>
-        <translation>Client-&amp;Geheimnis:</translation>
-    </message>
-    <message>
-        <source>&amp;Name:</source>
-        <translation>&amp;Name:</translation>
-    </message>
-    <message>
-        <source>&amp;Password:</source>
-        <translation>&amp;Passwort:</translation>
-    </message>
-    <message>
-        <source>Password a&amp;gain:</source>
-        <translation>Passwort no&amp;ch einmal:</translation>
-    </message>
-    <message>
         <source>Check &amp;now</source>
         <translation>&amp;Jetzt prüfen</translation>
     </message>
@@ -7608,14 +7762,6 @@
         <translation>Leer, wenn der Anbieter Discovery hat</translation>
     </message>
     <message>
-        <source>&amp;Authorization URL:</source>
-        <translation>A&amp;utorisierungs-URL:</translation>
-    </message>
-    <message>
-        <source>T&amp;oken URL:</source>
-        <translation>&amp;Token-URL:</translation>
-    </message>
-    <message>
         <source>Enter the issuer, or the userinfo URL: the address that the provider is known by.</source>
         <translation>Tragen Sie den Aussteller oder die Userinfo-URL ein: die Adresse, unter der der Anbieter bekannt ist.</translation>
     </message>
@@ -7630,6 +7776,42 @@
     <message>
         <source>The client ID and the secret are known to %1.</source>
         <translation>Client-ID und Geheimnis sind bekannt bei: %1.</translation>
+    </message>
+    <message>
+        <source>&amp;Issuer</source>
+        <translation>&amp;Aussteller (Issuer)</translation>
+    </message>
+    <message>
+        <source>&amp;Authorization URL</source>
+        <translation>A&amp;utorisierungs-URL</translation>
+    </message>
+    <message>
+        <source>T&amp;oken URL</source>
+        <translation>&amp;Token-URL</translation>
+    </message>
+    <message>
+        <source>&amp;Tenant</source>
+        <translation>&amp;Mandant (Tenant)</translation>
+    </message>
+    <message>
+        <source>&amp;Client ID</source>
+        <translation>&amp;Client-ID</translation>
+    </message>
+    <message>
+        <source>Client &amp;secret</source>
+        <translation>Client-&amp;Geheimnis</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Passwort</translation>
+    </message>
+    <message>
+        <source>Password a&amp;gain</source>
+        <translation>Passwort no&amp;ch einmal</translation>
     </message>
 </context>
 <context>
@@ -7838,32 +8020,12 @@
         <translation>Was in seine Einstellungen zu schreiben ist</translation>
     </message>
     <message>
-        <source>&amp;Domain:</source>
-        <translation>D&amp;omain:</translation>
-    </message>
-    <message>
-        <source>&amp;Port on this machine:</source>
-        <translation>&amp;Port auf diesem Rechner:</translation>
-    </message>
-    <message>
-        <source>Certificate &amp;file:</source>
-        <translation>Zertifikats&amp;datei:</translation>
-    </message>
-    <message>
         <source>Choose the certificate with its chain</source>
         <translation>Zertifikat mit seiner Kette auswählen</translation>
     </message>
     <message>
-        <source>&amp;Key file:</source>
-        <translation>&amp;Schlüsseldatei:</translation>
-    </message>
-    <message>
         <source>Choose the key of the certificate</source>
         <translation>Schlüssel des Zertifikats auswählen</translation>
-    </message>
-    <message>
-        <source>&amp;In front:</source>
-        <translation>Da&amp;vor:</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -7888,6 +8050,30 @@
     <message>
         <source>any that is free</source>
         <translation>ein beliebiger freier</translation>
+    </message>
+    <message>
+        <source>&amp;Domain</source>
+        <translation>D&amp;omain</translation>
+    </message>
+    <message>
+        <source>&amp;Port on this machine</source>
+        <translation>&amp;Port auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Certificate &amp;file</source>
+        <translation>Zertifikats&amp;datei</translation>
+    </message>
+    <message>
+        <source>&amp;Key file</source>
+        <translation>&amp;Schlüsseldatei</translation>
+    </message>
+    <message>
+        <source>&amp;In front</source>
+        <translation>Da&amp;vor</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>Es gibt keine Datei %1.</translation>
     </message>
 </context>
 <context>

@@ -47,6 +47,26 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::pages::ActivityPage</name>
+    <message numerus="yes">
+        <source>%Ln entry(s)</source>
+        <translation>
+            <numerusform>%Ln entry</numerusform>
+            <numerusform>%Ln entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::AttemptsPage</name>
+    <message numerus="yes">
+        <source>%Ln attempt(s)</source>
+        <translation>
+            <numerusform>%Ln attempt</numerusform>
+            <numerusform>%Ln attempts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::pages::ClientsPage</name>
     <message numerus="yes">
         <source>%1 is blocked; %n session(s) have ended.</source>
@@ -60,6 +80,13 @@
         <translation>
             <numerusform>%1 is deleted; %n session has ended.</numerusform>
             <numerusform>%1 is deleted; %n sessions have ended.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln client(s)</source>
+        <translation>
+            <numerusform>%Ln client</numerusform>
+            <numerusform>%Ln clients</numerusform>
         </translation>
     </message>
 </context>
@@ -89,6 +116,23 @@
             <numerusform>%n sessions have ended.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln person(s)</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::ServersPage</name>
+    <message numerus="yes">
+        <source>%Ln server(s)</source>
+        <translation>
+            <numerusform>%Ln server</numerusform>
+            <numerusform>%Ln servers</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::pages::SessionsPage</name>
@@ -97,6 +141,13 @@
         <translation>
             <numerusform>%n session has ended.</numerusform>
             <numerusform>%n sessions have ended.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln session(s)</source>
+        <translation>
+            <numerusform>%Ln session</numerusform>
+            <numerusform>%Ln sessions</numerusform>
         </translation>
     </message>
 </context>
@@ -114,6 +165,26 @@
         <translation>
             <numerusform>Discard %n change?</numerusform>
             <numerusform>Discard %n changes?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::SignInPage</name>
+    <message numerus="yes">
+        <source>%Ln provider(s)</source>
+        <translation>
+            <numerusform>%Ln provider</numerusform>
+            <numerusform>%Ln providers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::pages::TokensPage</name>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
         </translation>
     </message>
 </context>

@@ -22,19 +22,19 @@ const ofAlice = ([person, client]) => /^alice/i.test(person) && client === 'Gate
 /** From the first page of the set-up to the last before something is written. */
 async function fillIn(app, { port, provider, clientId, secret }) {
   await app.reads(/^How do people reach the server\?$/);
-  await app.type('Port on this machine:', String(port), setUp);
+  await app.type('Port on this machine', String(port), setUp);
   await app.picture('reach');
   await app.press('Next', setUp);
   await app.press('Another provider', setUp);
   await app.picture('provider');
   await app.press('Next', setUp);
-  await app.type('Issuer:', provider.issuer, setUp);
-  await app.type('Client ID:', clientId, setUp);
-  await app.type('Client secret:', `${secret}-mistyped`, setUp);
+  await app.type('Issuer', provider.issuer, setUp);
+  await app.type('Client ID', clientId, setUp);
+  await app.type('Client secret', `${secret}-mistyped`, setUp);
   await app.press('Check now', setUp);
   await app.reads(/refuses our client id or secret/);
   await app.picture('wrong-secret');
-  await app.type('Client secret:', secret, setUp);
+  await app.type('Client secret', secret, setUp);
   await app.press('Check now', setUp);
   await app.reads(/^The client ID and the secret are known to /);
   await app.picture('credentials');

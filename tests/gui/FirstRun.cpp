@@ -140,9 +140,9 @@ void FirstRun::goTo(wizard::SetupWizard::PageId last) const
     must(next());
     if (last == SetupWizard::Credentials)
         return;
-    must(type(u"Name:"_s, u"ann"_s));
-    must(type(u"Password:"_s, QLatin1String(Password)));
-    must(type(u"Password again:"_s, QLatin1String(Password)));
+    must(type(u"Name"_s, u"ann"_s));
+    must(type(u"Password"_s, QLatin1String(Password)));
+    must(type(u"Password again"_s, QLatin1String(Password)));
     picture(setUp(), u"3-credentials"_s);
     while (setUp().currentId() < last) {
         must(next());
@@ -158,10 +158,10 @@ wizard::StepList::State FirstRun::stepOf(const QString &id) const
 bool FirstRun::knowsProvider(const FakeProvider &provider, const QString &secret) const
 {
     return press(u"Another provider"_s) && next()
-        && type(u"Issuer:"_s, QString::fromUtf8(provider.url("/userinfo")))
-        && type(u"Authorization URL:"_s, QString::fromUtf8(provider.url("/authorize")))
-        && type(u"Token URL:"_s, QString::fromUtf8(provider.url("/token")))
-        && type(u"Client ID:"_s, u"gatehouse"_s) && type(u"Client secret:"_s, secret);
+        && type(u"Issuer"_s, QString::fromUtf8(provider.url("/userinfo")))
+        && type(u"Authorization URL"_s, QString::fromUtf8(provider.url("/authorize")))
+        && type(u"Token URL"_s, QString::fromUtf8(provider.url("/token")))
+        && type(u"Client ID"_s, u"gatehouse"_s) && type(u"Client secret"_s, secret);
 }
 
 bool FirstRun::type(const QString &label, const QString &text) const

@@ -201,12 +201,12 @@ void tst_AttemptsPage::filtersAtTheServer()
     m_scene->tryToConnect();
     open();
     QTRY_COMPARE(rows(), 6);
-    auto *field = m_scene->named<QLineEdit>(u"Filter by client or session id"_s);
+    auto *field = m_scene->named<QLineEdit>(u"Filter by client or session ID"_s);
     field->setText(u"cursor"_s);
     QTRY_COMPARE(rows(), 1);
     QCOMPARE(cell(0, Column::Client), u"Cursor"_s);
     field->setText(u"zebra"_s);
-    QTRY_VERIFY(isSaid(u"No attempt of the last 7 days fits the filter."_s));
+    QTRY_VERIFY(isSaid(u"No attempt of the last 7 days fits the filter"_s));
     field->clear();
     QTRY_COMPARE(rows(), 6);
 }
@@ -321,7 +321,7 @@ void tst_AttemptsPage::keepsTheSelectionWhenWhatLedToItIsFound()
 void tst_AttemptsPage::saysThatNobodyHasTried()
 {
     open();
-    QTRY_VERIFY(isSaid(u"No client has tried to connect in the last 7 days."_s));
+    QTRY_VERIFY(isSaid(u"No client has tried to connect in the last 7 days"_s));
     QVERIFY(!m_scene->button(u"Copy as a report"_s));
     record({step(StepKind::Asked, "s")});
     QTRY_COMPARE_WITH_TIMEOUT(rows(), 1, Patience);
@@ -349,7 +349,7 @@ void tst_AttemptsPage::copiesAReport()
     QVERIFY(m_scene->press(u"Copy as a report"_s));
     const QString report = QGuiApplication::clipboard()->text();
     for (const QString &part : {u"Attempt to connect to https://gate.example\nClient: ChatGPT\n"_s,
-             u"Client id: a81d7723c4\nSession: s2\n"_s,
+             u"Client ID: a81d7723c4\nSession: s2\n"_s,
              u"! “ChatGPT” got its tokens and then stopped"_s, u"Everything here went well."_s,
              u"  Got its tokens\n"_s, u"not reached  Renewed its access\n"_s})
         QVERIFY2(report.contains(part), qPrintable(report));
@@ -371,7 +371,7 @@ void tst_AttemptsPage::leadsToTheSessionAndBack()
     QCOMPARE(m_scene->window->currentPage(), u"attempts"_s);
     QTRY_COMPARE(rows(), 1);
     QCOMPARE(cell(0, Column::Client), u"ChatGPT"_s);
-    m_scene->named<QLineEdit>(u"Filter by client or session id"_s)->clear();
+    m_scene->named<QLineEdit>(u"Filter by client or session ID"_s)->clear();
     QTRY_COMPARE(rows(), 6);
     choose(0);
     QVERIFY(!m_scene->button(u"Show the session"_s)->isEnabled()); // there is none

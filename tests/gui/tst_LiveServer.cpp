@@ -39,6 +39,7 @@ private Q_SLOTS:
     void knowsWhoWaits();
     void forgetsWhoWaitsWhenSomebodyElseAnswered();
     void tellsTheLatestFirst();
+    void fillsInWhatHappenedWhileNobodyListened();
     void keepsNoMoreThanTheLatest();
     void addsUpTheTrafficOfAnHour();
     void sortsAListByItsNumbers();
@@ -250,19 +251,51 @@ void tst_LiveServer::tellsTheLatestFirst()
 {
     m_rig->start(1);
     open();
-    QTRY_VERIFY(m_data->server.isConnected());
+    QTRY_COMPARE(m_data->activity.rowCount(), 1); // who had come before
+    QVERIFY2(latest().contains(u"connected"), qPrintable(latest()));
+    m_rig->clock.advance(base::seconds(1));
     m_rig->open(4);
-    QTRY_COMPARE(m_data->activity.rowCount(), 1);
+    QTRY_COMPARE(m_data->activity.rowCount(), 2);
     QVERIFY2(latest().contains(u"User 4 with Client 1"), qPrintable(latest()));
     endSession("s4");
-    QTRY_COMPARE(m_data->activity.rowCount(), 2);
+    QTRY_COMPARE(m_data->activity.rowCount(), 3);
     QVERIFY2(latest().contains(u"User 4") && latest().contains(u"revoked"), qPrintable(latest()));
     m_rig->happen(oauth::SignInRefused {.client = {"c1"}, .who = u"mallory@evil.example"_s});
-    QTRY_COMPARE(m_data->activity.rowCount(), 3);
+    QTRY_COMPARE(m_data->activity.rowCount(), 4);
     QVERIFY(latest().contains(u"mallory@evil.example"));
     m_rig->happen(oauth::ProviderDown {.provider = "corp", .problem = u"It is away."_s});
     QTRY_VERIFY(latest().contains(u"It is away."));
     QTRY_VERIFY(!m_data->server.status()->health.good);
+}
+
+void tst_LiveServer::fillsInWhatHappenedWhileNobodyListened()
+{
+    models::SessionsModel sessions;
+    ActivityModel activity(sessions, m_rig->clock);
+    const QAbstractItemModelTester tester(
+        &activity, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const auto text = [&activity](int row) {
+        return activity.index(row, ActivityModel::What).data().toString();
+    };
+    const base::sys_seconds now = m_rig->clock.now();
+    activity.take(protocol::SignInRefused {.who = u"before"_s});
+    const base::sys_seconds until = now + base::seconds(60);
+    m_rig->clock.set(until);
+    activity.take(protocol::SignInRefused {.who = u"since"_s});
+    const auto row = [](base::sys_seconds at, const QString &kind, const QString &who) {
+        return protocol::AuditRow {.at = at, .kind = kind, .who = who, .clientName = u"Claude"_s};
+    };
+    activity.fill({row(until, u"signin.refused"_s, u"since"_s),
+                      row(until - base::seconds(1), u"session.stolen"_s, {}),
+                      row(until - base::seconds(2), u"admin.connected"_s, u"root"_s),
+                      row(until - base::seconds(3), u"client.registered"_s, {}),
+                      row(now, u"signin.refused"_s, u"before"_s)},
+        until);
+    QCOMPARE(activity.rowCount(), 4);
+    QVERIFY2(text(0).startsWith(u"since "), qPrintable(text(0)));
+    QVERIFY2(text(1).contains(u"copy of a refresh token of Claude"), qPrintable(text(1)));
+    QVERIFY2(text(2).startsWith(u"Claude registered"), qPrintable(text(2)));
+    QVERIFY2(text(3).startsWith(u"before "), qPrintable(text(3)));
 }
 
 void tst_LiveServer::keepsNoMoreThanTheLatest()

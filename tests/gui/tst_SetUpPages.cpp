@@ -40,8 +40,8 @@ void tst_SetUpPages::keepsWhatWasTypedBothWays()
     QVERIFY(run.press(u"GitHub"_s));
     const quint16 port = run.setUp().draft().port;
     QVERIFY(run.next());
-    QVERIFY(run.type(u"Client ID:"_s, u"an-id"_s));
-    QVERIFY(run.type(u"Client secret:"_s, u"a-secret"_s));
+    QVERIFY(run.type(u"Client ID"_s, u"an-id"_s));
+    QVERIFY(run.type(u"Client secret"_s, u"a-secret"_s));
     run.back();
     QVERIFY(run.isOn(SetupWizard::Provider));
     run.back();
@@ -50,9 +50,9 @@ void tst_SetUpPages::keepsWhatWasTypedBothWays()
     QVERIFY(run.next());
     QVERIFY(run.named<QAbstractButton>(u"GitHub"_s)->isChecked());
     QVERIFY(run.next());
-    QCOMPARE(run.named<QLineEdit>(u"Client ID:"_s)->text(), u"an-id"_s);
-    QCOMPARE(run.named<QLineEdit>(u"Client secret:"_s)->text(), u"a-secret"_s);
-    QCOMPARE(run.named<QLineEdit>(u"Client secret:"_s)->echoMode(), QLineEdit::Password);
+    QCOMPARE(run.named<QLineEdit>(u"Client ID"_s)->text(), u"an-id"_s);
+    QCOMPARE(run.named<QLineEdit>(u"Client secret"_s)->text(), u"a-secret"_s);
+    QCOMPARE(run.named<QLineEdit>(u"Client secret"_s)->echoMode(), QLineEdit::Password);
 }
 
 void tst_SetUpPages::refusesWhatIsMissingOrWrong()
@@ -62,18 +62,18 @@ void tst_SetUpPages::refusesWhatIsMissingOrWrong()
     QVERIFY(run.press(u"By a domain of my own, behind Caddy or nginx"_s));
     QVERIFY(!run.next());
     QVERIFY(run.notice().contains(u"domain"));
-    QVERIFY(run.type(u"Domain:"_s, u"gate example"_s));
+    QVERIFY(run.type(u"Domain"_s, u"gate example"_s));
     QVERIFY(!run.next());
     QVERIFY2(run.notice().contains(u"BASE_URL"), qPrintable(run.notice()));
     QVERIFY(run.press(u"From this machine only"_s));
     run.goTo(SetupWizard::Credentials);
     QVERIFY(!run.next());
     QVERIFY(run.notice().contains(u"name"));
-    QVERIFY(run.type(u"Name:"_s, u"ann"_s));
-    QVERIFY(run.type(u"Password:"_s, u"short"_s));
+    QVERIFY(run.type(u"Name"_s, u"ann"_s));
+    QVERIFY(run.type(u"Password"_s, u"short"_s));
     QVERIFY(!run.next());
     QVERIFY(run.notice().contains(u"8"));
-    QVERIFY(run.type(u"Password:"_s, QLatin1String(Password)));
+    QVERIFY(run.type(u"Password"_s, QLatin1String(Password)));
     QVERIFY(!run.next());
     QVERIFY(run.notice().contains(u"not the same"));
 }
@@ -90,9 +90,9 @@ void tst_SetUpPages::checksCredentialsBeforeTheyAreWritten()
     run.goTo(SetupWizard::Provider);
     QVERIFY(run.press(u"Another provider"_s));
     QVERIFY(run.next());
-    QVERIFY(run.type(u"Issuer:"_s, issuer));
-    QVERIFY(run.type(u"Client ID:"_s, u"an-id"_s));
-    QVERIFY(run.type(u"Client secret:"_s, u"a-secret-of-it"_s));
+    QVERIFY(run.type(u"Issuer"_s, issuer));
+    QVERIFY(run.type(u"Client ID"_s, u"an-id"_s));
+    QVERIFY(run.type(u"Client secret"_s, u"a-secret-of-it"_s));
     QVERIFY(!run.next());
     QVERIFY(!run.setUp().button(QWizard::NextButton)->isEnabled()); // while it is asked
     QTRY_VERIFY_WITH_TIMEOUT(run.named<QPushButton>(u"Go on anyway"_s), 30'000);
@@ -119,13 +119,13 @@ void tst_SetUpPages::knowsGoodCredentialsFromBadOnes()
     QVERIFY(run.isOn(SetupWizard::Credentials));
     // An id and secret that are known; only the code is nobody's.
     provider.codeRefusal = "invalid_grant";
-    QVERIFY(run.type(u"Client secret:"_s, u"the-secret-at-the-provider"_s));
+    QVERIFY(run.type(u"Client secret"_s, u"the-secret-at-the-provider"_s));
     QVERIFY(!run.next()); // it is asked first
     QTRY_VERIFY_WITH_TIMEOUT(run.isOn(SetupWizard::Allowed), 30'000);
     QVERIFY(provider.redirectUris.contains(run.setUp().draft().redirectUri()));
     // What was good is good for these addresses alone.
     run.back();
-    QVERIFY(run.type(u"Token URL:"_s, QString::fromUtf8(provider.url("/another"))));
+    QVERIFY(run.type(u"Token URL"_s, QString::fromUtf8(provider.url("/another"))));
     QVERIFY(!run.next());
     QVERIFY(run.isOn(SetupWizard::Credentials));
 }

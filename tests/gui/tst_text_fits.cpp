@@ -9,6 +9,7 @@
 #include "pages/NewTokenDialog.h"
 #include "pages/Notice.h"
 #include "pages/PageTable.h"
+#include "pages/RoomyStyle.h"
 #include "pages/SecretDialog.h"
 #include "pages/ServerChoice.h"
 #include "pages/SettingsPage.h"
@@ -32,8 +33,10 @@
 #include <QPlainTextEdit>
 #include <QProcess>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeView>
 
 using namespace gatehouse;
 using namespace gatehouse::test;
@@ -48,6 +51,7 @@ private Q_SLOTS:
     void initTestCase();
     void everyPageAtTheSmallestWindow_data();
     void everyPageAtTheSmallestWindow();
+    void everyTableAtTheUsualSize();
     void everyGroupOfSettings();
     void sessionsInGroups();
     void theClientsOfProducts();
@@ -67,6 +71,7 @@ private:
 void tst_text_fits::initTestCase()
 {
     Scene::forgetSettings();
+    pages::dress();
     QVERIFY2(QFontInfo(QApplication::font()).family().contains(u"DejaVu"),
         "Without the fonts of installer/packages-test.txt there is nothing to measure.");
     shell::speak(isGerman() ? QLocale(QLocale::German, QLocale::Germany)
@@ -114,6 +119,12 @@ QStringList tst_text_fits::cutOff(const QWidget &root)
             text = field->placeholderText();
             needed = {field->fontMetrics().horizontalAdvance(text) + 50, 0};
         }
+        if (const auto *lines = qobject_cast<const QPlainTextEdit *>(widget);
+            lines && lines->verticalScrollBarPolicy() == Qt::ScrollBarAlwaysOff) {
+            text = lines->toPlainText();
+            needed = {
+                0, int(lines->document()->size().height()) * lines->fontMetrics().lineSpacing()};
+        }
         // What can be scrolled to is not cut off, only what is wider than its place.
         const QSize room =
             isScrolled(*widget) ? widget->size() : widget->visibleRegion().boundingRect().size();
@@ -138,6 +149,25 @@ void tst_text_fits::everyPageAtTheSmallestWindow()
     QCOMPARE(shown->window->size(), shown->window->minimumSize());
     const QStringList lost = cutOff(*shown->window);
     QVERIFY2(lost.isEmpty(), qPrintable(lost.join(u'\n')));
+}
+
+/// Nothing is to be looked for at the right.
+void tst_text_fits::everyTableAtTheUsualSize()
+{
+    Scene scene;
+    scene.startServer();
+    scene.openSessions(60);
+    scene.makeTokens();
+    scene.tryToConnect();
+    scene.connectApp();
+    for (const pages::PageRow &row : pages::pageTable()) {
+        scene.showPage(row.id, {1180, 740});
+        const QTreeView *table = scene.table();
+        if (!table)
+            continue;
+        QTRY_VERIFY2(table->model()->rowCount() > 0, qPrintable(row.id));
+        QTRY_VERIFY2(table->horizontalScrollBar()->maximum() == 0, qPrintable(row.id));
+    }
 }
 
 void tst_text_fits::sessionsInGroups()
