@@ -27,6 +27,7 @@ AttemptStory::AttemptStory(QWidget *parent)
     layout->setSpacing(10);
     layout->addLayout(m_findings);
     layout->addWidget(m_steps);
+    layout->addStretch(1); // what room is over is no card's
 }
 
 void AttemptStory::show(const protocol::AttemptRow &row)

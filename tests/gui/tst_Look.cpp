@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/DarkPalette.h"
+#include "gui/Scene.h"
 #include "models/ListModels.h"
+#include "pages/AttemptsPage.h"
+#include "pages/FindingCard.h"
 #include "pages/RoomyStyle.h"
 #include "pages/RowsView.h"
 
@@ -14,7 +17,7 @@
 using namespace gatehouse;
 using namespace gatehouse::test;
 
-/// What the app's own style does to the looks of Qt's.
+/// What is drawn, and how much room it takes.
 class tst_Look : public QObject
 {
     Q_OBJECT
@@ -23,6 +26,7 @@ private Q_SLOTS:
     void givesTheTextOfAButtonAir();
     void setsTheTitleOfANumberOverIt();
     void outlinesAnEmptyBoxOnADarkGround();
+    void tellsWhatWentWrongInNoMoreRoomThanItTakes();
 
 private:
     /// The last column of \a part of \a widget in which something stands on its ground.
@@ -85,6 +89,27 @@ void tst_Look::outlinesAnEmptyBoxOnADarkGround()
     for (int x = 0; x < image.width(); ++x)
         isSeen = isSeen || image.pixelColor(x, image.height() / 2).lightnessF() > ground + 0.2F;
     QVERIFY(isSeen);
+}
+
+// It was chosen before the pane beside the table had its width.
+void tst_Look::tellsWhatWentWrongInNoMoreRoomThanItTakes()
+{
+    Scene scene;
+    scene.startServer();
+    scene.tryToConnect();
+    scene.connectApp();
+    scene.showPage(u"attempts"_s, {1180, 740});
+    const auto *page = scene.visible<pages::AttemptsPage>();
+    auto *table = page->findChild<QTreeView *>();
+    const auto choose = [table] { table->setCurrentIndex(table->model()->index(2, 0)); };
+    connect(table->model(), &QAbstractItemModel::rowsInserted, table, choose);
+    connect(table->model(), &QAbstractItemModel::modelReset, table, choose);
+    QTRY_COMPARE(table->model()->rowCount(), 6);
+    scene.askForApproval(); // which moves everything
+    QTRY_COMPARE(scene.live->lists.approvals.rowCount(), 1);
+    QTRY_COMPARE(page->findChildren<pages::FindingCard *>().size(), 1);
+    const auto *card = page->findChild<pages::FindingCard *>();
+    QTRY_COMPARE(card->height(), card->heightForWidth(card->width()));
 }
 
 QTEST_MAIN(tst_Look)
