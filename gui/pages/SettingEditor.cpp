@@ -44,6 +44,9 @@ SettingEditor::SettingEditor(const protocol::SettingRow &row, QWidget *parent)
     m_reset->setToolTip(tr("Back to the default"));
     m_reset->setAccessibleName(tr("%1: back to the default").arg(name));
     m_reset->setFocusPolicy(Qt::StrongFocus);
+    QSizePolicy policy = m_reset->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    m_reset->setSizePolicy(policy);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(field(), 1);

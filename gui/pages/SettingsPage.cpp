@@ -9,7 +9,6 @@
 #include "pages/NewsDialog.h"
 #include "pages/Question.h"
 #include "pages/RowDelegate.h"
-#include "pages/ScrollRoom.h"
 #include "pages/SecretDialog.h"
 #include "pages/SettingField.h"
 
@@ -171,9 +170,8 @@ void SettingsPage::makeSettings()
     m_list = new QWidget;
     m_list->setAutoFillBackground(false);
     auto *layout = new QVBoxLayout(m_list);
-    layout->setContentsMargins(8, 0, 0, 0);
+    layout->setContentsMargins(8, 0, 8, 0);
     layout->setSpacing(2);
-    keepClearOfBar(*m_scroll, *layout);
     for (const protocol::SettingRow &row : m_draft.rows())
         addField(row);
     layout->addStretch(1);
