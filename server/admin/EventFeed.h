@@ -24,7 +24,7 @@ public:
         , m_tell(std::move(tell))
     { }
 
-    /// What has become durable.
+    /// What has been committed.
     void take(const oauth::Event &event);
     void take(const oauth::AuditRow &row);
     void noteTraffic(const QList<SessionUse> &uses, const protocol::Counted &counted);

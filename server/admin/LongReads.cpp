@@ -16,6 +16,9 @@ LongReads::LongReads()
 void LongReads::add(const Asker &asker, Part part, const Respond &respond)
 {
     dropOldestOf(&asker.connection);
+    // Its place in the order is that of its coming, or new ones would always go first.
+    if (std::find(m_served.cbegin(), m_served.cend(), &asker.connection) == m_served.cend())
+        m_served.push_back(&asker.connection);
     m_waiting.push_back({&asker.connection, std::move(part), respond});
     if (!m_turn.isActive())
         m_turn.start(0);
@@ -54,9 +57,8 @@ bool LongReads::takeNext()
     std::erase_if(m_served, [](const auto &connection) { return !connection; });
     if (m_waiting.empty())
         return false;
-    const auto lastTurn = [this](const Job &job) { // 0: none yet
-        const auto turn = std::find(m_served.cbegin(), m_served.cend(), job.connection);
-        return turn == m_served.cend() ? 0 : turn - m_served.cbegin() + 1;
+    const auto lastTurn = [this](const Job &job) {
+        return std::find(m_served.cbegin(), m_served.cend(), job.connection) - m_served.cbegin();
     };
     const auto next = std::min_element(m_waiting.begin(), m_waiting.end(),
         [&](const Job &a, const Job &b) { return lastTurn(a) < lastTurn(b); });

@@ -41,7 +41,8 @@ private:
 
     std::optional<Job> m_running;
     std::deque<Job> m_waiting; ///< in the order they came
-    std::deque<QPointer<QObject>> m_served; ///< whose turns have been, the latest last
+    std::deque<QPointer<QObject>>
+        m_served; ///< by when they came or had their turn, the latest last
     QTimer m_turn;
 };
 

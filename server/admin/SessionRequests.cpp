@@ -41,12 +41,12 @@ base::Result<protocol::Ended> endMany(const Desk &desk, const oauth::WhichSessio
 /// A personal access token is no session: who ends a person's sessions is told what stays.
 base::Result<protocol::Ended> endOfPeople(const Desk &desk, const oauth::WhichSessions &which)
 {
-    auto ended = endMany(desk, which);
-    if (!ended)
-        return ended;
     const auto tokens = desk.parts.tokens.list();
     if (!tokens)
         return Err(tokens.error());
+    auto ended = endMany(desk, which);
+    if (!ended)
+        return ended;
     const auto *user = std::get_if<domain::UserId>(&which);
     ended->tokens = int(
         std::count_if(tokens->cbegin(), tokens->cend(), [user](const oauth::ListedToken &listed) {

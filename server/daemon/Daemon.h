@@ -79,7 +79,8 @@ private:
 
     /// The same without waiting for the disk; \a told hears when the disk has it, from any thread.
     void runGroup(const std::function<void()> &work, const net::CoreQueue::Told &told);
-    bool settle(const base::Result<void> &held);
+    std::function<void()> audited(const std::function<void()> &work);
+    void settle(bool holds, bool durable);
 
     base::Result<void> makeProviders();
     base::Result<void> bindProviders();

@@ -16,54 +16,63 @@ Q_LOGGING_CATEGORY(lcKeeping, "gatehouse.daemon")
 
 bool Daemon::runBatch(const std::function<void()> &work)
 {
-    return settle(m_store->batch([&] {
-        work();
-        m_auditor.write();
-    }));
+    const auto held = m_store->batch(audited(work), nullptr);
+    const auto durable = held ? m_store->flush() : held;
+    settle(held.ok(), durable.ok());
+    if (!durable)
+        qCCritical(lcKeeping).noquote() << "Nothing can be stored:" << durable.error().message;
+    return durable.ok();
 }
 
 void Daemon::runGroup(const std::function<void()> &work, const net::CoreQueue::Told &told)
 {
     if (!m_settings.groupCommit)
         return told(runBatch(work));
-    auto held = m_store->batch(
-        [&] {
-            work();
-            m_auditor.write();
-        },
-        [told](const base::Result<void> &kept) {
-            if (!kept)
-                qCCritical(lcKeeping).noquote() << kept.error().message;
-            told(kept.ok());
-        });
+    const auto say = [told](const base::Result<void> &durable) {
+        if (!durable)
+            qCCritical(lcKeeping).noquote() << "Nothing can be stored:" << durable.error().message;
+        told(durable.ok());
+    };
+    const auto held = m_store->batch(audited(work), say);
     if (!held)
-        told(false);
-    else if (m_refreshes->hasStaged()) // who hears of a provider's new tokens uses them at once
-        held = m_store->batch([] {});
-    settle(held);
+        say(held);
+    // Who hears of a provider's new tokens uses them at once.
+    const bool waits = held && m_refreshes->hasNewTokens();
+    settle(held.ok(), waits ? m_store->flush().ok() : held.ok());
 }
 
-/// Publishes what a batch staged, or forgets it.
-bool Daemon::settle(const base::Result<void> &held)
+std::function<void()> Daemon::audited(const std::function<void()> &work)
 {
-    if (held) {
+    return [this, work] {
+        work();
+        m_auditor.write();
+    };
+}
+
+/// Publishes what a batch staged when it \a holds for everybody who asks this process from now on,
+/// or forgets it; a provider's new tokens when they are \a durable too.
+void Daemon::settle(bool holds, bool durable)
+{
+    if (holds) {
         for (const domain::SessionId &ended : m_published.applyStaged())
             m_live.end(ended);
         m_approval.applyStaged();
         m_events.tellStaged();
         m_auditor.tellWritten();
-        m_refreshes->applyStaged();
-        m_steps.applyStaged();
-        return true;
+    } else {
+        m_published.discardStaged();
+        m_approval.discardStaged();
+        m_events.discardStaged();
+        m_auditor.discard();
     }
-    m_published.discardStaged();
-    m_approval.discardStaged();
-    m_events.discardStaged();
-    m_auditor.discard();
-    m_refreshes->discardStaged();
-    m_steps.discardStaged();
-    qCCritical(lcKeeping).noquote() << "Nothing can be stored:" << held.error().message;
-    return false;
+    if (durable)
+        m_refreshes->applyStaged();
+    else
+        m_refreshes->discardStaged();
+    if (holds)
+        m_steps.applyStaged();
+    else
+        m_steps.discardStaged();
 }
 
 } // namespace gatehouse::daemon

@@ -183,6 +183,7 @@ private:
 
     Parts m;
     RefusedTokens m_refused;
+    bool m_isRefusedLogged = false; ///< since one was told last
 };
 
 /// An error a provider sent to the callback, as one a client may hear; its text is never passed on.

@@ -94,10 +94,12 @@ base::Result<Step> Authorization::refuse(
     const SignIn &signIn, const domain::Identity &identity, const QByteArray &providerTokens)
 {
     if (!providerTokens.isEmpty() && !m_refused.take(m.clock.now())) {
-        qCWarning(lcAuthorizationEnd)
-            << "so many people are refused that the provider is not told of its tokens;"
-            << "sign-in" << signIn.id;
+        if (!std::exchange(m_isRefusedLogged, true))
+            qCWarning(lcAuthorizationEnd)
+                << "so many people are refused that the provider is not told of all its tokens;"
+                << "sign-in" << signIn.id;
     } else if (!providerTokens.isEmpty()) {
+        m_isRefusedLogged = false;
         // Kept as those of a code are that nobody has.
         const base::Digest code = base::sha256(m.random.token256());
         if (auto queued = m.store.queueRevocation({TokensRecord::of(code), signIn.provider,

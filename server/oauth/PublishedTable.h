@@ -14,8 +14,8 @@ namespace gatehouse::oauth {
 
 /// What every worker knows of the live access tokens: digest → immutable snapshot. Workers read;
 /// the core thread writes, in two steps: it stages while a batch runs and applies once the batch is
-/// durable, before any answer of the batch leaves. So a token is never honoured that the disk does
-/// not know, and a revoke that was answered is true for every worker.
+/// committed, before any answer of the batch leaves, which waits for the disk as well. So nobody
+/// knows a token that the disk does not, and a revoke that was answered is true for every worker.
 class PublishedTable
 {
 public:

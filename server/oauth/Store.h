@@ -219,15 +219,18 @@ public:
     /// Whether something is on the disk; told once.
     using Kept = std::function<void(const Result<void> &)>;
 
-    /// Runs \a work, which calls other verbs, and makes all of it durable with one commit. On an
-    /// error nothing that \a work did holds. Not nested. A verb that fails inside leaves what the
-    /// others did.
-    virtual Result<void> batch(const std::function<void()> &work) = 0;
-    /// As above, without waiting for the disk: all of it holds for the next verbs once this
-    /// returns, and \a kept hears when it is durable, and all before it: at once, or later from
-    /// another thread. On an error \a kept hears nothing. A disk that does not keep it is one that
-    /// nothing is written to any more.
+    /// Runs \a work, which calls other verbs, in one commit: on an error nothing that it did holds.
+    /// Otherwise all of it holds for the next verbs, and \a kept, if any, hears when it is durable
+    /// with all before it: at once, or later from another thread. Not nested.
     virtual Result<void> batch(const std::function<void()> &work, const Kept &kept) = 0;
+    /// Waits until all that holds is durable. After a failure nothing more is stored.
+    virtual Result<void> flush() = 0;
+    /// Both, one after the other.
+    Result<void> batch(const std::function<void()> &work)
+    {
+        const auto held = batch(work, nullptr);
+        return held ? flush() : held;
+    }
 
     /// RFC 7591: keeps \a client under its id, or returns the one that was kept before for the same
     /// \a metadata digest (public clients register again and again).
@@ -268,9 +271,8 @@ public:
     /// As if it had not been used: what it was used for came to nothing and is to be tried again.
     virtual Result<void> releaseAssertion(const base::Digest &assertion) = 0;
 
-    // A sign-in on its way only passes: it lives ten minutes, and a power cut may take its last
-    // step as it would have taken the request; whoever signs in begins again.
-
+    // A sign-in on its way only passes: a power cut may take its last step as it would have taken
+    // the request.
     /// At most \a maxOpen sign-ins of one client are kept, and MaxSignInsPerBrowser of them in one
     /// browser; the oldest of those makes room. Of what made room its stage and its handle are kept
     /// until it would have ended.
@@ -384,16 +386,14 @@ public:
     virtual Result<void> saveAccount(const LocalAccount &account) = 0;
     virtual Result<std::optional<LocalAccount>> account(const QString &name) = 0;
 
-    /// The timeline that is kept with it; what is recorded in a batch is part of the batch.
+    // What is kept with it, and part of a batch.
     virtual Timeline &timeline() = 0;
-    /// The personal access tokens, likewise.
     virtual PersonalTokenStore &personalTokens() = 0;
-    /// The audit log, likewise.
     virtual AuditLog &auditLog() = 0;
 
     /// Removes what is over: expired sign-ins, remembered consents, codes, sessions that ended long
     /// ago; registrations never used for \a unusedClientLife. At most about \a limit rows a call;
-    /// returns how many went. Ends no session: that is endExpiredSessions().
+    /// returns how many went. Ends no session.
     virtual Result<int> purge(base::sys_seconds now, base::seconds unusedClientLife, int limit) = 0;
 };
 

@@ -112,6 +112,13 @@ void ProviderRefresh::settle(const domain::Session &session,
         {reached, reached == UpstreamState::Fresh ? tokens : std::nullopt}, state.ok()});
 }
 
+bool ProviderRefresh::hasNewTokens() const
+{
+    return std::any_of(m_staged.cbegin(), m_staged.cend(), [this](const Settled &settled) {
+        return settled.isKept && m_unsaved.find(settled.session) != m_unsaved.end();
+    });
+}
+
 void ProviderRefresh::applyStaged()
 {
     for (const Settled &settled : std::exchange(m_staged, {})) {

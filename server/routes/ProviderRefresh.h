@@ -33,7 +33,8 @@ public:
     /// of a batch, when all of it is durable; not at all once \a context is gone.
     void renew(const domain::Session &session, QObject *context, Done done);
 
-    bool hasStaged() const { return !m_staged.empty(); }
+    /// The batch keeps tokens that are used as soon as they are told.
+    bool hasNewTokens() const;
     /// The batch is durable: who waits is told.
     void applyStaged();
     /// It is not: nothing of it holds, and who waits may ask again.

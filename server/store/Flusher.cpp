@@ -4,6 +4,8 @@
 
 #include <QFile>
 
+#include <system_error>
+
 #include <cerrno>
 #include <fcntl.h>
 #include <unistd.h>
@@ -39,6 +41,12 @@ Result<void> Flusher::open(const QString &path)
     if (m_descriptor < 0)
         return Err(Error {ErrorKind::Io,
             u"The write-ahead log %1 cannot be opened: %2."_s.arg(path, qt_error_string(errno))});
+    try {
+        m_thread = std::thread([this] { run(); });
+    } catch (const std::system_error &) {
+        return Err(Error {
+            ErrorKind::Unavailable, u"No thread can be begun; raise the limit of processes."_s});
+    }
     return {};
 }
 
@@ -53,8 +61,6 @@ Result<void> Flusher::flush()
     quint64 written = 0;
     {
         const std::lock_guard lock(m_mutex);
-        if (!m_state || m_flushed == m_written)
-            return m_state;
         written = m_written;
     }
     return flushUpTo(written);
@@ -63,19 +69,18 @@ Result<void> Flusher::flush()
 void Flusher::flushLater(Done done)
 {
     Result<void> state;
+    bool waits = false;
     {
         const std::lock_guard lock(m_mutex);
         state = m_state;
-        if (state && m_flushed != m_written) {
+        waits = state && m_flushed != m_written;
+        if (waits)
             m_waiting.push_back(std::move(done));
-            if (!m_thread.joinable())
-                m_thread = std::thread([this] { run(); });
-        }
     }
-    if (done)
-        done(state);
-    else
+    if (waits)
         m_asked.notify_one();
+    else
+        done(state);
 }
 
 Result<void> Flusher::state() const
@@ -101,8 +106,15 @@ void Flusher::run()
     }
 }
 
+/// One at a time: of two who wait for the same pages the kernel tells one that they are lost.
 Result<void> Flusher::flushUpTo(quint64 written)
 {
+    const std::lock_guard turn(m_disk);
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_state || m_flushed >= written)
+            return m_state;
+    }
     const bool isFlushed = ::fdatasync(m_descriptor) == 0;
     const int why = errno;
     const std::lock_guard lock(m_mutex);
@@ -111,7 +123,7 @@ Result<void> Flusher::flushUpTo(quint64 written)
             u"The disk did not keep %1: %2. Nothing more is stored until the server is started again; look after the disk first."_s
                 .arg(m_path, qt_error_string(why))});
     else
-        m_flushed = std::max(m_flushed, written);
+        m_flushed = written;
     return m_state;
 }
 

@@ -29,7 +29,7 @@ public:
     Flusher(const Flusher &) = delete;
     Flusher &operator=(const Flusher &) = delete;
 
-    /// \a path: of the log, which is there already.
+    /// \a path: of the log, which is there already. Begins the thread.
     base::Result<void> open(const QString &path);
     /// Something was committed that must outlive a power cut. The writing thread, as flush() and
     /// flushLater().
@@ -48,6 +48,7 @@ private:
 
     QString m_path;
     int m_descriptor = -1;
+    std::mutex m_disk; ///< who flushes; before m_mutex
     mutable std::mutex m_mutex;
     std::condition_variable m_asked;
     // Guarded by m_mutex:
@@ -56,7 +57,7 @@ private:
     bool m_ends = false;
     std::vector<Done> m_waiting;
     base::Result<void> m_state;
-    std::thread m_thread; ///< from the first flushLater() on
+    std::thread m_thread;
 };
 
 } // namespace gatehouse::store

@@ -34,10 +34,12 @@ std::optional<Error> MemoryStore::fault()
     return ordered();
 }
 
-Result<void> MemoryStore::batch(const std::function<void()> &work)
+Result<void> MemoryStore::batch(const std::function<void()> &work, const Kept &kept)
 {
     if (!std::exchange(m_failBatch, false)) {
         work();
+        if (kept)
+            kept({});
         return {};
     }
     const State before = m_state;
@@ -48,14 +50,6 @@ Result<void> MemoryStore::batch(const std::function<void()> &work)
     m_timeline.setState(stepsBefore);
     m_audit.setState(auditBefore);
     return Err(ordered());
-}
-
-Result<void> MemoryStore::batch(const std::function<void()> &work, const Kept &kept)
-{
-    const auto done = batch(work);
-    if (done)
-        kept({});
-    return done;
 }
 
 Result<void> MemoryStore::saveCode(const Digest &code, const oauth::CodeRecord &record)

@@ -25,8 +25,9 @@ public:
     /// The next verb that would write or read fails, changing nothing.
     void failNextVerb() { m_failVerb = true; }
 
-    Result<void> batch(const std::function<void()> &work) override;
+    using Store::batch;
     Result<void> batch(const std::function<void()> &work, const Kept &kept) override;
+    Result<void> flush() override { return {}; }
 
     Result<domain::Client> registerClient(
         const domain::Client &client, const base::Digest &metadata) override;

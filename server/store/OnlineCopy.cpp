@@ -58,11 +58,12 @@ base::Result<void> copyPages(
     return {};
 }
 
-/// A copy may be kept for years: where people were goes from it as it goes with a session.
+/// A copy may be kept for years: where people were goes from it as it goes with a session. It comes
+/// with the log of its original: the file alone counts once that is no longer used.
 base::Result<void> forgetAddresses(const Connection &copy)
 {
     if (!run(copy,
-            "PRAGMA secure_delete = ON;"
+            "PRAGMA secure_delete = ON; PRAGMA journal_mode = DELETE;"
             " UPDATE sessions SET opened_from = x'' WHERE opened_from <> x''"))
         return failure(copy);
     return {};

@@ -39,7 +39,9 @@ Result<bool> SignInRows::isFull(const SignIn &signIn, int maxOpen)
         {signIn.clientId, maxOpen, signIn.clientId, signIn.browser, oauth::MaxSignInsPerBrowser});
     if (!rows)
         return Err(rows.error());
-    return rows->next() && rows->flag(0);
+    if (!rows->next())
+        return Err(rows->complete().error());
+    return rows->flag(0);
 }
 
 /// Nobody's flood may push out another client's sign-ins.

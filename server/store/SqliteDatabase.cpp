@@ -26,7 +26,8 @@ constexpr int BusyTimeoutMilliseconds = 2000;
 
 /// Before the first connection: no connection is used by two threads, and nobody asks how much
 /// memory SQLite has, for which it would take a lock at every allocation
-/// (https://www.sqlite.org/c3ref/c_config_covering_index_scan.html). What it refuses it does as before.
+/// (https://www.sqlite.org/c3ref/c_config_covering_index_scan.html). What it refuses it does as
+/// before.
 void tune()
 {
     [[maybe_unused]] static const bool done = sqlite3_config(SQLITE_CONFIG_MULTITHREAD) == SQLITE_OK

@@ -29,8 +29,8 @@ public:
     SqliteDatabase &operator=(const SqliteDatabase &) = delete;
     ~SqliteDatabase();
 
-    /// Connects, durable and careful (WAL, every commit synced, deleted content overwritten), and
-    /// checks what is there.
+    /// Connects, careful (WAL, every commit whole or absent after a power cut, deleted content
+    /// overwritten), and checks what is there. Durable is what store/Flusher.h has flushed.
     base::Result<void> open();
 
     /// Runs \a sql, a literal, with \a values for its question marks. The rows may not outlive the

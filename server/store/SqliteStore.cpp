@@ -62,22 +62,14 @@ Result<T> SqliteStore::write(const std::function<Result<T>()> &step, Hold hold)
     return m_transactions.wholly<T>(step, hold);
 }
 
-Result<void> SqliteStore::batch(const std::function<void()> &work)
-{
-    m_transactions.startBatch();
-    work();
-    if (auto committed = m_transactions.finishBatch(); !committed)
-        return committed;
-    return m_flusher.flush();
-}
-
 Result<void> SqliteStore::batch(const std::function<void()> &work, const Kept &kept)
 {
     m_transactions.startBatch();
     work();
     if (auto committed = m_transactions.finishBatch(); !committed)
         return committed;
-    m_flusher.flushLater(kept);
+    if (kept)
+        m_flusher.flushLater(kept);
     return {};
 }
 

@@ -36,8 +36,9 @@ public:
     /// is a sentence for the person who starts the server.
     static Result<std::unique_ptr<SqliteStore>> open(const QString &path);
 
-    Result<void> batch(const std::function<void()> &work) override;
+    using Store::batch;
     Result<void> batch(const std::function<void()> &work, const Kept &kept) override;
+    Result<void> flush() override { return m_flusher.flush(); }
 
     Result<domain::Client> registerClient(
         const domain::Client &client, const base::Digest &metadata) override;

@@ -164,7 +164,7 @@ Result<void> SqliteTimeline::makeRoomInAttempt(const QByteArray &signIn)
     if (!tooMany)
         return Err(tooMany.error());
     if (!tooMany->next())
-        return {};
+        return tooMany->complete();
     return done(m_database.run("DELETE FROM timeline WHERE number IN"
                                " (SELECT number FROM timeline WHERE sign_in = ? AND sign_in <> x''"
                                " ORDER BY number DESC LIMIT -1 OFFSET ?)",

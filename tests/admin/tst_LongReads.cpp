@@ -62,6 +62,7 @@ class tst_LongReads : public QObject
 private Q_SLOTS:
     void goOnOneAtATime();
     void letConnectionsTakeTurns();
+    void letNewConnectionsComeAfterThoseThatWait();
     void refuseTheOldestOfTooMany();
     void forgetWhoIsGone();
 };
@@ -92,6 +93,20 @@ void tst_LongReads::letConnectionsTakeTurns()
     modest.ask(u"m1"_s, 1);
     QTRY_COMPARE(log.filter(u"done"_s),
         QStringList({u"e1 done"_s, u"m1 done"_s, u"e2 done"_s, u"e3 done"_s}));
+}
+
+/// Somebody who connects anew for each search would keep all others out.
+void tst_LongReads::letNewConnectionsComeAfterThoseThatWait()
+{
+    LongReads reads;
+    QStringList log;
+    LongReader known(reads, log);
+    LongReader fresh(reads, log);
+    known.ask(u"k1"_s, 1);
+    QTRY_VERIFY(log.contains(u"k1 done"_s));
+    known.ask(u"k2"_s, 1);
+    fresh.ask(u"f1"_s, 1);
+    QTRY_COMPARE(log.filter(u"done"_s), QStringList({u"k1 done"_s, u"k2 done"_s, u"f1 done"_s}));
 }
 
 void tst_LongReads::refuseTheOldestOfTooMany()

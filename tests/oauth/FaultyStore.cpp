@@ -20,11 +20,6 @@ bool FaultyStore::hasFailed() const
     return m_verb.isEmpty();
 }
 
-Result<void> FaultyStore::batch(const std::function<void()> &work)
-{
-    return fails("batch") ? broken() : m_behind.batch(work);
-}
-
 Result<domain::Client> FaultyStore::registerClient(
     const domain::Client &client, const base::Digest &metadata)
 {

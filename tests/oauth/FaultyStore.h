@@ -19,11 +19,12 @@ public:
     void failNext(const QByteArray &verb);
     bool hasFailed() const;
 
-    Result<void> batch(const std::function<void()> &work) override;
+    using Store::batch;
     Result<void> batch(const std::function<void()> &work, const Kept &kept) override
     {
         return fails("batch") ? broken() : m_behind.batch(work, kept);
     }
+    Result<void> flush() override { return fails("flush") ? broken() : m_behind.flush(); }
     Result<domain::Client> registerClient(
         const domain::Client &client, const base::Digest &metadata) override;
     Result<std::optional<domain::Client>> client(const domain::ClientId &id) override;

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <condition_variable>
 #include <mutex>
+#include <thread>
 #include <unistd.h>
 
 namespace {
@@ -30,6 +31,13 @@ struct Disk
     {
         std::unique_lock lock(mutex);
         changed.wait(lock, [this] { return visitors > 0; });
+    }
+    /// Whether another one comes while the first is there, within a moment.
+    bool comesAnother()
+    {
+        std::unique_lock lock(mutex);
+        return changed.wait_for(
+            lock, std::chrono::milliseconds(100), [this] { return visitors > 1; });
     }
     void visit()
     {
@@ -97,6 +105,7 @@ private Q_SLOTS:
     void tellsAtOnceWhatOnlyPasses();
     void letsWhatPassesWaitForWhatItMayHaveSeen();
     void flushesAgainWhatCameDuringAFlush();
+    void isDoneByOneThreadAtATime();
     void tellsWhatWaitsWhenTheStoreGoes();
     void storesNothingOnADiskThatDidNotKeep();
 
@@ -254,6 +263,25 @@ void tst_Flushes::flushesAgainWhatCameDuringAFlush()
     }),
         2);
     QCOMPARE(flushesOf([&] { must(flusher.flush()); }), 0);
+}
+
+/// Of two who wait for the same pages the kernel tells one that they are lost.
+void tst_Flushes::isDoneByOneThreadAtATime()
+{
+    store::Flusher flusher;
+    must(flusher.open(path() + u"-wal"_s));
+    flusher.noteWritten();
+    s_disk.setSlow(true);
+    flusher.flushLater([](const base::Result<void> &) {});
+    s_disk.awaitVisitor();
+    base::Result<void> beside;
+    std::thread other([&] { beside = flusher.flush(); });
+    const bool together = s_disk.comesAnother();
+    s_disk.isBroken = true;
+    s_disk.setSlow(false);
+    other.join();
+    QVERIFY(!together);
+    QVERIFY(!beside);
 }
 
 void tst_Flushes::tellsWhatWaitsWhenTheStoreGoes()
