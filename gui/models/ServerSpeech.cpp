@@ -75,27 +75,94 @@ QString placeIn(const QString &place)
     return places().find(place, placeIn).value_or(place);
 }
 
-/// What stands before a problem: a setting with its value and where it comes from, or a line of a
-/// file, or an entry of the servers file; nothing when it is none of them.
-std::optional<QString> headSaid(const QString &head)
+/// What is looked up for one text.
+class Search
+{
+public:
+    explicit Search(int &tries)
+        : m_tries(tries)
+    { }
+
+    /// It has taken as much as it may: nothing is found any more.
+    bool isSpent() const { return m_isSpent; }
+
+    std::optional<QString> find(
+        const SentenceBook &book, const QString &text, const SentenceBook::Value &value)
+    {
+        m_isSpent = m_isSpent || m_tries >= ServerSpeech::MaxTries;
+        if (m_isSpent)
+            return std::nullopt;
+        ++m_tries;
+        return book.find(text, value);
+    }
+
+private:
+    int &m_tries;
+    bool m_isSpent = false;
+};
+
+/// A setting with its value and where it comes from.
+bool isSetting(const QString &head)
 {
     static const QRegularExpression form(
-        u"^(?:([A-Z][A-Z0-9_]*(?:=.*?)?)(?: \\((.+?)\\))?|([^\"]+):)?( ?(?:mcpServers\\..+|\\S+))?$"_s,
+        u"^[A-Z][A-Z0-9_]*(?:=.*| \\(.*| ?mcpServers\\..+| ?\\S+)?$"_s,
         QRegularExpression::DotMatchesEverythingOption);
-    const auto match = form.match(head);
-    if (!match.hasMatch())
-        return std::nullopt;
-    QString said = match.captured(1);
-    if (match.hasCaptured(2))
-        //: A setting, and where its value comes from.
-        said =
-            QCoreApplication::translate("Server", "%1 (%2)").arg(said, placeIn(match.captured(2)));
-    if (match.hasCaptured(3))
-        said = placeIn(match.captured(3)) + u':';
-    return said + match.captured(4);
+    return form.match(head).hasMatch();
 }
 
-QString saidAt(const QString &text, int depth);
+/// A line of a file, or an entry of the servers file.
+QRegularExpressionMatch lineIn(const QString &head)
+{
+    static const QRegularExpression form(u"^(?:([^\"]+):)?( ?(?:mcpServers\\..+|\\S+))?$"_s,
+        QRegularExpression::DotMatchesEverythingOption);
+    return form.match(head);
+}
+
+/// Where the bracket at \a open is closed; -1: nowhere.
+qsizetype closingOf(const QString &text, qsizetype open)
+{
+    int depth = 0;
+    for (qsizetype at = open; at < text.size(); ++at) {
+        if (text.at(at) == u'(')
+            ++depth;
+        else if (text.at(at) == u')' && --depth == 0)
+            return at;
+    }
+    return -1;
+}
+
+/// A value may have brackets in it as well.
+QString settingSaid(const QString &head, Search &search)
+{
+    static const QRegularExpression tail(
+        u"^(?: ?(?:mcpServers\\..+|\\S+))?$"_s, QRegularExpression::DotMatchesEverythingOption);
+    for (qsizetype gap = head.indexOf(u" ("_s); gap >= 0; gap = head.indexOf(u" ("_s, gap + 1)) {
+        const qsizetype end = closingOf(head, gap + 1);
+        if (end < 0 || !tail.match(head.sliced(end + 1)).hasMatch())
+            continue;
+        const auto place = search.find(places(), head.sliced(gap + 2, end - gap - 2), placeIn);
+        if (place)
+            //: A setting, and where its value comes from.
+            return QCoreApplication::translate("Server", "%1 (%2)").arg(head.first(gap), *place)
+                + head.sliced(end + 1);
+    }
+    return head;
+}
+
+/// What can stand before a problem.
+bool isHead(const QString &text)
+{
+    return isSetting(text) || lineIn(text).hasMatch();
+}
+
+QString headSaid(const QString &head, Search &search)
+{
+    if (isSetting(head))
+        return settingSaid(head, search);
+    const auto line = lineIn(head);
+    const QString place = line.hasCaptured(1) ? placeIn(line.captured(1)) + u':' : QString();
+    return place + line.captured(2);
+}
 
 /// Dates and sizes as people of that language write them.
 QString valueSaid(const QString &value)
@@ -112,31 +179,33 @@ QString valueSaid(const QString &value)
 }
 
 /// What is wrong with a setting, with or without what stands before it.
-std::optional<QString> problemSaid(const QString &text, const SentenceBook::Value &value)
+std::optional<QString> problemSaid(
+    const QString &text, const SentenceBook::Value &value, Search &search)
 {
-    if (const auto bare = problems().find(text, value))
+    if (auto bare = search.find(problems(), text, value))
         return bare;
-    for (qsizetype blank = text.indexOf(u' '); blank >= 0 && blank <= MaxHead;
+    for (qsizetype blank = text.indexOf(u' '); blank >= 0 && blank <= MaxHead && !search.isSpent();
          blank = text.indexOf(u' ', blank + 1)) {
-        const auto head = headSaid(text.first(blank));
-        const auto found = head ? problems().find(text.sliced(blank + 1), value) : std::nullopt;
-        if (found)
-            return *head + u' ' + *found;
+        const QString head = text.first(blank);
+        if (!isHead(head))
+            continue;
+        if (const auto found = search.find(problems(), text.sliced(blank + 1), value))
+            return headSaid(head, search) + u' ' + *found;
     }
     return std::nullopt;
 }
 
 /// \a text when it is known as a whole.
-std::optional<QString> wholeSaid(const QString &text, int depth)
+std::optional<QString> wholeSaid(const QString &text, int depth, Search &search)
 {
-    const SentenceBook::Value value = depth < MaxDepth
-        ? SentenceBook::Value(
-            [depth](const QString &inside) { return saidAt(valueSaid(inside), depth + 1); })
-        : SentenceBook::Value(asItIs);
-    if (const auto found = sentences().find(text, value))
+    const SentenceBook::Value inside = [depth, &search](const QString &value) {
+        const QString said = valueSaid(value);
+        return depth < MaxDepth ? wholeSaid(said, depth + 1, search).value_or(said) : value;
+    };
+    if (auto found = search.find(sentences(), text, inside))
         return found;
-    const auto found = problemSaid(text, value);
-    return found ? found : places().find(text, value);
+    const auto found = problemSaid(text, inside, search);
+    return found ? found : search.find(places(), text, inside);
 }
 
 /// Where the sentences of \a text begin, and its end.
@@ -151,7 +220,7 @@ QList<qsizetype> beginnings(const QString &text)
 
 /// \a text with as much of it in other words as is known. What is said in one breath may be several
 /// sentences; but as few as fit, or a value would take in those that follow.
-QString saidAt(const QString &text, int depth)
+QString sentencesSaid(const QString &text, Search &search)
 {
     struct Rest
     {
@@ -161,7 +230,7 @@ QString saidAt(const QString &text, int depth)
     const QList<qsizetype> begins = beginnings(text);
     const qsizetype count = begins.size() - 1;
     if (count == 1 || count > MaxSentences)
-        return wholeSaid(text, depth).value_or(text);
+        return wholeSaid(text, 0, search).value_or(text);
     QList<Rest> rests(count + 1);
     for (qsizetype from = count - 1; from >= 0; --from) {
         const auto upTo = [&](qsizetype to) {
@@ -173,10 +242,10 @@ QString saidAt(const QString &text, int depth)
             rests[from] = {unknown + next.unknown, words + gap + next.words};
         };
         take(upTo(from + 1), 1, from + 1);
-        for (qsizetype to = from + 1; to <= count; ++to) {
+        for (qsizetype to = from + 1; to <= count && !search.isSpent(); ++to) {
             if (rests.at(to).unknown >= rests.at(from).unknown)
                 continue;
-            if (const auto words = wholeSaid(upTo(to), depth))
+            if (const auto words = wholeSaid(upTo(to), 0, search))
                 take(*words, 0, to);
         }
     }
@@ -187,7 +256,18 @@ QString saidAt(const QString &text, int depth)
 
 QString ServerSpeech::text(const QString &text)
 {
-    return text.size() > MaxCharacters ? text : saidAt(text, 0);
+    int tries = 0;
+    return ServerSpeech::text(text, tries);
+}
+
+QString ServerSpeech::text(const QString &text, int &tries)
+{
+    tries = 0;
+    if (text.size() > MaxCharacters)
+        return text;
+    Search search(tries);
+    const QString said = sentencesSaid(text, search);
+    return search.isSpent() ? text : said;
 }
 
 QString ServerSpeech::help(const QString &line)

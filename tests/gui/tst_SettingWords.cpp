@@ -71,6 +71,10 @@ private Q_SLOTS:
     void refusesWhatDoesNotFitTogetherInGerman();
     void refusesAServersFileInGerman();
     void translatesTheSettingsOfAServer();
+    void keepsBracketsOfAValue_data();
+    void keepsBracketsOfAValue();
+    void givesUpOnAText_data();
+    void givesUpOnAText();
 };
 
 /// Whoever adds a setting adds its line to models/SettingTexts.h and to the translation.
@@ -230,6 +234,53 @@ void tst_SettingWords::translatesTheSettingsOfAServer()
     QCOMPARE(verdict.mistakes.first().problem,
         u"PORT=x (aus /etc/gate (old)/a.env, Zeile 3) ist so nicht erlaubt. Erlaubt: eine "
         "Portnummer von 0 bis 65535."_s);
+}
+
+void tst_SettingWords::keepsBracketsOfAValue_data()
+{
+    QTest::addColumn<QString>("head");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("a file") << u"TLS_CERT_FILE=/home/x/cert (1).pem"_s
+                            << u"TLS_CERT_FILE=/home/x/cert (1).pem"_s;
+    QTest::newRow("a name") << u"PROVIDER_NAME=Acme (Test)"_s << u"PROVIDER_NAME=Acme (Test)"_s;
+    QTest::newRow("a name and its place") << u"PROVIDER_NAME=Acme (Test) (the environment)"_s
+                                          << u"PROVIDER_NAME=Acme (Test) (aus der Umgebung)"_s;
+    QTest::newRow("a name and its line") << u"PROVIDER_NAME=Acme (Test) (/etc/a (b).env, line 3)"_s
+                                         << u"PROVIDER_NAME=Acme (Test) (aus /etc/a (b).env, "
+                                            "Zeile 3)"_s;
+    QTest::newRow("cut off") << u"PROVIDER_NAME=Acme (T… (the environment)"_s
+                             << u"PROVIDER_NAME=Acme (T… (aus der Umgebung)"_s;
+}
+
+void tst_SettingWords::keepsBracketsOfAValue()
+{
+    QFETCH(QString, head);
+    QFETCH(QString, said);
+    const German german;
+    QCOMPARE(ServerSpeech::text(head + u" must be a port number from 0 to 65535."_s),
+        said + u" ist so nicht erlaubt. Erlaubt: eine Portnummer von 0 bis 65535."_s);
+}
+
+void tst_SettingWords::givesUpOnAText_data()
+{
+    QTest::addColumn<QString>("text");
+    const QString warnings = u"warning: "_s.repeated(3);
+    const auto many = [](const QString &sentence, int count) {
+        return (sentence + u". "_s).repeated(count).trimmed();
+    };
+    QTest::newRow("sentences in a warning") << warnings + many(u"x"_s, 24);
+    QTest::newRow("settings in a warning") << warnings + many(u"A=b"_s + u" b"_s.repeated(9), 16);
+    QTest::newRow("long settings") << many(u"A=b"_s + u" b"_s.repeated(70), 24);
+}
+
+/// A provider may say what it likes, and the window waits until it is read.
+void tst_SettingWords::givesUpOnAText()
+{
+    QFETCH(QString, text);
+    const German german;
+    int tries = 0;
+    QCOMPARE(ServerSpeech::text(text, tries), text);
+    QVERIFY2(tries <= ServerSpeech::MaxTries, qPrintable(QString::number(tries)));
 }
 
 QTEST_GUILESS_MAIN(tst_SettingWords)
