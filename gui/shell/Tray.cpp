@@ -31,12 +31,14 @@ QString menuName(const QString &name)
 
 } // namespace
 
-Tray::Tray(models::LiveData &live, std::chrono::milliseconds shownFor)
+Tray::Tray(models::LiveData &live, TrayTimes times)
     : m_live(live)
     , m_icon(pages::appIcon(), this)
 {
     m_message.setSingleShot(true);
-    m_message.setInterval(shownFor);
+    m_message.setInterval(times.shown);
+    m_menuOpen.setSingleShot(true);
+    m_menuOpen.setInterval(times.open);
     m_icon.setToolTip(u"Gatehouse"_s);
     m_icon.setContextMenu(&m_menu);
     connect(&m_icon, &QSystemTrayIcon::activated, this,
@@ -60,9 +62,20 @@ Tray::Tray(models::LiveData &live, std::chrono::milliseconds shownFor)
                 fillMenu();
         });
     connect(&live.lists.approvals, &QAbstractItemModel::rowsRemoved, this, &Tray::fillMenu);
-    // Queued: first what was chosen is done.
-    connect(&m_menu, &QMenu::aboutToHide, this, &Tray::fillMenu, Qt::QueuedConnection);
+    watchMenu();
     fillMenu();
+}
+
+/// Where it goes over D-Bus it is no window of ours, and is never visible.
+void Tray::watchMenu()
+{
+    connect(&m_menu, &QMenu::aboutToShow, &m_menuOpen, qOverload<>(&QTimer::start));
+    connect(&m_menuOpen, &QTimer::timeout, this, &Tray::fillMenu);
+    // Queued: first what was chosen is done.
+    connect(&m_menu, &QMenu::aboutToHide, &m_menuOpen, &QTimer::stop);
+    connect(&m_menu, &QMenu::aboutToHide, this, &Tray::fillMenu, Qt::QueuedConnection);
+    connect(&m_menu, &QMenu::triggered, &m_menuOpen, &QTimer::stop);
+    connect(&m_menu, &QMenu::triggered, this, &Tray::fillMenu, Qt::QueuedConnection);
 }
 
 void Tray::bringUp()
@@ -139,7 +152,7 @@ void Tray::fillMenu()
     for (const protocol::ApprovalWanted &waiting : rows)
         codes.append(waiting.code);
     // Filled anew it would go from under the pointer of a person.
-    if (m_menu.isVisible() || (codes == m_codes && !m_menu.isEmpty()))
+    if (isMenuOpen() || (codes == m_codes && !m_menu.isEmpty()))
         return;
     m_codes = codes;
     m_menu.clear();

@@ -11,16 +11,20 @@
 
 namespace gatehouse::shell {
 
+struct TrayTimes
+{
+    std::chrono::milliseconds shown {8'000}; ///< how long a message is before the person
+    /// How long the menu is taken for open at most: not every desktop says that it has closed it.
+    std::chrono::milliseconds open {60'000};
+};
+
 /// The icon in the tray, with who waits in its menu; and notes as its messages, one at a time,
 /// where the desktop has nothing better. Keeps a reference to what it tells of.
 class Tray : public notify::Outlet
 {
     Q_OBJECT
 public:
-    static constexpr std::chrono::milliseconds ShownFor {8'000};
-
-    /// \a shownFor: how long a message is before the person.
-    explicit Tray(models::LiveData &live, std::chrono::milliseconds shownFor = ShownFor);
+    explicit Tray(models::LiveData &live, TrayTimes times = {});
 
     static bool isThere() { return QSystemTrayIcon::isSystemTrayAvailable(); }
     /// Where there is one.
@@ -44,12 +48,15 @@ Q_SIGNALS:
 
 private:
     void passLater(const QByteArray &key);
+    void watchMenu();
+    bool isMenuOpen() const { return m_menuOpen.isActive() || m_menu.isVisible(); }
     void fillMenu();
     void addAnswers(const protocol::ApprovalWanted &waiting);
 
     models::LiveData &m_live;
     QTimer m_message; ///< while one of ours can be pressed
     QByteArrayList m_codes; ///< of who waits, in the menu
+    QTimer m_menuOpen; ///< while a desktop that draws the menu itself shows it
     QMenu m_menu; // before the icon, which points to it
     QSystemTrayIcon m_icon;
     QByteArray m_latest; ///< the note that a click is about; empty: none

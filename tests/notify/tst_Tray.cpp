@@ -6,6 +6,7 @@
 #include "shell/Tray.h"
 
 #include <QApplication>
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -29,6 +30,9 @@ private Q_SLOTS:
     void saysThatWhatDoesNotStayHasGone();
     void saysNoMarkup();
     void leavesAnOpenMenuAlone();
+    void leavesAMenuAloneThatTheDesktopShows_data();
+    void leavesAMenuAloneThatTheDesktopShows();
+    void takesAMenuForClosedAfterAWhile();
     void listsNoMoreThanFitAMenu();
 
 private:
@@ -62,7 +66,7 @@ void tst_Tray::init()
     m_scene = std::make_unique<Scene>();
     m_scene->startServer();
     m_scene->connectApp();
-    m_tray = std::make_unique<Tray>(*m_scene->live, ShownFor);
+    m_tray = std::make_unique<Tray>(*m_scene->live, shell::TrayTimes {.shown = ShownFor});
     m_icon = m_tray->findChild<QSystemTrayIcon *>();
     m_icon->show();
 }
@@ -149,6 +153,44 @@ void tst_Tray::leavesAnOpenMenuAlone()
     QTRY_COMPARE(m_scene->rig.approval.waiting().size(), 1);
     QTRY_COMPARE(allowed(), 1);
     QVERIFY(m_tray->menu().actions().constFirst()->text().contains(u"Another"_s));
+}
+
+void tst_Tray::leavesAMenuAloneThatTheDesktopShows_data()
+{
+    QTest::addColumn<QString>("end");
+    QTest::newRow("closed") << u"closed"_s;
+    QTest::newRow("something chosen") << u"chosen"_s;
+}
+
+/// Over D-Bus: nothing of it is a window of the app.
+void tst_Tray::leavesAMenuAloneThatTheDesktopShows()
+{
+    QFETCH(QString, end);
+    m_scene->askForApproval(u"One"_s);
+    QTRY_COMPARE(allowed(), 1);
+    Q_EMIT m_tray->menu().aboutToShow();
+    QVERIFY(!m_tray->menu().isVisible());
+    m_scene->askForApproval(u"Another"_s);
+    QTRY_COMPARE(m_scene->live->lists.approvals.rowCount(), 2);
+    QCOMPARE(allowed(), 1);
+    if (end == u"closed"_s)
+        Q_EMIT m_tray->menu().aboutToHide();
+    else
+        Q_EMIT m_tray->menu().triggered(m_tray->menu().actions().constLast());
+    QTRY_COMPARE(allowed(), 2);
+}
+
+void tst_Tray::takesAMenuForClosedAfterAWhile()
+{
+    constexpr std::chrono::milliseconds OpenFor {500};
+    m_tray = std::make_unique<Tray>(
+        *m_scene->live, shell::TrayTimes {.shown = ShownFor, .open = OpenFor});
+    QElapsedTimer open;
+    open.start();
+    Q_EMIT m_tray->menu().aboutToShow();
+    m_scene->askForApproval(u"One"_s);
+    QTRY_COMPARE(allowed(), 1);
+    QVERIFY(open.hasExpired(OpenFor.count() * 9 / 10)); // timers of this kind are not exact
 }
 
 void tst_Tray::listsNoMoreThanFitAMenu()
