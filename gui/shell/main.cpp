@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/Signals.h"
 #include "notify/Desktop.h"
 #include "pages/RoomyStyle.h"
 #include "service/TrialServer.h"
-#include "shell/EndSignals.h"
 #include "shell/Languages.h"
 #include "shell/Machines.h"
 #include "shell/ServerControl.h"
@@ -61,6 +61,8 @@ int main(int argc, char **argv)
     QElapsedTimer timer;
     timer.start();
     QApplication application(argc, argv);
+    // Until the last of it has gone: what it shows on the desktop is taken back.
+    const base::Signals signals([] { QCoreApplication::exit(); });
     QCoreApplication::setOrganizationName(u"gatehouse"_s);
     QCoreApplication::setApplicationName(u"gatehouse"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(GATEHOUSE_VERSION));
@@ -110,7 +112,6 @@ int main(int argc, char **argv)
         control->beginWithSetUp();
     }
     const shell::UnsavedGuard guard;
-    const shell::EndSignals signals;
     here.bringUp();
     here.live.server.open();
     return QApplication::exec();

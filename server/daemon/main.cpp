@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/Passphrase.h"
+#include "base/Signals.h"
 #include "config/Describe.h"
 #include "daemon/Accounts.h"
 #include "daemon/CommandLine.h"
@@ -8,13 +9,13 @@
 #include "daemon/Demo.h"
 #include "daemon/Restore.h"
 #include "daemon/Setup.h"
-#include "daemon/Signals.h"
 #include "net/EpollDispatcher.h"
 #include "settings/LoadSettings.h"
 
 #include <QCoreApplication>
 #include <QFile>
 
+#include <csignal>
 #include <cstdio>
 
 namespace {
@@ -111,7 +112,8 @@ int serve(const config::Loaded &loaded, const config::Inputs &inputs, const daem
             return fail(CannotStart, prepared.error().message);
         tour = *prepared;
     }
-    const daemon::Signals signalsOfTheSystem(
+    std::signal(SIGPIPE, SIG_IGN);
+    const base::Signals signalsOfTheSystem(
         [] { QCoreApplication::quit(); }, [&server] { server.reload([](const auto &) {}); });
     QObject::connect(
         &server, &daemon::Daemon::stopAsked, &server, [] { QCoreApplication::quit(); });

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/UsualSignals.h"
+
 #include <QDir>
 #include <QFile>
 #include <QProcess>
@@ -54,6 +56,7 @@ private:
     void prepare(QProcess &process, const QStringList &arguments) const
     {
         process.setProcessEnvironment(m_environment);
+        gatehouse::test::giveUsualSignals(process);
         process.setWorkingDirectory(m_folder->path());
         process.setProgram(u"" GATEHOUSED ""_s);
         process.setArguments(arguments);

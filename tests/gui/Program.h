@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "support/UsualSignals.h"
+
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -42,6 +44,7 @@ public:
             environment.insert(u"GATEHOUSE_HAND"_s, m_hand);
         }
         process.setProcessEnvironment(environment);
+        giveUsualSignals(process);
         process.setProcessChannelMode(QProcess::MergedChannels);
         process.start(u"" GATEHOUSE_APP ""_s, {u"--socket"_s, socket});
     }
