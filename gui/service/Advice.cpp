@@ -42,7 +42,8 @@ constexpr std::array Rules {
         QT_TRANSLATE_NOOP("gatehouse::service::Advice",
             "Something that the server needs is not installed. Install its package again.")},
     Rule {"Failed to locate executable", NotThere},
-    Rule {"gatehoused: not found", NotThere},
+    Rule {"gatehoused: not found", NotThere}, // dash
+    Rule {"gatehoused: No such file or directory", NotThere}, // bash
 };
 
 constexpr char Otherwise[] = QT_TRANSLATE_NOOP("gatehouse::service::Advice",
