@@ -54,8 +54,9 @@ QByteArray unitText(const Places &places)
            "ExecReload=/bin/kill -HUP $MAINPID\n"
            "Restart=on-failure\n"
            "RestartSec=5\n"
-           // Wrong settings are still wrong five seconds later.
-           "RestartPreventExitStatus=2\n"
+           // Wrong settings are still wrong five seconds later; and a program that has gone, as a
+           // shell and as systemd.exec(5) say it, is not back.
+           "RestartPreventExitStatus=2 127 203\n"
            "UMask=0077\n"
            "SyslogIdentifier=%3\n"
            "\n"

@@ -259,6 +259,8 @@ void tst_Unit::saysThatTheProgramIsGone()
     QVERIFY(!outcome);
     QVERIFY2(outcome.error().fix.contains(u"no longer where it was"_s),
         qPrintable(outcome.error().lines.join(u'\n')));
+    QCOMPARE(asked({u"show"_s, u"--property=ActiveState,NRestarts"_s, u"gatehouse.service"_s}),
+        "NRestarts=0\nActiveState=failed");
 }
 
 QTEST_GUILESS_MAIN(tst_Unit)
