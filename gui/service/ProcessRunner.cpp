@@ -31,6 +31,8 @@ void ProcessRunner::install(AtLogin atLogin, const Done &done)
         QFile::remove(places().autostartFile);
         return later(done, {});
     }
+    if (auto named = canBeNamed(places()); !named)
+        return later(done, named);
     QDir().mkpath(QFileInfo(places().autostartFile).path());
     later(done, base::replaceFile(places().autostartFile, autostartText(places()), EntryMode));
 }

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/StartFiles.h"
 
+#include "base/Printable.h"
 #include "service/Places.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -41,6 +44,20 @@ QString entryWord(QString word)
 }
 
 } // namespace
+
+base::Result<void> canBeNamed(const Places &places)
+{
+    const auto isControl = [](QChar letter) { return letter.category() == QChar::Other_Control; };
+    for (const QString &path : {places.server, places.settingsFile}) {
+        if (std::any_of(path.cbegin(), path.cend(), isControl))
+            return base::Err(base::Error {base::ErrorKind::Invalid,
+                QCoreApplication::translate("gatehouse::service::StartFiles",
+                    "%1 has a line break or another control character in it, and cannot be started "
+                    "as a service. Rename it, or the folder that has it, and try again.")
+                    .arg(base::printable(path))});
+    }
+    return {};
+}
 
 QByteArray unitText(const Places &places)
 {

@@ -89,6 +89,8 @@ void UnitRunner::ask(const QStringList &arguments, const Done &done)
 
 Result<void> UnitRunner::writeUnit()
 {
+    if (auto named = canBeNamed(places()); !named)
+        return named;
     QDir().mkpath(QFileInfo(places().unitFile).path());
     return base::replaceFile(places().unitFile, unitText(places()), UnitMode);
 }

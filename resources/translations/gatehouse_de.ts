@@ -7194,6 +7194,13 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::service::StartFiles</name>
+    <message>
+        <source>%1 has a line break or another control character in it, and cannot be started as a service. Rename it, or the folder that has it, and try again.</source>
+        <translation>%1 enthält einen Zeilenumbruch oder ein anderes Steuerzeichen und lässt sich nicht als Dienst starten. Benennen Sie die Datei oder ihren Ordner um und versuchen Sie es noch einmal.</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::service::TrialServer</name>
     <message>
         <source>The server does not get ready to be asked.</source>

@@ -56,6 +56,8 @@ private Q_SLOTS:
     void stopsAServerThatWasStartedByHand();
     void stopsAServerThatHasNotAnsweredYet();
     void quotesPathsInItsFiles();
+    void refusesALineBreakInAPath_data();
+    void refusesALineBreakInAPath();
     void keepsSettingsOfTheShellAway();
     void knowsWhatIsSetUp();
     void looksWhereItStartsTheServer();
@@ -253,6 +255,30 @@ void tst_Service::quotesPathsInItsFiles()
     QVERIFY2(entry.contains(R"(Exec="/opt/a b/100%%/gatehoused" --settings )"
                             R"("/home/\\$USER/\\"x\\"/gatehouse.env")"),
         entry.constData());
+}
+
+void tst_Service::refusesALineBreakInAPath_data()
+{
+    startsAndStopsTheServer_data();
+}
+
+/// What stands behind it would be a line of its own: ExecStartPre= and any program.
+void tst_Service::refusesALineBreakInAPath()
+{
+    QFETCH(bool, systemd);
+    const Somebody somebody;
+    if (systemd)
+        somebody.writeSystemd();
+    service::Places places = somebody.places();
+    places.settingsFile = u"/home/a\nExecStartPre=x/gatehouse.env"_s;
+    Service service(places);
+    const Outcome outcome =
+        outcomeOf([&](const auto &done) { service.install(AtLogin::Starts, done); });
+    QVERIFY(!outcome);
+    const QString what = outcome.error().what;
+    QVERIFY2(what.contains(u"line break"), qPrintable(what));
+    QVERIFY2(!what.contains(u'\n'), qPrintable(what));
+    QVERIFY(!QFile::exists(systemd ? places.unitFile : places.autostartFile));
 }
 
 void tst_Service::keepsSettingsOfTheShellAway()
