@@ -78,7 +78,8 @@ QByteArray tst_Unit::asked(const QStringList &arguments) const
     QProcess process;
     process.setProcessEnvironment(m_somebody->environment);
     process.start(u"/usr/bin/systemctl"_s, QStringList {u"--user"_s} + arguments);
-    process.waitForFinished();
+    if (!process.waitForFinished() || process.exitStatus() != QProcess::NormalExit)
+        qFatal("systemctl does not answer");
     return process.readAllStandardOutput().trimmed();
 }
 
@@ -116,7 +117,8 @@ void tst_Unit::cleanup()
         return;
     static_cast<void>(outcomeOf([this](const auto &done) { m_service->stop(done); }));
     QVERIFY(outcomeOf([this](const auto &done) { m_service->remove(done); }));
-    QCOMPARE(asked({u"is-enabled"_s, u"gatehouse.service"_s}), "");
+    QCOMPARE(asked({u"show"_s, u"--property=LoadState"_s, u"gatehouse.service"_s}),
+        "LoadState=not-found");
     m_service.reset();
     m_somebody.reset();
 }
