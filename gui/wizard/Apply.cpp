@@ -3,10 +3,10 @@
 #include "wizard/Apply.h"
 
 #include "base/ReplacedFile.h"
-#include "models/ServerWords.h"
 #include "service/Command.h"
 #include "settings/LoadSettings.h"
 #include "wizard/DraftSettings.h"
+#include "wizard/TroubleWords.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -215,9 +215,7 @@ void Apply::stopForAccount()
 
 void Apply::fail(const Trouble &trouble)
 {
-    Trouble told = trouble;
-    told.what = models::ServerWords::said(trouble.what); // a file or a keychain says it in English
-    undo([this, told](const auto &) { Q_EMIT failed(told); });
+    undo([this, told = said(trouble)](const auto &) { Q_EMIT failed(told); });
 }
 
 void Apply::undo(const Done &done)

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wizard/ProviderTrial.h"
 
-#include "models/ServerWords.h"
 #include "wizard/DraftSettings.h"
+#include "wizard/TroubleWords.h"
 
 namespace gatehouse::wizard {
 
@@ -22,9 +22,7 @@ void ProviderTrial::run(const Draft &draft, const service::Places &places, const
     m_server->start(places, {{"BASE_URL", draft.baseUrl()}}, std::nullopt,
         [this, candidate = candidateOf(draft)](const base::Result<void, Trouble> &ready) {
             if (!ready)
-                return finish(Err(Trouble {.what = models::ServerWords::said(ready.error().what),
-                    .fix = ready.error().fix,
-                    .lines = ready.error().lines}));
+                return finish(Err(said(ready.error())));
             ask(candidate);
         });
 }
@@ -36,7 +34,7 @@ void ProviderTrial::ask(const protocol::ProviderCandidate &candidate)
             if (answer)
                 finish(*answer);
             else
-                finish(Err(Trouble {.what = models::ServerWords::said(answer.error().message)}));
+                finish(Err(said({.what = answer.error().message})));
         });
 }
 

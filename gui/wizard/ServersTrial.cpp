@@ -4,8 +4,8 @@
 
 #include "base/Random.h"
 #include "base/ReplacedFile.h"
-#include "models/ServerWords.h"
 #include "service/Places.h"
+#include "wizard/TroubleWords.h"
 
 namespace gatehouse::wizard {
 
@@ -90,9 +90,7 @@ void ServersTrial::askNext(const base::Secret &token)
 
 void ServersTrial::stop(const Trouble &trouble)
 {
-    Trouble told = trouble;
-    told.what = models::ServerWords::said(trouble.what);
-    Q_EMIT stopped(told);
+    Q_EMIT stopped(said(trouble));
     end();
 }
 
