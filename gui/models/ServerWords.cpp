@@ -63,48 +63,36 @@ protocol::ProviderRow ServerWords::said(protocol::ProviderRow row)
     return row;
 }
 
-QStringList ServerWords::said(QStringList sentences)
-{
-    for (QString &sentence : sentences)
-        sentence = said(sentence);
-    return sentences;
-}
-
 protocol::Examination ServerWords::reply(protocol::Examination examination)
 {
     for (protocol::CheckRow &check : examination.checks)
         check.title = said(check.title);
-    for (protocol::Finding &finding : examination.findings)
-        finding = said(finding);
+    examination.findings = said(examination.findings);
     return examination;
 }
 
 protocol::ProviderVerdict ServerWords::reply(protocol::ProviderVerdict verdict)
 {
-    for (protocol::Finding &finding : verdict.findings)
-        finding = said(finding);
+    verdict.findings = said(verdict.findings);
     return verdict;
 }
 
 protocol::Status ServerWords::reply(protocol::Status status)
 {
     status.health = said(status.health);
-    for (protocol::ProviderRow &row : status.providers)
-        row = said(row);
+    status.providers = said(status.providers);
     return status;
 }
 
 protocol::Providers ServerWords::reply(protocol::Providers providers)
 {
-    for (protocol::ProviderRow &row : providers.rows)
-        row = said(row);
+    providers.rows = said(providers.rows);
     return providers;
 }
 
 protocol::SettingsList ServerWords::reply(protocol::SettingsList list)
 {
-    for (protocol::SettingRow &row : list.rows)
-        row = said(row);
+    list.rows = said(list.rows);
     return list;
 }
 

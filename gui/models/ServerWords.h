@@ -14,7 +14,6 @@ class ServerWords
 {
 public:
     static QString said(const QString &sentence);
-    static QStringList said(QStringList sentences);
     static protocol::Finding said(protocol::Finding finding);
     static protocol::Health said(protocol::Health health);
     static protocol::Failure said(protocol::Failure failure);
@@ -22,6 +21,13 @@ public:
     static protocol::ProviderRow said(protocol::ProviderRow row);
     /// With its line of help, what is allowed and what it is when it is not set; values stay.
     static protocol::SettingRow said(protocol::SettingRow row);
+    /// All of them.
+    template <typename Row> static QList<Row> said(QList<Row> rows)
+    {
+        for (Row &row : rows)
+            row = said(row);
+        return rows;
+    }
 
     /// What the server answers; most of it has no sentences.
     template <typename Reply> static const Reply &reply(const Reply &reply) { return reply; }

@@ -156,6 +156,7 @@ private:
         }
         return protocol::encode(verdict);
     }
+
     oauth::AuditLog &m_log;
     const std::optional<oauth::AuditMark> m_known;
     std::optional<oauth::AuditCheck> m_check;

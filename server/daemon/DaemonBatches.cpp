@@ -12,27 +12,29 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcKeeping, "gatehouse.daemon")
 
+/// Also says why not, to the log.
+bool isKept(const base::Result<void> &durable)
+{
+    if (!durable)
+        qCCritical(lcKeeping).noquote() << "Nothing can be stored:" << durable.error().message;
+    return durable.ok();
+}
+
 } // namespace
 
 bool Daemon::runBatch(const std::function<void()> &work)
 {
     const auto held = m_store->batch(audited(work), nullptr);
-    const auto durable = held ? m_store->flush() : held;
-    settle(held.ok(), durable.ok());
-    if (!durable)
-        qCCritical(lcKeeping).noquote() << "Nothing can be stored:" << durable.error().message;
-    return durable.ok();
+    const bool durable = isKept(held ? m_store->flush() : held);
+    settle(held.ok(), durable);
+    return durable;
 }
 
 void Daemon::runGroup(const std::function<void()> &work, const net::CoreQueue::Told &told)
 {
     if (!m_settings.groupCommit)
         return told(runBatch(work));
-    const auto say = [told](const base::Result<void> &durable) {
-        if (!durable)
-            qCCritical(lcKeeping).noquote() << "Nothing can be stored:" << durable.error().message;
-        told(durable.ok());
-    };
+    const auto say = [told](const base::Result<void> &durable) { told(isKept(durable)); };
     const auto held = m_store->batch(audited(work), say);
     if (!held)
         say(held);

@@ -4,8 +4,6 @@
 
 #include <QDateTime>
 
-#include <algorithm>
-
 namespace gatehouse::oauth {
 
 using namespace Qt::Literals::StringLiterals;
@@ -44,15 +42,9 @@ bool AuditBudget::take(AuditKind kind, base::sys_seconds now)
 {
     if (!isBounded(kind))
         return true;
-    Bucket &bucket = m_buckets.try_emplace(kind, Bucket {.filledAt = now}).first->second;
-    const auto filled = std::max(base::seconds(0), now - bucket.filledAt) / OneEvery;
-    bucket.left = int(std::min<qint64>(AtOnce, bucket.left + filled));
-    // A clock that was set back begins anew.
-    bucket.filledAt = std::min(now, bucket.filledAt + filled * OneEvery);
-    if (bucket.left > 0) {
-        --bucket.left;
+    Bucket &bucket = m_buckets[kind];
+    if (bucket.allowance.take(now))
         return true;
-    }
     if (bucket.skipped++ == 0)
         bucket.skippedSince = now;
     bucket.skippedUntil = now;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "oauth/Allowance.h"
 #include "oauth/Audit.h"
 
 #include <map>
@@ -14,8 +15,6 @@ namespace gatehouse::oauth {
 class AuditBudget
 {
 public:
-    static constexpr int AtOnce = 200;
-    static constexpr base::seconds OneEvery {60};
     /// So long what was left out is added up in one row.
     static constexpr base::seconds TogetherFor {600};
 
@@ -29,8 +28,7 @@ public:
 private:
     struct Bucket
     {
-        int left = AtOnce;
-        base::sys_seconds filledAt {};
+        Allowance allowance;
         qint64 skipped = 0;
         base::sys_seconds skippedSince {};
         base::sys_seconds skippedUntil {};

@@ -5,10 +5,10 @@
 #include "base/Clock.h"
 #include "base/KeyRing.h"
 #include "base/Random.h"
+#include "oauth/Allowance.h"
 #include "oauth/AllowRules.h"
 #include "oauth/AuthorizeRequest.h"
 #include "oauth/Events.h"
-#include "oauth/RefusedTokens.h"
 
 namespace gatehouse::oauth {
 
@@ -182,7 +182,9 @@ private:
     base::Result<QByteArray> keep(const SignIn &signIn);
 
     Parts m;
-    RefusedTokens m_refused;
+    /// Of people who may not come in: whoever has an account at the provider can be refused as
+    /// often as they like, and each time takes a row that is kept for thirty days.
+    Allowance m_refusedTokens;
     bool m_isRefusedLogged = false; ///< since one was told last
 };
 

@@ -93,7 +93,7 @@ base::Result<Step> Authorization::finish(
 base::Result<Step> Authorization::refuse(
     const SignIn &signIn, const domain::Identity &identity, const QByteArray &providerTokens)
 {
-    if (!providerTokens.isEmpty() && !m_refused.take(m.clock.now())) {
+    if (!providerTokens.isEmpty() && !m_refusedTokens.take(m.clock.now())) {
         if (!std::exchange(m_isRefusedLogged, true))
             qCWarning(lcAuthorizationEnd)
                 << "so many people are refused that the provider is not told of all its tokens;"

@@ -48,6 +48,7 @@ private:
 
     QString m_path;
     int m_descriptor = -1;
+    std::thread m_thread;
     std::mutex m_disk; ///< who flushes; before m_mutex
     mutable std::mutex m_mutex;
     std::condition_variable m_asked;
@@ -57,7 +58,6 @@ private:
     bool m_ends = false;
     std::vector<Done> m_waiting;
     base::Result<void> m_state;
-    std::thread m_thread;
 };
 
 } // namespace gatehouse::store

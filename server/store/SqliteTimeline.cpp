@@ -26,11 +26,11 @@ Result<void> SqliteTimeline::done(const Result<Rows> &rows) const
 
 Result<void> SqliteTimeline::record(const QList<TimelineStep> &steps)
 {
-    const auto add = [&]() -> Result<void> {
+    const auto addAll = [&]() -> Result<void> {
         QSet<QByteArray> clients;
         QSet<QByteArray> attempts;
         for (const TimelineStep &step : steps) {
-            const auto signIn = this->add(step);
+            const auto signIn = add(step);
             if (!signIn)
                 return Err(signIn.error());
             if (!signIn->isEmpty())
@@ -48,7 +48,7 @@ Result<void> SqliteTimeline::record(const QList<TimelineStep> &steps)
         }
         return makeRoom();
     };
-    return m_transactions.wholly<void>(add, Hold::Passing);
+    return m_transactions.wholly<void>(addAll, Hold::Passing);
 }
 
 /// The sign-in that has a row more now, if one has.

@@ -40,6 +40,14 @@ private:
         if (!rig.store.timeline().record(steps))
             qFatal("The timeline of the test cannot be written.");
     }
+    /// Of which a search reads several parts.
+    static void recordLongTimeline(AdminRig &rig)
+    {
+        QList<TimelineStep> steps;
+        for (int i = 0; i < 5000; ++i)
+            steps.append(step(rig, StepKind::Asked, QByteArray::number(i), QByteArray::number(i)));
+        record(rig, steps);
+    }
     static QStringList clients(const QJsonObject &page)
     {
         QStringList found;
@@ -148,10 +156,7 @@ void tst_AttemptRequests::answersOthersMeanwhile()
 {
     AdminRig rig;
     rig.start();
-    QList<TimelineStep> steps;
-    for (int i = 0; i < 5000; ++i)
-        steps.append(step(rig, StepKind::Asked, QByteArray::number(i), QByteArray::number(i)));
-    record(rig, steps);
+    recordLongTimeline(rig);
     RawAdmin client = rig.client();
     client.send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"attempts.list\",\"params\":{}}\n"
                 "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"status\",\"params\":{}}\n");
@@ -165,10 +170,7 @@ void tst_AttemptRequests::boundsTheSearchesOfAConnection()
 {
     AdminRig rig;
     rig.start();
-    QList<TimelineStep> steps;
-    for (int i = 0; i < 5000; ++i)
-        steps.append(step(rig, StepKind::Asked, QByteArray::number(i), QByteArray::number(i)));
-    record(rig, steps);
+    recordLongTimeline(rig);
     RawAdmin client = rig.client();
     constexpr int Searches = 30;
     for (int i = 1; i <= Searches; ++i)

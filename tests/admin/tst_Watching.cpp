@@ -62,6 +62,25 @@ struct Window
     int mistakes = 0; ///< a row twice, or the end of one that was not there
 };
 
+/// Somebody watches while a session is refreshed whose provider's token has to be renewed.
+struct RenewalWatch
+{
+    FakeProvider provider;
+    Flow flow {"2", shortLived(provider)};
+    ProviderJourney journey {flow};
+    Tokens first = journey.tokens();
+    Window window {flow.adminSocket()};
+
+    int refresh() { return journey.client().refresh(first.refresh).status; }
+
+private:
+    static QMap<QByteArray, QByteArray> shortLived(FakeProvider &provider)
+    {
+        provider.life = 60;
+        return provider.settings();
+    }
+};
+
 } // namespace
 
 /// The admin socket of the whole server.
@@ -196,40 +215,30 @@ void tst_Watching::saysWhoSignsInForTheFirstTime()
 
 void tst_Watching::saysThatAProviderIsDownAndUpAgain()
 {
-    FakeProvider provider;
-    provider.life = 60;
-    const Flow flow("2", provider.settings());
-    ProviderJourney journey(flow);
-    const Tokens first = journey.tokens();
-    Window window(flow.adminSocket());
-    QTRY_VERIFY(window.isOpen);
-    provider.renewalStatus = 503;
-    QCOMPARE(journey.client().refresh(first.refresh).status, 503);
-    QTRY_COMPARE(window.told.count(u"health"_s), 1);
-    QVERIFY(window.told.contains(u"alert"_s));
-    provider.renewalStatus = 0;
-    QCOMPARE(journey.client().refresh(first.refresh).status, 200);
-    QTRY_COMPARE(window.told.count(u"health"_s), 2);
-    QCOMPARE(window.told.count(u"provider.up"_s), 1);
+    RenewalWatch it;
+    QTRY_VERIFY(it.window.isOpen);
+    it.provider.renewalStatus = 503;
+    QCOMPARE(it.refresh(), 503);
+    QTRY_COMPARE(it.window.told.count(u"health"_s), 1);
+    QVERIFY(it.window.told.contains(u"alert"_s));
+    it.provider.renewalStatus = 0;
+    QCOMPARE(it.refresh(), 200);
+    QTRY_COMPARE(it.window.told.count(u"health"_s), 2);
+    QCOMPARE(it.window.told.count(u"provider.up"_s), 1);
 }
 
 void tst_Watching::aProviderThatSaysNoIsUp()
 {
-    FakeProvider provider;
-    provider.life = 60;
-    const Flow flow("2", provider.settings());
-    ProviderJourney journey(flow);
-    const Tokens first = journey.tokens();
-    Window window(flow.adminSocket());
-    QTRY_VERIFY(window.isOpen);
-    provider.renewalStatus = 401; // what it would say when our secret has expired
-    provider.renewalBody = R"({"error":"invalid_client"})";
-    QCOMPARE(journey.client().refresh(first.refresh).status, 503);
-    QTRY_VERIFY(window.told.contains(u"alert"_s));
-    provider.renewalStatus = 400;
-    provider.renewalBody = R"({"error":"invalid_grant"})";
-    QCOMPARE(journey.client().refresh(first.refresh).status, 400);
-    QTRY_COMPARE(window.told.count(u"provider.up"_s), 1);
+    RenewalWatch it;
+    QTRY_VERIFY(it.window.isOpen);
+    it.provider.renewalStatus = 401; // what it would say when our secret has expired
+    it.provider.renewalBody = R"({"error":"invalid_client"})";
+    QCOMPARE(it.refresh(), 503);
+    QTRY_VERIFY(it.window.told.contains(u"alert"_s));
+    it.provider.renewalStatus = 400;
+    it.provider.renewalBody = R"({"error":"invalid_grant"})";
+    QCOMPARE(it.refresh(), 400);
+    QTRY_COMPARE(it.window.told.count(u"provider.up"_s), 1);
 }
 
 void tst_Watching::listsTheServersOfTheDoor()

@@ -296,9 +296,9 @@ void tst_Auditor::boundsAFloodAndSaysSo()
         });
     };
     flood(1000);
-    QCOMPARE(rows().size(), AuditBudget::AtOnce);
+    QCOMPARE(rows().size(), Allowance::AtOnce);
     batch([&] { auditor().tidy(); });
-    QCOMPARE(rows().size(), AuditBudget::AtOnce);
+    QCOMPARE(rows().size(), Allowance::AtOnce);
     bench().clock.advance(AuditBudget::TogetherFor);
     batch([&] { auditor().tidy(); });
     QCOMPARE(last().kind, AuditKind::AuditSkipped);
@@ -307,11 +307,11 @@ void tst_Auditor::boundsAFloodAndSaysSo()
         u"800 more from 2026-01-01T00:00:00Z to 2026-01-01T00:00:00Z were not kept."_s);
     // One a minute from then on.
     flood(1000);
-    QCOMPARE(rows().size(), AuditBudget::AtOnce + 1 + 10);
+    QCOMPARE(rows().size(), Allowance::AtOnce + 1 + 10);
     batch([&] { auditor().recordSkipped(); });
     QVERIFY(last().detail.startsWith(u"990 more"));
     batch([&] { auditor().recordSkipped(); });
-    QCOMPARE(rows().size(), AuditBudget::AtOnce + 1 + 10 + 1);
+    QCOMPARE(rows().size(), Allowance::AtOnce + 1 + 10 + 1);
     QVERIFY(!fault());
 }
 
@@ -327,7 +327,7 @@ void tst_Auditor::boundsEachKindAlone()
     bench().clock.advance(-30 * Day);
     bench().clock.set(bench().clock.now());
     batch([&] { auditor().record({.kind = AuditKind::SignInRefused}); });
-    bench().clock.advance(AuditBudget::OneEvery);
+    bench().clock.advance(Allowance::OneEvery);
     const qsizetype before = rows().size();
     batch([&] { auditor().record({.kind = AuditKind::SignInRefused}); });
     QCOMPARE(rows().size(), before + 1);

@@ -144,15 +144,15 @@ void tst_RefusedSignIn::queuesABoundedNumberOfThem()
     const auto queued = [this] { return must(bench().memory.revocations(10'000)).size(); };
     for (int i = 0; i < 1000; ++i)
         QVERIFY(isA<NotAllowed>(finish(tokensWith("rt"))));
-    QCOMPARE(queued(), RefusedTokens::AtOnce);
+    QCOMPARE(queued(), Allowance::AtOnce);
     QCOMPARE(bench().events.count<SignInRefused>(), 1000);
-    bench().clock.advance(RefusedTokens::OneEvery - 1s);
+    bench().clock.advance(Allowance::OneEvery - 1s);
     QVERIFY(isA<NotAllowed>(finish(tokensWith("rt"))));
-    QCOMPARE(queued(), RefusedTokens::AtOnce);
+    QCOMPARE(queued(), Allowance::AtOnce);
     bench().clock.advance(1s);
     for (int i = 0; i < 2; ++i)
         QVERIFY(isA<NotAllowed>(finish(tokensWith("rt"))));
-    QCOMPARE(queued(), RefusedTokens::AtOnce + 1);
+    QCOMPARE(queued(), Allowance::AtOnce + 1);
 }
 
 QTEST_GUILESS_MAIN(tst_RefusedSignIn)

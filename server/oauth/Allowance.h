@@ -8,16 +8,15 @@
 
 namespace gatehouse::oauth {
 
-/// Of how many people who may not come in a provider is told that its tokens are over: so many at
-/// once, then one in a while. Whoever has an account there can be refused as often as they like,
-/// and each time takes a row that is kept for thirty days. Core thread.
-class RefusedTokens
+/// How much of something a stranger can bring on is done: so many at once, then one in a while.
+/// Core thread.
+class Allowance
 {
 public:
     static constexpr int AtOnce = 200;
     static constexpr base::seconds OneEvery {60};
 
-    /// Is the provider to be told of this one?
+    /// May this one?
     bool take(base::sys_seconds now)
     {
         const auto earned = std::max<qint64>((now - m_filledAt) / OneEvery, 0);
