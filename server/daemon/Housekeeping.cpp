@@ -12,6 +12,7 @@ Q_LOGGING_CATEGORY(lcHousekeeping, "gatehouse.daemon")
 
 constexpr std::chrono::seconds TidyEvery {60};
 constexpr std::chrono::seconds TimelineEvery {1};
+constexpr std::chrono::seconds SignInsEvery {1};
 constexpr base::seconds UnusedClientLife {3600};
 constexpr int TidyRows = 500;
 
@@ -25,18 +26,21 @@ Housekeeping::Housekeeping(Parts parts)
         writePart();
         m_timelineTimer.start(m.stepBuffer.isEmpty() ? TimelineEvery : std::chrono::seconds(0));
     });
+    connect(&m_signInsTimer, &QTimer::timeout, this, &Housekeeping::settleSignIns);
 }
 
 void Housekeeping::start()
 {
     m_tidyTimer.start(TidyEvery);
     m_timelineTimer.start(TimelineEvery);
+    m_signInsTimer.start(SignInsEvery);
 }
 
 void Housekeeping::stop()
 {
     m_tidyTimer.stop();
     m_timelineTimer.stop();
+    m_signInsTimer.stop();
 }
 
 void Housekeeping::tidyUp()
@@ -81,6 +85,13 @@ void Housekeeping::saveTokenUse()
 {
     if (m.tokens.hasUnsavedUse())
         m.runBatch([this] { m.tokens.saveUse(); });
+}
+
+void Housekeeping::settleSignIns()
+{
+    if (const auto settled = m.store.settleSignIns(); !settled)
+        qCWarning(lcHousekeeping).noquote()
+            << "Sign-ins on their way are in memory only:" << settled.error().message;
 }
 
 void Housekeeping::writeTimeline()

@@ -51,11 +51,13 @@ Q_SIGNALS:
 private:
     void endExpiredSessions();
     void publishTokens();
+    void settleSignIns();
     void writePart();
 
     const Parts m;
     QTimer m_tidyTimer;
     QTimer m_timelineTimer;
+    QTimer m_signInsTimer;
 };
 
 } // namespace gatehouse::daemon

@@ -93,9 +93,13 @@ CoreQueue::CoreQueue(BatchRunner runner, Grouping grouping)
     , m_batchSize(grouping == Grouping::Together ? MaxJobsInBatch : 1)
     , m_batch(std::make_shared<Batch>())
     , m_doorbell([this] { drain(); })
+    , m_gate(std::make_shared<BatchGate>([this] { m_doorbell.ring(); }))
 { }
 
-CoreQueue::~CoreQueue() = default;
+CoreQueue::~CoreQueue()
+{
+    m_gate->close();
+}
 
 void CoreQueue::submit(CoreHandler handler, Request request, Respond respond)
 {
@@ -124,13 +128,16 @@ void CoreQueue::close()
 
 bool CoreQueue::put(Job job)
 {
+    std::size_t waiting = 0;
     {
         const std::lock_guard lock(m_mutex);
         if (m_closed)
             return false;
         m_waiting.push_back(std::move(job));
+        waiting = m_waiting.size();
     }
-    m_doorbell.ring();
+    if (m_gate->mayBegin(waiting))
+        m_doorbell.ring();
     return true;
 }
 
@@ -140,6 +147,8 @@ void CoreQueue::drain()
     bool hasMore = false;
     {
         const std::lock_guard lock(m_mutex);
+        if (m_waiting.empty() || !m_gate->mayBegin(m_waiting.size()))
+            return;
         const auto end =
             m_waiting.begin() + std::ptrdiff_t(std::min(m_waiting.size(), m_batchSize));
         jobs.assign(std::make_move_iterator(m_waiting.begin()), std::make_move_iterator(end));
@@ -148,15 +157,17 @@ void CoreQueue::drain()
     }
     if (hasMore)
         m_doorbell.ring();
-    if (jobs.empty())
-        return;
     const auto answers = m_batch->start();
+    m_gate->begin();
     m_runner(
         [&jobs] {
             for (const Job &job : jobs)
                 job();
         },
-        [answers](bool durable) { answers->tell(durable); });
+        [answers, gate = m_gate](bool durable) {
+            answers->tell(durable);
+            gate->end();
+        });
     m_batch->finish();
 }
 

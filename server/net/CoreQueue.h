@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "net/BatchGate.h"
 #include "net/Doorbell.h"
 #include "net/Route.h"
 
@@ -15,9 +16,9 @@ namespace gatehouse::net {
 
 /// The way from the workers to the core thread. What arrives together is run together inside one
 /// call of the batch runner (one commit), and every answer given during the batch is held back
-/// until the runner says that the commit is durable, while the next batch may run already; when it
-/// is not, each of them becomes 503. Lives on the core thread; submit() and enqueue() may be called
-/// from any thread.
+/// until the runner says that the commit is durable, while the next batch gathers, and runs already
+/// when it is big enough (BatchGate); when it is not, each of them becomes 503. Lives on the core
+/// thread; submit() and enqueue() may be called from any thread.
 class CoreQueue : public QObject
 {
     Q_OBJECT
@@ -53,6 +54,7 @@ private:
     const std::size_t m_batchSize;
     const std::shared_ptr<Batch> m_batch; ///< also held by every Respond given out
     Doorbell m_doorbell;
+    const std::shared_ptr<BatchGate> m_gate; ///< also held by the disk
     std::mutex m_mutex;
     std::deque<Job> m_waiting; ///< guarded by m_mutex
     bool m_closed = false; ///< guarded by m_mutex

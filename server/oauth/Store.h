@@ -101,7 +101,8 @@ public:
     virtual Result<void> releaseAssertion(const base::Digest &assertion) = 0;
 
     // A sign-in on its way only passes: it lives ten minutes, and a power cut may take its last
-    // step as it would have taken the request; whoever signs in begins again.
+    // step as it would have taken the request; whoever signs in begins again. So may the end of
+    // the process, until settleSignIns() has been called.
 
     /// At most \a maxOpen sign-ins of one client are kept, and MaxSignInsPerBrowser of them in one
     /// browser; the oldest of those makes room. Of what made room its stage and its handle are kept
@@ -111,6 +112,8 @@ public:
     /// Takes it out: the second call finds nothing. Expired ones are not found.
     virtual Result<std::optional<SignIn>> takeSignIn(
         const base::Digest &handle, base::sys_seconds now) = 0;
+    /// Those on their way outlive the process from now on.
+    virtual Result<void> settleSignIns() = 0;
 
     virtual Result<void> saveCode(const base::Digest &code, const CodeRecord &record) = 0;
     /// Uses the code up and opens what \a decide says, both or none: an Error leaves the code good.

@@ -46,8 +46,6 @@ Result<RedeemOutcome> CodeRows::take(const base::Digest &code, base::sys_seconds
             return Err(forgotten.error());
         return RedeemOutcome {oauth::CodeExpired {}};
     }
-    if (const auto marked = markTaken(code, now); !marked)
-        return Err(marked.error());
     return RedeemOutcome {oauth::CodeTaken {(*kept)->record}};
 }
 
@@ -191,14 +189,15 @@ Result<QList<CodeRows::Unused>> CodeRows::unused(Rows rows, base::sys_seconds no
     return codes;
 }
 
-Result<void> CodeRows::markTaken(const base::Digest &code, base::sys_seconds now)
+Result<void> CodeRows::use(
+    const base::Digest &code, std::optional<qint64> session, base::sys_seconds now)
 {
     // The provider's tokens go with the code to who took it; a used code is only a digest to know.
-    const auto marked = m_database.run(
-        "UPDATE codes SET taken_at = ?, sealed_provider_tokens = x'' WHERE digest = ?",
-        {now, code});
-    if (!marked)
-        return Err(marked.error());
+    const auto used = m_database.run(
+        "UPDATE codes SET taken_at = ?, session = ?, sealed_provider_tokens = x'' WHERE digest = ?",
+        {now, session ? SqlValue(*session) : SqlValue::Null(), code});
+    if (!used)
+        return Err(used.error());
     return {};
 }
 

@@ -20,8 +20,11 @@ public:
     { }
 
     base::Result<void> save(const base::Digest &code, const oauth::CodeRecord &record);
-    /// CodeTaken when it was good; what it opens is the caller's.
+    /// CodeTaken when it is good; what it opens is the caller's, who uses it up.
     base::Result<oauth::RedeemOutcome> take(const base::Digest &code, base::sys_seconds now);
+    /// Uses a good one up; \a session: the number of the one made from it, if one was.
+    base::Result<void> use(
+        const base::Digest &code, std::optional<qint64> session, base::sys_seconds now);
     /// Forgets the codes that were never redeemed and would open such sessions.
     base::Result<void> forgetUnused(const oauth::WhichSessions &which, base::sys_seconds now);
     /// Forgets \a limit codes at most that no session was made from and that are over; how many.
@@ -51,7 +54,6 @@ private:
     };
     base::Result<QList<Unused>> unused(Rows rows, base::sys_seconds now);
     base::Result<void> forget(const Unused &code);
-    base::Result<void> markTaken(const base::Digest &code, base::sys_seconds now);
 
     SqliteDatabase &m_database;
     SessionRows &m_sessions;

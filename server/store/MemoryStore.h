@@ -49,6 +49,7 @@ public:
         const base::Digest &handle, const oauth::SignIn &signIn, int maxOpen) override;
     Result<std::optional<oauth::SignIn>> takeSignIn(
         const base::Digest &handle, base::sys_seconds now) override;
+    Result<void> settleSignIns() override { return {}; }
 
     Result<void> saveCode(const base::Digest &code, const oauth::CodeRecord &record) override;
     Result<oauth::RedeemOutcome> redeemCode(const base::Digest &code, base::sys_seconds now,

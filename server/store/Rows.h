@@ -44,6 +44,9 @@ public:
     base::Result<void> complete() const;
     /// How many rows an INSERT, UPDATE or DELETE touched.
     int changed() const { return m_statement->changed(); }
+    /// The number of the row that an INSERT has just made. Cheaper than RETURNING, for which SQLite
+    /// makes a table of what is returned.
+    qint64 inserted() const { return m_statement->inserted(); }
 
     QByteArray bytes(int column) const { return m_statement->bytes(column); }
     QString text(int column) const { return m_statement->text(column); }

@@ -32,17 +32,16 @@ Result<qint64> SessionRows::open(const Session &session, const QByteArray &seale
 {
     if (const auto kept = keepUser(session.user); !kept)
         return Err(kept.error());
-    auto rows = m_database.run(
+    const auto opened = m_database.run(
         "INSERT INTO sessions (id, user_id, client_id, client_name, resource, scopes, provider,"
         " sealed_provider_tokens, opened_at, ends_at, opened_from)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {session.id, session.user.userId(), session.clientId, session.clientName, session.resource,
             session.scopes, session.provider, sealedProviderTokens, session.openedAt,
             session.endsAt, session.openedFrom});
-    if (!rows)
-        return Err(rows.error());
-    rows->next();
-    return rows->number(0);
+    if (!opened)
+        return Err(opened.error());
+    return opened->inserted();
 }
 
 Result<void> SessionRows::keepUser(const domain::Identity &user)

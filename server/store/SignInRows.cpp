@@ -13,6 +13,13 @@ using oauth::SignIn;
 
 Result<void> SignInRows::save(const base::Digest &handle, const SignIn &signIn, int maxOpen)
 {
+    if (auto added = add(handle, signIn); !added)
+        return added;
+    return makeRoom(signIn, maxOpen);
+}
+
+Result<void> SignInRows::add(const base::Digest &handle, const SignIn &signIn)
+{
     const auto kept = m_database.run(
         "INSERT INTO sign_ins (handle, stage, id, client_id, redirect_uri, state, code_challenge,"
         " resource, scopes, login_hint, browser, provider, nonce, consent_asked, sealed_verifier,"
@@ -24,19 +31,17 @@ Result<void> SignInRows::save(const base::Digest &handle, const SignIn &signIn, 
             signIn.rememberIn ? SqlValue(*signIn.rememberIn) : SqlValue::Null(), signIn.expiresAt});
     if (!kept)
         return Err(kept.error());
-    return makeRoom(signIn, maxOpen);
+    return {};
 }
 
-/// Whether one has to go. To ask costs less than to make it go: a table for those that go is made
-/// whether any does.
-Result<bool> SignInRows::isFull(const SignIn &signIn, int maxOpen)
+Result<bool> SignInRows::areFewer(const SignIn &signIn, int ofClient, int ofBrowser)
 {
-    auto rows = m_database.run(
-        "SELECT EXISTS (SELECT 1 FROM sign_ins WHERE client_id = ?"
-        " AND stage <> 'replaced' LIMIT 1 OFFSET ?)"
-        " OR EXISTS (SELECT 1 FROM sign_ins WHERE client_id = ? AND browser = ?"
-        " AND stage <> 'replaced' LIMIT 1 OFFSET ?)",
-        {signIn.clientId, maxOpen, signIn.clientId, signIn.browser, oauth::MaxSignInsPerBrowser});
+    auto rows =
+        m_database.run("SELECT NOT EXISTS (SELECT 1 FROM sign_ins WHERE client_id = ?"
+                       " AND stage <> 'replaced' LIMIT 1 OFFSET ?)"
+                       " AND NOT EXISTS (SELECT 1 FROM sign_ins WHERE client_id = ? AND browser = ?"
+                       " AND stage <> 'replaced' LIMIT 1 OFFSET ?)",
+            {signIn.clientId, ofClient - 1, signIn.clientId, signIn.browser, ofBrowser - 1});
     if (!rows)
         return Err(rows.error());
     if (!rows->next())
@@ -47,10 +52,6 @@ Result<bool> SignInRows::isFull(const SignIn &signIn, int maxOpen)
 /// Nobody's flood may push out another client's sign-ins.
 Result<void> SignInRows::makeRoom(const SignIn &signIn, int maxOpen)
 {
-    if (const auto full = isFull(signIn, maxOpen); !full)
-        return Err(full.error());
-    else if (!*full)
-        return {};
     const auto ofClient = m_database.run(
         "UPDATE sign_ins SET stage = 'replaced', redirect_uri = x'', state = x'',"
         " code_challenge = x'', login_hint = x'', nonce = x'', sealed_verifier = x'',"

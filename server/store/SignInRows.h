@@ -9,7 +9,7 @@
 
 namespace gatehouse::store {
 
-/// The sign-ins under way. Inside its caller's transaction.
+/// The table of the sign-ins under way. Inside its caller's transaction.
 class SignInRows
 {
 public:
@@ -18,12 +18,16 @@ public:
         : m_database(database)
     { }
 
+    /// Adds it, and the oldest make room.
     base::Result<void> save(const base::Digest &handle, const oauth::SignIn &signIn, int maxOpen);
+    base::Result<void> add(const base::Digest &handle, const oauth::SignIn &signIn);
+    /// Whether fewer than \a ofClient are there of its client, and than \a ofBrowser of those in
+    /// its browser; both at least 1.
+    base::Result<bool> areFewer(const oauth::SignIn &signIn, int ofClient, int ofBrowser);
     base::Result<std::optional<oauth::SignIn>> take(
         const base::Digest &handle, base::sys_seconds now);
 
 private:
-    base::Result<bool> isFull(const oauth::SignIn &signIn, int maxOpen);
     base::Result<void> makeRoom(const oauth::SignIn &signIn, int maxOpen);
 
     SqliteDatabase &m_database;

@@ -19,7 +19,7 @@ SqliteStore::SqliteStore(const QString &path)
     , m_transactions(m_database, m_flusher)
     , m_clients(m_database)
     , m_assertions(m_database)
-    , m_signIns(m_database)
+    , m_signIns(m_database, m_transactions)
     , m_revocations(m_database)
     , m_sessions(m_database, m_revocations)
     , m_codes(m_database, m_sessions, m_revocations)
@@ -42,6 +42,13 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const QString &path)
     return store;
 }
 
+/// Whoever signs in while the server is started anew goes on afterwards. When the disk refuses,
+/// they begin again.
+SqliteStore::~SqliteStore()
+{
+    (void)m_signIns.settle();
+}
+
 Result<void> SqliteStore::start()
 {
     if (auto claimed = m_file.claim(); !claimed)
@@ -56,17 +63,25 @@ Result<void> SqliteStore::start()
     return m_flusher.flush();
 }
 
-template <typename T>
-Result<T> SqliteStore::write(const std::function<Result<T>()> &step, Hold hold)
+template <typename T> Result<T> SqliteStore::write(const std::function<Result<T>()> &step)
 {
-    return m_transactions.wholly<T>(step, hold);
+    if (const auto settled = m_signIns.settle(); !settled)
+        return Err(settled.error());
+    return writeApart<T>(step);
+}
+
+template <typename T> Result<T> SqliteStore::writeApart(const std::function<Result<T>()> &step)
+{
+    return m_transactions.wholly<T>(step);
 }
 
 Result<void> SqliteStore::batch(const std::function<void()> &work, const Kept &kept)
 {
     m_transactions.startBatch();
     work();
-    if (auto committed = m_transactions.finishBatch(); !committed)
+    auto committed = m_transactions.finishBatch();
+    m_signIns.endBatch(bool(committed));
+    if (!committed)
         return committed;
     if (kept)
         m_flusher.flushLater(kept);
@@ -76,7 +91,7 @@ Result<void> SqliteStore::batch(const std::function<void()> &work, const Kept &k
 Result<domain::Client> SqliteStore::registerClient(
     const domain::Client &client, const Digest &metadata)
 {
-    return write<domain::Client>([&] { return m_clients.registerClient(client, metadata); });
+    return writeApart<domain::Client>([&] { return m_clients.registerClient(client, metadata); });
 }
 
 Result<std::optional<domain::Client>> SqliteStore::client(const domain::ClientId &id)
@@ -134,7 +149,7 @@ Result<void> SqliteStore::saveDocumentClient(const domain::Client &client)
 
 Result<bool> SqliteStore::useAssertion(const Digest &assertion, sys_seconds until)
 {
-    return write<bool>([&] { return m_assertions.use(assertion, until); });
+    return writeApart<bool>([&] { return m_assertions.use(assertion, until); });
 }
 
 Result<void> SqliteStore::releaseAssertion(const Digest &assertion)
@@ -144,50 +159,62 @@ Result<void> SqliteStore::releaseAssertion(const Digest &assertion)
 
 Result<void> SqliteStore::saveSignIn(const Digest &handle, const oauth::SignIn &signIn, int maxOpen)
 {
-    return write<void>([&] { return m_signIns.save(handle, signIn, maxOpen); }, Hold::Passing);
+    return m_signIns.save(handle, signIn, maxOpen);
 }
 
 Result<std::optional<oauth::SignIn>> SqliteStore::takeSignIn(const Digest &handle, sys_seconds now)
 {
-    return write<std::optional<oauth::SignIn>>(
-        [&] { return m_signIns.take(handle, now); }, Hold::Passing);
+    return m_signIns.take(handle, now);
 }
 
 Result<void> SqliteStore::saveCode(const Digest &code, const oauth::CodeRecord &record)
 {
-    return write<void>([&] { return m_codes.save(code, record); });
+    return writeApart<void>([&] { return m_codes.save(code, record); });
 }
 
 Result<oauth::RedeemOutcome> SqliteStore::redeemCode(
     const Digest &code, sys_seconds now, const oauth::DecideOpening &decide)
 {
-    return write<oauth::RedeemOutcome>([&]() -> Result<oauth::RedeemOutcome> {
+    return writeApart<oauth::RedeemOutcome>([&]() -> Result<oauth::RedeemOutcome> {
         auto outcome = m_codes.take(code, now);
         const auto *taken = outcome ? std::get_if<oauth::CodeTaken>(&*outcome) : nullptr;
         const auto opening = taken ? decide(taken->code) : std::nullopt;
         if (!taken)
             return outcome;
-        const auto done = opening ? open(*opening, code) : m_codes.burn(code, taken->code, now);
-        if (const auto &opened = done; !opened)
-            return Err(opened.error());
+        std::optional<qint64> session;
+        if (opening) {
+            const auto number = open(*opening);
+            if (!number)
+                return Err(number.error());
+            session = *number;
+        } else if (const auto burnt = m_codes.burn(code, taken->code, now); !burnt) {
+            return Err(burnt.error());
+        }
+        if (const auto used = m_codes.use(code, session, now); !used)
+            return Err(used.error());
         return outcome;
     });
 }
 
-Result<void> SqliteStore::open(const oauth::Opening &opening, const Digest &code)
+Result<qint64> SqliteStore::open(const oauth::Opening &opening)
 {
-    const auto number = m_sessions.open(opening.session, opening.sealedProviderTokens);
+    auto number = m_sessions.open(opening.session, opening.sealedProviderTokens);
     if (!number)
-        return Err(number.error());
-    if (auto named = m_sessions.nameCode(code, *number); !named)
-        return named;
-    return m_tokens.addFirst(*number, opening.tokens);
+        return number;
+    if (const auto added = m_tokens.addFirst(*number, opening.tokens); !added)
+        return Err(added.error());
+    return number;
 }
 
 Result<void> SqliteStore::openSession(const domain::Session &session,
     const QByteArray &sealedProviderTokens, const Digest &code, const oauth::NewTokens &tokens)
 {
-    return write<void>([&] { return open({session, sealedProviderTokens, tokens}, code); });
+    return writeApart<void>([&]() -> Result<void> {
+        const auto number = open({session, sealedProviderTokens, tokens});
+        if (!number)
+            return Err(number.error());
+        return m_sessions.nameCode(code, *number);
+    });
 }
 
 Result<std::optional<oauth::AccessRecord>> SqliteStore::access(const Digest &token, sys_seconds now)
@@ -212,7 +239,7 @@ Result<std::optional<oauth::RefreshRecord>> SqliteStore::refresh(const Digest &t
 
 Result<oauth::RotateOutcome> SqliteStore::rotateRefresh(const oauth::Rotation &rotation)
 {
-    return write<oauth::RotateOutcome>([&] { return m_tokens.rotate(rotation); });
+    return writeApart<oauth::RotateOutcome>([&] { return m_tokens.rotate(rotation); });
 }
 
 Result<bool> SqliteStore::endAccess(const Digest &token)
@@ -356,6 +383,8 @@ Result<domain::Session> SqliteStore::openAgentSession(
 
 Result<QMap<QByteArray, int>> SqliteStore::sealedCounts()
 {
+    if (const auto settled = m_signIns.settle(); !settled)
+        return Err(settled.error());
     return m_sealed.counts();
 }
 

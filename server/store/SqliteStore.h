@@ -14,10 +14,10 @@
 #include "store/RevocationRows.h"
 #include "store/SealedRows.h"
 #include "store/SessionRows.h"
-#include "store/SignInRows.h"
 #include "store/SqliteAudit.h"
 #include "store/SqliteDatabase.h"
 #include "store/SqlitePersonalTokens.h"
+#include "store/SqliteSignIns.h"
 #include "store/SqliteTimeline.h"
 #include "store/TokenRows.h"
 #include "store/Transactions.h"
@@ -35,6 +35,7 @@ public:
     /// Creates the file when there is none and brings an older one to the newest schema. The error
     /// is a sentence for the person who starts the server.
     static Result<std::unique_ptr<SqliteStore>> open(const QString &path);
+    ~SqliteStore() override;
 
     using Store::batch;
     Result<void> batch(const std::function<void()> &work, const Kept &kept) override;
@@ -60,6 +61,8 @@ public:
         const base::Digest &handle, const oauth::SignIn &signIn, int maxOpen) override;
     Result<std::optional<oauth::SignIn>> takeSignIn(
         const base::Digest &handle, base::sys_seconds now) override;
+
+    Result<void> settleSignIns() override { return m_signIns.settle(); }
 
     Result<void> saveCode(const base::Digest &code, const oauth::CodeRecord &record) override;
     Result<oauth::RedeemOutcome> redeemCode(const base::Digest &code, base::sys_seconds now,
@@ -130,9 +133,11 @@ private:
     explicit SqliteStore(const QString &path);
 
     Result<void> start();
-    Result<void> open(const oauth::Opening &opening, const base::Digest &code);
-    template <typename T>
-    Result<T> write(const std::function<Result<T>()> &step, Hold hold = Hold::Firm);
+    Result<qint64> open(const oauth::Opening &opening);
+    template <typename T> Result<T> write(const std::function<Result<T>()> &step);
+    /// For a verb that comes often and does not touch sign-ins on their way: they may stay where
+    /// they are.
+    template <typename T> Result<T> writeApart(const std::function<Result<T>()> &step);
 
     DatabaseFile m_file;
     SqliteDatabase m_database;
@@ -140,7 +145,7 @@ private:
     Transactions m_transactions;
     ClientRows m_clients;
     AssertionRows m_assertions;
-    SignInRows m_signIns;
+    SqliteSignIns m_signIns;
     RevocationRows m_revocations;
     SessionRows m_sessions;
     CodeRows m_codes;

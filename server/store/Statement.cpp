@@ -66,6 +66,11 @@ bool Statement::next()
     return m_code == SQLITE_ROW;
 }
 
+qint64 Statement::inserted() const
+{
+    return sqlite3_last_insert_rowid(m_connection);
+}
+
 bool Statement::hasFailed() const
 {
     return m_code != SQLITE_ROW && m_code != SQLITE_DONE;

@@ -33,6 +33,8 @@ public:
     bool hasFailed() const;
     /// How many rows the run inserted, updated or deleted.
     int changed() const { return m_changed; }
+    /// The number of the row that the run inserted.
+    qint64 inserted() const;
 
     QByteArray bytes(int column) const;
     QString text(int column) const;

@@ -25,6 +25,13 @@ Result<void> Transactions::finishBatch()
     return commit();
 }
 
+Result<void> Transactions::state() const
+{
+    if (m_batch == Batch::Lost)
+        return Err(m_loss);
+    return m_flusher.state();
+}
+
 Result<void> Transactions::begin(Hold hold)
 {
     if (m_batch == Batch::Lost)

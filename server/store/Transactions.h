@@ -44,6 +44,10 @@ public:
         return result;
     }
 
+    bool isInBatch() const { return m_batch != Batch::None; }
+    /// Why nothing may be written now: the batch is lost, or the disk.
+    base::Result<void> state() const;
+
     void startBatch();
     /// The one commit. On an error nothing of the batch holds.
     base::Result<void> finishBatch();

@@ -1,12 +1,20 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import test from 'node:test';
 import { Browser, describePage } from './support/browser.mjs';
 import { authorization, doorStatus, obtainCode, redeem, refresh, register, REDIRECT_URI, signedIn }
   from './support/client.mjs';
 import { openDoor } from './support/door.mjs';
-import { start } from './support/gatehouse.mjs';
+import { start, until } from './support/gatehouse.mjs';
+
+function onDisk(door) {
+  const folder = door.settings.DATA_DIR;
+  return Buffer.concat(readdirSync(folder).filter((name) => name.startsWith('gatehouse.db'))
+    .map((name) => readFileSync(path.join(folder, name))));
+}
 
 async function crash(t, door) {
   const { signal } = await door.run.end('SIGKILL');
@@ -22,6 +30,8 @@ test('what was acknowledged survives kill -9', async (t) => {
   const browser = new Browser();
   const pending = authorization(door, client);
   const page = await browser.get(pending.url);
+  // A sign-in on its way is written within a second.
+  await until(() => onDisk(door).includes(pending.state), 'the open consent page is stored');
   await crash(t, door);
 
   await t.test('access tokens', async () => {

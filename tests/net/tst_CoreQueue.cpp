@@ -59,7 +59,10 @@ private Q_SLOTS:
     void answersAfterTheCommit();
     void turnsEveryAnswerOfAFailedBatchInto503();
     void holdsAnswersUntilTheDiskHasThem();
-    void runsTheNextBatchWhileTheDiskIsWaitedFor();
+    void gathersTheNextBatchWhileTheDiskIsWaitedFor();
+    void runsTheNextBatchWhileTheDiskIsWaitedForOnceItIsBigEnough();
+    void runsWhatHasGatheredWhenTheDiskIsFree();
+    void mayGoBeforeTheDiskIsFree();
     void turnsAnswersInto503WhenTheDiskDoesNotKeepThem();
     void letsALaterAnswerThrough();
     void holdsALateAnswerGivenInABatch();
@@ -142,7 +145,36 @@ void tst_CoreQueue::holdsAnswersUntilTheDiskHasThem()
     QCOMPARE(runner.log.last(), QByteArray("200 one"));
 }
 
-void tst_CoreQueue::runsTheNextBatchWhileTheDiskIsWaitedFor()
+void tst_CoreQueue::gathersTheNextBatchWhileTheDiskIsWaitedFor()
+{
+    Runner runner;
+    runner.waits = true;
+    CoreQueue queue(runner.function());
+    for (const char *body : {"one", "two", "three"}) {
+        submitTo(queue, runner, body);
+        QCoreApplication::processEvents();
+    }
+    QCOMPARE(runner.log, (QByteArrayList {"begin", "commit"}));
+}
+
+void tst_CoreQueue::runsTheNextBatchWhileTheDiskIsWaitedForOnceItIsBigEnough()
+{
+    Runner runner;
+    runner.waits = true;
+    CoreQueue queue(runner.function());
+    submitTo(queue, runner, "one");
+    QCoreApplication::processEvents();
+    for (std::size_t i = 0; i < BatchGate::Enough; ++i)
+        submitTo(queue, runner, "two");
+    QCoreApplication::processEvents();
+    QCOMPARE(runner.log, (QByteArrayList {"begin", "commit", "begin", "commit"}));
+    runner.waiting.takeFirst()(true);
+    QCOMPARE(runner.log.last(), QByteArray("200 one"));
+    runner.waiting.takeFirst()(true);
+    QCOMPARE(runner.log.last(), QByteArray("200 two"));
+}
+
+void tst_CoreQueue::runsWhatHasGatheredWhenTheDiskIsFree()
 {
     Runner runner;
     runner.waits = true;
@@ -151,11 +183,28 @@ void tst_CoreQueue::runsTheNextBatchWhileTheDiskIsWaitedFor()
         submitTo(queue, runner, body);
         QCoreApplication::processEvents();
     }
-    QCOMPARE(runner.log, (QByteArrayList {"begin", "commit", "begin", "commit"}));
-    runner.waiting.takeFirst()(true);
-    QCOMPARE(runner.log.last(), QByteArray("200 one"));
+    std::thread disk([&runner] { runner.waiting.takeFirst()(false); });
+    disk.join();
+    runner.log.clear();
+    QCoreApplication::processEvents();
+    QCOMPARE(runner.log, (QByteArrayList {"begin", "commit"}));
     runner.waiting.takeFirst()(true);
     QCOMPARE(runner.log.last(), QByteArray("200 two"));
+}
+
+void tst_CoreQueue::mayGoBeforeTheDiskIsFree()
+{
+    Runner runner;
+    runner.waits = true;
+    {
+        CoreQueue queue(runner.function());
+        for (const char *body : {"one", "two"}) {
+            submitTo(queue, runner, body);
+            QCoreApplication::processEvents();
+        }
+    }
+    runner.waiting.takeFirst()(true);
+    QCOMPARE(runner.log.last(), QByteArray("200 one"));
 }
 
 void tst_CoreQueue::turnsAnswersInto503WhenTheDiskDoesNotKeepThem()

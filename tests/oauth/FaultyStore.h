@@ -44,6 +44,10 @@ public:
         const base::Digest &handle, const oauth::SignIn &signIn, int maxOpen) override;
     Result<std::optional<oauth::SignIn>> takeSignIn(
         const base::Digest &handle, base::sys_seconds now) override;
+    Result<void> settleSignIns() override
+    {
+        return fails("settleSignIns") ? broken() : m_behind.settleSignIns();
+    }
     Result<void> saveCode(const base::Digest &code, const oauth::CodeRecord &record) override;
     Result<oauth::RedeemOutcome> redeemCode(const base::Digest &code, base::sys_seconds now,
         const oauth::DecideOpening &decide) override;

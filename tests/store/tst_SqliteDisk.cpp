@@ -50,11 +50,29 @@ private Q_SLOTS:
     void aFullDiskUndoesAVerbOutsideOfABatch();
     void aDiskThatFillsUpDuringABatchUndoesTheWholeBatch();
     void aBatchThatLosesItsTokensLosesItsSignIns();
+    void aBatchThatIsLostGivesBackTheSignInsItTook();
+    void aBatchThatIsLostLeavesWhatItSettledInMemory();
     void holdsNoTokenInReadableForm();
     void keepsNoProviderTokensWithAUsedCode();
     void keepsNoAnswerOnceItsTokenWasUsed();
     void keepsWhyASessionEnded();
+
+private:
+    void loseABatch(const std::function<void()> &work);
 };
+
+/// Does \a work in a batch that the disk has no room for.
+void tst_SqliteDisk::loseABatch(const std::function<void()> &work)
+{
+    const auto committed = m_store->batch([&] {
+        work();
+        const FullDisk full(static_cast<rlim_t>(QFileInfo(path() + u"-wal"_s).size() + 1'000'000));
+        QVERIFY(!m_store->openSession(
+            session("lost"), QByteArray(20'000'000, 's'), base::sha256("code"), tokens("lost")));
+    });
+    QVERIFY(!committed);
+    QVERIFY(!isAccess("alost"));
+}
 
 void tst_SqliteDisk::aFullDiskUndoesTheWholeBatch()
 {
@@ -114,8 +132,6 @@ void tst_SqliteDisk::aDiskThatFillsUpDuringABatchUndoesTheWholeBatch()
     must(open("two", "2"));
 }
 
-/// What only passes was committed before the first token came: a sign-in that is there though its
-/// request was answered 503 harms nobody.
 void tst_SqliteDisk::aBatchThatLosesItsTokensLosesItsSignIns()
 {
     oauth::SignIn signIn;
@@ -133,6 +149,39 @@ void tst_SqliteDisk::aBatchThatLosesItsTokensLosesItsSignIns()
     QVERIFY(!isAccess("a3"));
     QVERIFY(!must(m_store->takeSignIn(base::sha256("handle"), m_now)));
     QVERIFY(holds_alternative<oauth::Rotated>(must(rotate("r1", "2"))));
+}
+
+void tst_SqliteDisk::aBatchThatIsLostGivesBackTheSignInsItTook()
+{
+    oauth::SignIn signIn;
+    signIn.expiresAt = m_now + base::seconds(600);
+    must(m_store->saveSignIn(base::sha256("in the table"), signIn, 10));
+    must(m_store->settleSignIns());
+    must(m_store->saveSignIn(base::sha256("in memory"), signIn, 10));
+    loseABatch([&] {
+        QVERIFY(must(m_store->takeSignIn(base::sha256("in the table"), m_now)));
+        QVERIFY(must(m_store->takeSignIn(base::sha256("in memory"), m_now)));
+        must(m_store->saveSignIn(base::sha256("the next step"), signIn, 10));
+    });
+    QVERIFY(!must(m_store->takeSignIn(base::sha256("the next step"), m_now)));
+    QVERIFY(must(m_store->takeSignIn(base::sha256("in the table"), m_now)));
+    QVERIFY(must(m_store->takeSignIn(base::sha256("in memory"), m_now)));
+}
+
+void tst_SqliteDisk::aBatchThatIsLostLeavesWhatItSettledInMemory()
+{
+    oauth::SignIn signIn;
+    signIn.expiresAt = m_now + base::seconds(600);
+    must(m_store->saveSignIn(base::sha256("one"), signIn, 10));
+    must(m_store->saveSignIn(base::sha256("two"), signIn, 10));
+    loseABatch([&] {
+        must(m_store->settleSignIns());
+        QVERIFY(must(m_store->takeSignIn(base::sha256("one"), m_now)));
+    });
+    must(m_store->settleSignIns());
+    reopen();
+    QVERIFY(must(m_store->takeSignIn(base::sha256("one"), m_now)));
+    QVERIFY(must(m_store->takeSignIn(base::sha256("two"), m_now)));
 }
 
 void tst_SqliteDisk::holdsNoTokenInReadableForm()

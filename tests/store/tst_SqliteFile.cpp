@@ -69,6 +69,11 @@ void tst_SqliteFile::carriesItsSchemaNumber()
 void tst_SqliteFile::bringsAFileOfTheFirstSchemaUpToDate()
 {
     must(open("one", "1"));
+    oauth::CodeRecord record;
+    record.clientId = {"client"};
+    record.sealedProviderTokens = "sealed";
+    record.expiresAt = m_now + base::seconds(60);
+    must(m_store->saveCode(base::sha256("code"), record));
     m_store.reset();
     for (const QString &later : {u"TABLE providers"_s, u"TABLE personal_tokens"_s,
              u"VIEW audit_said"_s, u"TABLE audit"_s, u"TABLE audit_ends"_s})
@@ -80,6 +85,9 @@ void tst_SqliteFile::bringsAFileOfTheFirstSchemaUpToDate()
     reopen();
     QVERIFY(isAccess("a1"));
     QVERIFY(must(m_store->bindProvider({"default", base::sha256("this")}, m_now)).isEmpty());
+    const auto redeemed = must(m_store->redeemCode(
+        base::sha256("code"), m_now, [](const oauth::CodeRecord &) { return std::nullopt; }));
+    QCOMPARE(std::get<oauth::CodeTaken>(redeemed).code, record);
 }
 
 void tst_SqliteFile::createsFilesForItsOwnerOnly()

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/SqliteSignIns.h"
+
+#include "oauth/Store.h"
+
+namespace gatehouse::store {
+
+using namespace Qt::Literals::StringLiterals;
+using base::Err;
+using base::Error;
+using base::ErrorKind;
+using base::Result;
+using oauth::SignIn;
+
+Result<void> SqliteSignIns::save(const base::Digest &handle, const SignIn &signIn, int maxOpen)
+{
+    if (auto alive = m_transactions.state(); !alive)
+        return alive;
+    if (m_young.has(handle))
+        return Err(Error {ErrorKind::Conflict, u"The handle is kept already."_s});
+    const auto room = hasRoom(signIn, maxOpen);
+    if (!room)
+        return Err(room.error());
+    if (*room) {
+        m_young.add(handle, signIn);
+        done();
+        return {};
+    }
+    if (auto settled = settle(); !settled)
+        return settled;
+    return m_transactions.wholly<void>(
+        [&] { return m_rows.save(handle, signIn, maxOpen); }, Hold::Passing);
+}
+
+/// Whether it may be one of the young, and nobody has to make room for it.
+Result<bool> SqliteSignIns::hasRoom(const SignIn &signIn, int maxOpen)
+{
+    if (m_young.size() >= MaxYoung)
+        return false;
+    const int ofClient = maxOpen - m_young.ofClient(signIn.clientId);
+    const int ofBrowser =
+        oauth::MaxSignInsPerBrowser - m_young.ofBrowser(signIn.clientId, signIn.browser);
+    if (ofClient <= 0 || ofBrowser <= 0)
+        return false;
+    return m_rows.areFewer(signIn, ofClient, ofBrowser);
+}
+
+Result<std::optional<SignIn>> SqliteSignIns::take(const base::Digest &handle, base::sys_seconds now)
+{
+    if (const auto alive = m_transactions.state(); !alive)
+        return Err(alive.error());
+    if (auto young = m_young.take(handle)) {
+        done();
+        return young->expiresAt <= now ? std::nullopt : std::move(young);
+    }
+    return m_transactions.wholly<std::optional<SignIn>>(
+        [&] { return m_rows.take(handle, now); }, Hold::Passing);
+}
+
+Result<void> SqliteSignIns::settle()
+{
+    if (m_young.isEmpty())
+        return {};
+    auto settled = m_transactions.wholly<void>(
+        [this]() -> Result<void> {
+            for (const YoungSignIns::Young &young : m_young.all()) {
+                if (auto added = m_rows.add(young.handle, young.signIn); !added)
+                    return added;
+            }
+            return {};
+        },
+        Hold::Passing);
+    if (!settled)
+        return settled;
+    m_young.clear();
+    done();
+    return {};
+}
+
+void SqliteSignIns::endBatch(bool holds)
+{
+    if (holds)
+        m_young.keep();
+    else
+        m_young.undo();
+}
+
+void SqliteSignIns::done()
+{
+    if (!m_transactions.isInBatch())
+        m_young.keep();
+}
+
+} // namespace gatehouse::store

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/SignInRows.h"
+#include "store/Transactions.h"
+#include "store/YoungSignIns.h"
+
+namespace gatehouse::store {
+
+/// The sign-ins under way: those that go on at once never reach the table. What came since settle()
+/// is in memory, at most MaxYoung of them; the others are in the table, where they outlive the
+/// process. Whoever looks into the table otherwise settles first. Core thread.
+class SqliteSignIns
+{
+public:
+    /// Then they go to the table, whether asked to or not.
+    static constexpr std::size_t MaxYoung = 256;
+
+    /// Both are kept by reference.
+    SqliteSignIns(SqliteDatabase &database, Transactions &transactions)
+        : m_rows(database)
+        , m_transactions(transactions)
+    { }
+
+    base::Result<void> save(const base::Digest &handle, const oauth::SignIn &signIn, int maxOpen);
+    base::Result<std::optional<oauth::SignIn>> take(
+        const base::Digest &handle, base::sys_seconds now);
+    /// Writes those in memory into the table; a verb of its own.
+    base::Result<void> settle();
+
+    /// The batch is over, and \a holds or not.
+    void endBatch(bool holds);
+
+private:
+    base::Result<bool> hasRoom(const oauth::SignIn &signIn, int maxOpen);
+    void done();
+
+    SignInRows m_rows;
+    Transactions &m_transactions;
+    YoungSignIns m_young;
+};
+
+} // namespace gatehouse::store
