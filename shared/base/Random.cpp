@@ -4,7 +4,9 @@
 
 #include "base/Base64Url.h"
 
-#include <openssl/rand.h>
+#include <sys/random.h>
+
+#include <cerrno>
 
 namespace gatehouse::base {
 
@@ -16,8 +18,16 @@ QByteArray Random::token256()
 QByteArray SystemRandom::bytes(qsizetype count)
 {
     QByteArray result(count, Qt::Uninitialized);
-    if (RAND_bytes(reinterpret_cast<unsigned char *>(result.data()), static_cast<int>(count)) != 1)
-        qFatal("The operating system gives no random bytes; nothing can be issued safely.");
+    qsizetype filled = 0;
+    while (filled < count) {
+        const ssize_t got =
+            ::getrandom(result.data() + filled, static_cast<std::size_t>(count - filled), 0);
+        if (got < 0 && errno == EINTR) // a signal may interrupt more than 256 bytes
+            continue;
+        if (got <= 0)
+            qFatal("The operating system gives no random bytes; nothing can be issued safely.");
+        filled += got;
+    }
     return result;
 }
 

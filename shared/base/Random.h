@@ -24,7 +24,7 @@ public:
     QByteArray token256();
 };
 
-/// OpenSSL's generator, seeded by the operating system.
+/// The operating system's generator (getrandom(2)); waits at boot until that is seeded.
 class SystemRandom final : public Random
 {
 public:
