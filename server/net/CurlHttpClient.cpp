@@ -24,8 +24,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(logHttpClient, "gatehouse.net.client")
 
-constexpr long MaxIdleConnections = 16;
-constexpr long MaxConnections = 64;
+constexpr long MaxConnections = 64; // idle ones included: what many needed at once is kept
 constexpr qsizetype MaxHeaderBytes = 64 * 1024;
 constexpr auto DebianCaBundle = "/etc/ssl/certs/ca-certificates.crt"_L1;
 
@@ -189,7 +188,7 @@ CurlHttpClient::CurlHttpClient(HttpClientOptions options, QObject *parent)
     if (ready != CURLE_OK)
         qFatal("libcurl cannot be initialised.");
     m_multi.reset(curl_multi_init());
-    curl_multi_setopt(m_multi.get(), CURLMOPT_MAXCONNECTS, MaxIdleConnections);
+    curl_multi_setopt(m_multi.get(), CURLMOPT_MAXCONNECTS, MaxConnections);
     curl_multi_setopt(m_multi.get(), CURLMOPT_MAX_TOTAL_CONNECTIONS, MaxConnections);
     listenToCurl();
     m_timer.setSingleShot(true);

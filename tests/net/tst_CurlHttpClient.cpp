@@ -23,6 +23,7 @@ private Q_SLOTS:
     void readsAChunkedAnswer();
     void keepsDoubleHeaders();
     void usesAConnectionAgain();
+    void keepsEveryConnectionThatManyAtOnceNeeded();
     void servesManyAtOnce();
 };
 
@@ -151,6 +152,22 @@ void tst_CurlHttpClient::usesAConnectionAgain()
     }
     QCOMPARE(server.requests.size(), 3);
     QCOMPARE(server.sockets.size(), 1);
+}
+
+void tst_CurlHttpClient::keepsEveryConnectionThatManyAtOnceNeeded()
+{
+    ScriptedServer server;
+    server.closeAfterwards = false;
+    server.answer = ok("{}");
+    CurlHttpClient client(net::HttpClientOptions {});
+    for (int round = 1; round <= 3; ++round) {
+        int answered = 0;
+        for (int i = 0; i < 48; ++i)
+            client.send(toGet(server.url()), this, [&](const auto &) { ++answered; });
+        QTRY_COMPARE(answered, 48);
+    }
+    QCOMPARE(server.requests.size(), 3 * 48);
+    QVERIFY2(server.sockets.size() <= 48, qPrintable(QString::number(server.sockets.size())));
 }
 
 void tst_CurlHttpClient::servesManyAtOnce()
