@@ -88,7 +88,8 @@ public:
     CoreTicket &operator=(const CoreTicket &) = delete;
     ~CoreTicket()
     {
-        answer(errorAnswer(500, "server_error", "The server could not answer this request."));
+        if (!m_answered)
+            answer(errorAnswer(500, "server_error", "The server could not answer this request."));
     }
 
     void answer(Response response)
