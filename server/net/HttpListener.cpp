@@ -6,6 +6,7 @@
 #include "net/ReplyChannel.h"
 
 #include <QHttpServer>
+#include <QHttpServerRouterRule>
 #include <QRegularExpression>
 
 namespace gatehouse::net {
@@ -51,17 +52,30 @@ QHttpServerRequest::Methods qtMethods(const QList<Method> &methods)
     return result;
 }
 
-/// "/mcp/{server}" as Qt writes it: everything literal but "<arg>".
-QString qtPattern(const QByteArray &pattern)
+/// A row of the table as a rule of Qt's router. Qt's own rule decodes the path and puts it to a
+/// regular expression; this one looks at the path as it was sent, which is also what counts.
+class RowRule final : public QHttpServerRouterRule
 {
-    const QString text = QString::fromUtf8(pattern);
-    const qsizetype open = text.indexOf(u'{');
-    if (open < 0)
-        return QRegularExpression::escape(text);
-    const qsizetype close = text.indexOf(u'}', open);
-    return QRegularExpression::escape(text.first(open)) + QLatin1String("<arg>")
-        + QRegularExpression::escape(text.sliced(close + 1));
-}
+public:
+    using IsMeant = std::function<bool()>;
+
+    /// \a pattern is only what Qt calls the rule; \a rest is Qt's own.
+    template <typename... Rest>
+    RowRule(IsMeant isMeant, const QString &pattern, QHttpServerRequest::Methods methods,
+        Rest &&...rest)
+        : QHttpServerRouterRule(pattern, methods, std::forward<Rest>(rest)...)
+        , m_isMeant(std::move(isMeant))
+    { }
+
+protected:
+    bool matches(const QHttpServerRequest &, QRegularExpressionMatch *) const override
+    {
+        return m_isMeant();
+    }
+
+private:
+    const IsMeant m_isMeant;
+};
 
 Front frontOf(const HttpListener::Setup &setup)
 {
@@ -119,9 +133,10 @@ HttpListener::HttpListener(Setup setup)
     for (std::size_t row = 0; row < m_setup.table->rows().size(); ++row)
         addRow(row);
 #if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
-    m_qt->setMissingHandler([this](const QHttpServerRequest &, Responder) { onUnrouted(); });
+    m_qt->setMissingHandler([this](const QHttpServerRequest &, Responder) { serveWithoutRow(); });
 #else
-    m_qt->setMissingHandler(this, [this](const QHttpServerRequest &, Responder) { onUnrouted(); });
+    m_qt->setMissingHandler(
+        this, [this](const QHttpServerRequest &, Responder) { serveWithoutRow(); });
 #endif
 }
 
@@ -145,39 +160,21 @@ bool HttpListener::open(int descriptor)
 void HttpListener::addRow(std::size_t row)
 {
     const Route &route = m_setup.table->rows()[row];
-    const QString pattern = qtPattern(route.pattern);
-    const QHttpServerRequest::Methods methods = qtMethods(route.methods);
-    if (route.pattern.contains('{'))
-        m_qt->route(pattern, methods,
-            [this, row](const QString &, const QHttpServerRequest &, Responder) { onRouted(row); });
-    else
-        m_qt->route(pattern, methods,
-            [this, row](const QHttpServerRequest &, Responder) { onRouted(row); });
+    m_qt->route<RowRule>([this, row] { return matchOf(row).has_value(); },
+        QRegularExpression::escape(QString::fromUtf8(route.pattern)), qtMethods(route.methods),
+        [this, row](const QHttpServerRequest &, Responder) {
+            if (const auto match = matchOf(row))
+                serve(*m_front.routing, *match);
+        });
 }
 
-/// Qt compares decoded paths; what counts is the path as it was sent.
-void HttpListener::onRouted(std::size_t row)
+/// Is the request that is being routed one for this row?
+std::optional<RouteTable::Match> HttpListener::matchOf(std::size_t row) const
 {
-    FacadeSocket *socket = m_front.routing;
-    if (!socket)
-        return;
-    const Request &request = socket->request();
-    if (request.path.contains('%'))
-        return onUnrouted();
-    if (const auto match = m_setup.table->check(row, request.method, request.path))
-        return serve(*socket, *match);
-    onUnrouted();
-}
-
-void HttpListener::onUnrouted()
-{
-    FacadeSocket *socket = m_front.routing;
-    if (!socket)
-        return;
-    const Request &request = socket->request();
-    if (const auto match = m_setup.table->find(request.method, request.path))
-        return serve(*socket, *match);
-    serveWithoutRow(*socket);
+    if (!m_front.routing)
+        return std::nullopt;
+    const Request &request = m_front.routing->request();
+    return m_setup.table->check(row, request.method, request.path);
 }
 
 void HttpListener::serve(FacadeSocket &socket, const RouteTable::Match &match)
@@ -192,8 +189,11 @@ void HttpListener::serve(FacadeSocket &socket, const RouteTable::Match &match)
         askCore(socket, std::get<CoreHandler>(route.handler), reply);
 }
 
-void HttpListener::serveWithoutRow(FacadeSocket &socket)
+void HttpListener::serveWithoutRow()
 {
+    if (!m_front.routing)
+        return;
+    FacadeSocket &socket = *m_front.routing;
     const Request &request = socket.request();
     const QByteArray allowed = m_setup.table->allowedMethods(request.path);
     const Cors cors = m_setup.table->allowsAnyOrigin(request.path) ? Cors::AnyOrigin : Cors::None;

@@ -14,9 +14,9 @@ class QHttpServer;
 
 namespace gatehouse::net {
 
-/// One worker's front: lets QHttpServer find the row of each request, checks that it is the row the
-/// path literally names, and runs the row's handler here or on the core thread. Its source file is
-/// the only one that knows QHttpServer. Lives on the worker's thread.
+/// One worker's front: lets QHttpServer find the row of each request, by rules that compare the
+/// path literally, and runs the row's handler here or on the core thread. Its source file is the
+/// only one that knows QHttpServer. Lives on the worker's thread.
 class HttpListener : public QObject
 {
     Q_OBJECT
@@ -45,10 +45,9 @@ public:
 
 private:
     void addRow(std::size_t row);
-    void onRouted(std::size_t row);
-    void onUnrouted();
+    std::optional<RouteTable::Match> matchOf(std::size_t row) const;
     void serve(FacadeSocket &socket, const RouteTable::Match &match);
-    void serveWithoutRow(FacadeSocket &socket);
+    void serveWithoutRow();
     void askCore(FacadeSocket &socket, const CoreHandler &handler, const Reply &reply);
     void readInbox();
 
