@@ -73,8 +73,8 @@ TemplateValues::List optionalItem(const std::optional<TemplateLink> &link)
     if (!link)
         return {};
     TemplateValues item;
-    item.setLink(u"url"_s, *link);
-    item.setText(u"shown"_s, shownUrl(link->url()));
+    item.setLink("url", *link);
+    item.setText("shown", shownUrl(link->url()));
     return {item};
 }
 
@@ -83,11 +83,11 @@ TemplateValues::List optionalText(const QString &text)
     if (text.isEmpty())
         return {};
     TemplateValues item;
-    item.setText(u"text"_s, text);
+    item.setText("text", text);
     return {item};
 }
 
-TemplateValues::List items(const QString &name, const QByteArrayList &texts)
+TemplateValues::List items(TemplateName name, const QByteArrayList &texts)
 {
     TemplateValues::List list;
     for (const QByteArray &text : texts) {
@@ -96,6 +96,34 @@ TemplateValues::List items(const QString &name, const QByteArrayList &texts)
         list.push_back(item);
     }
     return list;
+}
+
+/// Each page in its layout, with \a style.
+QHash<QString, QString> wholePages(const QString &style)
+{
+    const QString layout = readPageFile(u"layout.html"_s);
+    QHash<QString, QString> pages;
+    const auto add = [&](const QString &name, const QString &page) {
+        const QString whole = include(include(layout, u"page"_s, page), u"name"_s, name);
+        pages.insert(name, include(whole, u"style"_s, style));
+    };
+    for (const QString &name : {u"consent"_s, u"choice"_s, u"account"_s, u"hop"_s, u"waiting"_s,
+             u"code"_s, u"home"_s, u"unknownClient"_s, u"redirectMismatch"_s, u"tooManyAttempts"_s})
+        add(name, readPageFile(name + u".html"_s));
+    const QString errorPage = readPageFile(u"error.html"_s);
+    for (const ErrorLook &look : ErrorLooks) {
+        if (!pages.contains(look.name.toString()))
+            add(look.name.toString(), errorPage);
+    }
+    return pages;
+}
+
+net::Headers headersOf(Language language, const QByteArray &contentSecurityPolicy)
+{
+    return {{"Content-Security-Policy", contentSecurityPolicy}, {"X-Frame-Options", "DENY"},
+        {"X-Content-Type-Options", "nosniff"}, {"Cache-Control", "no-store"},
+        // With no-referrer browsers send "Origin: null" with a form, which then is refused.
+        {"Referrer-Policy", "same-origin"}, {"Content-Language", languageTag(language)}};
 }
 
 } // namespace
@@ -107,28 +135,19 @@ Pages::Pages(const QString &ownTitle, const QByteArray &baseUrl)
 {
     const QString style = readPageFile(u"style.css"_s);
     const QByteArray hash = base::sha256(style.toUtf8()).toBytes().toBase64();
-    m_contentSecurityPolicy = "default-src 'none'; style-src 'sha256-" + hash
+    const QByteArray contentSecurityPolicy = "default-src 'none'; style-src 'sha256-" + hash
         + "'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-    const QString layout = readPageFile(u"layout.html"_s);
-    const auto add = [&](const QString &name, const QString &page) {
-        const QString whole = include(include(layout, u"page"_s, page), u"name"_s, name);
-        m_templates.insert(name, Template(include(whole, u"style"_s, style)));
-    };
-    for (const QString &name : {u"consent"_s, u"choice"_s, u"account"_s, u"hop"_s, u"waiting"_s,
-             u"code"_s, u"home"_s, u"unknownClient"_s, u"redirectMismatch"_s, u"tooManyAttempts"_s})
-        add(name, readPageFile(name + u".html"_s));
-    const QString errorPage = readPageFile(u"error.html"_s);
-    for (const ErrorLook &look : ErrorLooks) {
-        if (!m_templates.contains(look.name.toString()))
-            add(look.name.toString(), errorPage);
-    }
-
+    const QHash<QString, QString> pages = wholePages(style);
     for (const Language language : AllLanguages) {
         const auto texts = readTexts(language);
         if (!texts)
             qCCritical(pagesLog, "%ls", qUtf16Printable(texts.error().message));
-        m_texts.insert(language, texts ? *texts : Texts {});
+        Spoken &spoken = m_spoken[language];
+        spoken.texts = texts ? *texts : Texts {};
+        for (auto page = pages.cbegin(); page != pages.cend(); ++page)
+            spoken.templates.insert(page.key(), Template(page.value(), spoken.texts));
+        spoken.headers = headersOf(language, contentSecurityPolicy);
     }
 }
 
@@ -138,36 +157,35 @@ net::Response Pages::consent(const ConsentPage &page, Language language) const
     const bool app = scheme != "https" && scheme != "http";
     const auto clientUri = TemplateLink::toWeb(page.clientUri);
     const bool showUri = clientUri && schemeOf(page.clientUri) == "https";
-    domain::Scopes others = page.scopes;
+    QByteArrayList others = page.scopes.tokens();
 
     TemplateValues values;
-    const auto flagScope = [&](const QString &name, const QByteArray &token) {
-        values.setFlag(name, page.scopes.contains(token));
-        others = others.without(token);
+    const auto flagScope = [&](TemplateName name, const QByteArray &token) {
+        values.setFlag(name, others.removeAll(token) > 0);
     };
-    flagScope(u"openid"_s, "openid");
-    flagScope(u"profile"_s, "profile");
-    flagScope(u"email"_s, "email");
-    flagScope(u"offlineAccess"_s, "offline_access");
-    values.setList(u"otherScopes"_s, items(u"scope"_s, others.tokens()));
-    values.setText(u"client"_s, nameOf(page.clientName, language));
-    values.setText(u"clientId"_s, shownUrl(page.clientId.value));
-    values.setList(u"clientUri"_s, optionalItem(showUri ? clientUri : std::nullopt));
-    values.setText(u"redirectUri"_s, shownUrl(page.redirectUri));
-    values.setText(u"redirectHost"_s, shownHost(page.redirectHost));
-    values.setFlag(u"website"_s, !page.loopback && !app);
-    values.setFlag(u"loopback"_s, page.loopback);
-    values.setFlag(u"app"_s, app && !page.loopback);
-    values.setFlag(u"local"_s, app || page.loopback);
-    values.setFlag(u"unverified"_s, !page.verified);
-    values.setList(u"voucher"_s,
-        items(u"host"_s,
+    flagScope("openid", QByteArrayLiteral("openid"));
+    flagScope("profile", QByteArrayLiteral("profile"));
+    flagScope("email", QByteArrayLiteral("email"));
+    flagScope("offlineAccess", QByteArrayLiteral("offline_access"));
+    values.setList("otherScopes", items("scope", others));
+    values.setText("client", nameOf(page.clientName, language));
+    values.setText("clientId", shownUrl(page.clientId.value));
+    values.setList("clientUri", optionalItem(showUri ? clientUri : std::nullopt));
+    values.setText("redirectUri", shownUrl(page.redirectUri));
+    values.setText("redirectHost", shownHost(page.redirectHost));
+    values.setFlag("website", !page.loopback && !app);
+    values.setFlag("loopback", page.loopback);
+    values.setFlag("app", app && !page.loopback);
+    values.setFlag("local", app || page.loopback);
+    values.setFlag("unverified", !page.verified);
+    values.setList("voucher",
+        items("host",
             page.vouchedBy.isEmpty() ? QByteArrayList {} : QByteArrayList {page.vouchedBy}));
-    values.setText(u"server"_s, page.serverTitle);
-    values.setText(u"resource"_s, QString::fromUtf8(page.resource));
-    values.setFlag(u"remembered"_s, page.rememberedFor.count() > 0);
-    values.setText(u"days"_s, QString::number(page.rememberedFor.count()));
-    values.setText(u"formToken"_s, QString::fromUtf8(page.formToken));
+    values.setText("server", page.serverTitle);
+    values.setText("resource", QString::fromUtf8(page.resource));
+    values.setFlag("remembered", page.rememberedFor.count() > 0);
+    values.setText("days", QString::number(page.rememberedFor.count()));
+    values.setText("formToken", QString::fromUtf8(page.formToken));
     return answer(200, u"consent"_s, std::move(values), language);
 }
 
@@ -176,15 +194,15 @@ net::Response Pages::choice(const ChoicePage &page, Language language) const
     TemplateValues::List providers;
     for (const ChoicePage::Provider &provider : page.providers) {
         TemplateValues item;
-        item.setText(u"name"_s, QString::fromUtf8(provider.name));
-        item.setText(u"displayName"_s, provider.displayName);
-        item.setFlag(u"here"_s, provider.local && provider.displayName.isEmpty());
+        item.setText("name", QString::fromUtf8(provider.name));
+        item.setText("displayName", provider.displayName);
+        item.setFlag("here", provider.local && provider.displayName.isEmpty());
         providers.push_back(item);
     }
     TemplateValues values;
-    values.setList(u"providers"_s, std::move(providers));
-    values.setText(u"client"_s, nameOf(page.clientName, language));
-    values.setText(u"formToken"_s, QString::fromUtf8(page.formToken));
+    values.setList("providers", std::move(providers));
+    values.setText("client", nameOf(page.clientName, language));
+    values.setText("formToken", QString::fromUtf8(page.formToken));
     return answer(200, u"choice"_s, std::move(values), language);
 }
 
@@ -195,13 +213,13 @@ net::Response Pages::account(const AccountPage &page, Language language) const
     const auto minutes = std::chrono::ceil<std::chrono::minutes>(page.retryAfter).count();
 
     TemplateValues values;
-    values.setText(u"client"_s, nameOf(page.clientName, language));
-    values.setText(u"formToken"_s, QString::fromUtf8(page.formToken));
-    values.setText(u"name"_s, page.name);
-    values.setFlag(u"wrong"_s, wrong);
-    values.setFlag(u"tooManyMinute"_s, tooMany && minutes <= 1);
-    values.setFlag(u"tooManyMinutes"_s, tooMany && minutes > 1);
-    values.setText(u"minutes"_s, QString::number(minutes));
+    values.setText("client", nameOf(page.clientName, language));
+    values.setText("formToken", QString::fromUtf8(page.formToken));
+    values.setText("name", page.name);
+    values.setFlag("wrong", wrong);
+    values.setFlag("tooManyMinute", tooMany && minutes <= 1);
+    values.setFlag("tooManyMinutes", tooMany && minutes > 1);
+    values.setText("minutes", QString::number(minutes));
     auto response =
         answer(tooMany ? 429 : (wrong ? 403 : 200), u"account"_s, std::move(values), language);
     if (tooMany)
@@ -217,14 +235,14 @@ net::Response Pages::hop(const HopPage &page, Language language) const
 
     const bool atOnce = page.mode == HopPage::Mode::AtOnce;
     TemplateValues values;
-    values.setLink(u"url"_s, *link);
-    values.setText(u"destination"_s, shownName(page.destination));
-    values.setText(u"client"_s, nameOf(page.clientName, language));
-    values.setList(u"detail"_s, optionalText(page.detail));
-    values.setFlag(u"atOnce"_s, atOnce);
-    values.setFlag(u"app"_s, !TemplateLink::toWeb(page.url)); // then this page stays open
+    values.setLink("url", *link);
+    values.setText("destination", shownName(page.destination));
+    values.setText("client", nameOf(page.clientName, language));
+    values.setList("detail", optionalText(page.detail));
+    values.setFlag("atOnce", atOnce);
+    values.setFlag("app", !TemplateLink::toWeb(page.url)); // then this page stays open
     if (atOnce)
-        values.setList(u"refresh"_s, optionalItem(link));
+        values.setList("refresh", optionalItem(link));
     return answer(200, u"hop"_s, std::move(values), language);
 }
 
@@ -234,31 +252,31 @@ net::Response Pages::waiting(const WaitingPage &page, Language language) const
     const auto lookAgain = optionalItem(TemplateLink::toWeb(page.lookAgainUrl));
 
     TemplateValues values;
-    values.setText(u"client"_s, nameOf(page.clientName, language));
-    values.setText(u"clientId"_s, shownUrl(page.clientId.value));
-    values.setText(u"redirectHost"_s, shownHost(page.redirectHost));
-    values.setText(u"code"_s, QString::fromUtf8(page.code));
-    values.setText(u"minutes"_s, QString::number(minutes));
-    values.setFlag(u"oneMinute"_s, minutes <= 1);
-    values.setList(u"lookAgain"_s, lookAgain);
-    values.setList(u"refreshSoon"_s, lookAgain);
+    values.setText("client", nameOf(page.clientName, language));
+    values.setText("clientId", shownUrl(page.clientId.value));
+    values.setText("redirectHost", shownHost(page.redirectHost));
+    values.setText("code", QString::fromUtf8(page.code));
+    values.setText("minutes", QString::number(minutes));
+    values.setFlag("oneMinute", minutes <= 1);
+    values.setList("lookAgain", lookAgain);
+    values.setList("refreshSoon", lookAgain);
     return answer(200, u"waiting"_s, std::move(values), language);
 }
 
 net::Response Pages::code(const CodePage &page, Language language) const
 {
     TemplateValues values;
-    values.setText(u"code"_s, QString::fromUtf8(page.code));
-    values.setText(u"client"_s, nameOf(page.clientName, language));
+    values.setText("code", QString::fromUtf8(page.code));
+    values.setText("client", nameOf(page.clientName, language));
     return answer(200, u"code"_s, std::move(values), language);
 }
 
 net::Response Pages::home(const HomePage &page, Language language) const
 {
     TemplateValues values;
-    values.setText(u"mcpUrl"_s, QString::fromUtf8(page.mcpUrl));
-    values.setText(u"server"_s, page.serverTitle);
-    values.setFlag(u"unconfigured"_s, !page.providersConfigured);
+    values.setText("mcpUrl", QString::fromUtf8(page.mcpUrl));
+    values.setText("server", page.serverTitle);
+    values.setFlag("unconfigured", !page.providersConfigured);
     return answer(200, u"home"_s, std::move(values), language);
 }
 
@@ -268,29 +286,29 @@ net::Response Pages::error(const ErrorPage &page, Language language) const
     const ErrorLook &look = lookOf(page.kind);
 
     TemplateValues values;
-    values.setText(u"clientId"_s, shownUrl(page.clientId.value));
-    values.setText(u"client"_s, nameOf(page.clientName, language));
-    values.setFlag(u"goOn"_s, !page.formToken.isEmpty());
-    values.setText(u"formToken"_s, QString::fromUtf8(page.formToken));
-    values.setText(u"mcpUrl"_s, QString::fromUtf8(m_baseUrl + "/mcp"));
-    values.setText(u"requested"_s, QString::fromUtf8(page.requested));
-    values.setList(u"registered"_s, items(u"uri"_s, page.registered));
-    values.setFlag(u"scheme"_s, page.differs == Component::Scheme);
-    values.setFlag(u"host"_s, page.differs == Component::Host);
-    values.setFlag(u"port"_s, page.differs == Component::Port);
-    values.setFlag(u"path"_s, page.differs == Component::Path);
-    values.setFlag(u"query"_s, page.differs == Component::Query);
-    values.setFlag(u"other"_s, page.differs == Component::Other);
-    values.setList(u"detail"_s, optionalText(page.detail));
+    values.setText("clientId", shownUrl(page.clientId.value));
+    values.setText("client", nameOf(page.clientName, language));
+    values.setFlag("goOn", !page.formToken.isEmpty());
+    values.setText("formToken", QString::fromUtf8(page.formToken));
+    values.setText("mcpUrl", QString::fromUtf8(m_baseUrl + "/mcp"));
+    values.setText("requested", QString::fromUtf8(page.requested));
+    values.setList("registered", items("uri", page.registered));
+    values.setFlag("scheme", page.differs == Component::Scheme);
+    values.setFlag("host", page.differs == Component::Host);
+    values.setFlag("port", page.differs == Component::Port);
+    values.setFlag("path", page.differs == Component::Path);
+    values.setFlag("query", page.differs == Component::Query);
+    values.setFlag("other", page.differs == Component::Other);
+    values.setList("detail", optionalText(page.detail));
 
-    values.setList(u"home"_s, optionalItem(homeFor(page.kind)));
-    values.setList(u"again"_s, optionalItem(TemplateLink::toWeb(page.againUrl)));
+    values.setList("home", optionalItem(homeFor(page.kind)));
+    values.setList("again", optionalItem(TemplateLink::toWeb(page.againUrl)));
     const auto client = TemplateLink::toWebOrApp(page.clientUrl);
     const bool looping = page.kind == ErrorPage::Kind::TooManyAttempts;
-    values.setList(u"onward"_s, optionalItem(looping ? client : std::nullopt));
-    values.setList(u"back"_s, optionalItem(looping ? std::nullopt : client));
+    values.setList("onward", optionalItem(looping ? client : std::nullopt));
+    values.setList("back", optionalItem(looping ? std::nullopt : client));
     if (client && page.kind == ErrorPage::Kind::NotAllowed)
-        values.setList(u"refreshLater"_s, optionalItem(client));
+        values.setList("refreshLater", optionalItem(client));
 
     auto response = answer(look.status, look.name.toString(), std::move(values), language);
     if (page.kind == ErrorPage::Kind::Unavailable)
@@ -310,32 +328,30 @@ std::optional<TemplateLink> Pages::homeFor(ErrorPage::Kind kind) const
 
 QString Pages::nameOf(const QString &clientName, Language language) const
 {
-    return isBlank(clientName) ? m_texts[language].value(u"client.unnamed"_s)
+    return isBlank(clientName) ? m_spoken.at(language).texts.value(u"client.unnamed"_s)
                                : shownName(clientName);
 }
 
 net::Response Pages::answer(
     int status, const QString &name, TemplateValues values, Language language) const
 {
-    values.setText(u"language"_s, QString::fromLatin1(languageTag(language)));
-    values.setText(u"ownTitle"_s, m_ownTitle);
-    values.setText(u"ownHost"_s, m_ownHost);
-    for (const QString &flag : {u"refresh"_s, u"refreshSoon"_s, u"refreshLater"_s}) {
-        if (!values.find(flag))
+    const Spoken &spoken = m_spoken.at(language);
+    values.setText("language", QString::fromLatin1(languageTag(language)));
+    values.setText("ownTitle", m_ownTitle);
+    values.setText("ownHost", m_ownHost);
+    for (const TemplateName flag :
+        {TemplateName("refresh"), TemplateName("refreshSoon"), TemplateName("refreshLater")}) {
+        if (!values.find(flag.text()))
             values.setFlag(flag, false);
     }
 
-    const auto html = m_templates.value(name).fill(values, m_texts[language]);
+    auto html = spoken.templates.value(name).fill(values);
     if (!html) {
         qCCritical(pagesLog, "%ls", qUtf16Printable(html.error().message));
         return {500, "text/plain; charset=utf-8", {}, "This page cannot be shown.\n"};
     }
-    return {status, "text/html; charset=utf-8",
-        {{"Content-Security-Policy", m_contentSecurityPolicy}, {"X-Frame-Options", "DENY"},
-            {"X-Content-Type-Options", "nosniff"}, {"Cache-Control", "no-store"},
-            // With no-referrer browsers send "Origin: null" with a form, which then is refused.
-            {"Referrer-Policy", "same-origin"}, {"Content-Language", languageTag(language)}},
-        html->toUtf8()};
+    return {
+        status, QByteArrayLiteral("text/html; charset=utf-8"), spoken.headers, *std::move(html)};
 }
 
 } // namespace gatehouse::routes

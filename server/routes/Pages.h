@@ -7,7 +7,7 @@
 #include "routes/Language.h"
 #include "routes/PagesContent.h"
 
-#include <QMap>
+#include <map>
 
 namespace gatehouse::routes {
 
@@ -39,12 +39,18 @@ private:
     net::Response answer(
         int status, const QString &name, TemplateValues values, Language language) const;
 
+    /// What is told in one language.
+    struct Spoken
+    {
+        Texts texts;
+        QHash<QString, Template> templates; ///< by page, with layout and style
+        net::Headers headers; ///< of every page
+    };
+
     QString m_ownTitle;
     QByteArray m_baseUrl;
     QString m_ownHost;
-    QByteArray m_contentSecurityPolicy;
-    QHash<QString, Template> m_templates; ///< by page, with layout and style
-    QMap<Language, Texts> m_texts;
+    std::map<Language, Spoken> m_spoken; ///< every language
 };
 
 } // namespace gatehouse::routes

@@ -14,8 +14,22 @@ namespace {
 constexpr qsizetype MaxNameLength = 80;
 constexpr qsizetype MaxUrlLength = 240;
 
+/// Visible ASCII with single spaces inside: nothing to simplify, no marks.
+bool isPlain(QStringView text)
+{
+    QChar before = u' ';
+    for (const QChar c : text) {
+        if (c < u' ' || c > u'~' || (c == u' ' && before == u' '))
+            return false;
+        before = c;
+    }
+    return before != u' ';
+}
+
 QString shortened(const QString &text, qsizetype most)
 {
+    if (text.size() <= most && isPlain(text))
+        return text;
     constexpr int MostMarks = 3; // on one letter
     QString kept;
     qsizetype count = 0;

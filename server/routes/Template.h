@@ -3,41 +3,17 @@
 #pragma once
 
 #include "base/Result.h"
-#include "routes/TemplateLink.h"
+#include "routes/TemplateValues.h"
 
 #include <QHash>
 #include <QList>
-#include <QString>
-
-#include <variant>
-#include <vector>
 
 namespace gatehouse::routes {
-
-/// What the names of a template stand for. A value, with a type for each use, so that a text can
-/// never become a link.
-class TemplateValues
-{
-public:
-    using List = std::vector<TemplateValues>;
-    using Value = std::variant<bool, QString, TemplateLink, List>;
-
-    void setText(const QString &name, const QString &text) { m_values.insert(name, text); }
-    void setFlag(const QString &name, bool on) { m_values.insert(name, on); }
-    void setLink(const QString &name, const TemplateLink &link) { m_values.insert(name, link); }
-    void setList(const QString &name, List items) { m_values.insert(name, std::move(items)); }
-
-    /// Null when the name is not known.
-    const Value *find(const QString &name) const;
-
-private:
-    QHash<QString, Value> m_values;
-};
 
 /// The translated sentences by key; a sentence may hold `{{name}}`.
 using Texts = QHash<QString, QString>;
 
-/// A template, read once and filled often.
+/// A template in one language, taken apart once and filled often.
 ///
 ///     {{name}}                   a text or a link's URL; safe between tags and in a "…" attribute
 ///     {{link:name}}              a link, in an href
@@ -50,32 +26,31 @@ using Texts = QHash<QString, QString>;
 class Template
 {
 public:
-    struct Token
+    /// What is written next.
+    struct Piece
     {
-        enum class Kind { Literal, Name, Link, Sentence, Section, Inverted, End };
+        enum class Kind { Html, Name, Link, Section, Inverted };
 
-        Kind kind = Kind::Literal;
-        QStringView text; ///< the literal, or the name without its mark
+        Kind kind = Kind::Html;
+        QByteArray text; ///< the HTML itself, or a name
+        qsizetype end = 0; ///< of a section: the place of the first piece behind it
     };
+    using Pieces = QList<Piece>;
 
     Template() = default;
-    explicit Template(const QString &text);
+    explicit Template(const QString &text, const Texts &texts = {});
 
-    /// Fills it, escaping every value; there is no way around the escaping. An unknown name or a
-    /// wrong type is an error that names it: a template of ours is wrong.
-    base::Result<QString> fill(const TemplateValues &values, const Texts &texts = {}) const;
+    /// The HTML in UTF-8, with \a values, which are escaped. An unknown name or sentence or a wrong
+    /// type is an error that names it: a template of ours is wrong.
+    base::Result<QByteArray> fill(const TemplateValues &values) const;
 
 private:
-    QString m_text; ///< what the tokens are views of
-    base::Result<QList<Token>> m_tokens = QList<Token>();
+    base::Result<Pieces> m_pieces = Pieces();
+    qsizetype m_size = 0; ///< bytes of all HTML of ours in it
 };
 
 /// Puts \a part in the place of every `{{>name}}`, before rendering: how a page gets into its
 /// layout. For files of ours only, never for a value.
 QString include(const QString &text, const QString &name, const QString &part);
-
-/// For HTML text and for attributes in double or single quotes. Control and direction-changing
-/// characters, which could only hide or reorder what a person reads, become U+FFFD.
-QString escapeHtml(QStringView text);
 
 } // namespace gatehouse::routes

@@ -21,7 +21,10 @@ private Q_SLOTS:
     void repeatsASectionForEachItemOfAList();
     void showsASectionWhenItsFlagIsOn();
     void seesOuterNamesInsideAnItem();
+    void keepsWhatFollowsASectionOutOfIt();
     void nestsSectionsOfTheSameName();
+    void takesTheLaterOfTwoValuesOfOneName();
+    void saysTheSameOnceMoreWithOtherValues();
     void isolatesValuesInsideASentence();
     void escapesTheSentenceItself();
     void saysWhatIsWrongWithATemplate_data();
@@ -34,13 +37,16 @@ namespace {
 gatehouse::base::Result<QString> render(
     QStringView text, const TemplateValues &values, const Texts &texts = {})
 {
-    return Template(text.toString()).fill(values, texts);
+    const auto html = Template(text.toString(), texts).fill(values);
+    if (!html)
+        return gatehouse::base::Err(html.error());
+    return QString::fromUtf8(*html);
 }
 
 TemplateValues withText(const QString &text)
 {
     TemplateValues values;
-    values.setText(u"name"_s, text);
+    values.setText("name", text);
     return values;
 }
 
@@ -108,8 +114,8 @@ void tst_Template::keepsScriptsOfAllWritingDirections()
 void tst_Template::takesOnlyALinkInAnHref()
 {
     TemplateValues values;
-    values.setLink(u"link"_s, *TemplateLink::toWeb("https://a.test/?x=1&y='2'"));
-    values.setText(u"text"_s, u"javascript:alert(1)"_s);
+    values.setLink("link", *TemplateLink::toWeb("https://a.test/?x=1&y='2'"));
+    values.setText("text", u"javascript:alert(1)"_s);
     const auto html = render(u"<a href=\"{{link:link}}\">{{link}}</a>", values);
     QVERIFY(html);
     QCOMPARE(*html,
@@ -120,8 +126,8 @@ void tst_Template::takesOnlyALinkInAnHref()
 void tst_Template::repeatsASectionForEachItemOfAList()
 {
     TemplateValues values;
-    values.setList(u"people"_s, listOf({u"Ada"_s, u"<Bob>"_s}));
-    values.setList(u"nobody"_s, {});
+    values.setList("people", listOf({u"Ada"_s, u"<Bob>"_s}));
+    values.setList("nobody", {});
     const auto html = render(u"{{#people}}[{{name}}]{{/people}}{{^people}}none{{/people}}"
                              u"{{#nobody}}some{{/nobody}}{{^nobody}}empty{{/nobody}}",
         values);
@@ -132,8 +138,8 @@ void tst_Template::repeatsASectionForEachItemOfAList()
 void tst_Template::showsASectionWhenItsFlagIsOn()
 {
     TemplateValues values;
-    values.setFlag(u"on"_s, true);
-    values.setFlag(u"off"_s, false);
+    values.setFlag("on", true);
+    values.setFlag("off", false);
     const auto html =
         render(u"{{#on}}1{{/on}}{{^on}}2{{/on}}{{#off}}3{{/off}}{{^off}}4{{/off}}", values);
     QVERIFY(html);
@@ -143,17 +149,48 @@ void tst_Template::showsASectionWhenItsFlagIsOn()
 void tst_Template::seesOuterNamesInsideAnItem()
 {
     TemplateValues values = withText(u"outer"_s);
-    values.setText(u"other"_s, u"around"_s);
-    values.setList(u"list"_s, listOf({u"inner"_s}));
+    values.setText("other", u"around"_s);
+    values.setList("list", listOf({u"inner"_s}));
     const auto html = render(u"{{#list}}{{name}} {{other}}{{/list}} {{name}}", values);
     QVERIFY(html);
     QCOMPARE(*html, u"inner around outer"_s);
 }
 
+void tst_Template::keepsWhatFollowsASectionOutOfIt()
+{
+    const Texts texts {{u"key"_s, u"said"_s}};
+    TemplateValues values = withText(u"x"_s);
+    values.setFlag("off", false);
+    values.setList("list", listOf({u"1"_s, u"2"_s}));
+    const auto html =
+        render(u"{{#off}}a{{/off}}b{{^off}}c{{/off}}{{t:key}}{{#list}}d{{/list}}e", values, texts);
+    QVERIFY(html);
+    QCOMPARE(*html, u"bcsaiddde"_s);
+}
+
+void tst_Template::takesTheLaterOfTwoValuesOfOneName()
+{
+    TemplateValues values = withText(u"first"_s);
+    values.setText("name", u"second"_s);
+    const auto html = render(u"{{name}}", values);
+    QVERIFY(html);
+    QCOMPARE(*html, u"second"_s);
+}
+
+void tst_Template::saysTheSameOnceMoreWithOtherValues()
+{
+    const Template greeting(u"<p>{{t:greet}}</p>"_s, {{u"greet"_s, u"Hello {{name}}"_s}});
+    for (const char *name : {"Ada", "Bob", "Ada"}) {
+        const auto html = greeting.fill(withText(QString::fromLatin1(name)));
+        QVERIFY(html);
+        QCOMPARE(*html, QByteArray("<p>Hello \u2068") + name + "\u2069</p>");
+    }
+}
+
 void tst_Template::nestsSectionsOfTheSameName()
 {
     TemplateValues values;
-    values.setFlag(u"a"_s, true);
+    values.setFlag("a", true);
     const auto html = render(u"{{#a}}x{{#a}}y{{/a}}z{{/a}}", values);
     QVERIFY(html);
     QCOMPARE(*html, u"xyz"_s);
@@ -181,6 +218,7 @@ void tst_Template::saysWhatIsWrongWithATemplate_data()
     QTest::addRow("unknown section") << u"{{#nothing}}{{/nothing}}"_s;
     QTest::addRow("unknown inverted section") << u"{{^nothing}}{{/nothing}}"_s;
     QTest::addRow("unknown sentence") << u"{{t:nothing}}"_s;
+    QTest::addRow("unknown sentence where it is not shown") << u"{{^flag}}{{t:nothing}}{{/flag}}"_s;
     QTest::addRow("section in a sentence") << u"{{t:section}}"_s;
     QTest::addRow("sentence in a sentence") << u"{{t:sentence}}"_s;
     QTest::addRow("unknown name in a sentence") << u"{{t:unknown}}"_s;
@@ -202,8 +240,8 @@ void tst_Template::saysWhatIsWrongWithATemplate()
 {
     QFETCH(QString, text);
     TemplateValues values = withText(u"x"_s);
-    values.setFlag(u"flag"_s, true);
-    values.setList(u"list"_s, listOf({u"y"_s}));
+    values.setFlag("flag", true);
+    values.setList("list", listOf({u"y"_s}));
     const Texts texts {{u"section"_s, u"{{#flag}}{{/flag}}"_s}, {u"sentence"_s, u"{{t:section}}"_s},
         {u"unknown"_s, u"{{nothing}}"_s}};
     const auto html = render(text, values, texts);
