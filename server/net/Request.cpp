@@ -27,11 +27,20 @@ QByteArray methodName(Method method)
     Q_UNREACHABLE();
 }
 
+namespace {
+
+bool isNamed(const Header &field, QByteArrayView name)
+{
+    return field.name.size() == name.size()
+        && QByteArrayView(field.name).compare(name, Qt::CaseInsensitive) == 0;
+}
+
+} // namespace
+
 QByteArray Headers::value(QByteArrayView name) const
 {
     for (const Header &field : m_fields) {
-        if (field.name.size() == name.size()
-            && QByteArrayView(field.name).compare(name, Qt::CaseInsensitive) == 0)
+        if (isNamed(field, name))
             return field.value;
     }
     return {};
@@ -39,16 +48,15 @@ QByteArray Headers::value(QByteArrayView name) const
 
 bool Headers::contains(QByteArrayView name) const
 {
-    return std::any_of(m_fields.begin(), m_fields.end(), [name](const Header &field) {
-        return QByteArrayView(field.name).compare(name, Qt::CaseInsensitive) == 0;
-    });
+    return std::any_of(m_fields.begin(), m_fields.end(),
+        [name](const Header &field) { return isNamed(field, name); });
 }
 
 QList<QByteArray> Headers::values(QByteArrayView name) const
 {
     QList<QByteArray> found;
     for (const Header &field : m_fields) {
-        if (QByteArrayView(field.name).compare(name, Qt::CaseInsensitive) == 0)
+        if (isNamed(field, name))
             found.append(field.value);
     }
     return found;

@@ -3,6 +3,7 @@
 #include "net/ResponseHead.h"
 
 #include "base/Json.h"
+#include "net/FieldSyntax.h"
 #include "net/HttpDate.h"
 #include "net/NetLog.h"
 
@@ -16,6 +17,7 @@ using namespace Qt::StringLiterals;
 
 constexpr QByteArrayView ExposedFields =
     "WWW-Authenticate, Mcp-Session-Id, Mcp-Protocol-Version, Retry-After";
+constexpr qsizetype FrontsOwnBytes = 512; // of status line and fields, at most
 constexpr QByteArrayView PreflightMaxAge = "7200"; // seconds; the most Chromium honours
 
 /// Access-Control-Allow-Headers knows no prefix and "*" does not cover Authorization, so the
@@ -30,35 +32,31 @@ constexpr QByteArrayView FrontsOwnFields[] = {"connection", "content-length", "d
 bool isFrontsOwn(QByteArrayView name)
 {
     return std::any_of(std::begin(FrontsOwnFields), std::end(FrontsOwnFields),
-        [name](QByteArrayView own) { return name.compare(own, Qt::CaseInsensitive) == 0; });
-}
-
-bool isSafeName(QByteArrayView name)
-{
-    return !name.isEmpty() && std::all_of(name.begin(), name.end(), [](char c) {
-        return c > 0x20 && c < 0x7f && !QByteArrayView("()<>@,;:\\\"/[]?={}").contains(c);
-    });
+        [name](QByteArrayView own) { return sameName(name, own); });
 }
 
 bool isSafeValue(QByteArrayView value)
 {
-    return std::none_of(
-        value.begin(), value.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
+    return !value.contains('\r') && !value.contains('\n') && !value.contains('\0');
 }
 
 void appendField(QByteArray &out, QByteArrayView name, QByteArrayView value)
 {
-    out += name;
-    out += ": ";
-    out += value;
-    out += "\r\n";
+    const qsizetype before = out.size();
+    out.resize(before + name.size() + 2 + value.size() + 2);
+    auto at = std::copy(name.begin(), name.end(), out.begin() + before);
+    *at++ = ':';
+    *at++ = ' ';
+    at = std::copy(value.begin(), value.end(), at);
+    *at++ = '\r';
+    *at = '\n';
 }
 
 void appendGiven(QByteArray &out, const Header &field)
 {
     if (isFrontsOwn(field.name))
         return;
-    if (!isSafeName(field.name) || !isSafeValue(field.value)) {
+    if (!isToken(field.name) || !isSafeValue(field.value)) {
         qCWarning(lcNet).noquote()
             << "The field" << QString::fromLatin1(field.name.toPercentEncoding())
             << "of an answer has characters no field may have; it was left out.";
@@ -101,7 +99,10 @@ bool mayHaveBody(int status)
 QByteArray responseHead(const Response &response, const AnswerShape &shape)
 {
     QByteArray out;
-    out.reserve(512);
+    qsizetype given = 0;
+    for (const Header &field : response.headers.fields())
+        given += field.name.size() + field.value.size() + 4;
+    out.reserve(given + FrontsOwnBytes);
     appendStatusLine(out, response.status);
     if (!response.contentType.isEmpty())
         appendGiven(out, {QByteArrayLiteral("Content-Type"), response.contentType});
