@@ -4,13 +4,12 @@
 
 #include "base/Base64Url.h"
 #include "base/Json.h"
+#include "jose/Verifier.h"
 
 #include <openssl/core_names.h>
-#include <openssl/ecdsa.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/param_build.h>
-#include <openssl/rsa.h>
 
 #include <array>
 
@@ -29,30 +28,6 @@ constexpr int MinRsaBits = 2048;
 constexpr int MaxRsaBits = 8192;
 constexpr qsizetype MaxExponentBytes = 8;
 constexpr qsizetype Ed25519Bytes = 32;
-
-enum class Family { RsaPkcs1, RsaPss, Ecdsa, EdDsa };
-
-/// RFC 7518 3.1 and RFC 8037 3.1: every algorithm there is for us.
-struct Algorithm
-{
-    QByteArrayView name;
-    Family family;
-    const EVP_MD *(*digest)();
-    int curveBits; ///< ES*: the curve that belongs to it (RFC 7518 3.4); else 0
-};
-
-constexpr std::array<Algorithm, 10> Algorithms {{
-    {"RS256", Family::RsaPkcs1, EVP_sha256, 0},
-    {"RS384", Family::RsaPkcs1, EVP_sha384, 0},
-    {"RS512", Family::RsaPkcs1, EVP_sha512, 0},
-    {"PS256", Family::RsaPss, EVP_sha256, 0},
-    {"PS384", Family::RsaPss, EVP_sha384, 0},
-    {"PS512", Family::RsaPss, EVP_sha512, 0},
-    {"ES256", Family::Ecdsa, EVP_sha256, 256},
-    {"ES384", Family::Ecdsa, EVP_sha384, 384},
-    {"ES512", Family::Ecdsa, EVP_sha512, 521},
-    {"EdDSA", Family::EdDsa, nullptr, 0},
-}};
 
 struct Curve
 {
@@ -76,8 +51,6 @@ using Number = std::unique_ptr<BIGNUM, Freed<BN_free>>;
 using ParamBuilder = std::unique_ptr<OSSL_PARAM_BLD, Freed<OSSL_PARAM_BLD_free>>;
 using Params = std::unique_ptr<OSSL_PARAM, Freed<OSSL_PARAM_free>>;
 using KeyContext = std::unique_ptr<EVP_PKEY_CTX, Freed<EVP_PKEY_CTX_free>>;
-using DigestContext = std::unique_ptr<EVP_MD_CTX, Freed<EVP_MD_CTX_free>>;
-using EcSignature = std::unique_ptr<ECDSA_SIG, Freed<ECDSA_SIG_free>>;
 
 Err<Error> invalid(const QString &message)
 {
@@ -87,30 +60,6 @@ Err<Error> invalid(const QString &message)
 const unsigned char *bytesOf(QByteArrayView view)
 {
     return reinterpret_cast<const unsigned char *>(view.data());
-}
-
-const Algorithm *findAlgorithm(QByteArrayView name)
-{
-    for (const Algorithm &algorithm : Algorithms) {
-        if (algorithm.name == name)
-            return &algorithm;
-    }
-    return nullptr;
-}
-
-bool fits(const Algorithm &algorithm, EVP_PKEY *key)
-{
-    switch (algorithm.family) {
-    case Family::RsaPkcs1:
-    case Family::RsaPss:
-        return EVP_PKEY_get_base_id(key) == EVP_PKEY_RSA;
-    case Family::Ecdsa:
-        return EVP_PKEY_get_base_id(key) == EVP_PKEY_EC
-            && EVP_PKEY_get_bits(key) == algorithm.curveBits;
-    case Family::EdDsa:
-        return EVP_PKEY_get_base_id(key) == EVP_PKEY_ED25519;
-    }
-    return false;
 }
 
 /// The bytes of a base64url member; empty when it is missing, no string or misspelled.
@@ -209,45 +158,6 @@ bool isForVerifying(const QJsonObject &jwk)
     return !jwk.contains("key_ops"_L1) || jwk["key_ops"_L1].toArray().contains("verify"_L1);
 }
 
-/// RFC 7518 3.4: R and S side by side, each as long as the curve; OpenSSL wants DER. Empty when it
-/// is not that.
-QByteArray derFromRaw(QByteArrayView signature, int curveBits)
-{
-    const int half = (curveBits + 7) / 8;
-    if (signature.size() != 2 * half)
-        return {};
-    Number r(BN_bin2bn(bytesOf(signature), half, nullptr));
-    Number s(BN_bin2bn(bytesOf(signature) + half, half, nullptr));
-    const EcSignature pair(ECDSA_SIG_new());
-    if (!r || !s || !pair || !ECDSA_SIG_set0(pair.get(), r.get(), s.get()))
-        return {};
-    r.release(); // now the pair's
-    s.release();
-    QByteArray der(i2d_ECDSA_SIG(pair.get(), nullptr), Qt::Uninitialized);
-    auto *end = reinterpret_cast<unsigned char *>(der.data());
-    i2d_ECDSA_SIG(pair.get(), &end);
-    return der;
-}
-
-bool verifyWith(
-    EVP_PKEY *key, const Algorithm &algorithm, QByteArrayView signedPart, QByteArrayView signature)
-{
-    const DigestContext context(EVP_MD_CTX_new());
-    EVP_PKEY_CTX *keyContext = nullptr; // owned by context
-    const EVP_MD *digest = algorithm.digest ? algorithm.digest() : nullptr;
-    if (!context || EVP_DigestVerifyInit(context.get(), &keyContext, digest, nullptr, key) <= 0)
-        return false;
-    // RFC 7518 3.5: the salt is as long as the digest.
-    if (algorithm.family == Family::RsaPss
-        && (EVP_PKEY_CTX_set_rsa_padding(keyContext, RSA_PKCS1_PSS_PADDING) <= 0
-            || EVP_PKEY_CTX_set_rsa_pss_saltlen(keyContext, RSA_PSS_SALTLEN_DIGEST) <= 0))
-        return false;
-    return EVP_DigestVerify(context.get(), bytesOf(signature),
-               static_cast<std::size_t>(signature.size()), bytesOf(signedPart),
-               static_cast<std::size_t>(signedPart.size()))
-        == 1;
-}
-
 Result<QJsonObject> jsonPart(QByteArrayView part)
 {
     const auto bytes = base::fromBase64Url(part);
@@ -265,15 +175,16 @@ Result<PublicKey> PublicKey::fromJwk(const QJsonObject &jwk)
     if (!isForVerifying(jwk))
         return invalid(u"The key is not for signatures."_s);
     PublicKey result;
-    result.m_key = keyFrom(jwk);
+    const Key key = keyFrom(jwk);
     ERR_clear_error();
-    if (!result.m_key)
+    if (!key)
         return invalid(u"The key is not one of RSA 2048 to 8192, P-256, P-384, P-521, Ed25519."_s);
     result.m_keyId = jwk["kid"_L1].toString().toUtf8();
     result.m_algorithm = jwk["alg"_L1].toString().toUtf8();
     const Algorithm *own = findAlgorithm(result.m_algorithm);
-    if (jwk.contains("alg"_L1) && (!own || !fits(*own, result.m_key.get())))
+    if (jwk.contains("alg"_L1) && (!own || !own->fits(key.get())))
         return invalid(u"The key's own algorithm does not belong to it."_s);
+    result.m_verifier = std::make_shared<Verifier>(key);
     return result;
 }
 
@@ -281,17 +192,9 @@ bool PublicKey::verify(
     QByteArrayView algorithm, QByteArrayView signedPart, QByteArrayView signature) const
 {
     const Algorithm *named = findAlgorithm(algorithm);
-    if (!m_key || !named || !fits(*named, m_key.get()))
+    if (!m_verifier || !named || (!m_algorithm.isEmpty() && algorithm != m_algorithm))
         return false;
-    if (!m_algorithm.isEmpty() && algorithm != m_algorithm)
-        return false;
-    QByteArray der;
-    if (named->family == Family::Ecdsa) {
-        der = derFromRaw(signature, named->curveBits);
-        signature = der;
-    }
-    const bool good =
-        !signature.isEmpty() && verifyWith(m_key.get(), *named, signedPart, signature);
+    const bool good = m_verifier->verify(*named, signedPart, signature);
     ERR_clear_error();
     return good;
 }

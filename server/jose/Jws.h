@@ -9,13 +9,14 @@
 
 #include <memory>
 
-using EVP_PKEY = struct evp_pkey_st;
-
 /// Signatures of JOSE (RFC 7515, 7517, 7518, 8037) on OpenSSL's EVP: reads keys, verifies compact
 /// JWS. Owns no policy about claims; that is provider/IdToken's and the caller's.
 namespace gatehouse::jose {
 
-/// A public key (RFC 7517) that can only be used with algorithms of its own family.
+class Verifier;
+
+/// A public key (RFC 7517) that can only be used with algorithms of its own family. A
+/// value; any thread.
 class PublicKey
 {
 public:
@@ -36,7 +37,7 @@ public:
         QByteArrayView algorithm, QByteArrayView signedPart, QByteArrayView signature) const;
 
 private:
-    std::shared_ptr<EVP_PKEY> m_key;
+    std::shared_ptr<Verifier> m_verifier; ///< shared by copies
     QByteArray m_keyId;
     QByteArray m_algorithm;
 };

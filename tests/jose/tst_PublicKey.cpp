@@ -46,6 +46,7 @@ private Q_SLOTS:
     void refusesEveryOtherAlgorithmOfTheSameKey_data();
     void refusesEveryOtherAlgorithmOfTheSameKey();
     void refusesASignatureOfTheSameFamilyButAnotherDigest();
+    void verifiesOnceMoreWithWhatItHasLookedUp();
     void refusesWhatAKeySaysItIsNotFor();
     void refusesATamperedSignature_data();
     void refusesATamperedSignature();
@@ -107,6 +108,25 @@ void tst_PublicKey::refusesASignatureOfTheSameFamilyButAnotherDigest()
     // A P-256 key can sign with SHA-384; ES256 is SHA-256 alone (RFC 7518 3.4).
     const TestKey key = TestKey::ec("P-256");
     QVERIFY(!publicKey(key.jwk()).verify("ES256", "input", key.sign("ES384", "input")));
+}
+
+void tst_PublicKey::verifiesOnceMoreWithWhatItHasLookedUp()
+{
+    const TestKey other = TestKey::rsa();
+    const PublicKey keys[] = {publicKey(rsa().jwk()), publicKey(other.jwk())};
+    const PublicKey copy = keys[0];
+    for (const QByteArray algorithm : {"RS256", "PS256", "RS512", "RS256", "PS256"}) {
+        const QJsonObject header {{u"alg"_s, QString::fromUtf8(algorithm)}};
+        const auto jws = jose::parseCompactJws(rsa().signedToken(header, QByteArray("{\"a\":1}")));
+        QVERIFY(jws.ok());
+        for (int i = 0; i < 2; ++i) {
+            QVERIFY(keys[0].verify(algorithm, jws->signedPart, jws->signature));
+            QVERIFY(copy.verify(algorithm, jws->signedPart, jws->signature));
+            QVERIFY(!keys[1].verify(algorithm, jws->signedPart, jws->signature));
+            QVERIFY(!keys[0].verify(algorithm, jws->signedPart + 'x', jws->signature));
+            QVERIFY(!keys[0].verify("RS384", jws->signedPart, jws->signature));
+        }
+    }
 }
 
 void tst_PublicKey::refusesWhatAKeySaysItIsNotFor()
