@@ -37,3 +37,8 @@ ALTER TABLE codes_in_order RENAME TO codes;
 CREATE INDEX codes_by_client ON codes (client_id);
 CREATE INDEX codes_by_session ON codes (session) WHERE session IS NOT NULL;
 CREATE INDEX codes_by_end ON codes (expires_at) WHERE session IS NULL;
+
+-- Those of a client that give way first come first: of those, sign-ins that came to nothing.
+
+DROP INDEX timeline_by_client;
+CREATE INDEX timeline_by_client ON timeline (client_id, session <> x'', number);

@@ -4,10 +4,12 @@
 
 #include "oauth/TimelineWords.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <algorithm>
 #include <limits>
+#include <ranges>
 
 namespace gatehouse::store {
 
@@ -24,12 +26,35 @@ Result<void> SqliteTimeline::done(const Result<Rows> &rows) const
     return {};
 }
 
+namespace {
+
+bool tellsSession(const TimelineStep &step)
+{
+    return step.kind == StepKind::TokensIssued && !step.signIn.isEmpty();
+}
+
+/// \a steps, those before the tokens of their sign-in with its session: a row that is not there yet
+/// need not be changed.
+QList<TimelineStep> named(QList<TimelineStep> steps)
+{
+    QHash<QByteArray, domain::SessionId> sessions;
+    for (TimelineStep &step : steps | std::views::reverse) {
+        if (tellsSession(step))
+            sessions.insert(step.signIn, step.session);
+        else if (step.session.isEmpty() && !step.signIn.isEmpty())
+            step.session = sessions.value(step.signIn);
+    }
+    return steps;
+}
+
+} // namespace
+
 Result<void> SqliteTimeline::record(const QList<TimelineStep> &steps)
 {
     const auto addAll = [&]() -> Result<void> {
         QSet<QByteArray> clients;
         QSet<QByteArray> attempts;
-        for (const TimelineStep &step : steps) {
+        for (const TimelineStep &step : named(steps)) {
             const auto signIn = add(step);
             if (!signIn)
                 return Err(signIn.error());
@@ -74,7 +99,7 @@ Result<QByteArray> SqliteTimeline::add(TimelineStep step)
         if (*number)
             return countOnce(**number, step);
     }
-    if (step.kind == StepKind::TokensIssued && !step.signIn.isEmpty()) {
+    if (tellsSession(step)) {
         if (const auto named = nameSession(step); !named)
             return Err(named.error());
     }
