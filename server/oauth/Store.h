@@ -100,9 +100,9 @@ public:
     /// As if it had not been used: what it was used for came to nothing and is to be tried again.
     virtual Result<void> releaseAssertion(const base::Digest &assertion) = 0;
 
-    // A sign-in on its way only passes: it lives ten minutes, and a power cut may take its last
-    // step as it would have taken the request; whoever signs in begins again. So may the end of
-    // the process, until settleSignIns() has been called.
+    // A sign-in on its way only passes: it lives ten minutes, its code one, and a power cut may
+    // take its last step as it would have taken the request; whoever signs in begins again. So may
+    // the end of the process, until settleSignIns() has been called; not the code.
 
     /// At most \a maxOpen sign-ins of one client are kept, and MaxSignInsPerBrowser of them in one
     /// browser; the oldest of those makes room. Of what made room its stage and its handle are kept

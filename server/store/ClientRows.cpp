@@ -166,6 +166,8 @@ Result<void> ClientRows::evictUnusedDocuments(const domain::ClientId &newest)
 
 Result<std::optional<Client>> ClientRows::find(const domain::ClientId &id)
 {
+    if (const auto found = m_found.constFind(id.value); found != m_found.cend())
+        return *found;
     auto rows = m_database.run(
         "SELECT id, kind, name, redirect_uris, auth_method, secret_digest, client_uri, scope,"
         " issued_at, management_digest, standing, access_ttl, or_none, jwks, jwks_uri,"
@@ -175,7 +177,9 @@ Result<std::optional<Client>> ClientRows::find(const domain::ClientId &id)
         return Err(rows.error());
     if (!rows->next())
         return std::nullopt;
-    return clientFrom(*rows);
+    if (m_found.size() >= MaxFound)
+        m_found.clear();
+    return *m_found.insert(id.value, clientFrom(*rows));
 }
 
 Result<oauth::ClientsFound> ClientRows::list(const oauth::ClientsWanted &wanted)

@@ -5,6 +5,8 @@
 #include "oauth/Store.h"
 #include "store/SqliteDatabase.h"
 
+#include <QHash>
+
 #include <optional>
 
 namespace gatehouse::store {
@@ -21,7 +23,10 @@ public:
     base::Result<domain::Client> registerClient(
         const domain::Client &client, const base::Digest &metadata);
     base::Result<void> saveDocument(const domain::Client &client);
+    /// Every step of a sign-in asks for its client: the last ones found are remembered.
     base::Result<std::optional<domain::Client>> find(const domain::ClientId &id);
+    /// Another look at the table: a client may have changed, or a change was undone.
+    void forgetFound() { m_found.clear(); }
     base::Result<oauth::ClientsFound> list(const oauth::ClientsWanted &wanted);
     base::Result<bool> setAccessTtl(
         const domain::ClientId &id, std::optional<base::seconds> accessTtl);
@@ -33,6 +38,8 @@ public:
     base::Result<domain::ClientStanding> standing(const domain::ClientId &id);
 
 private:
+    static constexpr qsizetype MaxFound = 64;
+
     base::Result<std::optional<domain::Client>> registeredAgain(
         const base::Digest &metadata, base::sys_seconds at);
     base::Result<void> keep(const domain::Client &client, const SqlValue &metadata);
@@ -42,6 +49,7 @@ private:
     base::Result<void> evictUnusedDocuments(const domain::ClientId &newest);
 
     SqliteDatabase &m_database;
+    QHash<QByteArray, domain::Client> m_found; ///< by id; at most MaxFound
 };
 
 } // namespace gatehouse::store

@@ -193,9 +193,10 @@ Result<void> CodeRows::use(
     const base::Digest &code, std::optional<qint64> session, base::sys_seconds now)
 {
     // The provider's tokens go with the code to who took it; a used code is only a digest to know.
-    const auto used = m_database.run(
-        "UPDATE codes SET taken_at = ?, session = ?, sealed_provider_tokens = x'' WHERE digest = ?",
-        {now, session ? SqlValue(*session) : SqlValue::Null(), code});
+    const auto used =
+        m_database.run("UPDATE codes SET taken_at = ?, session = coalesce(?, session),"
+                       " sealed_provider_tokens = x'' WHERE digest = ?",
+            {now, session ? SqlValue(*session) : SqlValue::Null(), code});
     if (!used)
         return Err(used.error());
     return {};

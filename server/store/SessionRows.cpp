@@ -49,7 +49,9 @@ Result<void> SessionRows::keepUser(const domain::Identity &user)
     const auto kept = m_database.run(
         "INSERT INTO users (id, issuer, subject, email, email_verified, name, groups)"
         " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET email = excluded.email,"
-        " email_verified = excluded.email_verified, name = excluded.name, groups = excluded.groups",
+        " email_verified = excluded.email_verified, name = excluded.name, groups = excluded.groups"
+        " WHERE (email, email_verified, name, groups) IS NOT (excluded.email,"
+        " excluded.email_verified, excluded.name, excluded.groups)", // the row may stay as it is
         {user.userId(), user.issuer, user.subject, user.email, user.emailVerified, user.name,
             toColumn(user.groups)});
     if (!kept)

@@ -63,26 +63,16 @@ Result<void> SqliteStore::start()
     return m_flusher.flush();
 }
 
-template <typename T> Result<T> SqliteStore::write(const std::function<Result<T>()> &step)
-{
-    if (const auto settled = m_signIns.settle(); !settled)
-        return Err(settled.error());
-    return writeApart<T>(step);
-}
-
-template <typename T> Result<T> SqliteStore::writeApart(const std::function<Result<T>()> &step)
-{
-    return m_transactions.wholly<T>(step);
-}
-
 Result<void> SqliteStore::batch(const std::function<void()> &work, const Kept &kept)
 {
     m_transactions.startBatch();
     work();
     auto committed = m_transactions.finishBatch();
     m_signIns.endBatch(bool(committed));
-    if (!committed)
+    if (!committed) {
+        m_clients.forgetFound();
         return committed;
+    }
     if (kept)
         m_flusher.flushLater(kept);
     return {};
@@ -91,7 +81,7 @@ Result<void> SqliteStore::batch(const std::function<void()> &work, const Kept &k
 Result<domain::Client> SqliteStore::registerClient(
     const domain::Client &client, const Digest &metadata)
 {
-    return writeApart<domain::Client>([&] { return m_clients.registerClient(client, metadata); });
+    return write<domain::Client>([&] { return m_clients.registerClient(client, metadata); });
 }
 
 Result<std::optional<domain::Client>> SqliteStore::client(const domain::ClientId &id)
@@ -169,7 +159,7 @@ Result<std::optional<oauth::SignIn>> SqliteStore::takeSignIn(const Digest &handl
 
 Result<void> SqliteStore::saveCode(const Digest &code, const oauth::CodeRecord &record)
 {
-    return writeApart<void>([&] { return m_codes.save(code, record); });
+    return writeApart<void>([&] { return m_codes.save(code, record); }, Hold::Passing);
 }
 
 Result<oauth::RedeemOutcome> SqliteStore::redeemCode(
@@ -204,107 +194,6 @@ Result<qint64> SqliteStore::open(const oauth::Opening &opening)
     if (const auto added = m_tokens.addFirst(*number, opening.tokens); !added)
         return Err(added.error());
     return number;
-}
-
-Result<void> SqliteStore::openSession(const domain::Session &session,
-    const QByteArray &sealedProviderTokens, const Digest &code, const oauth::NewTokens &tokens)
-{
-    return writeApart<void>([&]() -> Result<void> {
-        const auto number = open({session, sealedProviderTokens, tokens});
-        if (!number)
-            return Err(number.error());
-        return m_sessions.nameCode(code, *number);
-    });
-}
-
-Result<std::optional<oauth::AccessRecord>> SqliteStore::access(const Digest &token, sys_seconds now)
-{
-    return m_tokens.access(token, now);
-}
-
-Result<QList<std::pair<Digest, oauth::AccessRecord>>> SqliteStore::liveAccessTokens(sys_seconds now)
-{
-    return m_tokens.live(now);
-}
-
-Result<std::optional<domain::Session>> SqliteStore::sessionOfAccess(const Digest &token)
-{
-    return m_tokens.sessionOfAccess(token);
-}
-
-Result<std::optional<oauth::RefreshRecord>> SqliteStore::refresh(const Digest &token)
-{
-    return m_tokens.refresh(token);
-}
-
-Result<oauth::RotateOutcome> SqliteStore::rotateRefresh(const oauth::Rotation &rotation)
-{
-    return writeApart<oauth::RotateOutcome>([&] { return m_tokens.rotate(rotation); });
-}
-
-Result<bool> SqliteStore::endAccess(const Digest &token)
-{
-    return write<bool>([&] { return m_tokens.endAccess(token); });
-}
-
-Result<bool> SqliteStore::endSession(
-    const domain::SessionId &id, domain::EndReason reason, sys_seconds now)
-{
-    return write<bool>([&] { return m_sessions.end(id, reason, now); });
-}
-
-Result<QList<domain::SessionId>> SqliteStore::endSessions(
-    const oauth::WhichSessions &which, domain::EndReason reason, sys_seconds now)
-{
-    return write<QList<domain::SessionId>>([&]() -> Result<QList<domain::SessionId>> {
-        if (const auto forgotten = m_codes.forgetUnused(which, now); !forgotten)
-            return Err(forgotten.error());
-        return m_sessions.endAll(which, reason, now);
-    });
-}
-
-Result<QList<domain::SessionId>> SqliteStore::endExpiredSessions(sys_seconds now, int limit)
-{
-    return write<QList<domain::SessionId>>([&] { return m_sessions.endExpired(now, limit); });
-}
-
-Result<std::optional<domain::Session>> SqliteStore::findSession(const domain::SessionId &id)
-{
-    return m_sessions.find(id);
-}
-
-Result<bool> SqliteStore::knowsPerson(const domain::UserId &user)
-{
-    return m_sessions.knows(user);
-}
-
-Result<QList<domain::Session>> SqliteStore::sessions(sys_seconds now)
-{
-    return m_sessions.list(now);
-}
-
-Result<std::optional<QByteArray>> SqliteStore::sealedProviderTokens(const domain::SessionId &id)
-{
-    return m_sessions.sealedProviderTokens(id);
-}
-
-Result<bool> SqliteStore::saveProviderTokens(const domain::SessionId &id,
-    const QByteArray &sealedProviderTokens, const domain::Identity &user, sys_seconds now)
-{
-    return write<bool>(
-        [&] { return m_sessions.saveProviderTokens(id, sealedProviderTokens, user, now); });
-}
-
-Result<QList<oauth::HeldTokens>> SqliteStore::heldProviderTokens(
-    const domain::UserId &user, const QByteArray &provider, sys_seconds now)
-{
-    auto codes = m_codes.heldProviderTokens(user, provider, now);
-    if (!codes)
-        return codes;
-    const auto sessions = m_sessions.heldProviderTokens(user, provider, now);
-    if (!sessions)
-        return sessions;
-    return *codes + *sessions;
 }
 
 Result<void> SqliteStore::rememberConsent(const oauth::ConsentKey &key, sys_seconds until)

@@ -135,9 +135,10 @@ private:
     Result<void> start();
     Result<qint64> open(const oauth::Opening &opening);
     template <typename T> Result<T> write(const std::function<Result<T>()> &step);
-    /// For a verb that comes often and does not touch sign-ins on their way: they may stay where
-    /// they are.
-    template <typename T> Result<T> writeApart(const std::function<Result<T>()> &step);
+    /// For a verb that comes often and touches neither sign-ins on their way nor a client that was
+    /// found before.
+    template <typename T>
+    Result<T> writeApart(const std::function<Result<T>()> &step, Hold hold = Hold::Firm);
 
     DatabaseFile m_file;
     SqliteDatabase m_database;
@@ -159,5 +160,20 @@ private:
     SqlitePersonalTokens m_personalTokens;
     SqliteAudit m_audit;
 };
+
+template <typename T>
+oauth::Store::Result<T> SqliteStore::write(const std::function<Result<T>()> &step)
+{
+    if (const auto settled = m_signIns.settle(); !settled)
+        return base::Err(settled.error());
+    m_clients.forgetFound();
+    return writeApart<T>(step);
+}
+
+template <typename T>
+oauth::Store::Result<T> SqliteStore::writeApart(const std::function<Result<T>()> &step, Hold hold)
+{
+    return m_transactions.wholly<T>(step, hold);
+}
 
 } // namespace gatehouse::store

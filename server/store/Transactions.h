@@ -12,7 +12,8 @@ namespace gatehouse::store {
 
 /// What a verb's effect outlives: Firm a power cut, Passing the end of the process alone. Passing
 /// is for what is asked for again or hardly missed when it is lost, and costs a flush of the disk
-/// too many: a sign-in on its way, a step of the timeline. The next flush makes it firm as well.
+/// too many: a sign-in on its way, its code, a step of the timeline. The next flush makes it firm
+/// as well.
 enum class Hold { Firm, Passing };
 
 /// Makes a verb happen wholly or not at all: by a transaction of its own, or, inside a batch, by a

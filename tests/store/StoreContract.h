@@ -76,6 +76,7 @@ private Q_SLOTS:
     void saysWhenAllOtherClientsAreInUse();
     void knowsTheStandingOfAnyClient();
     void blockingAClientTakesWhatItHadBegun();
+    void findsAClientAsItIsNow();
     void purgesNoClientThatWasDecidedAbout();
 
     // clients described by documents

@@ -246,4 +246,32 @@ void StoreContract::purgesNoClientThatWasDecidedAbout()
     QVERIFY(!must(store().client({"undecided"})));
 }
 
+void StoreContract::findsAClientAsItIsNow()
+{
+    const auto found = [this] { return must(store().client({"client"})); };
+    QVERIFY(!found());
+    Client kept = client("client");
+    must(store().registerClient(kept, digest("metadata")));
+    QCOMPARE(found(), kept);
+    kept.name = u"another name"_s;
+    QVERIFY(must(store().replaceClient(kept)));
+    QCOMPARE(found(), kept);
+    kept.accessTtl = seconds(60);
+    QVERIFY(must(store().setAccessTtl({"client"}, seconds(60))));
+    QCOMPARE(found(), kept);
+    must(store().setClientStanding({"client"}, ClientStanding::Blocked, now()));
+    QCOMPARE(found()->standing, ClientStanding::Blocked);
+    QVERIFY(must(store().removeClient({"client"})));
+    QVERIFY(!found());
+    kept.kind = domain::ClientKind::Document;
+    for (const QString &name : {u"first"_s, u"second"_s}) {
+        kept.name = name;
+        must(store().saveDocumentClient(kept));
+        QCOMPARE(found()->name, name);
+    }
+    pass(seconds(7200));
+    must(store().purge(now(), seconds(3600), 100));
+    QVERIFY(!found());
+}
+
 } // namespace gatehouse::test

@@ -96,7 +96,7 @@ private Q_SLOTS:
 
     void onceForEveryTokenOutsideOfABatch();
     void onceForABatchOfTokens();
-    void onceForACode();
+    void onceForWhatACodeOpensAndNotForTheCode();
     void neverForASignInOnItsWay();
     void onceForABatchOfSignInsAndTokens();
     void againAfterASignIn();
@@ -164,9 +164,18 @@ void tst_Flushes::onceForABatchOfTokens()
         1);
 }
 
-void tst_Flushes::onceForACode()
+void tst_Flushes::onceForWhatACodeOpensAndNotForTheCode()
 {
-    QCOMPARE(flushesOf([this] { must(m_store->saveCode(base::sha256("code"), {})); }), 1);
+    oauth::CodeRecord code;
+    code.expiresAt = m_now + base::seconds(60);
+    QCOMPARE(flushesOf([&] { must(m_store->saveCode(base::sha256("code"), code)); }), 0);
+    QCOMPARE(flushesOf([this] {
+        must(m_store->redeemCode(base::sha256("code"), m_now, [this](const oauth::CodeRecord &) {
+            return std::optional(oauth::Opening {session("opened"), "sealed", tokens("opened")});
+        }));
+    }),
+        1);
+    QVERIFY(isAccess("aopened"));
 }
 
 void tst_Flushes::neverForASignInOnItsWay()

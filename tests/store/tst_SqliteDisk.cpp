@@ -52,6 +52,7 @@ private Q_SLOTS:
     void aBatchThatLosesItsTokensLosesItsSignIns();
     void aBatchThatIsLostGivesBackTheSignInsItTook();
     void aBatchThatIsLostLeavesWhatItSettledInMemory();
+    void aBatchThatIsLostLeavesClientsAsTheyWere();
     void holdsNoTokenInReadableForm();
     void keepsNoProviderTokensWithAUsedCode();
     void keepsNoAnswerOnceItsTokenWasUsed();
@@ -182,6 +183,18 @@ void tst_SqliteDisk::aBatchThatIsLostLeavesWhatItSettledInMemory()
     reopen();
     QVERIFY(must(m_store->takeSignIn(base::sha256("one"), m_now)));
     QVERIFY(must(m_store->takeSignIn(base::sha256("two"), m_now)));
+}
+
+void tst_SqliteDisk::aBatchThatIsLostLeavesClientsAsTheyWere()
+{
+    domain::Client client;
+    client.id = {"client"};
+    must(m_store->saveDocumentClient(client));
+    loseABatch([&] {
+        must(m_store->setClientStanding(client.id, domain::ClientStanding::Blocked, m_now));
+        QCOMPARE(must(m_store->client(client.id))->standing, domain::ClientStanding::Blocked);
+    });
+    QCOMPARE(must(m_store->client(client.id))->standing, client.standing);
 }
 
 void tst_SqliteDisk::holdsNoTokenInReadableForm()
