@@ -15,16 +15,7 @@ inline QByteArray toBase64Url(const QByteArray &bytes)
 }
 
 /// The bytes, or nothing when a character is foreign, a padding is there, the length is impossible
-/// or the unused last bits are not zero (two spellings of one value would be two tokens).
-inline std::optional<QByteArray> fromBase64Url(QByteArrayView text)
-{
-    const QByteArray spelled = text.toByteArray();
-    auto decoded = QByteArray::fromBase64Encoding(spelled,
-        QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals
-            | QByteArray::AbortOnBase64DecodingErrors);
-    if (!decoded || toBase64Url(*decoded) != spelled)
-        return std::nullopt;
-    return *decoded;
-}
+/// or the unused last bits are not zero (two spellings of one value would be two tokens). Pure.
+std::optional<QByteArray> fromBase64Url(QByteArrayView text);
 
 } // namespace gatehouse::base

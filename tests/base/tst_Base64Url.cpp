@@ -60,6 +60,8 @@ void tst_Base64Url::refusesEveryOtherSpelling_data()
     QTest::addRow("plus") << QByteArray("+__-");
     QTest::addRow("slash") << QByteArray("-/_-");
     QTest::addRow("impossible length") << QByteArray("Zm9vY");
+    QTest::addRow("one character") << QByteArray("Z");
+    QTest::addRow("padding alone") << QByteArray("=");
     QTest::addRow("last bits not zero") << QByteArray("Zh");
     QTest::addRow("last bits not zero, two bytes") << QByteArray("Zm9");
     QTest::addRow("space") << QByteArray("Zm 9v");
