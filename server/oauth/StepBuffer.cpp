@@ -29,7 +29,7 @@ bool isSame(const WaitingStep &a, const WaitingStep &b)
 QByteArray StepBuffer::tieOf(QByteArrayView address, QByteArrayView userAgent) const
 {
     const QByteArray whole = address.toByteArray() + '\n' + userAgent.toByteArray();
-    return base::hmacSha256(m_tieKey, whole).toBytes().first(TieBytes);
+    return m_tieKey.of(whole).toBytes().first(TieBytes);
 }
 
 bool StepBuffer::addFromWorker(const WaitingStep &waiting)

@@ -55,7 +55,7 @@ public:
 private:
     bool add(const WaitingStep &waiting, std::size_t most);
 
-    const QByteArray m_tieKey;
+    const base::HmacKey m_tieKey;
     /// Sessions whose call was noted, as hashes; one that lost its place is noted once more.
     std::array<std::atomic<std::size_t>, 4096> m_called {};
     std::atomic<quint64> m_dropped {0};

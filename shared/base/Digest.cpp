@@ -41,6 +41,33 @@ const EVP_MAC_CTX *hmacTemplate()
     return context.get();
 }
 
+/// Ready to take in what is to be signed under \a key.
+MacContext keyedContext(QByteArrayView key)
+{
+    const char *bytes = key.isEmpty() ? "" : key.data(); // OpenSSL takes no null for no bytes
+    MacContext context(EVP_MAC_CTX_dup(hmacTemplate()), &EVP_MAC_CTX_free);
+    if (!context
+        || EVP_MAC_init(context.get(), reinterpret_cast<const unsigned char *>(bytes),
+               std::size_t(key.size()), nullptr)
+            != 1)
+        qFatal("OpenSSL cannot take the key of an HMAC-SHA-256.");
+    return context;
+}
+
+Digest finishMac(const MacContext &context, QByteArrayView data)
+{
+    Digest digest;
+    std::size_t length = 0;
+    const bool made = context
+        && EVP_MAC_update(context.get(), reinterpret_cast<const unsigned char *>(data.data()),
+               std::size_t(data.size()))
+            == 1
+        && EVP_MAC_final(context.get(), digest.bytes.data(), &length, digest.bytes.size()) == 1;
+    if (!made)
+        qFatal("OpenSSL cannot compute HMAC-SHA-256; derived keys would be guessable.");
+    return digest;
+}
+
 } // namespace
 
 Digest sha256(QByteArrayView data)
@@ -54,21 +81,16 @@ Digest sha256(QByteArrayView data)
 
 Digest hmacSha256(QByteArrayView key, QByteArrayView data)
 {
-    Digest digest;
-    const char *keyBytes = key.isEmpty() ? "" : key.data(); // OpenSSL takes no null for no bytes
-    const MacContext context(EVP_MAC_CTX_dup(hmacTemplate()), &EVP_MAC_CTX_free);
-    std::size_t length = 0;
-    const bool made = context
-        && EVP_MAC_init(context.get(), reinterpret_cast<const unsigned char *>(keyBytes),
-               std::size_t(key.size()), nullptr)
-            == 1
-        && EVP_MAC_update(context.get(), reinterpret_cast<const unsigned char *>(data.data()),
-               std::size_t(data.size()))
-            == 1
-        && EVP_MAC_final(context.get(), digest.bytes.data(), &length, digest.bytes.size()) == 1;
-    if (!made)
-        qFatal("OpenSSL cannot compute HMAC-SHA-256; derived keys would be guessable.");
-    return digest;
+    return finishMac(keyedContext(key), data);
+}
+
+HmacKey::HmacKey(QByteArrayView key)
+    : m_ready(keyedContext(key))
+{ }
+
+Digest HmacKey::of(QByteArrayView data) const
+{
+    return finishMac(MacContext(EVP_MAC_CTX_dup(m_ready.get()), &EVP_MAC_CTX_free), data);
 }
 
 } // namespace gatehouse::base

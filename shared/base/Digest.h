@@ -6,7 +6,10 @@
 
 #include <array>
 #include <cstring>
+#include <memory>
 #include <optional>
+
+struct evp_mac_ctx_st; // OpenSSL's EVP_MAC_CTX
 
 namespace gatehouse::base {
 
@@ -38,6 +41,18 @@ Digest sha256(QByteArrayView data);
 
 /// HMAC-SHA-256 (RFC 2104), for deriving one key from another.
 Digest hmacSha256(QByteArrayView key, QByteArrayView data);
+
+/// The same for a key that is used often: it is taken in once. A value; any thread.
+class HmacKey
+{
+public:
+    explicit HmacKey(QByteArrayView key);
+
+    Digest of(QByteArrayView data) const;
+
+private:
+    std::shared_ptr<const evp_mac_ctx_st> m_ready; ///< only copied from
+};
 
 inline std::size_t qHash(const Digest &digest, std::size_t seed = 0)
 {

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void digestsTheVerifierOfRfc7636();
     void authenticatesTheVectorsOfRfc4231_data();
     void authenticatesTheVectorsOfRfc4231();
+    void keepsKeysApart();
     void authenticatesUnderAnEmptyKey();
     void readsExactlyThirtyTwoBytes();
     void isOrderedAndHashedByItsBytes();
@@ -78,12 +79,31 @@ void tst_Digest::authenticatesTheVectorsOfRfc4231()
     QFETCH(QByteArray, data);
     QFETCH(QByteArray, hex);
     QCOMPARE(hmacSha256(key, data).toBytes().toHex(), hex);
+    const HmacKey kept(key);
+    for (int i = 0; i < 2; ++i)
+        QCOMPARE(kept.of(data).toBytes().toHex(), hex);
+}
+
+void tst_Digest::keepsKeysApart()
+{
+    const HmacKey first("one");
+    const HmacKey second("two");
+    const HmacKey copy = first;
+    for (int i = 0; i < 2; ++i) {
+        QCOMPARE(first.of("data"), hmacSha256("one", "data"));
+        QCOMPARE(second.of("data"), hmacSha256("two", "data"));
+        QCOMPARE(second.of("other"), hmacSha256("two", "other"));
+        QCOMPARE(copy.of("other"), hmacSha256("one", "other"));
+    }
+    QVERIFY(first.of("data") != second.of("data"));
 }
 
 void tst_Digest::authenticatesUnderAnEmptyKey()
 {
     QCOMPARE(hmacSha256(QByteArrayView(), QByteArrayView()).toBytes().toHex(),
         "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad");
+    QCOMPARE(HmacKey(QByteArrayView()).of(QByteArrayView()),
+        hmacSha256(QByteArrayView(), QByteArrayView()));
 }
 
 void tst_Digest::readsExactlyThirtyTwoBytes()
