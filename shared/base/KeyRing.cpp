@@ -40,6 +40,18 @@ const EVP_CIPHER *cipher()
     return algorithm;
 }
 
+/// One a thread, for each value anew: to make one takes longer than to seal a token.
+EVP_CIPHER_CTX *cipherContext()
+{
+    thread_local const Context kept = [] {
+        Context made(EVP_CIPHER_CTX_new(), &EVP_CIPHER_CTX_free);
+        if (!made || EVP_CipherInit_ex(made.get(), cipher(), nullptr, nullptr, nullptr, 1) != 1)
+            qFatal("OpenSSL has no memory for AES-256-GCM.");
+        return made;
+    }();
+    return kept.get();
+}
+
 Err<Error> unreadable(const QString &why)
 {
     return Err(Error {ErrorKind::Corrupt, u"A sealed value cannot be opened: %1."_s.arg(why)});
@@ -65,16 +77,14 @@ QByteArray KeyRing::seal(QByteArrayView plain, QByteArrayView associated) const
     QByteArray text(plain.size(), Qt::Uninitialized);
     QByteArray tag(TagBytes, Qt::Uninitialized);
 
-    const Context context(EVP_CIPHER_CTX_new(), &EVP_CIPHER_CTX_free);
+    EVP_CIPHER_CTX *const context = cipherContext();
     int length = 0;
     const bool sealed =
-        EVP_EncryptInit_ex(context.get(), cipher(), nullptr, in(key.bytes.reveal()), in(nonce)) == 1
-        && EVP_EncryptUpdate(
-               context.get(), nullptr, &length, in(associated), int(associated.size()))
-            == 1
-        && EVP_EncryptUpdate(context.get(), out(text), &length, in(plain), int(plain.size())) == 1
-        && EVP_EncryptFinal_ex(context.get(), out(text) + length, &length) == 1
-        && EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_GET_TAG, TagBytes, tag.data()) == 1;
+        EVP_EncryptInit_ex(context, nullptr, nullptr, in(key.bytes.reveal()), in(nonce)) == 1
+        && EVP_EncryptUpdate(context, nullptr, &length, in(associated), int(associated.size())) == 1
+        && EVP_EncryptUpdate(context, out(text), &length, in(plain), int(plain.size())) == 1
+        && EVP_EncryptFinal_ex(context, out(text) + length, &length) == 1
+        && EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_GCM_GET_TAG, TagBytes, tag.data()) == 1;
     if (!sealed)
         qFatal("OpenSSL cannot encrypt with AES-256-GCM; secrets would reach the disk readable.");
     return QByteArray(1, Version) + key.id + nonce + text + tag;
@@ -95,17 +105,14 @@ Result<QByteArray> KeyRing::open(QByteArrayView sealed, QByteArrayView associate
     QByteArray tag = sealed.last(TagBytes).toByteArray();
     QByteArray plain(text.size(), Qt::Uninitialized);
 
-    const Context context(EVP_CIPHER_CTX_new(), &EVP_CIPHER_CTX_free);
+    EVP_CIPHER_CTX *const context = cipherContext();
     int length = 0;
     const bool opened =
-        EVP_DecryptInit_ex(context.get(), cipher(), nullptr, in(key->bytes.reveal()), in(nonce))
-            == 1
-        && EVP_DecryptUpdate(
-               context.get(), nullptr, &length, in(associated), int(associated.size()))
-            == 1
-        && EVP_DecryptUpdate(context.get(), out(plain), &length, in(text), int(text.size())) == 1
-        && EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_SET_TAG, TagBytes, tag.data()) == 1
-        && EVP_DecryptFinal_ex(context.get(), out(plain) + length, &length) == 1;
+        EVP_DecryptInit_ex(context, nullptr, nullptr, in(key->bytes.reveal()), in(nonce)) == 1
+        && EVP_DecryptUpdate(context, nullptr, &length, in(associated), int(associated.size())) == 1
+        && EVP_DecryptUpdate(context, out(plain), &length, in(text), int(text.size())) == 1
+        && EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_GCM_SET_TAG, TagBytes, tag.data()) == 1
+        && EVP_DecryptFinal_ex(context, out(plain) + length, &length) == 1;
     if (!opened)
         return unreadable(u"it was changed or belongs to another record"_s);
     return plain;

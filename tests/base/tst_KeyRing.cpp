@@ -40,6 +40,7 @@ private Q_SLOTS:
     void sealsTheVectorsOfTheGcmSpecification();
     void opensWhatItSealed_data();
     void opensWhatItSealed();
+    void sealsAndOpensInTurnsAlsoAfterAFailure();
     void sealsTheSameValueDifferentlyEachTime();
     void opensNothingForAnotherRecord();
     void opensNothingThatWasChangedInAnyBit();
@@ -109,6 +110,24 @@ void tst_KeyRing::opensWhatItSealed()
         const QByteArray sealed = ring.seal(plain, associated);
         QCOMPARE(ring.open(sealed, associated).value(), plain);
         QVERIFY(plain.size() < 8 || !sealed.contains(plain));
+    }
+}
+
+void tst_KeyRing::sealsAndOpensInTurnsAlsoAfterAFailure()
+{
+    FakeRandom random;
+    const KeyRing one({key('1')}, random);
+    const KeyRing two({key('2')}, random);
+    for (int i = 0; i < 3; ++i) {
+        const QByteArray first = one.seal("first", "record");
+        const QByteArray second = two.seal("second value", {});
+        QVERIFY(!one.open(first, "another record"));
+        QVERIFY(!one.open(second, {}));
+        QByteArray changed = second;
+        changed.back() = char(changed.back() ^ 1);
+        QVERIFY(!two.open(changed, {}));
+        QCOMPARE(one.open(first, "record").value(), "first");
+        QCOMPARE(two.open(second, {}).value(), "second value");
     }
 }
 
