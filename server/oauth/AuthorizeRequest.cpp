@@ -108,7 +108,8 @@ OAuthResult<QByteArray> chooseResource(const QByteArrayList &requested, const Pr
 {
     QByteArray chosen;
     for (const QByteArray &uri : requested) {
-        auto canonical = domain::canonicalResource(uri);
+        const bool isKnown = profile.resource(uri) != nullptr; // then it is canonical
+        auto canonical = isKnown ? uri : domain::canonicalResource(uri);
         if (canonical && *canonical == profile.issuer)
             canonical = profile.resources.first().uri;
         if (!canonical || !profile.resource(*canonical))

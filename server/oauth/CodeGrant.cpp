@@ -28,6 +28,8 @@ bool namesResource(const Parameters &form, const QByteArray &authorized, const P
 {
     const QByteArrayList named = form.all("resource");
     return std::all_of(named.cbegin(), named.cend(), [&](const QByteArray &uri) {
+        if (uri == authorized) // which is canonical
+            return true;
         const auto canonical = domain::canonicalResource(uri);
         return canonical
             && (*canonical == authorized

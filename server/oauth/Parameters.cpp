@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oauth/Parameters.h"
 
-#include <QStringDecoder>
-
 #include <algorithm>
 
 namespace gatehouse::oauth {
@@ -21,14 +19,6 @@ int hexValue(char c)
     if (c >= 'A' && c <= 'F')
         return c - 'A' + 10;
     return -1;
-}
-
-bool isUtf8(const QByteArray &bytes)
-{
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QString text = decoder.decode(bytes);
-    Q_UNUSED(text)
-    return !decoder.hasError();
 }
 
 std::optional<QByteArray> decoded(QByteArrayView encoded)
@@ -54,7 +44,7 @@ std::optional<QByteArray> decoded(QByteArrayView encoded)
         *end++ = c;
     }
     result.truncate(end - result.constData());
-    return isUtf8(result) ? std::optional(result) : std::nullopt;
+    return result.isValidUtf8() ? std::optional(result) : std::nullopt;
 }
 
 } // namespace

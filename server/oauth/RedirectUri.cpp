@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 namespace gatehouse::oauth {
 
@@ -44,22 +45,32 @@ struct Parts
     QByteArrayView rest; ///< path and query as they stand
 };
 
-bool isAlpha(char c)
+constexpr bool isAlpha(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-bool isDecimal(char c)
+constexpr bool isDecimal(char c)
 {
     return c >= '0' && c <= '9';
 }
 
 /// RFC 3986 2: unreserved, reserved (without '#') and '%'; so no space, control, backslash, quote,
 /// bracket of another kind or byte above ASCII.
+constexpr std::array<bool, 256> uriChars()
+{
+    std::array<bool, 256> chars {};
+    for (const char c : std::string_view("-._~:/?[]@!$&'()*+,;=%"))
+        chars[static_cast<unsigned char>(c)] = true;
+    for (unsigned char c = 0; c < 128; ++c)
+        chars[c] = chars[c] || isAlpha(char(c)) || isDecimal(char(c));
+    return chars;
+}
+
 bool isUriChar(char c)
 {
-    return isAlpha(c) || isDecimal(c)
-        || (c != '\0' && QByteArrayView("-._~:/?[]@!$&'()*+,;=%").contains(c));
+    static constexpr std::array<bool, 256> UriChars = uriChars();
+    return UriChars[static_cast<unsigned char>(c)];
 }
 
 /// RFC 3986 2.1: every '%' is followed by two hexadecimal digits.
@@ -118,8 +129,10 @@ std::optional<Parts> split(QByteArrayView uri)
 /// One spelling per address: four decimal numbers without leading zeros, the first of them 127.
 bool isLoopbackIPv4(QByteArrayView host)
 {
+    if (!host.startsWith("127."))
+        return false;
     const QByteArrayList numbers = host.toByteArray().split('.');
-    if (numbers.size() != 4 || numbers.first() != "127")
+    if (numbers.size() != 4)
         return false;
     return std::all_of(numbers.cbegin(), numbers.cend(), [](const QByteArray &number) {
         if (number.isEmpty() || number.size() > 3

@@ -36,6 +36,8 @@ OAuthResult<domain::Scopes> narrowedScopes(const Parameters &form, const domain:
 bool isForResource(const Parameters &form, const domain::Session &session, const Profile &profile)
 {
     for (const QByteArray &uri : form.all("resource")) {
+        if (uri == session.resource) // which is canonical
+            continue;
         const auto canonical = domain::canonicalResource(uri);
         const bool same = canonical
             && (*canonical == session.resource

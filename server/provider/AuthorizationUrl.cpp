@@ -20,10 +20,15 @@ constexpr std::array<QByteArrayView, 12> Reserved {"client_id", "redirect_uri", 
 
 QByteArray formEncoded(const Parameters &parameters)
 {
-    QByteArrayList pairs;
-    for (const auto &[name, value] : parameters)
-        pairs.append(name.toPercentEncoding() + '=' + value.toPercentEncoding());
-    return pairs.join('&');
+    QByteArray form;
+    for (const auto &[name, value] : parameters) {
+        if (!form.isEmpty())
+            form += '&';
+        form += name.toPercentEncoding();
+        form += '=';
+        form += value.toPercentEncoding();
+    }
+    return form;
 }
 
 base::Result<void> checkExtraParameters(const QMap<QByteArray, QByteArray> &parameters)
