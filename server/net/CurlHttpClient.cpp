@@ -294,10 +294,8 @@ void CurlHttpClient::configure(Transfer &transfer)
 
 void CurlHttpClient::watch(qintptr socket, int what)
 {
-    if (what == CURL_POLL_REMOVE) {
-        m_watches.erase(socket);
-        return;
-    }
+    // One that is not watched any more keeps its notifiers: the connection is often used again, and
+    // so is the number of a closed one.
     Watch &watch = m_watches[socket];
     if (!watch.read)
         watch = {notifier(socket, QSocketNotifier::Read, CURL_CSELECT_IN),

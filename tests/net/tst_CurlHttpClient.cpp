@@ -24,6 +24,7 @@ private Q_SLOTS:
     void keepsDoubleHeaders();
     void usesAConnectionAgain();
     void keepsEveryConnectionThatManyAtOnceNeeded();
+    void usesTheDescriptorOfAClosedConnectionAgain();
     void servesManyAtOnce();
 };
 
@@ -168,6 +169,20 @@ void tst_CurlHttpClient::keepsEveryConnectionThatManyAtOnceNeeded()
     }
     QCOMPARE(server.requests.size(), 3 * 48);
     QVERIFY2(server.sockets.size() <= 48, qPrintable(QString::number(server.sockets.size())));
+}
+
+void tst_CurlHttpClient::usesTheDescriptorOfAClosedConnectionAgain()
+{
+    ScriptedServer server;
+    server.answer = ok("{}");
+    CurlHttpClient client(net::HttpClientOptions {});
+    for (int i = 1; i <= 20; ++i) {
+        const Outcome &outcome = send(client, toPost(server.url(), {}, "a=b"), this);
+        QTRY_COMPARE(outcome.calls, 1);
+        QVERIFY(outcome.result->ok());
+        QTRY_VERIFY(server.nobodyConnected());
+    }
+    QCOMPARE(server.sockets.size(), 20);
 }
 
 void tst_CurlHttpClient::servesManyAtOnce()
