@@ -16,13 +16,16 @@ constexpr std::chrono::seconds JourneyLife {600};
 std::optional<QByteArray> secretNamed(const net::Request &request, const QByteArray &name)
 {
     for (const QByteArray &field : request.headers.values("Cookie")) {
-        for (const QByteArray &pair : field.split(';')) {
-            const QByteArray trimmed = pair.trimmed();
-            if (!trimmed.startsWith(name + '='))
+        QByteArrayView rest = field;
+        while (!rest.isEmpty()) {
+            const qsizetype end = rest.indexOf(';');
+            const QByteArrayView pair = (end < 0 ? rest : rest.first(end)).trimmed();
+            rest = end < 0 ? QByteArrayView() : rest.sliced(end + 1);
+            if (pair.size() <= name.size() || !pair.startsWith(name) || pair[name.size()] != '=')
                 continue;
-            const QByteArray value = trimmed.sliced(name.size() + 1);
+            const QByteArrayView value = pair.sliced(name.size() + 1);
             if (value.size() == 43 && base::fromBase64Url(value))
-                return value;
+                return value.toByteArray();
         }
     }
     return std::nullopt;

@@ -5,6 +5,7 @@
 #include "base/Json.h"
 
 #include <QFile>
+#include <QVarLengthArray>
 
 #include <optional>
 
@@ -17,7 +18,7 @@ namespace {
 /// One element of the list, with its weight in thousandths.
 struct LanguageRange
 {
-    QByteArray primary; ///< the first subtag in lower case, or "*"
+    QByteArrayView primary; ///< the first subtag, or "*"
     int weight = 1000;
 };
 
@@ -41,31 +42,51 @@ std::optional<int> parseWeight(QByteArrayView text)
 std::optional<LanguageRange> parseRange(QByteArrayView element)
 {
     LanguageRange range;
-    const QByteArray text = element.trimmed().toByteArray().toLower();
+    const QByteArrayView text = element.trimmed();
     const qsizetype semicolon = text.indexOf(';');
-    const QByteArray tag = text.first(semicolon < 0 ? text.size() : semicolon).trimmed();
+    const QByteArrayView tag = text.first(semicolon < 0 ? text.size() : semicolon).trimmed();
     if (semicolon >= 0) {
-        const QByteArray parameter = text.sliced(semicolon + 1).trimmed();
-        const auto weight = parameter.startsWith("q=")
-            ? parseWeight(QByteArrayView(parameter).sliced(2))
+        const QByteArrayView parameter = text.sliced(semicolon + 1).trimmed();
+        const auto weight = parameter.startsWith("q=") || parameter.startsWith("Q=")
+            ? parseWeight(parameter.sliced(2))
             : std::nullopt;
         if (!weight)
             return std::nullopt;
         range.weight = *weight;
     }
-    range.primary = tag.split('-').first();
+    const qsizetype hyphen = tag.indexOf('-');
+    range.primary = hyphen < 0 ? tag : tag.first(hyphen);
     if (range.primary.isEmpty())
         return std::nullopt;
     return range;
 }
 
+using LanguageRanges = QVarLengthArray<LanguageRange, 8>;
+
+LanguageRanges rangesIn(QByteArrayView list)
+{
+    LanguageRanges ranges;
+    while (!list.isEmpty()) {
+        const qsizetype comma = list.indexOf(',');
+        if (const auto range = parseRange(comma < 0 ? list : list.first(comma)))
+            ranges.append(*range);
+        list = comma < 0 ? QByteArrayView() : list.sliced(comma + 1);
+    }
+    return ranges;
+}
+
+bool isFor(const LanguageRange &range, QByteArrayView tag)
+{
+    return range.primary.compare(tag, Qt::CaseInsensitive) == 0;
+}
+
 /// What the list gives \a tag: its own best range, else that of "*", else nothing.
-int weightFor(const QByteArray &tag, const QList<LanguageRange> &ranges)
+int weightFor(const QByteArray &tag, const LanguageRanges &ranges)
 {
     int own = -1;
     int any = 0;
     for (const LanguageRange &range : ranges) {
-        if (range.primary == tag)
+        if (isFor(range, tag))
             own = std::max(own, range.weight);
         else if (range.primary == "*")
             any = std::max(any, range.weight);
@@ -73,10 +94,10 @@ int weightFor(const QByteArray &tag, const QList<LanguageRange> &ranges)
     return own < 0 ? any : own;
 }
 
-qsizetype placeOf(const QByteArray &tag, const QList<LanguageRange> &ranges)
+qsizetype placeOf(const QByteArray &tag, const LanguageRanges &ranges)
 {
     for (qsizetype i = 0; i < ranges.size(); ++i) {
-        if (ranges[i].primary == tag)
+        if (isFor(ranges[i], tag))
             return i;
     }
     return ranges.size();
@@ -86,13 +107,7 @@ qsizetype placeOf(const QByteArray &tag, const QList<LanguageRange> &ranges)
 
 Language chooseLanguage(QByteArrayView acceptLanguage)
 {
-    QList<LanguageRange> ranges;
-    const QList<QByteArray> elements = acceptLanguage.toByteArray().split(',');
-    for (const QByteArray &element : elements) {
-        if (const auto range = parseRange(element))
-            ranges.append(*range);
-    }
-
+    const LanguageRanges ranges = rangesIn(acceptLanguage);
     Language best = Language::English;
     for (const Language language : AllLanguages) {
         const int weight = weightFor(languageTag(language), ranges);
@@ -107,7 +122,7 @@ Language chooseLanguage(QByteArrayView acceptLanguage)
 
 QByteArray languageTag(Language language)
 {
-    return language == Language::German ? "de" : "en";
+    return language == Language::German ? QByteArrayLiteral("de") : QByteArrayLiteral("en");
 }
 
 base::Result<Texts> readTexts(Language language)

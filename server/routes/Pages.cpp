@@ -241,8 +241,7 @@ net::Response Pages::hop(const HopPage &page, Language language) const
     values.setList("detail", optionalText(page.detail));
     values.setFlag("atOnce", atOnce);
     values.setFlag("app", !TemplateLink::toWeb(page.url)); // then this page stays open
-    if (atOnce)
-        values.setList("refresh", optionalItem(link));
+    values.setFlag("refresh", atOnce);
     return answer(200, u"hop"_s, std::move(values), language);
 }
 

@@ -28,8 +28,8 @@ bool isPlain(QStringView text)
 
 QString shortened(const QString &text, qsizetype most)
 {
-    if (text.size() <= most && isPlain(text))
-        return text;
+    if (isPlain(text))
+        return text.size() <= most ? text : text.first(most) + u'…';
     constexpr int MostMarks = 3; // on one letter
     QString kept;
     qsizetype count = 0;

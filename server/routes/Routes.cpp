@@ -117,6 +117,17 @@ std::vector<net::Route> allRoutes(const Services &services, qsizetype maxMcpBody
         onWorker("/health", Cors::None, health),
         forClients("/token", services, answerTokenRoute),
 
+        // What a browser sees; never with CORS.
+        onCore("/authorize", {Method::Get, Method::Post}, Cors::None, services, answerAuthorize),
+        onCore("/authorize/wait", get, Cors::None, services, answerWait),
+        onCore("/authorize/continue", post, Cors::None, services, answerContinue),
+        onCore("/authorize/consent", post, Cors::None, services, answerConsent),
+        onCore("/authorize/provider", post, Cors::None, services, answerProviderChoice),
+        onCore("/authorize/account", post, Cors::None, services, answerAccount),
+        onCore("/oauth/callback", get, Cors::None, services, answerCallback),
+        onCore("/oauth/provider-callback", get, Cors::None, services, answerCallback),
+        onCore("/oauth/provider-callback/{provider}", get, Cors::None, services, answerCallback),
+
         onWorker("/.well-known/oauth-protected-resource/mcp", Cors::AnyOrigin, resource),
         onWorker("/.well-known/oauth-protected-resource/mcp/{server}", Cors::AnyOrigin, resource),
         onWorker("/.well-known/oauth-protected-resource", Cors::AnyOrigin, resource),
@@ -133,16 +144,6 @@ std::vector<net::Route> allRoutes(const Services &services, qsizetype maxMcpBody
         forClients("/revoke", services, answerRevokeRoute),
         forClients("/introspect", services, answerIntrospectRoute),
 
-        // What a browser sees; never with CORS.
-        onCore("/authorize", {Method::Get, Method::Post}, Cors::None, services, answerAuthorize),
-        onCore("/authorize/wait", get, Cors::None, services, answerWait),
-        onCore("/authorize/continue", post, Cors::None, services, answerContinue),
-        onCore("/authorize/consent", post, Cors::None, services, answerConsent),
-        onCore("/authorize/provider", post, Cors::None, services, answerProviderChoice),
-        onCore("/authorize/account", post, Cors::None, services, answerAccount),
-        onCore("/oauth/callback", get, Cors::None, services, answerCallback),
-        onCore("/oauth/provider-callback", get, Cors::None, services, answerCallback),
-        onCore("/oauth/provider-callback/{provider}", get, Cors::None, services, answerCallback),
         onCore("/health/ready", get, Cors::None, services, answerReady),
         onWorker("/", Cors::None, home),
     };

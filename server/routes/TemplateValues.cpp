@@ -3,12 +3,13 @@
 #include "routes/TemplateValues.h"
 
 #include <algorithm>
+#include <array>
 
 namespace gatehouse::routes {
 
 namespace {
 
-bool isControl(char16_t c)
+constexpr bool isControl(char16_t c)
 {
     return (c < 0x20 && c != u'\t' && c != u'\n') || (c >= 0x7f && c < 0xa0);
 }
@@ -22,7 +23,7 @@ bool isHidden(char16_t c)
         || (c >= 0xfff9 && c <= 0xfffb) || c >= 0xfffe;
 }
 
-/// What stands for \a c in HTML; empty: itself.
+/// What stands for \a c, which needs it, in HTML.
 QStringView escapeFor(char16_t c)
 {
     switch (c) {
@@ -37,13 +38,26 @@ QStringView escapeFor(char16_t c)
     case u'\'':
         return u"&#39;";
     default:
-        return isControl(c) || isHidden(c) ? u"\ufffd" : QStringView();
+        return u"\ufffd";
     }
+}
+
+/// Most characters are visible ASCII and need none.
+constexpr std::array<bool, 0x80> escapedAscii()
+{
+    std::array<bool, 0x80> escaped {};
+    for (char16_t c = 0; c < 0x80; ++c)
+        escaped[c] = isControl(c);
+    for (const char16_t c : {u'&', u'<', u'>', u'"', u'\''})
+        escaped[c] = true;
+    return escaped;
 }
 
 bool needsEscape(QChar c)
 {
-    return !escapeFor(c.unicode()).isEmpty();
+    static constexpr std::array<bool, 0x80> EscapedAscii = escapedAscii();
+    const char16_t code = c.unicode();
+    return code < 0x80 ? EscapedAscii[code] : isControl(code) || isHidden(code);
 }
 
 } // namespace
