@@ -159,6 +159,8 @@ bool isAllowed(QByteArrayView host, const QByteArrayList &allowed)
 
 bool hasDotSegment(QByteArrayView path)
 {
+    if (!path.contains('.') && !path.contains('%'))
+        return false;
     const QByteArrayList segments = path.toByteArray().toLower().replace("%2e", ".").split('/');
     return segments.contains(".") || segments.contains("..");
 }

@@ -36,8 +36,10 @@ bool mayLeaveSilently(const domain::Client &client, bool documentsAreListed)
 
 bool mayBeRemembered(const domain::Client &client, QByteArrayView redirectUri)
 {
+    if (!isVerified(client))
+        return false;
     const auto kind = checkRedirectUri(redirectUri);
-    if (!kind || !isVerified(client))
+    if (!kind)
         return false;
     return *kind == RedirectKind::Web || (client.isConfidential() && !client.orNone);
 }
