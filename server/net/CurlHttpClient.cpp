@@ -4,8 +4,6 @@
 
 #include "net/CurlPin.h"
 
-#include <QFile>
-#include <QLoggingCategory>
 #include <QPointer>
 #include <QUrl>
 
@@ -22,11 +20,8 @@ using base::ErrorKind;
 
 namespace {
 
-Q_LOGGING_CATEGORY(logHttpClient, "gatehouse.net.client")
-
 constexpr long MaxConnections = 64; // idle ones included: what many needed at once is kept
 constexpr qsizetype MaxHeaderBytes = 64 * 1024;
-constexpr auto DebianCaBundle = "/etc/ssl/certs/ca-certificates.crt"_L1;
 
 struct FreeEasy
 {
@@ -36,27 +31,6 @@ struct FreeList
 {
     void operator()(curl_slist *list) const { curl_slist_free_all(list); }
 };
-
-QByteArray readAll(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        qCWarning(logHttpClient).noquote()
-            << u"The CA file %1 cannot be read: %2."_s.arg(path, file.errorString());
-        return {};
-    }
-    return file.readAll() + '\n';
-}
-
-/// The system's CAs and those of \a caFile.
-QByteArray trustedCas(const QString &caFile)
-{
-    const char *builtIn = curl_version_info(CURLVERSION_NOW)->cainfo;
-    QByteArray trusted = readAll(builtIn ? QFile::decodeName(builtIn) : QString(DebianCaBundle));
-    if (!caFile.isEmpty())
-        trusted += readAll(caFile);
-    return trusted;
-}
 
 /// RFC 9110 5.6.2: what a method and a header name may consist of.
 bool isToken(QByteArrayView text)
@@ -181,7 +155,7 @@ void CurlHttpClient::RemoveLater::operator()(QSocketNotifier *notifier) const
 
 CurlHttpClient::CurlHttpClient(HttpClientOptions options, QObject *parent)
     : QObject(parent)
-    , m_trust(trustedCas(options.caFile))
+    , m_trust(options.caFile)
     , m_proxy(std::move(options.proxy))
 {
     static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
@@ -264,12 +238,7 @@ void CurlHttpClient::configure(Transfer &transfer)
     // A proxy elsewhere cannot reach this machine's loopback; also keeps no_proxy unread.
     curl_easy_setopt(easy, CURLOPT_NOPROXY, "localhost,127.0.0.1,::1");
     curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-    // libcurl copies all of it for every request, also where it asks nobody for a certificate.
-    if (!m_trust.isEmpty() && !request.url.startsWith("http:")) {
-        curl_blob trust {const_cast<char *>(m_trust.constData()),
-            static_cast<std::size_t>(m_trust.size()), CURL_BLOB_NOCOPY};
-        curl_easy_setopt(easy, CURLOPT_CAINFO_BLOB, &trust);
-    }
+    m_trust.apply(easy);
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &Transfer::onBody);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, &transfer);
     curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &Transfer::onHeader);

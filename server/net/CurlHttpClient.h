@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "net/CurlTrust.h"
 #include "net/HttpClient.h"
 
 #include <QSocketNotifier>
@@ -56,7 +57,7 @@ private:
     void finish(void *easy, int code);
     void cancel(void *easy);
 
-    QByteArray m_trust; ///< PEM of every trusted CA; must outlive the transfers
+    CurlTrust m_trust; ///< must outlive m_multi
     QByteArray m_proxy;
     QTimer m_timer;
     std::map<qintptr, Watch> m_watches;

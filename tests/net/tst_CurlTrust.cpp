@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/CurlBench.h"
 
+#include <QRegularExpression>
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslKey>
@@ -14,6 +15,7 @@
 
 using namespace gatehouse;
 using namespace gatehouse::test;
+using namespace Qt::Literals::StringLiterals;
 using base::ErrorKind;
 using net::CurlHttpClient;
 
@@ -93,6 +95,8 @@ private Q_SLOTS:
     void goesThroughTheConfiguredProxy();
     void refusesACertificateNobodyVouchesFor();
     void trustsTheCaFile();
+    void readsTheCaFileAtTheStartOnly();
+    void neverTrustsAFileThatCannotBeRead();
 };
 
 void tst_CurlTrust::ignoresTheProxyOfTheEnvironment()
@@ -142,6 +146,32 @@ void tst_CurlTrust::trustsTheCaFile()
     QTRY_COMPARE(outcome.calls, 1);
     QVERIFY(outcome.result->ok());
     QCOMPARE(outcome.result->value().body, "safe");
+}
+
+void tst_CurlTrust::readsTheCaFileAtTheStartOnly()
+{
+    TlsServer server;
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    file.write(server.certificate.toPem());
+    file.close();
+    CurlHttpClient client({file.fileName(), {}});
+    QVERIFY(file.remove());
+    for (int i = 1; i <= 2; ++i) {
+        const Outcome &outcome = send(client, toGet(server.url()), this);
+        QTRY_COMPARE(outcome.calls, 1);
+        QVERIFY(outcome.result->ok());
+    }
+}
+
+void tst_CurlTrust::neverTrustsAFileThatCannotBeRead()
+{
+    TlsServer server;
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be read"_s));
+    CurlHttpClient client({u"/nowhere/ca.pem"_s, {}});
+    const Outcome &outcome = send(client, toGet(server.url()), this);
+    QTRY_COMPARE(outcome.calls, 1);
+    QVERIFY(!outcome.result->ok());
 }
 
 QTEST_GUILESS_MAIN(tst_CurlTrust)
