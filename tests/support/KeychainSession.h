@@ -64,6 +64,9 @@ public:
     void openKeyring() { startKeyring({u"--unlock"_s}); }
     /// As in a session that nobody has logged in to.
     void lockKeyring() { startKeyring({}); }
+    /// From then on nobody gets on to the bus, and nothing on it goes on.
+    void pauseBus() { ::kill(pid_t(m_bus.processId()), SIGSTOP); }
+    void resumeBus() { ::kill(pid_t(m_bus.processId()), SIGCONT); }
     /// From then on it is silent.
     void pauseKeyring() { ::kill(pid_t(m_keyring->processId()), SIGSTOP); }
     void resumeKeyring() { ::kill(pid_t(m_keyring->processId()), SIGCONT); }
