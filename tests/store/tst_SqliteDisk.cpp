@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "oauth/TokenMint.h"
 #include "store/SqliteBench.h"
 
 #include <QDirIterator>
@@ -199,20 +200,25 @@ void tst_SqliteDisk::aBatchThatIsLostLeavesClientsAsTheyWere()
 
 void tst_SqliteDisk::holdsNoTokenInReadableForm()
 {
-    const QByteArray token = "gth_rt_dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
-    oauth::NewTokens first = tokens("1");
-    first.refresh = base::sha256(token);
-    must(m_store->openSession(session("one"), "sealed provider tokens", base::sha256("c"), first));
-    must(m_store->rotateRefresh(
-        {base::sha256(token), m_now, base::seconds(60), tokens("2"), "sealed answer"}));
+    const oauth::Profile profile;
+    base::SystemRandom random;
+    oauth::TokenMint mint(profile, random);
+    const domain::Session one = session("one");
+    const oauth::MintedTokens first = mint.mint(domain::Scopes({"mcp"}), m_now, one.endsAt);
+    const oauth::MintedTokens next = mint.mint(domain::Scopes({"mcp"}), m_now, one.endsAt);
+    must(m_store->openSession(one, "sealed provider tokens", base::sha256("c"), first.kept));
+    must(m_store->rotateRefresh({base::sha256(first.refreshToken), m_now, base::seconds(60),
+        next.kept, mint.sealSuccessor(first.refreshToken, next.answer)}));
     bool digestSeen = false;
     QDirIterator files(m_folder->path(), QDir::Files);
     while (files.hasNext()) {
         QFile file(files.next());
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray content = file.readAll();
-        QVERIFY2(!content.contains(token), qPrintable(file.fileName()));
-        digestSeen = digestSeen || content.contains(base::sha256(token).toBytes());
+        for (const QByteArray &token :
+            {first.accessToken, first.refreshToken, next.accessToken, next.refreshToken})
+            QVERIFY2(!content.contains(token), qPrintable(file.fileName()));
+        digestSeen = digestSeen || content.contains(next.kept.refresh.toBytes());
     }
     QVERIFY(digestSeen); // the search would have found it
 }
