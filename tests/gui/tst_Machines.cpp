@@ -6,6 +6,8 @@
 #include "shell/ConnectDialog.h"
 #include "shell/Machines.h"
 #include "shell/RecentMachines.h"
+#include "shell/ServerControl.h"
+#include "support/Somebody.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -37,9 +39,11 @@ struct AppHere
     /// Of the menus of the window that is shown; null when it is not offered.
     QAction *action(const QString &text)
     {
-        for (QAction *one : window().findChildren<QAction *>()) {
-            if (one->text().remove(u'&') == text)
-                return one;
+        for (const QMenu *menu : window().findChildren<QMenu *>()) {
+            for (QAction *one : menu->actions()) {
+                if (one->text().remove(u'&') == text)
+                    return one;
+            }
         }
         return nullptr;
     }
@@ -143,12 +147,20 @@ void tst_Machines::offersNothingOfThisMachineThere()
     SshServer machine;
     machine.start();
     AppHere app(machine);
+    const Somebody somebody;
+    service::Service service(somebody.places());
+    base::SystemRandom random;
+    const shell::ServerControl control(app.desk.window,
+        {.service = service, .live = app.desk.live, .random = random, .openBrowser = {}});
+    const QStringList ofThisMachine {
+        u"Set up…"_s, u"Start the server"_s, u"Stop the server…"_s, u"Restart the server"_s};
+    for (const QString &text : ofThisMachine)
+        QVERIFY2(app.action(text), qPrintable(text));
     QVERIFY(!app.action(u"Back to this machine"_s));
     app.ask(machine.address().text(), rig.path());
     QTRY_VERIFY_WITH_TIMEOUT(app.isAway(), WayWithin);
-    for (const QString &text :
-        {u"Set up…"_s, u"Start the server"_s, u"Stop the server…"_s, u"Restart the server"_s})
-        QVERIFY(!app.action(text));
+    for (const QString &text : ofThisMachine)
+        QVERIFY2(!app.action(text), qPrintable(text));
     QVERIFY(app.action(u"Connect to a server…"_s)); // to yet another one
     app.action(u"Back to this machine"_s)->trigger();
     QVERIFY(!app.isAway());

@@ -146,8 +146,10 @@ void tst_Pages::saysWhatTheServerSaysNo()
     const QByteArray id = m_scene->live->sessions.rowAt(m_scene->table()->currentIndex())->id;
     m_scene->rig.runBatch(
         [&] { QVERIFY(m_scene->rig.sessions.end({id}, domain::EndReason::Revoked).ok()); });
+    QTRY_COMPARE(m_scene->table()->model()->rowCount(), 11); // another row is in its place
     QVERIFY(m_scene->answerQuestion(u"yes"_s));
     QTRY_VERIFY2(m_scene->notice().contains(u"it may have ended"), qPrintable(m_scene->notice()));
+    QCOMPARE(living(), 11);
 }
 
 void tst_Pages::copiesTheIdOfASession()
