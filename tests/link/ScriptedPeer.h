@@ -41,11 +41,12 @@ public:
         socket.write(bytes);
         socket.flush();
     }
-    static void answer(QLocalSocket &socket, const QJsonObject &request)
+    static void answer(
+        QLocalSocket &socket, const QJsonObject &request, const QJsonObject &result = {})
     {
         say(socket,
             QJsonDocument(QJsonObject {{u"jsonrpc"_s, u"2.0"_s}, {u"id"_s, request.value("id"_L1)},
-                              {u"result"_s, QJsonObject()}})
+                              {u"result"_s, result}})
                     .toJson(QJsonDocument::Compact)
                 + '\n');
     }

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "admin/AdminRig.h"
 #include "link/EventStream.h"
+#include "protocol/Codec.h"
+#include "protocol/Envelope.h"
+#include "ScriptedPeer.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace gatehouse;
@@ -18,14 +22,15 @@ private Q_SLOTS:
     void init();
     void tellsWhatIsAndThenWhatHappens();
     void holdsWhatHappensUntilTheBeginningIsWhole();
+    void holdsWhatHappensBetweenTwoPages();
     void beginsAnewWithANewConnection();
 
 private:
-    void watch()
+    void watch() { watch(m_rig->path()); }
+    void watch(const QString &socket)
     {
-        m_link = std::make_unique<AdminLink>(AdminLink::Options {.socket = m_rig->path(),
-            .program = u"test"_s,
-            .firstPause = std::chrono::milliseconds(10)});
+        m_link = std::make_unique<AdminLink>(AdminLink::Options {
+            .socket = socket, .program = u"test"_s, .firstPause = std::chrono::milliseconds(10)});
         m_stream = std::make_unique<EventStream>(*m_link);
         connect(m_stream.get(), &EventStream::began, this,
             [this](const EventStream::Beginning &beginning) {
@@ -81,6 +86,26 @@ void tst_EventStream::holdsWhatHappensUntilTheBeginningIsWhole()
     endSession("s2999"); // of a page that was perhaps not read yet
     m_rig->open(5000);
     QTRY_COMPARE(m_told, (QStringList {u"began 3000"_s, u"ended s2999"_s, u"opened s5000"_s}));
+}
+
+void tst_EventStream::holdsWhatHappensBetweenTwoPages()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"admin.sock"_s);
+    ScriptedPeer peer(path);
+    watch(path);
+    QLocalSocket *socket = peer.greeted();
+    const auto answerNext = [socket](const auto &result) {
+        ScriptedPeer::answer(*socket, ScriptedPeer::next(*socket), protocol::encode(result));
+    };
+    answerNext(protocol::Subscribed {.sessions = 2, .approvals = {}, .health = {}});
+    answerNext(protocol::SnapshotPage {{{.id = "s1"}}, 2});
+    const protocol::Event ended = protocol::SessionEnded {.session = "s1"};
+    ScriptedPeer::say(*socket,
+        *protocol::frameOf(protocol::toJson(protocol::Notification {
+            protocol::methodOf(ended), protocol::encodeEvent({1, ended})})));
+    answerNext(protocol::SnapshotPage {{{.id = "s2"}}, 2});
+    QTRY_COMPARE(m_told, (QStringList {u"began 2"_s, u"ended s1"_s}));
 }
 
 void tst_EventStream::beginsAnewWithANewConnection()
