@@ -222,12 +222,15 @@ void tst_authorize::twoTabsDoNotMix()
     Browser browser(*m_flow);
     const RawAnswer first = browser.open(one.authorizeTarget());
     const RawAnswer second = browser.open(two.authorizeTarget());
-    for (const RawAnswer &consent : {first, second}) {
+    for (const auto &[journey, consent] : {std::pair(&one, &first), std::pair(&two, &second)}) {
         const RawAnswer account = browser.post("/authorize/consent",
-            {{"form_token", Browser::formToken(consent)}, {"decision", "allow"}});
+            {{"form_token", Browser::formToken(*consent)}, {"decision", "allow"}});
         const RawAnswer hop = browser.post("/authorize/account",
             {{"form_token", Browser::formToken(account)}, {"name", "ann"}, {"password", Password}});
-        QVERIFY(isCodeFor(Browser::destination(hop)));
+        const QUrl back = Browser::destination(hop);
+        QVERIFY(isCodeFor(back));
+        const QByteArray code = QUrlQuery(back).queryItemValue(u"code"_s).toUtf8();
+        QCOMPARE(journey->redeem(code).status, 200); // of the client of this tab
     }
 }
 

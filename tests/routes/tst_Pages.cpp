@@ -305,6 +305,8 @@ void tst_Pages::runsNoScriptAndLoadsNothing()
     QVERIFY(files.size() >= 10);
     for (const QString &file : files)
         QVERIFY2(!pageFile(file).contains(active), qPrintable(file));
+    static const QRegularExpression loading(u"url\\(|@import"_s);
+    QVERIFY(!pageFile(u":/pages/style.css"_s).contains(loading));
 }
 
 void tst_Pages::linksOnlyThroughLinkValues()
