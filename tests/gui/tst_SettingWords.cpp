@@ -271,6 +271,7 @@ void tst_SettingWords::givesUpOnAText_data()
     QTest::newRow("sentences in a warning") << warnings + many(u"x"_s, 24);
     QTest::newRow("settings in a warning") << warnings + many(u"A=b"_s + u" b"_s.repeated(9), 16);
     QTest::newRow("long settings") << many(u"A=b"_s + u" b"_s.repeated(70), 24);
+    QTest::newRow("longer than any of ours") << u"warning: "_s + u"x"_s.repeated(4000);
 }
 
 /// A provider may say what it likes, and the window waits until it is read.

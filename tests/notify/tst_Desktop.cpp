@@ -4,6 +4,7 @@
 #include "shell/Languages.h"
 
 #include <QApplication>
+#include <QElapsedTimer>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
@@ -127,10 +128,16 @@ void tst_Desktop::mergesWhatRepeats()
     steal(1);
     QTRY_COMPARE(m_desktop->titles(), QStringList {u"A token was stolen"_s});
     QCOMPARE(m_desktop->seen.first().urgency, 2);
-    for (int i = 2; i < 40; ++i)
+    QElapsedTimer timer;
+    timer.start();
+    QSignalSpy heard(&m_desk->live.server, &models::LiveServer::happened);
+    for (int i = 2; i < 40; ++i) {
+        heard.clear();
         steal(i);
+        QVERIFY(QTest::qWaitFor([&heard] { return !heard.isEmpty(); })); // one by one
+    }
     QTRY_COMPARE(m_desktop->titles(), QStringList {u"39 tokens were stolen"_s});
-    QVERIFY2(m_desktop->told <= 4, "it is shown anew for each of them");
+    QVERIFY2(m_desktop->told <= 3 + timer.elapsed() / 1000, "it is shown anew for each of them");
     m_desktop->press(m_desktop->seen.firstKey(), u"default"_s);
     QTRY_COMPARE(m_desk->window.currentPage(), u"overview"_s);
     QTRY_VERIFY(m_desktop->seen.isEmpty());

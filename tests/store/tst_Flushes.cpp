@@ -30,7 +30,8 @@ struct Disk
     void awaitVisitor()
     {
         std::unique_lock lock(mutex);
-        changed.wait(lock, [this] { return visitors > 0; });
+        if (!changed.wait_for(lock, std::chrono::seconds(20), [this] { return visitors > 0; }))
+            qFatal("nobody waits for the disk");
     }
     /// Whether another one comes while the first is there, within a moment.
     bool comesAnother()
