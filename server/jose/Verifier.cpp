@@ -39,8 +39,8 @@ QByteArray derFromRaw(QByteArrayView signature, int curveBits)
     const EcSignature pair(ECDSA_SIG_new());
     if (!r || !s || !pair || !ECDSA_SIG_set0(pair.get(), r.get(), s.get()))
         return {};
-    r.release(); // now the pair's
-    s.release();
+    static_cast<void>(r.release()); // now the pair's
+    static_cast<void>(s.release());
     QByteArray der(i2d_ECDSA_SIG(pair.get(), nullptr), Qt::Uninitialized);
     auto *end = reinterpret_cast<unsigned char *>(der.data());
     i2d_ECDSA_SIG(pair.get(), &end);

@@ -13,12 +13,12 @@ constexpr std::string_view Digits =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// What each character stands for; -1: it is none.
-constexpr std::array<signed char, 256> digitValues()
+constexpr std::array<int, 256> digitValues()
 {
-    std::array<signed char, 256> values {};
+    std::array<int, 256> values {};
     values.fill(-1);
     for (std::size_t i = 0; i < Digits.size(); ++i)
-        values[static_cast<unsigned char>(Digits[i])] = static_cast<signed char>(i);
+        values[static_cast<unsigned char>(Digits[i])] = static_cast<int>(i);
     return values;
 }
 
@@ -26,7 +26,7 @@ constexpr std::array<signed char, 256> digitValues()
 
 std::optional<QByteArray> fromBase64Url(QByteArrayView text)
 {
-    static constexpr std::array<signed char, 256> Values = digitValues();
+    static constexpr std::array<int, 256> Values = digitValues();
     if (text.size() % 4 == 1)
         return std::nullopt;
     QByteArray bytes(text.size() * 3 / 4, Qt::Uninitialized);
