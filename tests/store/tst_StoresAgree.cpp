@@ -282,6 +282,9 @@ std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyStep()
 void tst_StoresAgree::sayTheSameAtEveryStep_data()
 {
     QTest::addColumn<quint32>("seed");
+    // A code that was refused once lost its session: its replay, and when it is forgotten.
+    for (const quint32 seed : {3031753544U, 2747646733U, 804168555U})
+        QTest::addRow("seed %u", seed) << seed;
     for (int i = 0; i < 3; ++i) {
         const quint32 seed = QRandomGenerator::global()->generate();
         QTest::addRow("seed %u", seed) << seed;
