@@ -34,6 +34,16 @@ Result<void> SignInRows::add(const base::Digest &handle, const SignIn &signIn)
     return {};
 }
 
+Result<qint64> SignInRows::count()
+{
+    auto rows = m_database.run("SELECT count(*) FROM sign_ins");
+    if (!rows)
+        return Err(rows.error());
+    if (!rows->next())
+        return Err(rows->complete().error());
+    return rows->number(0);
+}
+
 Result<bool> SignInRows::areFewer(const SignIn &signIn, int ofClient, int ofBrowser)
 {
     auto rows =

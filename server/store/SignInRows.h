@@ -21,6 +21,7 @@ public:
     /// Adds it, and the oldest make room.
     base::Result<void> save(const base::Digest &handle, const oauth::SignIn &signIn, int maxOpen);
     base::Result<void> add(const base::Digest &handle, const oauth::SignIn &signIn);
+    base::Result<qint64> count();
     /// Whether fewer than \a ofClient are there of its client, and than \a ofBrowser of those in
     /// its browser; both at least 1.
     base::Result<bool> areFewer(const oauth::SignIn &signIn, int ofClient, int ofBrowser);

@@ -4,6 +4,8 @@
 
 #include "oauth/Store.h"
 
+#include <algorithm>
+
 namespace gatehouse::store {
 
 using namespace Qt::Literals::StringLiterals;
@@ -29,6 +31,7 @@ Result<void> SqliteSignIns::save(const base::Digest &handle, const SignIn &signI
     }
     if (auto settled = settle(); !settled)
         return settled;
+    m_rowsAtMost.reset();
     return m_transactions.wholly<void>(
         [&] { return m_rows.save(handle, signIn, maxOpen); }, Hold::Passing);
 }
@@ -43,6 +46,14 @@ Result<bool> SqliteSignIns::hasRoom(const SignIn &signIn, int maxOpen)
         oauth::MaxSignInsPerBrowser - m_young.ofBrowser(signIn.clientId, signIn.browser);
     if (ofClient <= 0 || ofBrowser <= 0)
         return false;
+    if (!m_rowsAtMost) {
+        const auto counted = m_rows.count();
+        if (!counted)
+            return Err(counted.error());
+        m_rowsAtMost = *counted;
+    }
+    if (*m_rowsAtMost < std::min(ofClient, ofBrowser))
+        return true;
     return m_rows.areFewer(signIn, ofClient, ofBrowser);
 }
 
@@ -54,14 +65,18 @@ Result<std::optional<SignIn>> SqliteSignIns::take(const base::Digest &handle, ba
         done();
         return young->expiresAt <= now ? std::nullopt : std::move(young);
     }
-    return m_transactions.wholly<std::optional<SignIn>>(
+    auto taken = m_transactions.wholly<std::optional<SignIn>>(
         [&] { return m_rows.take(handle, now); }, Hold::Passing);
+    if (taken && *taken && m_rowsAtMost)
+        --*m_rowsAtMost;
+    return taken;
 }
 
 Result<void> SqliteSignIns::settle()
 {
     if (m_young.isEmpty())
         return {};
+    m_rowsAtMost.reset();
     auto settled = m_transactions.wholly<void>(
         [this]() -> Result<void> {
             for (const YoungSignIns::Young &young : m_young.all()) {
@@ -81,9 +96,9 @@ Result<void> SqliteSignIns::settle()
 void SqliteSignIns::endBatch(bool holds)
 {
     if (holds)
-        m_young.keep();
-    else
-        m_young.undo();
+        return m_young.keep();
+    m_young.undo();
+    m_rowsAtMost.reset(); // those taken are back
 }
 
 void SqliteSignIns::done()

@@ -39,6 +39,8 @@ private:
     SignInRows m_rows;
     Transactions &m_transactions;
     YoungSignIns m_young;
+    /// As many rows as the table may have; fewer, once some have gone. Nothing: unknown.
+    std::optional<qint64> m_rowsAtMost;
 };
 
 } // namespace gatehouse::store

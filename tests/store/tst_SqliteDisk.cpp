@@ -157,6 +157,7 @@ void tst_SqliteDisk::aBatchThatIsLostGivesBackTheSignInsItTook()
 {
     oauth::SignIn signIn;
     signIn.expiresAt = m_now + base::seconds(600);
+    must(m_store->saveSignIn(base::sha256("older"), signIn, 10));
     must(m_store->saveSignIn(base::sha256("in the table"), signIn, 10));
     must(m_store->settleSignIns());
     must(m_store->saveSignIn(base::sha256("in memory"), signIn, 10));
@@ -166,6 +167,9 @@ void tst_SqliteDisk::aBatchThatIsLostGivesBackTheSignInsItTook()
         must(m_store->saveSignIn(base::sha256("the next step"), signIn, 10));
     });
     QVERIFY(!must(m_store->takeSignIn(base::sha256("the next step"), m_now)));
+    must(m_store->saveSignIn(base::sha256("one too many"), signIn, 3));
+    QCOMPARE(must(m_store->takeSignIn(base::sha256("older"), m_now))->stage,
+        oauth::SignIn::Stage::Replaced);
     QVERIFY(must(m_store->takeSignIn(base::sha256("in the table"), m_now)));
     QVERIFY(must(m_store->takeSignIn(base::sha256("in memory"), m_now)));
 }
