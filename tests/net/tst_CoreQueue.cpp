@@ -196,13 +196,12 @@ void tst_CoreQueue::mayGoBeforeTheDiskIsFree()
 {
     Runner runner;
     runner.waits = true;
-    {
-        CoreQueue queue(runner.function());
-        for (const char *body : {"one", "two"}) {
-            submitTo(queue, runner, body);
-            QCoreApplication::processEvents();
-        }
+    auto queue = std::make_unique<CoreQueue>(runner.function());
+    for (const char *body : {"one", "two"}) {
+        submitTo(*queue, runner, body);
+        QCoreApplication::processEvents();
     }
+    queue.reset(); // ASan sees who rings there all the same
     runner.waiting.takeFirst()(true);
     QCOMPARE(runner.log.last(), QByteArray("200 one"));
 }

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void aDiskThatFillsUpDuringABatchUndoesTheWholeBatch();
     void aBatchThatLosesItsTokensLosesItsSignIns();
     void aBatchThatIsLostGivesBackTheSignInsItTook();
+    void aBatchThatIsLostGivesNothingBackOfTheOneBefore();
     void aBatchThatIsLostLeavesWhatItSettledInMemory();
     void aBatchThatIsLostLeavesClientsAsTheyWere();
     void holdsNoTokenInReadableForm();
@@ -172,6 +173,20 @@ void tst_SqliteDisk::aBatchThatIsLostGivesBackTheSignInsItTook()
         oauth::SignIn::Stage::Replaced);
     QVERIFY(must(m_store->takeSignIn(base::sha256("in the table"), m_now)));
     QVERIFY(must(m_store->takeSignIn(base::sha256("in memory"), m_now)));
+}
+
+void tst_SqliteDisk::aBatchThatIsLostGivesNothingBackOfTheOneBefore()
+{
+    oauth::SignIn signIn;
+    signIn.expiresAt = m_now + base::seconds(600);
+    must(m_store->saveSignIn(base::sha256("first page"), signIn, 10));
+    must(m_store->batch([&] {
+        QVERIFY(must(m_store->takeSignIn(base::sha256("first page"), m_now)));
+        must(m_store->saveSignIn(base::sha256("second page"), signIn, 10));
+    }));
+    loseABatch([] {});
+    QVERIFY(!must(m_store->takeSignIn(base::sha256("first page"), m_now)));
+    QVERIFY(must(m_store->takeSignIn(base::sha256("second page"), m_now)));
 }
 
 void tst_SqliteDisk::aBatchThatIsLostLeavesWhatItSettledInMemory()
