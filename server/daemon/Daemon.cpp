@@ -323,6 +323,7 @@ void Daemon::stop()
     m_live.drain();
     m_server->stop(StopPatience);
     m_housekeeping.writeTimeline();
+    m_housekeeping.settleSignIns();
     m_housekeeping.saveTokenUse();
     runBatch([this] {
         m_auditor.recordSkipped();

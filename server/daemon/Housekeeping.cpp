@@ -4,6 +4,8 @@
 
 #include <QLoggingCategory>
 
+#include <utility>
+
 namespace gatehouse::daemon {
 
 namespace {
@@ -89,9 +91,12 @@ void Housekeeping::saveTokenUse()
 
 void Housekeeping::settleSignIns()
 {
-    if (const auto settled = m.store.settleSignIns(); !settled)
+    const auto settled = m.store.settleSignIns();
+    if (!settled && !std::exchange(m_saidUnsettled, true))
         qCWarning(lcHousekeeping).noquote()
             << "Sign-ins on their way are in memory only:" << settled.error().message;
+    if (settled)
+        m_saidUnsettled = false;
 }
 
 void Housekeeping::writeTimeline()

@@ -12,8 +12,9 @@
 
 namespace gatehouse::daemon {
 
-/// What a running server does by the clock, asked by nobody: once a second the timeline is written,
-/// once a minute what is over goes. Core thread; keeps references.
+/// What a running server does by the clock, asked by nobody: once a second the timeline is written
+/// and sign-ins on their way are settled, once a minute what is over goes. Core thread; keeps
+/// references.
 class Housekeeping : public QObject
 {
     Q_OBJECT
@@ -41,6 +42,8 @@ public:
     void tidyUp();
     /// Now and not in a second. Not from inside a batch.
     void writeTimeline();
+    /// Now and not in a second. Not from inside a batch.
+    void settleSignIns();
     /// Now and not in a minute. Not from inside a batch.
     void saveTokenUse();
 
@@ -51,13 +54,13 @@ Q_SIGNALS:
 private:
     void endExpiredSessions();
     void publishTokens();
-    void settleSignIns();
     void writePart();
 
     const Parts m;
     QTimer m_tidyTimer;
     QTimer m_timelineTimer;
     QTimer m_signInsTimer;
+    bool m_saidUnsettled = false; ///< to the log, since it last went well
 };
 
 } // namespace gatehouse::daemon

@@ -25,7 +25,7 @@ struct Algorithm
 };
 
 /// Every algorithm there is for us.
-constexpr std::array<Algorithm, 10> Algorithms {{
+inline constexpr std::array<Algorithm, 10> Algorithms {{
     {"RS256", Algorithm::Family::RsaPkcs1, EVP_sha256, 0},
     {"RS384", Algorithm::Family::RsaPkcs1, EVP_sha384, 0},
     {"RS512", Algorithm::Family::RsaPkcs1, EVP_sha512, 0},

@@ -19,13 +19,13 @@ void BatchGate::begin()
 {
     const std::lock_guard lock(m_mutex);
     ++m_underWay;
-    m_isWaitedFor = false;
 }
 
 void BatchGate::end()
 {
     const std::lock_guard lock(m_mutex);
     --m_underWay;
+    // Who asked before the last one began may not have been in it.
     if (m_underWay == 0 && std::exchange(m_isWaitedFor, false) && m_open)
         m_open();
 }

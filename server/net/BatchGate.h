@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <functional>
 #include <mutex>
+#include <utility>
 
 namespace gatehouse::net {
 

@@ -3,6 +3,7 @@
 #include "net/CurlHttpClient.h"
 
 #include "net/CurlPin.h"
+#include "net/FieldSyntax.h"
 
 #include <QPointer>
 #include <QUrl>
@@ -31,16 +32,6 @@ struct FreeList
 {
     void operator()(curl_slist *list) const { curl_slist_free_all(list); }
 };
-
-/// RFC 9110 5.6.2: what a method and a header name may consist of.
-bool isToken(QByteArrayView text)
-{
-    constexpr QByteArrayView special = "!#$%&'*+-.^_`|~";
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [&](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')
-            || special.contains(c);
-    });
-}
 
 bool isHeader(const Header &header)
 {

@@ -31,13 +31,10 @@ QByteArray readAll(const QString &path)
     return file.readAll() + '\n';
 }
 
-QByteArray trustedCas(const QString &caFile)
+QByteArray systemCas()
 {
     const char *builtIn = curl_version_info(CURLVERSION_NOW)->cainfo;
-    QByteArray trusted = readAll(builtIn ? QFile::decodeName(builtIn) : QString(DebianCaBundle));
-    if (!caFile.isEmpty())
-        trusted += readAll(caFile);
-    return trusted;
+    return readAll(builtIn ? QFile::decodeName(builtIn) : QString(DebianCaBundle));
 }
 
 } // namespace
@@ -46,15 +43,22 @@ QByteArray trustedCas(const QString &caFile)
 // request and reads for each connection: 30 ms with those of Debian.
 CurlTrust::CurlTrust(const QString &caFile)
 {
-    const QByteArray pem = trustedCas(caFile);
-    if (pem.isEmpty())
+    m_pem = systemCas();
+    m_hasSystem = !m_pem.isEmpty();
+    if (!caFile.isEmpty())
+        m_pem += readAll(caFile);
+    if (m_pem.isEmpty())
         return;
     m_descriptor = ::memfd_create("trusted CAs", MFD_CLOEXEC);
     QFile file;
     if (m_descriptor < 0 || !file.open(m_descriptor, QIODevice::WriteOnly | QIODevice::Unbuffered)
-        || file.write(pem) != pem.size())
-        qFatal("There is no room for the trusted CAs; raise the limits of memory and open files.");
+        || file.write(m_pem) != m_pem.size())
+        return; // a sandbox may forbid it
     m_path = "/proc/self/fd/" + QByteArray::number(m_descriptor);
+    if (QFile::exists(QFile::decodeName(m_path)))
+        m_pem.clear();
+    else
+        m_path.clear();
 }
 
 CurlTrust::~CurlTrust()
@@ -65,11 +69,16 @@ CurlTrust::~CurlTrust()
 
 void CurlTrust::apply(void *easy) const
 {
-    if (m_path.isEmpty())
-        return;
-    curl_easy_setopt(easy, CURLOPT_CAINFO, m_path.constData());
+    if (!m_path.isEmpty()) {
+        curl_easy_setopt(easy, CURLOPT_CAINFO, m_path.constData());
+    } else if (!m_pem.isEmpty()) {
+        curl_blob trusted {const_cast<char *>(m_pem.constData()),
+            static_cast<std::size_t>(m_pem.size()), CURL_BLOB_NOCOPY};
+        curl_easy_setopt(easy, CURLOPT_CAINFO_BLOB, &trusted);
+    }
     // Beside a folder libcurl would keep nothing; Debian's holds the certificates of its file.
-    curl_easy_setopt(easy, CURLOPT_CAPATH, static_cast<char *>(nullptr));
+    if (m_hasSystem)
+        curl_easy_setopt(easy, CURLOPT_CAPATH, static_cast<char *>(nullptr));
 }
 
 } // namespace gatehouse::net

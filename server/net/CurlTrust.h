@@ -23,8 +23,10 @@ public:
     void apply(void *easy) const;
 
 private:
-    int m_descriptor = -1; ///< a file of PEM without a name; -1: nothing could be read
-    QByteArray m_path; ///< by which this process can open it
+    int m_descriptor = -1; ///< a file of PEM without a name
+    QByteArray m_path; ///< by which this process can open it; empty: it cannot
+    QByteArray m_pem; ///< in memory where there is no such file
+    bool m_hasSystem = false; ///< those of the system are among them
 };
 
 } // namespace gatehouse::net

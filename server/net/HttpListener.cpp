@@ -52,6 +52,7 @@ QHttpServerRequest::Methods qtMethods(const QList<Method> &methods)
     return result;
 }
 
+#if QT_VERSION < QT_VERSION_CHECK(6, 5, 0)
 /// A row of the table as a rule of Qt's router. Qt's own rule decodes the path and puts it to a
 /// regular expression; this one looks at the path as it was sent, which is also what counts.
 class RowRule final : public QHttpServerRouterRule
@@ -76,6 +77,20 @@ protected:
 private:
     const IsMeant m_isMeant;
 };
+#else
+/// "/mcp/{server}" as Qt writes it: everything literal but "<arg>". Later ones make their rules
+/// themselves, and compare decoded paths; what counts is found by the table then.
+QString qtPattern(const QByteArray &pattern)
+{
+    const QString text = QString::fromUtf8(pattern);
+    const qsizetype open = text.indexOf(u'{');
+    if (open < 0)
+        return QRegularExpression::escape(text);
+    const qsizetype close = text.indexOf(u'}', open);
+    return QRegularExpression::escape(text.first(open)) + QLatin1String("<arg>")
+        + QRegularExpression::escape(text.sliced(close + 1));
+}
+#endif
 
 Front frontOf(const HttpListener::Setup &setup)
 {
@@ -133,10 +148,9 @@ HttpListener::HttpListener(Setup setup)
     for (std::size_t row = 0; row < m_setup.table->rows().size(); ++row)
         addRow(row);
 #if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
-    m_qt->setMissingHandler([this](const QHttpServerRequest &, Responder) { serveWithoutRow(); });
+    m_qt->setMissingHandler([this](const QHttpServerRequest &, Responder) { onUnrouted(); });
 #else
-    m_qt->setMissingHandler(
-        this, [this](const QHttpServerRequest &, Responder) { serveWithoutRow(); });
+    m_qt->setMissingHandler(this, [this](const QHttpServerRequest &, Responder) { onUnrouted(); });
 #endif
 }
 
@@ -160,12 +174,39 @@ bool HttpListener::open(int descriptor)
 void HttpListener::addRow(std::size_t row)
 {
     const Route &route = m_setup.table->rows()[row];
+#if QT_VERSION < QT_VERSION_CHECK(6, 5, 0)
     m_qt->route<RowRule>([this, row] { return matchOf(row).has_value(); },
         QRegularExpression::escape(QString::fromUtf8(route.pattern)), qtMethods(route.methods),
-        [this, row](const QHttpServerRequest &, Responder) {
-            if (const auto match = matchOf(row))
-                serve(*m_front.routing, *match);
-        });
+        [this, row](const QHttpServerRequest &, Responder) { onRouted(row); });
+#else
+    const QString pattern = qtPattern(route.pattern);
+    const QHttpServerRequest::Methods methods = qtMethods(route.methods);
+    if (route.pattern.contains('{'))
+        m_qt->route(pattern, methods,
+            [this, row](const QString &, const QHttpServerRequest &, Responder) { onRouted(row); });
+    else
+        m_qt->route(pattern, methods,
+            [this, row](const QHttpServerRequest &, Responder) { onRouted(row); });
+#endif
+}
+
+void HttpListener::onRouted(std::size_t row)
+{
+    if (const auto match = matchOf(row))
+        serve(*m_front.routing, *match);
+    else
+        onUnrouted();
+}
+
+void HttpListener::onUnrouted()
+{
+    if (!m_front.routing)
+        return;
+    FacadeSocket &socket = *m_front.routing;
+    if (const auto match = m_setup.table->find(socket.request().method, socket.request().path))
+        serve(socket, *match);
+    else
+        serveWithoutRow(socket);
 }
 
 /// Is the request that is being routed one for this row?
@@ -189,11 +230,8 @@ void HttpListener::serve(FacadeSocket &socket, const RouteTable::Match &match)
         askCore(socket, std::get<CoreHandler>(route.handler), reply);
 }
 
-void HttpListener::serveWithoutRow()
+void HttpListener::serveWithoutRow(FacadeSocket &socket)
 {
-    if (!m_front.routing)
-        return;
-    FacadeSocket &socket = *m_front.routing;
     const Request &request = socket.request();
     const QByteArray allowed = m_setup.table->allowedMethods(request.path);
     const Cors cors = m_setup.table->allowsAnyOrigin(request.path) ? Cors::AnyOrigin : Cors::None;

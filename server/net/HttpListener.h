@@ -45,9 +45,11 @@ public:
 
 private:
     void addRow(std::size_t row);
+    void onRouted(std::size_t row);
+    void onUnrouted();
     std::optional<RouteTable::Match> matchOf(std::size_t row) const;
     void serve(FacadeSocket &socket, const RouteTable::Match &match);
-    void serveWithoutRow();
+    void serveWithoutRow(FacadeSocket &socket);
     void askCore(FacadeSocket &socket, const CoreHandler &handler, const Reply &reply);
     void readInbox();
 

@@ -48,11 +48,13 @@ public:
     using Kept = std::function<void(const Result<void> &)>;
 
     /// Runs \a work, which calls other verbs, in one commit: on an error nothing that it did holds.
-    /// Otherwise all of it holds for the next verbs, and \a kept, if any, hears when it is durable
-    /// with all before it: at once, or later from another thread. Not nested. A verb that fails
+    /// Otherwise all of it holds for the next verbs, and \a kept, if any, hears when what must
+    /// outlive a power cut is durable, with all of that before it: at once, or later from another
+    /// thread. Not nested. A verb that fails
     /// inside leaves what the others did.
     virtual Result<void> batch(const std::function<void()> &work, const Kept &kept) = 0;
-    /// Waits until all that holds is durable. After a failure nothing more is stored.
+    /// Waits until all that must outlive a power cut is durable. After a failure nothing more is
+    /// stored.
     virtual Result<void> flush() = 0;
     /// Both, one after the other.
     Result<void> batch(const std::function<void()> &work)

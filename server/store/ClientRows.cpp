@@ -142,12 +142,20 @@ Result<bool> ClientRows::isKept(const domain::ClientId &id)
     return rows->next();
 }
 
-Result<void> ClientRows::evictUnusedDocuments(const domain::ClientId &newest)
+Result<bool> ClientRows::isCrowdedWithDocuments()
 {
     const auto kept = count(ClientKind::Document);
     if (!kept)
         return Err(kept.error());
-    if (*kept <= oauth::MaxUnusedDocuments)
+    return *kept >= oauth::MaxUnusedDocuments;
+}
+
+Result<void> ClientRows::evictUnusedDocuments(const domain::ClientId &newest)
+{
+    const auto crowded = isCrowdedWithDocuments();
+    if (!crowded)
+        return Err(crowded.error());
+    if (!*crowded)
         return {};
     const auto evicted =
         m_database.run("DELETE FROM clients WHERE id IN (SELECT id FROM clients AS c"

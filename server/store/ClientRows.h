@@ -23,6 +23,8 @@ public:
     base::Result<domain::Client> registerClient(
         const domain::Client &client, const base::Digest &metadata);
     base::Result<void> saveDocument(const domain::Client &client);
+    /// Whether one more may make others go.
+    base::Result<bool> isCrowdedWithDocuments();
     /// Every step of a sign-in asks for its client: the last ones found are remembered.
     base::Result<std::optional<domain::Client>> find(const domain::ClientId &id);
     /// Another look at the table: a client may have changed, or a change was undone.

@@ -44,14 +44,14 @@ Result<qint64> SignInRows::count()
     return rows->number(0);
 }
 
-Result<bool> SignInRows::areFewer(const SignIn &signIn, int ofClient, int ofBrowser)
+Result<bool> SignInRows::areFewer(const SignIn &signIn, const Most &most)
 {
-    auto rows =
-        m_database.run("SELECT NOT EXISTS (SELECT 1 FROM sign_ins WHERE client_id = ?"
-                       " AND stage <> 'replaced' LIMIT 1 OFFSET ?)"
-                       " AND NOT EXISTS (SELECT 1 FROM sign_ins WHERE client_id = ? AND browser = ?"
-                       " AND stage <> 'replaced' LIMIT 1 OFFSET ?)",
-            {signIn.clientId, ofClient - 1, signIn.clientId, signIn.browser, ofBrowser - 1});
+    auto rows = m_database.run(
+        "SELECT NOT EXISTS (SELECT 1 FROM sign_ins WHERE client_id = ?"
+        " AND stage <> 'replaced' LIMIT 1 OFFSET ?)"
+        " AND NOT EXISTS (SELECT 1 FROM sign_ins WHERE client_id = ? AND browser = ?"
+        " AND stage <> 'replaced' LIMIT 1 OFFSET ?)",
+        {signIn.clientId, most.ofClient - 1, signIn.clientId, signIn.browser, most.ofBrowser - 1});
     if (!rows)
         return Err(rows.error());
     if (!rows->next())

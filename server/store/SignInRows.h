@@ -22,9 +22,14 @@ public:
     base::Result<void> save(const base::Digest &handle, const oauth::SignIn &signIn, int maxOpen);
     base::Result<void> add(const base::Digest &handle, const oauth::SignIn &signIn);
     base::Result<qint64> count();
-    /// Whether fewer than \a ofClient are there of its client, and than \a ofBrowser of those in
-    /// its browser; both at least 1.
-    base::Result<bool> areFewer(const oauth::SignIn &signIn, int ofClient, int ofBrowser);
+    /// How many there may be; both at least 1.
+    struct Most
+    {
+        int ofClient;
+        int ofBrowser; ///< of that client
+    };
+    /// Whether there are fewer beside \a signIn.
+    base::Result<bool> areFewer(const oauth::SignIn &signIn, const Most &most);
     base::Result<std::optional<oauth::SignIn>> take(
         const base::Digest &handle, base::sys_seconds now);
 

@@ -26,7 +26,7 @@ Result<void> SqliteSignIns::save(const base::Digest &handle, const SignIn &signI
         return Err(room.error());
     if (*room) {
         m_young.add(handle, signIn);
-        done();
+        keepUnlessInBatch();
         return {};
     }
     if (auto settled = settle(); !settled)
@@ -41,10 +41,10 @@ Result<bool> SqliteSignIns::hasRoom(const SignIn &signIn, int maxOpen)
 {
     if (m_young.size() >= MaxYoung)
         return false;
-    const int ofClient = maxOpen - m_young.ofClient(signIn.clientId);
-    const int ofBrowser =
-        oauth::MaxSignInsPerBrowser - m_young.ofBrowser(signIn.clientId, signIn.browser);
-    if (ofClient <= 0 || ofBrowser <= 0)
+    const SignInRows::Most most {.ofClient = maxOpen - m_young.ofClient(signIn.clientId),
+        .ofBrowser =
+            oauth::MaxSignInsPerBrowser - m_young.ofBrowser(signIn.clientId, signIn.browser)};
+    if (most.ofClient <= 0 || most.ofBrowser <= 0)
         return false;
     if (!m_rowsAtMost) {
         const auto counted = m_rows.count();
@@ -52,9 +52,9 @@ Result<bool> SqliteSignIns::hasRoom(const SignIn &signIn, int maxOpen)
             return Err(counted.error());
         m_rowsAtMost = *counted;
     }
-    if (*m_rowsAtMost < std::min(ofClient, ofBrowser))
+    if (*m_rowsAtMost < std::min(most.ofClient, most.ofBrowser))
         return true;
-    return m_rows.areFewer(signIn, ofClient, ofBrowser);
+    return m_rows.areFewer(signIn, most);
 }
 
 Result<std::optional<SignIn>> SqliteSignIns::take(const base::Digest &handle, base::sys_seconds now)
@@ -62,7 +62,7 @@ Result<std::optional<SignIn>> SqliteSignIns::take(const base::Digest &handle, ba
     if (const auto alive = m_transactions.state(); !alive)
         return Err(alive.error());
     if (auto young = m_young.take(handle)) {
-        done();
+        keepUnlessInBatch();
         return young->expiresAt <= now ? std::nullopt : std::move(young);
     }
     auto taken = m_transactions.wholly<std::optional<SignIn>>(
@@ -89,19 +89,17 @@ Result<void> SqliteSignIns::settle()
     if (!settled)
         return settled;
     m_young.clear();
-    done();
+    keepUnlessInBatch();
     return {};
 }
 
-void SqliteSignIns::endBatch(bool holds)
+void SqliteSignIns::undoBatch()
 {
-    if (holds)
-        return m_young.keep();
     m_young.undo();
     m_rowsAtMost.reset(); // those taken are back
 }
 
-void SqliteSignIns::done()
+void SqliteSignIns::keepUnlessInBatch()
 {
     if (!m_transactions.isInBatch())
         m_young.keep();

@@ -10,7 +10,8 @@ namespace gatehouse::store {
 
 /// The sign-ins under way: those that go on at once never reach the table. What came since settle()
 /// is in memory, at most MaxYoung of them; the others are in the table, where they outlive the
-/// process. Whoever looks into the table otherwise settles first. Core thread.
+/// process. Handles are random: one that is in the table already would stop settle(). Whoever looks
+/// into the table otherwise settles first. Core thread.
 class SqliteSignIns
 {
 public:
@@ -29,12 +30,13 @@ public:
     /// Writes those in memory into the table; a verb of its own.
     base::Result<void> settle();
 
-    /// The batch is over, and \a holds or not.
-    void endBatch(bool holds);
+    /// What the batch did holds, or nothing of it.
+    void keepBatch() { m_young.keep(); }
+    void undoBatch();
 
 private:
     base::Result<bool> hasRoom(const oauth::SignIn &signIn, int maxOpen);
-    void done();
+    void keepUnlessInBatch();
 
     SignInRows m_rows;
     Transactions &m_transactions;

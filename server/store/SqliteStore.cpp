@@ -68,11 +68,12 @@ Result<void> SqliteStore::batch(const std::function<void()> &work, const Kept &k
     m_transactions.startBatch();
     work();
     auto committed = m_transactions.finishBatch();
-    m_signIns.endBatch(bool(committed));
     if (!committed) {
+        m_signIns.undoBatch();
         m_clients.forgetFound();
         return committed;
     }
+    m_signIns.keepBatch();
     if (kept)
         m_flusher.flushLater(kept);
     return {};
@@ -134,7 +135,15 @@ Result<domain::ClientStanding> SqliteStore::clientStanding(const domain::ClientI
 
 Result<void> SqliteStore::saveDocumentClient(const domain::Client &client)
 {
-    return write<void>([&] { return m_clients.saveDocument(client); });
+    // At every sign-in of such a client. Who has to make room for it is asked of everybody.
+    const auto crowded = m_clients.isCrowdedWithDocuments();
+    if (!crowded)
+        return Err(crowded.error());
+    const auto save = [&] { return m_clients.saveDocument(client); };
+    if (*crowded)
+        return write<void>(save);
+    m_clients.forgetFound();
+    return writeApart<void>(save, Hold::Passing);
 }
 
 Result<bool> SqliteStore::useAssertion(const Digest &assertion, sys_seconds until)
@@ -198,7 +207,7 @@ Result<qint64> SqliteStore::open(const oauth::Opening &opening)
 
 Result<void> SqliteStore::rememberConsent(const oauth::ConsentKey &key, sys_seconds until)
 {
-    return write<void>([&] { return m_consents.remember(key, until); });
+    return writeApart<void>([&] { return m_consents.remember(key, until); });
 }
 
 Result<bool> SqliteStore::isConsentRemembered(const oauth::ConsentKey &key, sys_seconds now)

@@ -26,9 +26,10 @@
 
 namespace gatehouse::store {
 
-/// oauth::Store in one SQLite file. Outside of a batch each verb is a durable transaction of its
-/// own; inside, a savepoint of the batch's. Core thread only; holds the file against other servers
-/// while it lives. Destroying it tells those who wait for the disk.
+/// oauth::Store in one SQLite file. Outside of a batch each verb is a transaction of its own,
+/// durable unless what it writes only passes; inside, a savepoint of the batch's. Core thread only;
+/// holds the file against other servers while it lives. Destroying it tells those who wait for the
+/// disk.
 class SqliteStore final : public oauth::Store
 {
 public:

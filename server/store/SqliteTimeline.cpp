@@ -19,13 +19,6 @@ using oauth::StepKind;
 using oauth::TimelineStep;
 using oauth::wordFor;
 
-Result<void> SqliteTimeline::done(const Result<Rows> &rows) const
-{
-    if (!rows)
-        return Err(rows.error());
-    return {};
-}
-
 namespace {
 
 bool tellsSession(const TimelineStep &step)
@@ -48,6 +41,13 @@ QList<TimelineStep> named(QList<TimelineStep> steps)
 }
 
 } // namespace
+
+Result<void> SqliteTimeline::done(const Result<Rows> &rows) const
+{
+    if (!rows)
+        return Err(rows.error());
+    return {};
+}
 
 Result<void> SqliteTimeline::record(const QList<TimelineStep> &steps)
 {

@@ -3,7 +3,9 @@
 #include "store/YoungSignIns.h"
 
 #include <algorithm>
+#include <iterator>
 #include <ranges>
+#include <utility>
 
 namespace gatehouse::store {
 

@@ -3,7 +3,6 @@
 #include "store/SqliteBench.h"
 #include "store/SqliteSignIns.h"
 
-#include <QDirIterator>
 #include <QFile>
 
 using namespace gatehouse;
