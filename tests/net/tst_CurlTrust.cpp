@@ -12,12 +12,31 @@
 #include <openssl/evp.h>
 #include <openssl/rsa.h>
 #include <openssl/x509v3.h>
+#include <sys/syscall.h>
+
+#include <cerrno>
+#include <unistd.h>
 
 using namespace gatehouse;
 using namespace gatehouse::test;
 using namespace Qt::Literals::StringLiterals;
 using base::ErrorKind;
 using net::CurlHttpClient;
+
+namespace {
+
+bool s_mayMakeNamelessFiles = true;
+
+} // namespace
+
+/// In front of glibc's: what a sandbox may forbid.
+extern "C" int memfd_create(const char *name, unsigned flags) noexcept
+{
+    if (s_mayMakeNamelessFiles)
+        return int(::syscall(SYS_memfd_create, name, flags));
+    errno = EPERM;
+    return -1;
+}
 
 namespace {
 
@@ -83,6 +102,19 @@ public:
     QByteArray url() const { return "https://127.0.0.1:" + QByteArray::number(serverPort()) + '/'; }
 };
 
+/// What the server's certificate is vouched for by.
+struct CaFile
+{
+    QTemporaryFile file;
+
+    explicit CaFile(const TlsServer &server)
+    {
+        if (!file.open() || file.write(server.certificate.toPem()) <= 0)
+            qFatal("the CA file cannot be written");
+        file.close();
+    }
+};
+
 } // namespace
 
 /// Whom the client believes: which proxy, and which certificate.
@@ -94,6 +126,9 @@ private Q_SLOTS:
     void ignoresTheProxyOfTheEnvironment();
     void goesThroughTheConfiguredProxy();
     void refusesACertificateNobodyVouchesFor();
+    void cleanup() { s_mayMakeNamelessFiles = true; }
+
+    void trustsTheCaFile_data();
     void trustsTheCaFile();
     void readsTheCaFileAtTheStartOnly();
     void neverTrustsAFileThatCannotBeRead();
@@ -134,14 +169,20 @@ void tst_CurlTrust::refusesACertificateNobodyVouchesFor()
     QCOMPARE(server.handshakes, 0);
 }
 
+void tst_CurlTrust::trustsTheCaFile_data()
+{
+    QTest::addColumn<bool>("mayMakeNamelessFiles");
+    QTest::addRow("from a file without a name") << true;
+    QTest::addRow("from memory, in a sandbox") << false;
+}
+
 void tst_CurlTrust::trustsTheCaFile()
 {
+    QFETCH(bool, mayMakeNamelessFiles);
+    s_mayMakeNamelessFiles = mayMakeNamelessFiles;
     TlsServer server;
-    QTemporaryFile file;
-    QVERIFY(file.open());
-    file.write(server.certificate.toPem());
-    file.close();
-    CurlHttpClient client({file.fileName(), {}});
+    const CaFile ca(server);
+    CurlHttpClient client({ca.file.fileName(), {}});
     const Outcome &outcome = send(client, toGet(server.url()), this);
     QTRY_COMPARE(outcome.calls, 1);
     QVERIFY(outcome.result->ok());
@@ -151,12 +192,9 @@ void tst_CurlTrust::trustsTheCaFile()
 void tst_CurlTrust::readsTheCaFileAtTheStartOnly()
 {
     TlsServer server;
-    QTemporaryFile file;
-    QVERIFY(file.open());
-    file.write(server.certificate.toPem());
-    file.close();
-    CurlHttpClient client({file.fileName(), {}});
-    QVERIFY(file.remove());
+    CaFile ca(server);
+    CurlHttpClient client({ca.file.fileName(), {}});
+    QVERIFY(ca.file.remove());
     for (int i = 1; i <= 2; ++i) {
         const Outcome &outcome = send(client, toGet(server.url()), this);
         QTRY_COMPARE(outcome.calls, 1);
