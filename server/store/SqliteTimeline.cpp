@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <ranges>
 
 namespace gatehouse::store {
 
@@ -31,11 +30,11 @@ bool tellsSession(const TimelineStep &step)
 QList<TimelineStep> named(QList<TimelineStep> steps)
 {
     QHash<QByteArray, domain::SessionId> sessions;
-    for (TimelineStep &step : steps | std::views::reverse) {
-        if (tellsSession(step))
-            sessions.insert(step.signIn, step.session);
-        else if (step.session.isEmpty() && !step.signIn.isEmpty())
-            step.session = sessions.value(step.signIn);
+    for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
+        if (tellsSession(*step))
+            sessions.insert(step->signIn, step->session);
+        else if (step->session.isEmpty() && !step->signIn.isEmpty())
+            step->session = sessions.value(step->signIn);
     }
     return steps;
 }

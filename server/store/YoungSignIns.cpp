@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <ranges>
 #include <utility>
 
 namespace gatehouse::store {
@@ -58,13 +57,16 @@ void YoungSignIns::clear()
 
 void YoungSignIns::undo()
 {
-    for (auto &done : m_done | std::views::reverse) {
-        if (const auto *added = std::get_if<Added>(&done))
+    for (auto done = m_done.rbegin(); done != m_done.rend(); ++done) {
+        if (const auto *added = std::get_if<Added>(&*done)) {
             m_all.erase(find(added->handle));
-        else
-            std::ranges::move(std::get<Gone>(done), std::back_inserter(m_all));
+            continue;
+        }
+        Gone &gone = std::get<Gone>(*done);
+        std::move(gone.begin(), gone.end(), std::back_inserter(m_all));
     }
-    std::ranges::sort(m_all, {}, &Young::number);
+    std::sort(m_all.begin(), m_all.end(),
+        [](const Young &a, const Young &b) { return a.number < b.number; });
     m_done.clear();
 }
 
