@@ -5,6 +5,8 @@
 #include "oauth/ClientIdUrl.h"
 #include "oauth/Parameters.h"
 
+#include <arpa/inet.h>
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -158,17 +160,35 @@ bool isValidPort(const Parts &parts)
     return port >= 1 && port <= 65535;
 }
 
+/// RFC 1035 2.3.4 and RFC 1123 2.1: what a name and each part of it may be like.
+bool isHostName(QByteArrayView host)
+{
+    constexpr qsizetype MaxHostBytes = 253;
+    constexpr qsizetype MaxLabelBytes = 63;
+    if (host.isEmpty() || host.size() > MaxHostBytes)
+        return false;
+    const QByteArrayList labels = host.toByteArray().split('.');
+    return std::all_of(labels.cbegin(), labels.cend(), [](const QByteArray &label) {
+        return !label.isEmpty() && label.size() <= MaxLabelBytes && !label.startsWith('-')
+            && !label.endsWith('-') && std::all_of(label.cbegin(), label.cend(), [](char c) {
+                   return isAlpha(c) || isDecimal(c) || c == '-';
+               });
+    });
+}
+
+/// RFC 3986 3.2.2, IP-literal; the brackets are there.
+bool isIPv6Literal(QByteArrayView host)
+{
+    in6_addr address {};
+    const QByteArray text = host.sliced(1).chopped(1).toByteArray();
+    return inet_pton(AF_INET6, text.constData(), &address) == 1;
+}
+
 bool isWebHost(QByteArrayView host)
 {
     if (host.startsWith('['))
-        return host.endsWith(']') && host.size() > 3
-            && std::all_of(host.begin() + 1, host.end() - 1, [](char c) {
-                   return isDecimal(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F')
-                       || c == ':' || c == '.';
-               });
-    return !host.isEmpty() && !host.startsWith('.') && !host.endsWith('.') && !host.contains("..")
-        && std::all_of(host.begin(), host.end(),
-            [](char c) { return isAlpha(c) || isDecimal(c) || c == '-' || c == '.'; });
+        return host.size() > 3 && host.endsWith(']') && isIPv6Literal(host);
+    return isHostName(host);
 }
 
 bool isDeniedScheme(QByteArrayView mixedCase)

@@ -4,6 +4,7 @@
 #include "oauth/RedirectUri.h"
 
 #include <QUrl>
+#include <QUrlQuery>
 
 #include <cstdint>
 #include <cstdlib>
@@ -53,11 +54,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
             == (*kind == RedirectKind::Web && requested.startsWith("https")
                     ? QStringLiteral("https")
                     : QStringLiteral("http")));
-        const auto answer =
-            Parameters::parse(QUrl::fromEncoded(withQuery(requested, {{"iss", "x"}}))
-                                  .query(QUrl::FullyEncoded)
-                                  .toUtf8());
-        check(answer && answer->all("iss").size() == 1);
+        // Not our own parser, which takes 64 parameters and no more.
+        const QUrlQuery answer(QUrl::fromEncoded(withQuery(requested, {{"iss", "x"}})));
+        check(
+            answer.allQueryItemValues(QStringLiteral("iss")) == QStringList {QStringLiteral("x")});
     }
     return 0;
 }

@@ -45,6 +45,8 @@ void tst_RedirectUriSyntax::acceptsWhatRealClientsRegister_data()
     row("https://global.consent.azure-apim.net/redirect/x", RedirectKind::Web);
     row("https://vscode.dev/redirect", RedirectKind::Web);
     row("https://client.example:8443/cb?tenant=a%2Fb&x", RedirectKind::Web);
+    const QByteArray longest = "https://" + QByteArray(63, 'a') + ".example/cb";
+    row(longest.constData(), RedirectKind::Web);
     row("https://localhost/cb", RedirectKind::Web);
     row("https://[2001:db8::1]/cb", RedirectKind::Web);
     row("http://localhost/callback", RedirectKind::Loopback);
@@ -135,8 +137,15 @@ void tst_RedirectUriSyntax::refusesMalformedUris_data()
     addRow("http on a loopback address with zeros in front", "http://127.000.000.001/cb");
     addRow("http on a number too large", "http://127.0.0.256/cb");
     addRow("https without a host", "https:///cb");
+    addRow("https on a part of a name that is too long",
+        "https://" + QByteArray(64, 'a') + ".example/cb");
+    addRow("https on a part of a name that ends with a hyphen", "https://a-.example/cb");
+    addRow("https on a part of a name that begins with a hyphen", "https://client.-example/cb");
+    addRow("https on a name that is too long",
+        "https://" + QByteArray("abcdefg.").repeated(32) + "example/cb");
     addRow("https with only a port", "https://:443/cb");
     addRow("https with a leading dot", "https://.client.example/cb");
+    addRow("https on an address that is none", "https://[dddddddddd]/cb");
     addRow("https with an open bracket", "https://[::1/cb");
     addRow("https with a name in brackets", "https://[client.example]/cb");
     addRow("port zero", "https://client.example:0/cb");
