@@ -142,20 +142,12 @@ Result<bool> ClientRows::isKept(const domain::ClientId &id)
     return rows->next();
 }
 
-Result<bool> ClientRows::isCrowdedWithDocuments()
+Result<void> ClientRows::evictUnusedDocuments(const domain::ClientId &newest)
 {
     const auto kept = count(ClientKind::Document);
     if (!kept)
         return Err(kept.error());
-    return *kept >= oauth::MaxUnusedDocuments;
-}
-
-Result<void> ClientRows::evictUnusedDocuments(const domain::ClientId &newest)
-{
-    const auto crowded = isCrowdedWithDocuments();
-    if (!crowded)
-        return Err(crowded.error());
-    if (!*crowded)
+    if (*kept <= oauth::MaxUnusedDocuments)
         return {};
     const auto evicted =
         m_database.run("DELETE FROM clients WHERE id IN (SELECT id FROM clients AS c"

@@ -22,9 +22,9 @@ public:
 
     base::Result<domain::Client> registerClient(
         const domain::Client &client, const base::Digest &metadata);
+    /// A new one may make others go.
     base::Result<void> saveDocument(const domain::Client &client);
-    /// Whether one more may make others go.
-    base::Result<bool> isCrowdedWithDocuments();
+    base::Result<bool> isKept(const domain::ClientId &id);
     /// Every step of a sign-in asks for its client: the last ones found are remembered.
     base::Result<std::optional<domain::Client>> find(const domain::ClientId &id);
     /// Another look at the table: a client may have changed, or a change was undone.
@@ -46,7 +46,6 @@ private:
         const base::Digest &metadata, base::sys_seconds at);
     base::Result<void> keep(const domain::Client &client, const SqlValue &metadata);
     base::Result<void> dropOpenSteps(const domain::ClientId &id);
-    base::Result<bool> isKept(const domain::ClientId &id);
     base::Result<int> count(domain::ClientKind kind);
     base::Result<void> evictUnusedDocuments(const domain::ClientId &newest);
 

@@ -135,13 +135,13 @@ Result<domain::ClientStanding> SqliteStore::clientStanding(const domain::ClientI
 
 Result<void> SqliteStore::saveDocumentClient(const domain::Client &client)
 {
-    // At every sign-in of such a client. Who has to make room for it is asked of everybody.
-    const auto crowded = m_clients.isCrowdedWithDocuments();
-    if (!crowded)
-        return Err(crowded.error());
+    const auto known = m_clients.isKept(client.id);
+    if (!known)
+        return Err(known.error());
     const auto save = [&] { return m_clients.saveDocument(client); };
-    if (*crowded)
+    if (!*known)
         return write<void>(save);
+    // At every sign-in of such a client; it makes nobody go.
     m_clients.forgetFound();
     return writeApart<void>(save, Hold::Passing);
 }
