@@ -194,6 +194,8 @@ QByteArray quotedEnvValue(const QByteArray &value)
     for (const char c : value) {
         if (QByteArrayView("\"\\`$").contains(c))
             quoted += '\\';
+        if (c == '\n' && quoted.endsWith('\r'))
+            quoted += "\"\""; // or it would be read as the end of a line
         quoted += c;
     }
     return quoted + '"';

@@ -136,6 +136,7 @@ void tst_EnvFile::quotesAnyValueSoThatItReadsBack_data()
     QTest::newRow("blanks") << QByteArray(" two  words ");
     QTest::newRow("all that is special") << QByteArray("\"'\\`$#;\n\t=\\\\");
     QTest::newRow("UTF-8") << QByteArray("Grüße");
+    QTest::newRow("lines of another system") << QByteArray("one\r\ntwo\r\n");
 }
 
 void tst_EnvFile::quotesAnyValueSoThatItReadsBack()

@@ -200,7 +200,7 @@ void tst_SettingsDesk::refusesWhatCannotBeSet_data()
         "set PROVIDER_CLIENT_SECRET."_s);
     row("PROVIDER_CORP_CLIENT_SECRET", u"s3cret"_s, u"is a secret"_s);
     row("PROVIDER_CORP_CLIENT_ID", u"id"_s, u"is of a provider that PROVIDERS does not name."_s);
-    row("MCP_TITLE", u"a\r\nb"_s, u"has a character that cannot stand in a settings file."_s);
+    row("MCP_TITLE", u"a\r\nb"_s, u"must be text of at most 200 characters."_s);
     row("LOG_LEVEL", QString(QChar(0)), u"has a character that cannot stand"_s);
     row("WORKERS", u"many"_s, u"WORKERS=many"_s);
 }
