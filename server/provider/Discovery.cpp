@@ -25,14 +25,19 @@ Discovery::Discovery(Where where, net::HttpClient &http, base::Clock &clock)
 
 void Discovery::metadata(QObject *context, std::function<void(Answer)> done)
 {
-    if (m_known && m_clock.now() < m_knownSince + MaxAge) {
-        later(context, [known = *m_known, done = std::move(done)] { done(known); });
+    if (const ProviderMetadata *here = known()) {
+        later(context, [known = *here, done = std::move(done)] { done(known); });
         return;
     }
     const bool searching = !m_waiters.isEmpty();
     m_waiters.add(context, std::move(done));
     if (!searching)
         search();
+}
+
+const ProviderMetadata *Discovery::known() const
+{
+    return m_known && m_clock.now() < m_knownSince + MaxAge ? &*m_known : nullptr;
 }
 
 void Discovery::search()

@@ -34,6 +34,8 @@ public:
     /// \a done is called once, later, not at all once \a context is gone. Who asks while a search
     /// is under way gets its result.
     void metadata(QObject *context, std::function<void(Answer)> done);
+    /// Nothing when they would have to be looked for. Until the next search.
+    const ProviderMetadata *known() const;
 
 private:
     void search();

@@ -67,11 +67,9 @@ QString GitHubProvider::displayName() const
     return m_means.config.displayName;
 }
 
-void GitHubProvider::signInUrl(const SignInStart &start, QObject *context, UrlDone done)
+void GitHubProvider::signInUrl(const SignInStart &start, QObject *, UrlDone done)
 {
-    const QByteArray url =
-        authorizationUrl(m_endpoints.authorizationUrl, m_means.config, m_scopes, start, {});
-    later(context, [url, done = std::move(done)] { done(url); });
+    done(authorizationUrl(m_endpoints.authorizationUrl, m_means.config, m_scopes, start, {}));
 }
 
 void GitHubProvider::redeem(const Redemption &redemption, QObject *context, GrantDone done)

@@ -24,12 +24,10 @@ QString OAuth2Provider::displayName() const
     return m_means.config.displayName;
 }
 
-void OAuth2Provider::signInUrl(const SignInStart &start, QObject *context, UrlDone done)
+void OAuth2Provider::signInUrl(const SignInStart &start, QObject *, UrlDone done)
 {
     const ProviderConfig &config = m_means.config;
-    const QByteArray url =
-        authorizationUrl(config.authorizationUrl, config, config.scopes, start, {});
-    later(context, [url, done = std::move(done)] { done(url); });
+    done(authorizationUrl(config.authorizationUrl, config, config.scopes, start, {}));
 }
 
 void OAuth2Provider::redeem(const Redemption &redemption, QObject *context, GrantDone done)

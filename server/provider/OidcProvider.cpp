@@ -71,6 +71,10 @@ QString OidcProvider::displayName() const
 
 void OidcProvider::signInUrl(const SignInStart &start, QObject *context, UrlDone done)
 {
+    if (const ProviderMetadata *known = m_core->discovery->known()) {
+        done(urlFor(*m_core, m_core->withSettings(*known), start));
+        return;
+    }
     m_core->discovery->metadata(
         context, [core = m_core, start, done = std::move(done)](const Discovery::Answer &found) {
             if (found)

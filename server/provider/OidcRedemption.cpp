@@ -75,6 +75,10 @@ void OidcRedemption::identify(TokenAnswer answer)
         fail(Kind::Refused, u"The id_token is refused: %1"_s.arg(token.error().message));
         return;
     }
+    if (const auto known = m_keys->known(token->keyId); !known.isEmpty()) {
+        verify(*token, known);
+        return;
+    }
     m_keys->keys(token->keyId, this,
         [this, jws = *token](const JwksCache::Answer &keys) { verify(jws, keys); });
 }

@@ -118,8 +118,9 @@ public:
     /// For the choice page: "Google".
     virtual QString displayName() const = 0;
 
-    /// Where to send the browser. May have to ask the provider for its endpoints first. \a done is
-    /// called once, never before this returns, not at all once \a context is gone.
+    /// Where to send the browser. May have to ask the provider for its endpoints first: \a done is
+    /// called once, before this returns when they are known, else later, and then not at all once
+    /// \a context is gone.
     virtual void signInUrl(const SignInStart &start, QObject *context, UrlDone done) = 0;
     /// Exchanges the code and finds out who it is; everything is verified when \a done gets a
     /// grant.

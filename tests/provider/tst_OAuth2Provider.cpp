@@ -80,8 +80,7 @@ void tst_OAuth2Provider::sendsTheBrowserAwayWithoutDiscovery()
     std::optional<QByteArray> url;
     m_provider->signInUrl({"the-state", "the-nonce", "the-challenge", "https://gate/cb", {}}, this,
         [&](const auto &result) { url = *result; });
-    QVERIFY(!url); // never before signInUrl() returns
-    QTRY_VERIFY(url);
+    QVERIFY(url); // there is nobody to ask
     QVERIFY(url->startsWith("https://id.example.com/authorize?response_type=code&"));
     QVERIFY(!url->contains("nonce"));
     QVERIFY(!url->contains("scope"));

@@ -23,6 +23,7 @@ class tst_OidcProvider : public OidcBench
 private Q_SLOTS:
     void init();
     void sendsTheBrowserAway();
+    void saysAtOnceWhereToOnceItHasAsked();
     void asksForARefreshTokenWhereTheProviderKnowsTheScope();
     void asksGoogleForOfflineAccess();
     void asksGoogleForConsentOnlyWhenToldTo();
@@ -68,6 +69,22 @@ void tst_OidcProvider::sendsTheBrowserAway()
         {u"response_type"_s, u"code"_s}, {u"scope"_s, u"openid email profile"_s},
         {u"state"_s, u"the-state"_s}};
     QCOMPARE(parameters, expected);
+}
+
+void tst_OidcProvider::saysAtOnceWhereToOnceItHasAsked()
+{
+    QVERIFY(signInUrl({}).ok());
+    bool said = false;
+    const auto ask = [&] {
+        m_provider->signInUrl({}, this, [&](const Url &url) { said = url.ok(); });
+    };
+    ask();
+    QVERIFY(said);
+    m_clock.advance(base::seconds(3600));
+    said = false;
+    ask();
+    QVERIFY(!said); // it asks anew
+    QTRY_VERIFY(said);
 }
 
 void tst_OidcProvider::asksForARefreshTokenWhereTheProviderKnowsTheScope()
