@@ -51,6 +51,7 @@ private:
             if (!m_isComplete || !m_durable)
                 return;
         }
+        const Doorbell::Row row;
         for (auto &[respond, response] : std::exchange(m_held, {}))
             respond(*m_durable ? std::move(response) : unavailable());
     }

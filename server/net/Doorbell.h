@@ -7,6 +7,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace gatehouse::net {
 
@@ -15,7 +16,27 @@ namespace gatehouse::net {
 /// is to say is left elsewhere first, behind a mutex.
 class Doorbell
 {
+    struct Bell;
+
 public:
+    /// While one lives, what is rung on its thread is heard at its end only: who is called again
+    /// and again in a row wakes once, and has all of it then. Its thread may not wait for an answer
+    /// meanwhile. One inside of another does nothing.
+    class Row
+    {
+    public:
+        Row();
+        Row(const Row &) = delete;
+        Row &operator=(const Row &) = delete;
+        ~Row();
+
+    private:
+        friend class Doorbell;
+        void add(const std::shared_ptr<Bell> &bell);
+
+        std::vector<std::shared_ptr<Bell>> m_rung;
+    };
+
     /// \a answer is called on the thread that makes the bell.
     explicit Doorbell(std::function<void()> answer);
     Doorbell(const Doorbell &) = delete;
@@ -32,8 +53,7 @@ private:
     void onRung();
 
     const std::function<void()> m_answer;
-    const int m_descriptor; ///< an eventfd
-    std::atomic<bool> m_isRung {false};
+    const std::shared_ptr<Bell> m_bell; ///< also held by a Row
     std::unique_ptr<QSocketNotifier> m_notifier;
 };
 

@@ -5,6 +5,9 @@
 #include "net/EpollDispatcher.h"
 #include "net/NetLog.h"
 
+#include <QAbstractEventDispatcher>
+
+#include <optional>
 #include <unistd.h>
 
 namespace gatehouse::net {
@@ -38,6 +41,14 @@ void Worker::run()
         ::close(m_descriptor);
     }
     connect(&listener.connections(), &FacadeListener::emptied, &listener, [this] { quit(); });
+    // The core hears of all requests of a turn together.
+    std::optional<Doorbell::Row> row;
+    connect(eventDispatcher(), &QAbstractEventDispatcher::awake, &listener, [&row] {
+        if (!row)
+            row.emplace();
+    });
+    connect(eventDispatcher(), &QAbstractEventDispatcher::aboutToBlock, &listener,
+        [&row] { row.reset(); });
     m_listener = &listener;
     m_inbox = listener.inbox();
     m_opened.count_down();
