@@ -11,8 +11,23 @@ namespace {
 Q_LOGGING_CATEGORY(lcTimeline, "gatehouse.timeline")
 
 constexpr std::size_t MaxWrittenTogether = 512; // then other requests get their turn
+constexpr qsizetype MaxTies = 256;
+constexpr qsizetype MaxAgentRemembered = 512; // bytes
 
 } // namespace
+
+QByteArray Recorder::tieOf(QByteArrayView address, QByteArrayView userAgent)
+{
+    if (userAgent.size() > MaxAgentRemembered)
+        return m_buffer.tieOf(address, userAgent);
+    const QByteArray who = address.toByteArray() + '\n' + userAgent.toByteArray();
+    const auto known = m_ties.constFind(who);
+    if (known != m_ties.cend())
+        return *known;
+    if (m_ties.size() == MaxTies)
+        m_ties.clear();
+    return *m_ties.insert(who, m_buffer.tieOf(address, userAgent));
+}
 
 void Recorder::note(TimelineStep step)
 {

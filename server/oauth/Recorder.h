@@ -4,6 +4,8 @@
 
 #include "oauth/StepBuffer.h"
 
+#include <QHash>
+
 namespace gatehouse::oauth {
 
 /// The core's end of the timeline: collects what a batch does, holds it back until the batch is
@@ -20,6 +22,8 @@ public:
     /// Whose request the steps that follow belong to; empty: nobody's.
     void setVisitor(const QByteArray &tie) { m_tie = tie; }
     QByteArray visitor() const { return m_tie; }
+    /// StepBuffer::tieOf, remembered: whoever comes is about to come again.
+    QByteArray tieOf(QByteArrayView address, QByteArrayView userAgent);
 
     void note(TimelineStep step) override;
     /// Hears of every step at once, durable or not.
@@ -41,6 +45,7 @@ private:
     QByteArray m_tie;
     std::function<void(const TimelineStep &step)> m_witness;
     std::vector<TimelineStep> m_staged;
+    QHash<QByteArray, QByteArray> m_ties; ///< of the last visitors, MaxTies at most
 };
 
 } // namespace gatehouse::oauth

@@ -23,7 +23,8 @@ constexpr qsizetype MaxFormBytes = 64 * 1024;
 template <typename Answer> net::CoreHandler forVisitor(const Services &services, Answer answer)
 {
     return [services, answer](const net::Request &request, net::Respond respond) {
-        services.steps.setVisitor(services.tieOf(request));
+        services.steps.setVisitor(services.steps.tieOf(
+            request.peer.toString().toUtf8(), request.headers.value("User-Agent")));
         answer(services, request, respond);
         services.steps.setVisitor({});
     };

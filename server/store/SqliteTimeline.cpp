@@ -132,7 +132,7 @@ Result<void> SqliteTimeline::nameSession(const TimelineStep &step)
 
 Result<QByteArray> SqliteTimeline::signInOf(const domain::SessionId &session)
 {
-    auto rows = m_database.run("SELECT sign_in FROM timeline WHERE session = ? AND session <> x''"
+    auto rows = m_database.run("SELECT sign_in FROM session_steps WHERE session = ?"
                                " AND sign_in <> x'' LIMIT 1",
         {session});
     if (!rows)
@@ -142,7 +142,7 @@ Result<QByteArray> SqliteTimeline::signInOf(const domain::SessionId &session)
 
 Result<bool> SqliteTimeline::wasCalled(const domain::SessionId &session)
 {
-    auto rows = m_database.run("SELECT 1 FROM timeline WHERE session = ? AND session <> x''"
+    auto rows = m_database.run("SELECT 1 FROM session_steps WHERE session = ?"
                                " AND kind = 'first-call' LIMIT 1",
         {session});
     if (!rows)
@@ -166,8 +166,8 @@ Result<std::optional<qint64>> SqliteTimeline::likeIt(const TimelineStep &step)
         return rows->next() ? std::optional(rows->number(0)) : std::nullopt;
     }
     auto rows = step.signIn.isEmpty()
-        ? m_database.run("SELECT number, kind, reason, detail FROM timeline WHERE session = ?"
-                         " AND session <> x'' ORDER BY number DESC LIMIT 1",
+        ? m_database.run("SELECT number, kind, reason, detail FROM session_steps"
+                         " WHERE session = ? ORDER BY number DESC LIMIT 1",
             {step.session})
         : m_database.run("SELECT number, kind, reason, detail FROM timeline WHERE sign_in = ?"
                          " AND sign_in <> x'' ORDER BY number DESC LIMIT 1",

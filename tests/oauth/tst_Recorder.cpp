@@ -18,6 +18,7 @@ private Q_SLOTS:
     void init();
 
     void writesWhatHoldsWithTimeAndTie();
+    void remembersTheTiesOfItsVisitors();
     void forgetsTheStepsOfABatchThatFailed();
     void findsTheSessionOfAnExpiredToken();
     void keepsATokenItDoesNotKnowLoose();
@@ -68,6 +69,22 @@ void tst_Recorder::writesWhatHoldsWithTimeAndTie()
     QCOMPARE(steps[0].tie, QByteArray("tie"));
     QVERIFY(steps[1].tie.isEmpty());
     QCOMPARE(steps[1].detail.size(), MaxDetailBytes);
+}
+
+void tst_Recorder::remembersTheTiesOfItsVisitors()
+{
+    const auto tieOf = [this](int visitor) {
+        return m_recorder->tieOf("192.0.2.7", "client/" + QByteArray::number(visitor));
+    };
+    for (const int visitor : {0, 1, 0, 1})
+        QCOMPARE(
+            tieOf(visitor), m_buffer->tieOf("192.0.2.7", "client/" + QByteArray::number(visitor)));
+    for (int visitor = 0; visitor < 1000; ++visitor)
+        tieOf(visitor);
+    QCOMPARE(tieOf(0), m_buffer->tieOf("192.0.2.7", "client/0"));
+    QVERIFY(m_recorder->tieOf("192.0.2.8", "client/0") != tieOf(0));
+    const QByteArray endless(100'000, 'a');
+    QCOMPARE(m_recorder->tieOf("192.0.2.7", endless), m_buffer->tieOf("192.0.2.7", endless));
 }
 
 void tst_Recorder::forgetsTheStepsOfABatchThatFailed()

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void keepsEverythingWhenOpenedAgain();
     void carriesItsSchemaNumber();
     void bringsAFileOfTheFirstSchemaUpToDate();
+    void findsTheStepsOfASessionByTheirIndex();
     void createsFilesForItsOwnerOnly();
     void makesAnExistingFilePrivate();
     void isDurableAndCareful();
@@ -79,6 +80,8 @@ void tst_SqliteFile::bringsAFileOfTheFirstSchemaUpToDate()
              u"VIEW audit_said"_s, u"TABLE audit"_s, u"TABLE audit_ends"_s})
         edit(u"DROP "_s + later);
     edit(u"DROP VIEW open_sessions"_s);
+    edit(u"DROP VIEW session_steps"_s);
+    edit(u"DROP INDEX timeline_without_session"_s);
     edit(u"ALTER TABLE sessions DROP COLUMN opened_from"_s);
     edit(u"CREATE VIEW open_sessions AS SELECT number FROM sessions"_s);
     edit(u"PRAGMA user_version = 1"_s);
@@ -88,6 +91,17 @@ void tst_SqliteFile::bringsAFileOfTheFirstSchemaUpToDate()
     const auto redeemed = must(m_store->redeemCode(
         base::sha256("code"), m_now, [](const oauth::CodeRecord &) { return std::nullopt; }));
     QCOMPARE(std::get<oauth::CodeTaken>(redeemed).code, record);
+}
+
+void tst_SqliteFile::findsTheStepsOfASessionByTheirIndex()
+{
+    m_store.reset();
+    store::SqliteDatabase database(path());
+    must(database.open());
+    auto plan = must(
+        database.run("EXPLAIN QUERY PLAN SELECT number FROM session_steps WHERE session = x'01'"));
+    QVERIFY(plan.next());
+    QVERIFY2(plan.text(3).contains(u"INDEX timeline_by_session"_s), qPrintable(plan.text(3)));
 }
 
 void tst_SqliteFile::createsFilesForItsOwnerOnly()

@@ -1,0 +1,12 @@
+-- Whoever looks for the steps of a session looks for what came with its tokens or later: the steps
+-- before those are found by their sign-in, and go before them.
+
+DROP INDEX timeline_by_session;
+CREATE INDEX timeline_by_session ON timeline (session, number) WHERE session <> x''
+    AND kind NOT IN ('asked', 'allowed', 'sent-to-provider', 'provider-answered', 'code-issued');
+-- The same condition, word for word, or SQLite does not use the index.
+CREATE VIEW session_steps AS SELECT * FROM timeline WHERE session <> x''
+    AND kind NOT IN ('asked', 'allowed', 'sent-to-provider', 'provider-answered', 'code-issued');
+
+-- How many there are is asked whenever some come.
+CREATE INDEX timeline_without_session ON timeline (number) WHERE session = x'';
