@@ -91,7 +91,8 @@ OAuthResult<Redeemed> sessionFor(const domain::Client &client, const QByteArray 
 {
     const base::sys_seconds now = parts.clock.now();
     Opening opening;
-    opening.session = {.id = {base::toBase64Url(parts.random.bytes(16))},
+    const base::Digest digest = base::sha256(code);
+    opening.session = {.id = sessionMadeFrom(digest),
         .user = record.user,
         .clientId = client.id,
         .clientName = client.name,
@@ -102,8 +103,8 @@ OAuthResult<Redeemed> sessionFor(const domain::Client &client, const QByteArray 
         .endsAt = now + parts.profile.refreshMaxTtl,
         .openedFrom = request.from};
     if (!record.sealedProviderTokens.isEmpty()) {
-        auto tokens = parts.keys.open(
-            record.sealedProviderTokens, TokensRecord::of(base::sha256(code)).associated());
+        auto tokens =
+            parts.keys.open(record.sealedProviderTokens, TokensRecord::of(digest).associated());
         if (!tokens)
             return invalidGrant();
         opening.sealedProviderTokens =

@@ -104,7 +104,7 @@ public:
 
     // A sign-in on its way only passes: it lives ten minutes, its code one, and a power cut may
     // take its last step as it would have taken the request; whoever signs in begins again. So may
-    // the end of the process, until settleSignIns() has been called; not the code.
+    // the end of the process, until settleSignIns() has been called.
 
     /// At most \a maxOpen sign-ins of one client are kept, and MaxSignInsPerBrowser of them in one
     /// browser; the oldest of those makes room. Of what made room its stage and its handle are kept
@@ -119,12 +119,13 @@ public:
 
     virtual Result<void> saveCode(const base::Digest &code, const CodeRecord &record) = 0;
     /// Uses the code up and opens what \a decide says, both or none: an Error leaves the code good.
+    /// What is opened is named sessionMadeFrom(\a code).
     /// What its provider gave for a code that opens nothing goes to the queue of revocations.
     /// A used code is remembered until its session is gone, so that a replay is known.
     virtual Result<RedeemOutcome> redeemCode(
         const base::Digest &code, base::sys_seconds now, const DecideOpening &decide) = 0;
 
-    /// A session with its first tokens, made from \a code if there is such a code.
+    /// A session with its first tokens, made from \a code if there is such a code that made none.
     virtual Result<void> openSession(const domain::Session &session,
         const QByteArray &sealedProviderTokens, const base::Digest &code,
         const NewTokens &tokens) = 0;

@@ -65,6 +65,9 @@ struct Opening
     QByteArray sealedProviderTokens; ///< empty for local accounts
     NewTokens tokens;
 };
+/// The name of a session that is made from \a code: who has the code again finds its session by
+/// that, and from the name nobody finds the code.
+domain::SessionId sessionMadeFrom(const base::Digest &code);
 /// What to open for a good code; nothing burns it. Calls no verb of the store.
 using DecideOpening = std::function<std::optional<Opening>(const CodeRecord &code)>;
 

@@ -34,9 +34,12 @@ Result<RedeemOutcome> CodeRows::take(const base::Digest &code, base::sys_seconds
     if (!kept)
         return Err(kept.error());
     if (!*kept)
-        return RedeemOutcome {oauth::CodeUnknown {}};
-    if ((*kept)->taken)
-        return replay(**kept, now);
+        return replay(oauth::sessionMadeFrom(code), now);
+    if ((*kept)->taken) {
+        if (const auto &session = (*kept)->session)
+            return replay(*session, now);
+        return RedeemOutcome {oauth::CodeReplayed {}};
+    }
     if ((*kept)->record.expiresAt <= now) {
         const oauth::CodeRecord &record = (*kept)->record;
         if (const auto forgotten = forget({code,
@@ -79,17 +82,21 @@ Result<std::optional<CodeRows::Kept>> CodeRows::find(const base::Digest &code)
     return kept;
 }
 
-Result<RedeemOutcome> CodeRows::replay(const Kept &kept, base::sys_seconds now)
+/// Of a code that \a session was made from, if there is such a session.
+Result<RedeemOutcome> CodeRows::replay(const domain::SessionId &session, base::sys_seconds now)
 {
-    if (!kept.session)
-        return RedeemOutcome {oauth::CodeReplayed {}};
     // RFC 6749 4.1.2: the tokens issued on a code that comes again SHOULD be revoked.
-    const auto ended = m_sessions.end(*kept.session, domain::EndReason::CodeReplayed, now);
+    const auto ended = m_sessions.end(session, domain::EndReason::CodeReplayed, now);
     if (!ended)
         return Err(ended.error());
-    if (!*ended)
+    if (*ended)
+        return RedeemOutcome {oauth::CodeReplayed {session}};
+    const auto known = m_sessions.isKept(session);
+    if (!known)
+        return Err(known.error());
+    if (*known)
         return RedeemOutcome {oauth::CodeReplayed {}};
-    return RedeemOutcome {oauth::CodeReplayed {kept.session}};
+    return RedeemOutcome {oauth::CodeUnknown {}};
 }
 
 Result<void> CodeRows::forget(const Unused &code)

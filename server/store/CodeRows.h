@@ -45,7 +45,8 @@ private:
     };
 
     base::Result<std::optional<Kept>> find(const base::Digest &code);
-    base::Result<oauth::RedeemOutcome> replay(const Kept &kept, base::sys_seconds now);
+    base::Result<oauth::RedeemOutcome> replay(
+        const domain::SessionId &session, base::sys_seconds now);
     /// A code with what its provider must be told should it never be redeemed.
     struct Unused
     {

@@ -55,10 +55,13 @@ Result<void> MemoryStore::openSession(const domain::Session &session,
 {
     if (const auto broken = fault())
         return Err(*broken);
-    return open({session, sealedProviderTokens, tokens}, code);
+    const auto made = m_state.codes.find(code);
+    const bool isNew = made == m_state.codes.end() || !made->second.session;
+    return open(
+        {session, sealedProviderTokens, tokens}, isNew ? std::optional(code) : std::nullopt);
 }
 
-Result<void> MemoryStore::open(const oauth::Opening &opening, const Digest &code)
+Result<void> MemoryStore::open(const oauth::Opening &opening, const std::optional<Digest> &code)
 {
     const domain::Session &session = opening.session;
     const oauth::NewTokens &tokens = opening.tokens;
@@ -74,7 +77,8 @@ Result<void> MemoryStore::open(const oauth::Opening &opening, const Digest &code
     m_state.sessions.emplace(session.id, kept);
     m_state.access[tokens.access] = {
         session.id, tokens.scopes, tokens.accessExpiresAt, 0, tokens.issuedAt};
-    if (const auto made = m_state.codes.find(code); made != m_state.codes.end())
+    if (const auto made = code ? m_state.codes.find(*code) : m_state.codes.end();
+        made != m_state.codes.end())
         made->second.session = session.id;
     return {};
 }

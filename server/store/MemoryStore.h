@@ -195,7 +195,7 @@ private:
     QList<oauth::HeldTokens> heldByCodes(
         const domain::UserId &user, const QByteArray &provider, base::sys_seconds now) const;
     static base::Err<base::Error> keptAlready(const QString &what);
-    Result<void> open(const oauth::Opening &opening, const base::Digest &code);
+    Result<void> open(const oauth::Opening &opening, const std::optional<base::Digest> &code);
     void makeRoom(const oauth::SignIn &newest, int maxOpen);
     domain::Session sessionOf(const KeptSession &kept) const;
     KeptSession *openSessionOf(const domain::SessionId &id);

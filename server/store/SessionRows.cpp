@@ -61,8 +61,8 @@ Result<void> SessionRows::keepUser(const domain::Identity &user)
 
 Result<void> SessionRows::nameCode(const base::Digest &code, qint64 session)
 {
-    const auto named =
-        m_database.run("UPDATE codes SET session = ? WHERE digest = ?", {session, code});
+    const auto named = m_database.run(
+        "UPDATE codes SET session = ? WHERE digest = ? AND session IS NULL", {session, code});
     if (!named)
         return Err(named.error());
     return {};
@@ -214,6 +214,14 @@ Result<std::optional<Session>> SessionRows::find(const domain::SessionId &id)
     if (!rows->next())
         return std::nullopt;
     return sessionFrom(*rows);
+}
+
+Result<bool> SessionRows::isKept(const domain::SessionId &id)
+{
+    auto rows = m_database.run("SELECT 1 FROM sessions WHERE id = ?", {id});
+    if (!rows)
+        return Err(rows.error());
+    return rows->next();
 }
 
 Result<bool> SessionRows::knows(const domain::UserId &user)

@@ -48,6 +48,8 @@ public:
     base::Result<int> close(qint64 number, domain::EndReason reason, base::sys_seconds now);
 
     base::Result<std::optional<domain::Session>> find(const domain::SessionId &id);
+    /// Whether it lives or has ended.
+    base::Result<bool> isKept(const domain::SessionId &id);
     base::Result<bool> knows(const domain::UserId &user);
     base::Result<QList<domain::Session>> list(base::sys_seconds now);
     base::Result<std::optional<QByteArray>> sealedProviderTokens(const domain::SessionId &id);

@@ -19,7 +19,7 @@ Result<void> SqliteSignIns::save(const base::Digest &handle, const SignIn &signI
 {
     if (auto alive = m_transactions.state(); !alive)
         return alive;
-    if (m_young.has(handle))
+    if (m_young.find(handle))
         return Err(Error {ErrorKind::Conflict, u"The handle is kept already."_s});
     const auto room = hasRoom(signIn, maxOpen);
     if (!room)
@@ -39,11 +39,12 @@ Result<void> SqliteSignIns::save(const base::Digest &handle, const SignIn &signI
 /// Whether it may be one of the young, and nobody has to make room for it.
 Result<bool> SqliteSignIns::hasRoom(const SignIn &signIn, int maxOpen)
 {
+    const bool placeLeft = hasLeft(signIn);
     if (m_young.size() >= MaxYoung)
         return false;
-    const SignInRows::Most most {.ofClient = maxOpen - m_young.ofClient(signIn.clientId),
-        .ofBrowser =
-            oauth::MaxSignInsPerBrowser - m_young.ofBrowser(signIn.clientId, signIn.browser)};
+    if (placeLeft)
+        return true;
+    const SignInRows::Most most = roomFor(signIn, maxOpen);
     if (most.ofClient <= 0 || most.ofBrowser <= 0)
         return false;
     if (!m_rowsAtMost) {
@@ -57,12 +58,33 @@ Result<bool> SqliteSignIns::hasRoom(const SignIn &signIn, int maxOpen)
     return m_rows.areFewer(signIn, most);
 }
 
+/// Whether what was taken last has left its place to \a signIn, and nobody has come between.
+bool SqliteSignIns::hasLeft(const SignIn &signIn)
+{
+    const auto left = std::exchange(m_left, std::nullopt);
+    return left && left->first == signIn.clientId && left->second == signIn.browser;
+}
+
+SignInRows::Most SqliteSignIns::roomFor(const SignIn &signIn, int maxOpen) const
+{
+    SignInRows::Most most {.ofClient = maxOpen, .ofBrowser = oauth::MaxSignInsPerBrowser};
+    for (const auto &young : m_young.all()) {
+        if (young.value.clientId != signIn.clientId)
+            continue;
+        --most.ofClient;
+        if (young.value.browser == signIn.browser)
+            --most.ofBrowser;
+    }
+    return most;
+}
+
 Result<std::optional<SignIn>> SqliteSignIns::take(const base::Digest &handle, base::sys_seconds now)
 {
     if (const auto alive = m_transactions.state(); !alive)
         return Err(alive.error());
     if (auto young = m_young.take(handle)) {
         keepUnlessInBatch();
+        m_left = {young->clientId, young->browser};
         return young->expiresAt <= now ? std::nullopt : std::move(young);
     }
     auto taken = m_transactions.wholly<std::optional<SignIn>>(
@@ -79,8 +101,8 @@ Result<void> SqliteSignIns::settle()
     m_rowsAtMost.reset();
     auto settled = m_transactions.wholly<void>(
         [this]() -> Result<void> {
-            for (const YoungSignIns::Young &young : m_young.all()) {
-                if (auto added = m_rows.add(young.handle, young.signIn); !added)
+            for (const auto &young : m_young.all()) {
+                if (auto added = m_rows.add(young.key, young.value); !added)
                     return added;
             }
             return {};
@@ -97,6 +119,7 @@ void SqliteSignIns::undoBatch()
 {
     m_young.undo();
     m_rowsAtMost.reset(); // those taken are back
+    m_left.reset();
 }
 
 void SqliteSignIns::keepUnlessInBatch()

@@ -4,7 +4,7 @@
 
 #include "store/SignInRows.h"
 #include "store/Transactions.h"
-#include "store/YoungSignIns.h"
+#include "store/Young.h"
 
 namespace gatehouse::store {
 
@@ -36,13 +36,18 @@ public:
 
 private:
     base::Result<bool> hasRoom(const oauth::SignIn &signIn, int maxOpen);
+    /// How many more of its client and of its browser the table may have.
+    SignInRows::Most roomFor(const oauth::SignIn &signIn, int maxOpen) const;
     void keepUnlessInBatch();
+    bool hasLeft(const oauth::SignIn &signIn);
 
     SignInRows m_rows;
     Transactions &m_transactions;
-    YoungSignIns m_young;
+    Young<oauth::SignIn> m_young;
     /// As many rows as the table may have; fewer, once some have gone. Nothing: unknown.
     std::optional<qint64> m_rowsAtMost;
+    /// Whose place is free: the next step of a sign-in comes right after it was taken.
+    std::optional<std::pair<domain::ClientId, base::Digest>> m_left;
 };
 
 } // namespace gatehouse::store

@@ -22,7 +22,8 @@ SqliteStore::SqliteStore(const QString &path)
     , m_signIns(m_database, m_transactions)
     , m_revocations(m_database)
     , m_sessions(m_database, m_revocations)
-    , m_codes(m_database, m_sessions, m_revocations)
+    , m_codeRows(m_database, m_sessions, m_revocations)
+    , m_codes(m_codeRows, m_transactions)
     , m_tokens(m_database, m_sessions)
     , m_consents(m_database)
     , m_providers(m_database, m_sessions)
@@ -46,7 +47,7 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const QString &path)
 /// they begin again.
 SqliteStore::~SqliteStore()
 {
-    (void)m_signIns.settle();
+    (void)settleSignIns();
 }
 
 Result<void> SqliteStore::start()
@@ -70,10 +71,12 @@ Result<void> SqliteStore::batch(const std::function<void()> &work, const Kept &k
     auto committed = m_transactions.finishBatch();
     if (!committed) {
         m_signIns.undoBatch();
+        m_codes.undoBatch();
         m_clients.forgetFound();
         return committed;
     }
     m_signIns.keepBatch();
+    m_codes.keepBatch();
     if (kept)
         m_flusher.flushLater(kept);
     return {};
@@ -121,7 +124,7 @@ Result<void> SqliteStore::setClientStanding(
 {
     return write<void>([&]() -> Result<void> {
         if (standing == domain::ClientStanding::Blocked) {
-            if (const auto queued = m_codes.forgetUnused(id, now); !queued)
+            if (const auto queued = m_codeRows.forgetUnused(id, now); !queued)
                 return queued;
         }
         return m_clients.setStanding(id, standing, now);
@@ -166,15 +169,22 @@ Result<std::optional<oauth::SignIn>> SqliteStore::takeSignIn(const Digest &handl
     return m_signIns.take(handle, now);
 }
 
+Result<void> SqliteStore::settleSignIns()
+{
+    if (auto settled = m_signIns.settle(); !settled)
+        return settled;
+    return m_codes.settle();
+}
+
 Result<void> SqliteStore::saveCode(const Digest &code, const oauth::CodeRecord &record)
 {
-    return writeApart<void>([&] { return m_codes.save(code, record); }, Hold::Passing);
+    return m_codes.save(code, record);
 }
 
 Result<oauth::RedeemOutcome> SqliteStore::redeemCode(
     const Digest &code, sys_seconds now, const oauth::DecideOpening &decide)
 {
-    return writeApart<oauth::RedeemOutcome>([&]() -> Result<oauth::RedeemOutcome> {
+    auto redeemed = writeApart<oauth::RedeemOutcome>([&]() -> Result<oauth::RedeemOutcome> {
         auto outcome = m_codes.take(code, now);
         const auto *taken = outcome ? std::get_if<oauth::CodeTaken>(&*outcome) : nullptr;
         const auto opening = taken ? decide(taken->code) : std::nullopt;
@@ -182,17 +192,20 @@ Result<oauth::RedeemOutcome> SqliteStore::redeemCode(
             return outcome;
         std::optional<qint64> session;
         if (opening) {
+            Q_ASSERT(opening->session.id == oauth::sessionMadeFrom(code));
             const auto number = open(*opening);
             if (!number)
                 return Err(number.error());
             session = *number;
-        } else if (const auto burnt = m_codes.burn(code, taken->code, now); !burnt) {
+        } else if (const auto burnt = m_codeRows.burn(code, taken->code, now); !burnt) {
             return Err(burnt.error());
         }
         if (const auto used = m_codes.use(code, session, now); !used)
             return Err(used.error());
         return outcome;
     });
+    m_codes.endVerb(redeemed.ok());
+    return redeemed;
 }
 
 Result<qint64> SqliteStore::open(const oauth::Opening &opening)
@@ -281,7 +294,7 @@ Result<domain::Session> SqliteStore::openAgentSession(
 
 Result<QMap<QByteArray, int>> SqliteStore::sealedCounts()
 {
-    if (const auto settled = m_signIns.settle(); !settled)
+    if (const auto settled = settleSignIns(); !settled)
         return Err(settled.error());
     return m_sealed.counts();
 }
@@ -309,7 +322,8 @@ Result<std::optional<oauth::LocalAccount>> SqliteStore::account(const QString &n
 
 Result<int> SqliteStore::purge(sys_seconds now, base::seconds unusedClientLife, int limit)
 {
-    return write<int>([&] { return Purge(m_database, m_codes, now, limit).run(unusedClientLife); });
+    return write<int>(
+        [&] { return Purge(m_database, m_codeRows, now, limit).run(unusedClientLife); });
 }
 
 } // namespace gatehouse::store

@@ -7,7 +7,6 @@
 #include "store/AgentRows.h"
 #include "store/AssertionRows.h"
 #include "store/ClientRows.h"
-#include "store/CodeRows.h"
 #include "store/ConsentRows.h"
 #include "store/DatabaseFile.h"
 #include "store/ProviderRows.h"
@@ -15,6 +14,7 @@
 #include "store/SealedRows.h"
 #include "store/SessionRows.h"
 #include "store/SqliteAudit.h"
+#include "store/SqliteCodes.h"
 #include "store/SqliteDatabase.h"
 #include "store/SqlitePersonalTokens.h"
 #include "store/SqliteSignIns.h"
@@ -63,7 +63,7 @@ public:
     Result<std::optional<oauth::SignIn>> takeSignIn(
         const base::Digest &handle, base::sys_seconds now) override;
 
-    Result<void> settleSignIns() override { return m_signIns.settle(); }
+    Result<void> settleSignIns() override;
 
     Result<void> saveCode(const base::Digest &code, const oauth::CodeRecord &record) override;
     Result<oauth::RedeemOutcome> redeemCode(const base::Digest &code, base::sys_seconds now,
@@ -136,8 +136,8 @@ private:
     Result<void> start();
     Result<qint64> open(const oauth::Opening &opening);
     template <typename T> Result<T> write(const std::function<Result<T>()> &step);
-    /// For a verb that comes often and touches neither sign-ins on their way nor a client that was
-    /// found before.
+    /// For a verb that comes often and touches neither what is on its way to a session nor a client
+    /// that was found before.
     template <typename T>
     Result<T> writeApart(const std::function<Result<T>()> &step, Hold hold = Hold::Firm);
 
@@ -150,7 +150,8 @@ private:
     SqliteSignIns m_signIns;
     RevocationRows m_revocations;
     SessionRows m_sessions;
-    CodeRows m_codes;
+    CodeRows m_codeRows;
+    SqliteCodes m_codes;
     TokenRows m_tokens;
     ConsentRows m_consents;
     ProviderRows m_providers;
@@ -165,7 +166,7 @@ private:
 template <typename T>
 oauth::Store::Result<T> SqliteStore::write(const std::function<Result<T>()> &step)
 {
-    if (const auto settled = m_signIns.settle(); !settled)
+    if (const auto settled = settleSignIns(); !settled)
         return base::Err(settled.error());
     m_clients.forgetFound();
     return writeApart<T>(step);

@@ -14,7 +14,7 @@ using base::sys_seconds;
 Result<void> SqliteStore::openSession(const domain::Session &session,
     const QByteArray &sealedProviderTokens, const Digest &code, const oauth::NewTokens &tokens)
 {
-    return writeApart<void>([&]() -> Result<void> {
+    return write<void>([&]() -> Result<void> {
         const auto number = open({session, sealedProviderTokens, tokens});
         if (!number)
             return Err(number.error());
@@ -62,7 +62,7 @@ Result<QList<domain::SessionId>> SqliteStore::endSessions(
     const oauth::WhichSessions &which, domain::EndReason reason, sys_seconds now)
 {
     return write<QList<domain::SessionId>>([&]() -> Result<QList<domain::SessionId>> {
-        if (const auto forgotten = m_codes.forgetUnused(which, now); !forgotten)
+        if (const auto forgotten = m_codeRows.forgetUnused(which, now); !forgotten)
             return Err(forgotten.error());
         return m_sessions.endAll(which, reason, now);
     });
@@ -103,7 +103,9 @@ Result<bool> SqliteStore::saveProviderTokens(const domain::SessionId &id,
 Result<QList<oauth::HeldTokens>> SqliteStore::heldProviderTokens(
     const domain::UserId &user, const QByteArray &provider, sys_seconds now)
 {
-    auto codes = m_codes.heldProviderTokens(user, provider, now);
+    if (const auto settled = m_codes.settle(); !settled)
+        return Err(settled.error());
+    auto codes = m_codeRows.heldProviderTokens(user, provider, now);
     if (!codes)
         return codes;
     const auto sessions = m_sessions.heldProviderTokens(user, provider, now);

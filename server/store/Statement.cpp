@@ -22,22 +22,24 @@ Statement::~Statement()
 bool Statement::run(std::initializer_list<SqlValue> values)
 {
     Q_ASSERT(int(values.size()) == sqlite3_bind_parameter_count(m_statement));
+    // What gives rows reads its values after this, too.
+    const auto held = sqlite3_column_count(m_statement) > 0 ? SQLITE_TRANSIENT : SQLITE_STATIC;
     int position = 0;
     for (const SqlValue &value : values) {
         ++position;
         const int bound = std::visit(
-            [this, position](const auto &it) {
+            [this, position, held](const auto &it) {
                 using Kind = std::decay_t<decltype(it)>;
                 if constexpr (std::is_same_v<Kind, SqlValue::Null>)
                     return sqlite3_bind_null(m_statement, position);
                 else if constexpr (std::is_same_v<Kind, qint64>)
                     return sqlite3_bind_int64(m_statement, position, it);
                 else if constexpr (std::is_same_v<Kind, QByteArray>)
-                    return sqlite3_bind_blob64(m_statement, position, it.constData(),
-                        sqlite3_uint64(it.size()), SQLITE_TRANSIENT);
+                    return sqlite3_bind_blob64(
+                        m_statement, position, it.constData(), sqlite3_uint64(it.size()), held);
                 else
                     return sqlite3_bind_text64(m_statement, position, it.utf8.constData(),
-                        sqlite3_uint64(it.utf8.size()), SQLITE_TRANSIENT, SQLITE_UTF8);
+                        sqlite3_uint64(it.utf8.size()), held, SQLITE_UTF8);
             },
             value.value());
         if (bound != SQLITE_OK) {

@@ -165,9 +165,10 @@ void StoreContract::queuesTheProvidersTokensOfACodeNobodyRedeemed()
     keep("redeemed late");
     keep("never redeemed");
     keep("redeemed");
+    const QByteArray made = oauth::sessionMadeFrom(digest("redeemed")).value;
     must(store().redeemCode(digest("redeemed"), now(), [&](const oauth::CodeRecord &taken) {
         return std::optional(
-            oauth::Opening {session("one"), taken.sealedProviderTokens, tokens("1")});
+            oauth::Opening {session(made), taken.sealedProviderTokens, tokens("1")});
     }));
     keep("presented wrongly");
     burn("presented wrongly");

@@ -93,22 +93,26 @@ void StoreContract::knowsAReplayLongAfterTheCodesEnd()
 void StoreContract::opensASessionForACodeInOneStep()
 {
     must(store().saveCode(digest("code"), code()));
+    const domain::SessionId one = oauth::sessionMadeFrom(digest("code"));
     int asked = 0;
     const auto openOne = [&](const oauth::CodeRecord &record) {
         ++asked;
         return std::optional(
-            oauth::Opening {session("one"), record.sealedProviderTokens, tokens("1")});
+            oauth::Opening {session(one.value), record.sealedProviderTokens, tokens("1")});
     };
     const auto first = must(store().redeemCode(digest("code"), now(), openOne));
     QVERIFY(holds_alternative<CodeTaken>(first));
     QVERIFY(isAccess("a1"));
-    QCOMPARE(must(store().sealedProviderTokens({"one"})).value(), code().sealedProviderTokens);
+    QCOMPARE(must(store().sealedProviderTokens(one)).value(), code().sealedProviderTokens);
 
     const auto second = must(store().redeemCode(digest("code"), now(), openOne));
     QVERIFY(holds_alternative<CodeReplayed>(second));
-    QCOMPARE(get_if<CodeReplayed>(&second)->ended.value().value, "one");
+    QCOMPARE(get_if<CodeReplayed>(&second)->ended, one);
     QVERIFY(!isAccess("a1"));
     QCOMPARE(asked, 1);
+    const auto third = must(store().redeemCode(digest("code"), now(), openOne));
+    QVERIFY(holds_alternative<CodeReplayed>(third));
+    QVERIFY(!get_if<CodeReplayed>(&third)->ended);
 }
 
 void StoreContract::leavesACodeGoodWhoseSessionCannotBeOpened()
@@ -117,7 +121,8 @@ void StoreContract::leavesACodeGoodWhoseSessionCannotBeOpened()
     must(store().saveCode(digest("code"), code()));
     const auto openWith = [this](const QByteArray &tokenName) {
         return [this, tokenName](const oauth::CodeRecord &) {
-            return std::optional(oauth::Opening {session("two"), "sealed", tokens(tokenName)});
+            const domain::SessionId two = oauth::sessionMadeFrom(digest("code"));
+            return std::optional(oauth::Opening {session(two.value), "sealed", tokens(tokenName)});
         };
     };
     // Its tokens are kept already, so the last of its statements fails.

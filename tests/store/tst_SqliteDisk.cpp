@@ -1,42 +1,16 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oauth/TokenMint.h"
+#include "store/FullDisk.h"
 #include "store/SqliteBench.h"
 
 #include <QDirIterator>
 #include <QFile>
 
-#include <sys/resource.h>
-
-#include <csignal>
-
 using namespace gatehouse;
 using namespace gatehouse::test;
 using base::ErrorKind;
 using std::holds_alternative;
-
-namespace {
-
-/// While it lives, no file of this process grows beyond \a bytes: what a full disk looks like.
-class FullDisk
-{
-public:
-    explicit FullDisk(rlim_t bytes)
-    {
-        std::signal(SIGXFSZ, SIG_IGN);
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit tight {bytes, m_before.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &tight);
-    }
-    FullDisk(const FullDisk &) = delete;
-    FullDisk &operator=(const FullDisk &) = delete;
-    ~FullDisk() { setrlimit(RLIMIT_FSIZE, &m_before); }
-
-private:
-    rlimit m_before {};
-};
-
-} // namespace
 
 /// What a full disk does, and what can be read on one.
 class tst_SqliteDisk : public SqliteBench
@@ -120,9 +94,9 @@ void tst_SqliteDisk::aDiskThatFillsUpDuringABatchUndoesTheWholeBatch()
         must(open("two", "2"));
         {
             const FullDisk full(static_cast<rlim_t>(QFileInfo(path() + u"-wal"_s).size()));
-            oauth::CodeRecord code;
-            code.sealedProviderTokens = QByteArray(20'000'000, 's');
-            filled = !m_store->saveCode(base::sha256("code"), code);
+            oauth::NewRevocation revocation;
+            revocation.sealedTokens = QByteArray(20'000'000, 's');
+            filled = !m_store->queueRevocation(revocation);
         }
         QVERIFY(!m_store->endAccess(base::sha256("a1")));
         QVERIFY(!m_store->endSession({"one"}, domain::EndReason::Revoked, m_now));
@@ -248,8 +222,10 @@ void tst_SqliteDisk::keepsNoProviderTokensWithAUsedCode()
     code.sealedProviderTokens = "sealed-provider-tokens-of-the-code";
     code.expiresAt = m_now + base::seconds(60);
     must(m_store->saveCode(base::sha256("code"), code));
-    must(m_store->redeemCode(base::sha256("code"), m_now, [this](const oauth::CodeRecord &) {
-        return std::optional(oauth::Opening {session("one"), "sealed anew", tokens("1")});
+    must(m_store->settleSignIns());
+    const QByteArray made = oauth::sessionMadeFrom(base::sha256("code")).value;
+    must(m_store->redeemCode(base::sha256("code"), m_now, [&](const oauth::CodeRecord &) {
+        return std::optional(oauth::Opening {session(made), "sealed anew", tokens("1")});
     }));
     reopen(); // closing writes the log back into the database and removes it
     QFile file(path());

@@ -61,6 +61,8 @@ class tst_StoresAgree : public QObject
 
     QByteArray name(const char *kind);
     QByteArray given(const char *kind);
+    /// One that was not there before; mostly, of fresh().
+    QByteArray made(const char *kind);
     QByteArray fresh(const char *kind);
     oauth::NewTokens freshTokens();
     domain::Session freshSession();
@@ -93,8 +95,11 @@ QByteArray tst_StoresAgree::given(const char *kind)
 /// A new one; now and then one that was given out before, which a store must refuse.
 QByteArray tst_StoresAgree::fresh(const char *kind)
 {
-    if (m_random.bounded(8) == 0)
-        return given(kind);
+    return m_random.bounded(8) == 0 ? given(kind) : made(kind);
+}
+
+QByteArray tst_StoresAgree::made(const char *kind)
+{
     const QByteArray made = kind + QByteArray(" number ") + QByteArray::number(++m_fresh);
     QByteArrayList &known = m_given[kind];
     if (known.size() == Remembered)
@@ -146,10 +151,13 @@ std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyOpening()
 std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyCodeStep()
 {
     if (m_random.bounded(2) == 0) {
+        const base::Digest code = base::sha256(given("code"));
         std::optional<oauth::Opening> opening;
-        if (m_random.bounded(3) > 0)
+        if (m_random.bounded(3) > 0) {
             opening = oauth::Opening {freshSession(), "sealed", freshTokens()};
-        return [code = base::sha256(given("code")), now = m_now, opening](oauth::Store &store) {
+            opening->session.id = oauth::sessionMadeFrom(code);
+        }
+        return [code, now = m_now, opening](oauth::Store &store) {
             return sayOrFail(
                 store.redeemCode(code, now, [&](const oauth::CodeRecord &) { return opening; }),
                 [](const auto &o) { return say(o); });
@@ -160,7 +168,7 @@ std::function<QByteArray(oauth::Store &)> tst_StoresAgree::anyCodeStep()
     record.user.subject = name("subject");
     record.sealedProviderTokens = "sealed " + QByteArray::number(++m_fresh);
     record.expiresAt = m_now + seconds(60);
-    return [code = base::sha256(fresh("code")), record](oauth::Store &store) {
+    return [code = base::sha256(made("code")), record](oauth::Store &store) {
         return QByteArray(store.saveCode(code, record) ? "saved" : "error");
     };
 }
