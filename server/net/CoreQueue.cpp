@@ -12,6 +12,7 @@ namespace gatehouse::net {
 namespace {
 
 constexpr std::size_t MaxJobsInBatch = 256; // then the event loop turns
+constexpr std::chrono::milliseconds Moment(1); // nobody feels it
 
 Response unavailable()
 {
@@ -95,7 +96,12 @@ CoreQueue::CoreQueue(BatchRunner runner, Grouping grouping)
     , m_batch(std::make_shared<Batch>())
     , m_doorbell([this] { drain(); })
     , m_gate(std::make_shared<BatchGate>([this] { m_doorbell.ring(); }))
-{ }
+{
+    m_moment.setSingleShot(true);
+    m_moment.setTimerType(Qt::PreciseTimer);
+    m_moment.setInterval(Moment);
+    connect(&m_moment, &QTimer::timeout, this, [this] { m_gate->endMoment(); });
+}
 
 CoreQueue::~CoreQueue()
 {
@@ -159,7 +165,8 @@ void CoreQueue::drain()
     if (hasMore)
         m_doorbell.ring();
     const auto answers = m_batch->start();
-    m_gate->begin();
+    if (m_gate->begin(jobs.size()))
+        m_moment.start();
     m_runner(
         [&jobs] {
             for (const Job &job : jobs)

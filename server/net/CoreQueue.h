@@ -7,6 +7,7 @@
 #include "net/Route.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <deque>
 #include <functional>
@@ -55,6 +56,7 @@ private:
     const std::shared_ptr<Batch> m_batch; ///< also held by every Respond given out
     Doorbell m_doorbell;
     const std::shared_ptr<BatchGate> m_gate; ///< also held by the disk
+    QTimer m_moment; ///< of the gate
     std::mutex m_mutex;
     std::deque<Job> m_waiting; ///< guarded by m_mutex
     bool m_closed = false; ///< guarded by m_mutex

@@ -17,6 +17,10 @@ private Q_SLOTS:
     void opensOnceForAllWhoWait();
     void opensForNobodyWhoDidNotWait();
     void opensForWhoWaitedBeforeTheLastBatchBegan();
+    void gathersForAMomentAfterABatchOfSeveral();
+    void gathersForNoMomentAfterASmallOne();
+    void opensWhenBothTheMomentAndTheDiskAreOver_data();
+    void opensWhenBothTheMomentAndTheDiskAreOver();
     void opensForNobodyOnceItIsClosed();
 };
 
@@ -24,7 +28,7 @@ void tst_BatchGate::isOpenWhileTheDiskIsFree()
 {
     BatchGate gate([] {});
     QVERIFY(gate.mayBegin(1));
-    gate.begin();
+    gate.begin(1);
     gate.end();
     QVERIFY(gate.mayBegin(1));
 }
@@ -32,7 +36,7 @@ void tst_BatchGate::isOpenWhileTheDiskIsFree()
 void tst_BatchGate::waitsForTheDiskUntilThereIsEnough()
 {
     BatchGate gate([] {});
-    gate.begin();
+    gate.begin(1);
     QVERIFY(!gate.mayBegin(1));
     QVERIFY(!gate.mayBegin(BatchGate::Enough - 1));
     QVERIFY(gate.mayBegin(BatchGate::Enough));
@@ -42,10 +46,10 @@ void tst_BatchGate::opensOnceForAllWhoWait()
 {
     int opened = 0;
     BatchGate gate([&opened] { ++opened; });
-    gate.begin();
+    gate.begin(1);
     QVERIFY(!gate.mayBegin(1));
     QVERIFY(!gate.mayBegin(2));
-    gate.begin();
+    gate.begin(1);
     gate.end();
     QCOMPARE(opened, 0);
     gate.end();
@@ -56,7 +60,7 @@ void tst_BatchGate::opensForNobodyWhoDidNotWait()
 {
     int opened = 0;
     BatchGate gate([&opened] { ++opened; });
-    gate.begin();
+    gate.begin(1);
     QVERIFY(gate.mayBegin(BatchGate::Enough));
     gate.end();
     QCOMPARE(opened, 0);
@@ -67,12 +71,64 @@ void tst_BatchGate::opensForWhoWaitedBeforeTheLastBatchBegan()
 {
     int opened = 0;
     BatchGate gate([&opened] { ++opened; });
-    gate.begin();
+    gate.begin(1);
     QVERIFY(gate.mayBegin(BatchGate::Enough));
     QVERIFY(!gate.mayBegin(1));
-    gate.begin();
+    gate.begin(1);
     gate.end();
     gate.end();
+    QCOMPARE(opened, 1);
+}
+
+void tst_BatchGate::gathersForAMomentAfterABatchOfSeveral()
+{
+    int opened = 0;
+    BatchGate gate([&opened] { ++opened; });
+    QVERIFY(gate.begin(BatchGate::Several));
+    gate.end();
+    QVERIFY(!gate.mayBegin(BatchGate::Enough - 1));
+    QVERIFY(gate.mayBegin(BatchGate::Enough));
+    gate.endMoment();
+    QCOMPARE(opened, 1);
+    QVERIFY(gate.mayBegin(1));
+}
+
+void tst_BatchGate::gathersForNoMomentAfterASmallOne()
+{
+    BatchGate gate([] {});
+    QVERIFY(!gate.begin(BatchGate::Several - 1));
+    gate.end();
+    QVERIFY(gate.mayBegin(1));
+    QVERIFY(gate.begin(BatchGate::Several));
+    gate.end();
+    QVERIFY(!gate.begin(1)); // the moment of the one before is over
+    gate.end();
+    QVERIFY(gate.mayBegin(1));
+}
+
+void tst_BatchGate::opensWhenBothTheMomentAndTheDiskAreOver_data()
+{
+    QTest::addColumn<bool>("momentFirst");
+    QTest::newRow("the moment first") << true;
+    QTest::newRow("the disk first") << false;
+}
+
+void tst_BatchGate::opensWhenBothTheMomentAndTheDiskAreOver()
+{
+    QFETCH(bool, momentFirst);
+    int opened = 0;
+    BatchGate gate([&opened] { ++opened; });
+    gate.begin(BatchGate::Several);
+    QVERIFY(!gate.mayBegin(1));
+    if (momentFirst)
+        gate.endMoment();
+    else
+        gate.end();
+    QCOMPARE(opened, 0);
+    if (momentFirst)
+        gate.end();
+    else
+        gate.endMoment();
     QCOMPARE(opened, 1);
 }
 
@@ -80,7 +136,7 @@ void tst_BatchGate::opensForNobodyOnceItIsClosed()
 {
     int opened = 0;
     BatchGate gate([&opened] { ++opened; });
-    gate.begin();
+    gate.begin(1);
     QVERIFY(!gate.mayBegin(1));
     gate.close();
     gate.end();

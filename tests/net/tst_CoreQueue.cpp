@@ -60,6 +60,7 @@ private Q_SLOTS:
     void turnsEveryAnswerOfAFailedBatchInto503();
     void holdsAnswersUntilTheDiskHasThem();
     void gathersTheNextBatchWhileTheDiskIsWaitedFor();
+    void runsWhatGathersInTheMomentAfterABatchOfSeveral();
     void runsTheNextBatchWhileTheDiskIsWaitedForOnceItIsBigEnough();
     void runsWhatHasGatheredWhenTheDiskIsFree();
     void mayGoBeforeTheDiskIsFree();
@@ -155,6 +156,19 @@ void tst_CoreQueue::gathersTheNextBatchWhileTheDiskIsWaitedFor()
         QCoreApplication::processEvents();
     }
     QCOMPARE(runner.log, (QByteArrayList {"begin", "commit"}));
+}
+
+void tst_CoreQueue::runsWhatGathersInTheMomentAfterABatchOfSeveral()
+{
+    Runner runner;
+    CoreQueue queue(runner.function());
+    for (std::size_t i = 0; i < BatchGate::Several; ++i)
+        submitTo(queue, runner, "early");
+    QCoreApplication::processEvents();
+    QCOMPARE(runner.log.count("200 early"), qsizetype(BatchGate::Several));
+    submitTo(queue, runner, "late");
+    QTRY_COMPARE(runner.log.last(), QByteArray("200 late"));
+    QCOMPARE(runner.log.count("begin"), 2);
 }
 
 void tst_CoreQueue::runsTheNextBatchWhileTheDiskIsWaitedForOnceItIsBigEnough()
