@@ -23,11 +23,9 @@ namespace {
 
 constexpr long MaxConnections = 64; // idle ones included: what many needed at once is kept
 constexpr qsizetype MaxHeaderBytes = 64 * 1024;
+constexpr std::size_t MaxSpare = 16;
+constexpr qsizetype MaxGoodUrls = 64;
 
-struct FreeEasy
-{
-    void operator()(CURL *easy) const { curl_easy_cleanup(easy); }
-};
 struct FreeList
 {
     void operator()(curl_slist *list) const { curl_slist_free_all(list); }
@@ -40,26 +38,18 @@ bool isHeader(const Header &header)
             [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
 }
 
-/// Why a request cannot be sent at all; nothing when it can.
-QString faultOf(const OutgoingRequest &request)
+bool isGoodUrl(const QByteArray &text)
 {
-    const QUrl url = QUrl::fromEncoded(request.url, QUrl::StrictMode);
-    if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty()
-        || (url.scheme() != u"https" && url.scheme() != u"http"))
-        return u"The URL of an outgoing request is not an http or https URL."_s;
-    if (!isToken(request.method))
-        return u"The method of an outgoing request is not a token."_s;
-    const auto &fields = request.headers.fields();
-    if (!std::all_of(fields.begin(), fields.end(), isHeader))
-        return u"A header of an outgoing request has a line break or a wrong name."_s;
-    return {};
+    const QUrl url = QUrl::fromEncoded(text, QUrl::StrictMode);
+    return url.isValid() && !url.host().isEmpty() && url.userInfo().isEmpty()
+        && (url.scheme() == u"https" || url.scheme() == u"http");
 }
 
 } // namespace
 
 struct CurlHttpClient::Transfer
 {
-    std::unique_ptr<CURL, FreeEasy> easy;
+    Easy easy;
     std::unique_ptr<curl_slist, FreeList> headers;
     CurlPin pin;
     OutgoingRequest request;
@@ -138,6 +128,11 @@ void CurlHttpClient::Cleanup::operator()(void *multi) const
     curl_multi_cleanup(multi);
 }
 
+void CurlHttpClient::FreeEasy::operator()(void *easy) const
+{
+    curl_easy_cleanup(easy);
+}
+
 void CurlHttpClient::RemoveLater::operator()(QSocketNotifier *notifier) const
 {
     notifier->setEnabled(false);
@@ -158,7 +153,7 @@ CurlHttpClient::CurlHttpClient(HttpClientOptions options, QObject *parent)
     listenToCurl();
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
-    connect(&m_timer, &QTimer::timeout, this, [this] { act(CURL_SOCKET_TIMEOUT, 0); });
+    connect(&m_timer, &QTimer::timeout, this, &CurlHttpClient::onTimeout);
 }
 
 CurlHttpClient::~CurlHttpClient()
@@ -178,17 +173,70 @@ void CurlHttpClient::listenToCurl()
         return 0;
     };
     const curl_multi_timer_callback onTimer = [](CURLM *, long milliseconds, void *self) {
-        QTimer &timer = static_cast<CurlHttpClient *>(self)->m_timer;
-        if (milliseconds < 0)
-            timer.stop();
-        else
-            timer.start(static_cast<int>(milliseconds));
+        static_cast<CurlHttpClient *>(self)->wakeIn(milliseconds);
         return 0;
     };
     curl_multi_setopt(m_multi.get(), CURLMOPT_SOCKETFUNCTION, onSocket);
     curl_multi_setopt(m_multi.get(), CURLMOPT_SOCKETDATA, this);
     curl_multi_setopt(m_multi.get(), CURLMOPT_TIMERFUNCTION, onTimer);
     curl_multi_setopt(m_multi.get(), CURLMOPT_TIMERDATA, this);
+}
+
+/// libcurl changes its mind several times in each transfer: a timer that fires too early is cheaper
+/// than one that is set anew each time.
+void CurlHttpClient::wakeIn(long milliseconds)
+{
+    if (milliseconds < 0) {
+        m_due = QDeadlineTimer(QDeadlineTimer::Forever);
+        return;
+    }
+    m_due = QDeadlineTimer(milliseconds, Qt::PreciseTimer);
+    if (!m_timer.isActive() || m_timer.remainingTime() > milliseconds)
+        m_timer.start(static_cast<int>(milliseconds));
+}
+
+void CurlHttpClient::onTimeout()
+{
+    if (m_due.isForever())
+        return;
+    if (const qint64 left = m_due.remainingTime(); left > 0)
+        m_timer.start(static_cast<int>(left));
+    else
+        act(CURL_SOCKET_TIMEOUT, 0);
+}
+
+QString CurlHttpClient::faultOf(const OutgoingRequest &request)
+{
+    if (!m_goodUrls.contains(request.url)) {
+        if (!isGoodUrl(request.url))
+            return u"The URL of an outgoing request is not an http or https URL."_s;
+        if (m_goodUrls.size() == MaxGoodUrls)
+            m_goodUrls.clear();
+        m_goodUrls.insert(request.url);
+    }
+    if (!isToken(request.method))
+        return u"The method of an outgoing request is not a token."_s;
+    const auto &fields = request.headers.fields();
+    if (!std::all_of(fields.begin(), fields.end(), isHeader))
+        return u"A header of an outgoing request has a line break or a wrong name."_s;
+    return {};
+}
+
+CurlHttpClient::Easy CurlHttpClient::newEasy()
+{
+    if (m_spare.empty())
+        return Easy(curl_easy_init());
+    Easy easy = std::move(m_spare.back());
+    m_spare.pop_back();
+    return easy;
+}
+
+void CurlHttpClient::spare(Easy easy)
+{
+    if (m_spare.size() == MaxSpare)
+        return;
+    curl_easy_reset(easy.get());
+    m_spare.push_back(std::move(easy));
 }
 
 void CurlHttpClient::send(OutgoingRequest request, QObject *context, Done done)
@@ -201,7 +249,7 @@ void CurlHttpClient::send(OutgoingRequest request, QObject *context, Done done)
         return;
     }
     auto transfer = std::make_unique<Transfer>();
-    transfer->easy.reset(curl_easy_init());
+    transfer->easy = newEasy();
     transfer->request = std::move(request);
     transfer->context = context;
     transfer->done = std::move(done);
@@ -304,6 +352,7 @@ void CurlHttpClient::finish(void *easy, int code)
     long status = 0;
     curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
     curl_multi_remove_handle(m_multi.get(), easy);
+    spare(std::move(transfer->easy));
     if (!transfer->context)
         return;
     if (code != CURLE_OK) {

@@ -5,11 +5,14 @@
 #include "net/CurlTrust.h"
 #include "net/HttpClient.h"
 
+#include <QDeadlineTimer>
+#include <QSet>
 #include <QSocketNotifier>
 #include <QTimer>
 
 #include <map>
 #include <memory>
+#include <vector>
 
 namespace gatehouse::net {
 
@@ -37,6 +40,11 @@ private:
     {
         void operator()(void *multi) const;
     };
+    struct FreeEasy
+    {
+        void operator()(void *easy) const;
+    };
+    using Easy = std::unique_ptr<void, FreeEasy>;
     struct RemoveLater
     {
         void operator()(QSocketNotifier *notifier) const;
@@ -49,6 +57,12 @@ private:
     };
 
     void listenToCurl();
+    void wakeIn(long milliseconds);
+    void onTimeout();
+    /// Why a request cannot be sent at all; nothing when it can.
+    QString faultOf(const OutgoingRequest &request);
+    Easy newEasy();
+    void spare(Easy easy);
     void configure(Transfer &transfer);
     void watch(qintptr socket, int what);
     Notifier notifier(qintptr socket, QSocketNotifier::Type type, int action);
@@ -59,10 +73,13 @@ private:
 
     CurlTrust m_trust; ///< must outlive m_multi
     QByteArray m_proxy;
-    QTimer m_timer;
+    QTimer m_timer; ///< fires when libcurl is due, or earlier
+    QDeadlineTimer m_due {QDeadlineTimer::Forever};
     std::map<qintptr, Watch> m_watches;
     std::unique_ptr<void, Cleanup> m_multi;
     std::map<void *, std::unique_ptr<Transfer>> m_transfers; ///< by their easy handle
+    std::vector<Easy> m_spare; ///< handles without options, MaxSpare at most
+    QSet<QByteArray> m_goodUrls; ///< of the last requests, MaxGoodUrls at most
 };
 
 } // namespace gatehouse::net

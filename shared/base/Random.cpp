@@ -6,7 +6,9 @@
 
 #include <sys/random.h>
 
+#include <array>
 #include <cerrno>
+#include <cstring>
 
 namespace gatehouse::base {
 
@@ -15,19 +17,60 @@ QByteArray Random::token256()
     return toBase64Url(bytes(32));
 }
 
-QByteArray SystemRandom::bytes(qsizetype count)
+namespace {
+
+void fillFromSystem(char *place, std::size_t count)
 {
-    QByteArray result(count, Qt::Uninitialized);
-    qsizetype filled = 0;
-    while (filled < count) {
-        const ssize_t got =
-            ::getrandom(result.data() + filled, static_cast<std::size_t>(count - filled), 0);
+    while (count > 0) {
+        const ssize_t got = ::getrandom(place, count, 0);
         if (got < 0 && errno == EINTR) // a signal may interrupt more than 256 bytes
             continue;
         if (got <= 0)
             qFatal("The operating system gives no random bytes; nothing can be issued safely.");
-        filled += got;
+        place += got;
+        count -= std::size_t(got);
     }
+}
+
+/// Bytes that wait for one thread, fetched together: asking the system costs more than they do.
+/// What was given is not kept. A process we fork is another program before it asks for any.
+class Supply
+{
+public:
+    static constexpr std::size_t Most = 64; ///< at once; who wants more asks the system
+
+    Supply() = default;
+    Supply(const Supply &) = delete;
+    Supply &operator=(const Supply &) = delete;
+    ~Supply() { ::explicit_bzero(m_bytes.data(), m_bytes.size()); }
+
+    void give(char *place, std::size_t count)
+    {
+        if (m_left < count) {
+            fillFromSystem(m_bytes.data(), m_bytes.size());
+            m_left = m_bytes.size();
+        }
+        m_left -= count;
+        std::memcpy(place, m_bytes.data() + m_left, count);
+        ::explicit_bzero(m_bytes.data() + m_left, count);
+    }
+
+private:
+    std::array<char, 512> m_bytes {};
+    std::size_t m_left = 0;
+};
+
+} // namespace
+
+QByteArray SystemRandom::bytes(qsizetype count)
+{
+    thread_local Supply supply;
+    QByteArray result(count, Qt::Uninitialized);
+    const auto wanted = static_cast<std::size_t>(count);
+    if (wanted <= Supply::Most)
+        supply.give(result.data(), wanted);
+    else
+        fillFromSystem(result.data(), wanted);
     return result;
 }
 

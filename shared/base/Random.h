@@ -24,7 +24,8 @@ public:
     QByteArray token256();
 };
 
-/// The operating system's generator (getrandom(2)); waits at boot until that is seeded.
+/// The operating system's generator (getrandom(2)), asked for some bytes in advance in each thread;
+/// waits at boot until that is seeded.
 class SystemRandom final : public Random
 {
 public:

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void doesNotFollowARedirect();
     void readsAChunkedAnswer();
     void keepsDoubleHeaders();
+    void carriesNothingOverToTheNextRequest();
     void usesAConnectionAgain();
     void keepsEveryConnectionThatManyAtOnceNeeded();
     void usesTheDescriptorOfAClosedConnectionAgain();
@@ -139,6 +140,29 @@ void tst_CurlHttpClient::keepsDoubleHeaders()
     QTRY_COMPARE(outcome.calls, 1);
     const QList<net::Header> expected {{"A", "1"}, {"A", "2"}, {"Content-Length", "0"}};
     QCOMPARE(outcome.result->value().headers.fields(), expected);
+}
+
+void tst_CurlHttpClient::carriesNothingOverToTheNextRequest()
+{
+    ScriptedServer server;
+    server.answer = ok("{}");
+    server.closeAfterwards = false;
+    CurlHttpClient client(net::HttpClientOptions {});
+    const Outcome &first = send(client,
+        toPost(server.url("/token"), {{"Authorization", "Basic c2VjcmV0"}}, "code=secret"), this);
+    QTRY_COMPARE(first.calls, 1);
+    const Outcome &second = send(client, toGet(server.url("/keys"), 10s, 1), this);
+    QTRY_COMPARE(second.calls, 1);
+    QVERIFY(!second.result->ok()); // its own limit of bytes
+    const Outcome &third = send(client, toGet(server.url("/keys")), this);
+    QTRY_COMPARE(third.calls, 1);
+    QCOMPARE(third.result->value().body, "{}");
+    for (int i : {1, 2}) {
+        const QByteArray request = server.requests.value(i);
+        QVERIFY2(request.startsWith("GET /keys HTTP/1.1\r\n"), request.constData());
+        QVERIFY(!request.contains("Authorization") && !request.contains("secret"));
+        QVERIFY(request.endsWith("\r\n\r\n"));
+    }
 }
 
 void tst_CurlHttpClient::usesAConnectionAgain()
