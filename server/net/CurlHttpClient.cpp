@@ -352,7 +352,8 @@ void CurlHttpClient::finish(void *easy, int code)
     long status = 0;
     curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
     curl_multi_remove_handle(m_multi.get(), easy);
-    spare(std::move(transfer->easy));
+    if (code == CURLE_OK) // else it may hold on to what made it fail
+        spare(std::move(transfer->easy));
     if (!transfer->context)
         return;
     if (code != CURLE_OK) {

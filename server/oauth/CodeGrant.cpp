@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oauth/CodeGrant.h"
 
-#include "base/Base64Url.h"
 #include "domain/ResourceUri.h"
 #include "oauth/Endpoint.h"
 #include "oauth/Pkce.h"

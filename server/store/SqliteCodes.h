@@ -10,8 +10,8 @@ namespace gatehouse::store {
 
 /// The authorization codes nobody has redeemed yet: those that are redeemed at once never reach the
 /// table. What came since settle() is in memory, at most MaxYoung of them; the others are in the
-/// table, where they outlive the process. Whoever looks into the table otherwise settles first.
-/// Core thread.
+/// table, where they outlive the process. Codes are random: one that is in the table already would
+/// stop settle(). Whoever looks into the table otherwise settles first. Core thread.
 class SqliteCodes
 {
 public:

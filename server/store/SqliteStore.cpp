@@ -192,7 +192,9 @@ Result<oauth::RedeemOutcome> SqliteStore::redeemCode(
             return outcome;
         std::optional<qint64> session;
         if (opening) {
-            Q_ASSERT(opening->session.id == oauth::sessionMadeFrom(code));
+            if (opening->session.id != oauth::sessionMadeFrom(code))
+                return Err(base::Error {
+                    base::ErrorKind::Invalid, u"The session is not named after its code."_s});
             const auto number = open(*opening);
             if (!number)
                 return Err(number.error());

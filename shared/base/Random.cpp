@@ -42,7 +42,11 @@ public:
     Supply() = default;
     Supply(const Supply &) = delete;
     Supply &operator=(const Supply &) = delete;
-    ~Supply() { ::explicit_bzero(m_bytes.data(), m_bytes.size()); }
+    ~Supply()
+    {
+        ::explicit_bzero(m_bytes.data(), m_bytes.size());
+        m_left = 0; // whoever draws after this fetches anew
+    }
 
     void give(char *place, std::size_t count)
     {

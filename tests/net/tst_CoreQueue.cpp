@@ -160,15 +160,23 @@ void tst_CoreQueue::gathersTheNextBatchWhileTheDiskIsWaitedFor()
 
 void tst_CoreQueue::runsWhatGathersInTheMomentAfterABatchOfSeveral()
 {
-    Runner runner;
-    CoreQueue queue(runner.function());
-    for (std::size_t i = 0; i < BatchGate::Several; ++i)
-        submitTo(queue, runner, "early");
-    QCoreApplication::processEvents();
-    QCOMPARE(runner.log.count("200 early"), qsizetype(BatchGate::Several));
-    submitTo(queue, runner, "late");
-    QTRY_COMPARE(runner.log.last(), QByteArray("200 late"));
-    QCOMPARE(runner.log.count("begin"), 2);
+    // A machine that is busy may let the moment pass before anything comes.
+    for (int attempt = 0; attempt < 100; ++attempt) {
+        Runner runner;
+        CoreQueue queue(runner.function());
+        for (std::size_t i = 0; i < BatchGate::Several; ++i)
+            submitTo(queue, runner, "early");
+        QCoreApplication::processEvents();
+        QCOMPARE(runner.log.count("200 early"), qsizetype(BatchGate::Several));
+        for (const char *body : {"late", "later"}) {
+            submitTo(queue, runner, body);
+            QCoreApplication::processEvents();
+        }
+        QTRY_COMPARE(runner.log.last(), QByteArray("200 later"));
+        if (runner.log.count("begin") == 2)
+            return;
+    }
+    QFAIL("What came in the moment ran alone.");
 }
 
 void tst_CoreQueue::runsTheNextBatchWhileTheDiskIsWaitedForOnceItIsBigEnough()

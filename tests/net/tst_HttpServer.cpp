@@ -23,6 +23,7 @@ private Q_SLOTS:
     void invitesABodyThatWaits();
     void refusesWithoutAskingAHandler_data();
     void refusesWithoutAskingAHandler();
+    void asksTheCoreWhileSomebodyElseKeepsItsWorkerBusy();
     void servesFromEveryWorker();
     void listensOnIpv6();
     void stopsWithinItsPatience();
@@ -156,6 +157,37 @@ void tst_HttpServer::refusesWithoutAskingAHandler()
     QCOMPARE(client.untilClosed(), QByteArray());
     QCOMPARE(asked.load(), 0);
     QCOMPARE(front.server.counters().rejected.load(), 1U);
+}
+
+/// Requests in a row on one connection are a chain of turns in which the worker never waits.
+void tst_HttpServer::asksTheCoreWhileSomebodyElseKeepsItsWorkerBusy()
+{
+    constexpr int InARow = 1500; // in what is read at once
+    std::atomic<int> served {0};
+    int servedAtCore = 0;
+    TestFront front({TestFront::onWorker("/busy", {Method::Get},
+                         [&served](const Request &) {
+                             ++served;
+                             return TestFront::text("busy");
+                         }),
+        {"/core", {Method::Get}, Cors::None, 0,
+            CoreHandler([&](const Request &, const Respond &respond) {
+                servedAtCore = served;
+                respond(TestFront::text("core"));
+            })}});
+    RawClient busy = front.connect();
+    RawClient one = front.connect();
+    // The one may come too late on a machine that is busy itself.
+    for (int attempt = 0; attempt < 20; ++attempt) {
+        const int before = served;
+        QVERIFY(busy.send(get("/busy").repeated(InARow)) && one.send(get("/core")));
+        QCOMPARE(one.answer().value().body, "core");
+        for (int i = 0; i < InARow; ++i)
+            QVERIFY(busy.answer());
+        if (servedAtCore < before + InARow)
+            return;
+    }
+    QFAIL("The core was asked only when the worker had nothing else to do.");
 }
 
 void tst_HttpServer::servesFromEveryWorker()

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void areSettledAtTheEnd();
     void keepsNoMoreInMemoryThanThat();
     void keepsNoCodeTwice();
+    void opensNoSessionThatIsNotNamedAfterIt();
     void knowsOneThatOpenedNothingWhereverItWas_data();
     void knowsOneThatOpenedNothingWhereverItWas();
     void whoLooksIntoTheTableSeesThemAll();
@@ -145,6 +146,16 @@ void tst_SqliteCodes::keepsNoCodeTwice()
     const auto again = m_store->saveCode(base::sha256("one"), {});
     QVERIFY(!again);
     QCOMPARE(again.error().kind, base::ErrorKind::Conflict);
+    QVERIFY(opens("one"));
+}
+
+void tst_SqliteCodes::opensNoSessionThatIsNotNamedAfterIt()
+{
+    save("one");
+    QVERIFY(!m_store->redeemCode(base::sha256("one"), m_now, [this](const oauth::CodeRecord &) {
+        return std::optional(oauth::Opening {session("another"), "sealed", tokens("1")});
+    }));
+    QVERIFY(!isAccess("a1"));
     QVERIFY(opens("one"));
 }
 

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void aDiskThatFillsUpDuringABatchUndoesTheWholeBatch();
     void aBatchThatLosesItsTokensLosesItsSignIns();
     void aBatchThatIsLostGivesBackTheSignInsItTook();
+    void aBatchThatIsLostLeavesNoPlaceOfASignInItTook();
     void aBatchThatIsLostGivesNothingBackOfTheOneBefore();
     void aBatchThatIsLostLeavesWhatItSettledInMemory();
     void aBatchThatIsLostLeavesClientsAsTheyWere();
@@ -147,6 +148,18 @@ void tst_SqliteDisk::aBatchThatIsLostGivesBackTheSignInsItTook()
         oauth::SignIn::Stage::Replaced);
     QVERIFY(must(m_store->takeSignIn(base::sha256("in the table"), m_now)));
     QVERIFY(must(m_store->takeSignIn(base::sha256("in memory"), m_now)));
+}
+
+void tst_SqliteDisk::aBatchThatIsLostLeavesNoPlaceOfASignInItTook()
+{
+    oauth::SignIn signIn;
+    signIn.expiresAt = m_now + base::seconds(600);
+    for (const char *handle : {"1", "2", "3"})
+        must(m_store->saveSignIn(base::sha256(handle), signIn, 3));
+    loseABatch([&] { QVERIFY(must(m_store->takeSignIn(base::sha256("3"), m_now))); });
+    must(m_store->saveSignIn(base::sha256("4"), signIn, 3));
+    QCOMPARE(
+        must(m_store->takeSignIn(base::sha256("1"), m_now))->stage, oauth::SignIn::Stage::Replaced);
 }
 
 void tst_SqliteDisk::aBatchThatIsLostGivesNothingBackOfTheOneBefore()

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void keepsNoMoreInMemoryThanThat();
     void countsThoseInMemoryAndInTheTableTogether();
     void theOldestOfOneBrowserMakesRoomWhereverItIs();
+    void onePlaceIsLeftByOneThatWasTaken();
     void keepsNoHandleTwice();
     void whoLooksIntoTheTableSeesThemAll();
 
@@ -145,6 +146,18 @@ void tst_SqliteSignIns::theOldestOfOneBrowserMakesRoomWhereverItIs()
     for (int i = 1; i < oauth::MaxSignInsPerBrowser; ++i)
         QCOMPARE(take(QByteArray::number(i)), signIn("client"));
     QCOMPARE(take("one more"), signIn("client"));
+}
+
+void tst_SqliteSignIns::onePlaceIsLeftByOneThatWasTaken()
+{
+    for (const char *handle : {"1", "2", "3"})
+        save(handle, "client", 3);
+    QVERIFY(take("3"));
+    save("4", "client", 3); // the next step of the third
+    save("5", "client", 3);
+    QCOMPARE(take("1").value().stage, oauth::SignIn::Stage::Replaced);
+    for (const char *handle : {"2", "4", "5"})
+        QCOMPARE(take(handle), signIn("client"));
 }
 
 void tst_SqliteSignIns::keepsNoHandleTwice()
