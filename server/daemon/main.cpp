@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/Passphrase.h"
 #include "base/Signals.h"
+#include "base/Turns.h"
 #include "config/Describe.h"
 #include "daemon/Accounts.h"
 #include "daemon/CommandLine.h"
@@ -101,6 +102,7 @@ int setSecret(const config::Inputs &inputs, const QString &name)
 
 int serve(const config::Loaded &loaded, const config::Inputs &inputs, const daemon::Demo *demo)
 {
+    base::interruptNobody();
     auto created = daemon::Daemon::create(loaded, inputs);
     if (!created)
         return fail(CannotStart, created.error().message);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "process/Spawn.h"
 
+#include "base/Turns.h"
 #include "process/Environment.h"
 #include "process/Guard.h"
 
@@ -135,6 +136,7 @@ void resetSignals()
         ::_exit(127);
     Guard::tell(guard, ::getpid());
     resetSignals();
+    base::interruptAsUsual();
     for (int i = 0; i < FirstOther; ++i) {
         if (::dup2(streams[i], i) < 0)
             giveUp(report);

@@ -15,6 +15,7 @@
 #include <csignal>
 #include <cstdio>
 #include <iostream>
+#include <sched.h>
 #include <string>
 #include <unistd.h>
 
@@ -44,7 +45,7 @@ int printEnvironment()
     return echo();
 }
 
-/// Its open files, its group, its folder, and whether any signal is blocked.
+/// Its open files, its group, its folder, whether any signal is blocked, and how it is scheduled.
 int printState()
 {
     for (int descriptor = 0; descriptor < 1024; ++descriptor) {
@@ -60,6 +61,7 @@ int printState()
     std::cout << "leads " << (::getpgrp() == ::getpid()) << std::endl
               << "pipe " << (pipe.sa_handler == SIG_DFL) << std::endl
               << "blocked " << ::sigismember(&blocked, SIGUSR1) << std::endl
+              << "usual " << (::sched_getscheduler(0) == SCHED_OTHER) << std::endl
               << "folder " << QDir::currentPath().toStdString() << std::endl;
     return echo();
 }

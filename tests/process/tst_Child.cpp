@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/Turns.h"
 #include "process/ChildBench.h"
 #include "process/Endings.h"
 
@@ -93,11 +94,13 @@ void tst_Child::leavesNoFileOpenAndNoSignalChanged()
     ::sigemptyset(&blocked);
     ::sigaddset(&blocked, SIGUSR1);
     ::sigprocmask(SIG_BLOCK, &blocked, nullptr);
+    base::interruptNobody();
     ChildBench bench;
     QVERIFY(bench.run({"state"}, {}, folder.path().toUtf8()));
     QTRY_COMPARE(bench.lines(),
-        (QByteArrayList {"fd 0", "fd 1", "fd 2", "leads 1", "pipe 1", "blocked 0",
+        (QByteArrayList {"fd 0", "fd 1", "fd 2", "leads 1", "pipe 1", "blocked 0", "usual 1",
             "folder " + folder.path().toUtf8(), ""}));
+    base::interruptAsUsual();
     ::sigprocmask(SIG_UNBLOCK, &blocked, nullptr);
     ::close(ends[0]);
     ::close(ends[1]);

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void countsThoseInMemoryAndInTheTableTogether();
     void theOldestOfOneBrowserMakesRoomWhereverItIs();
     void onePlaceIsLeftByOneThatWasTaken();
+    void aPlaceIsLeftInItsBrowserOnly();
     void keepsNoHandleTwice();
     void whoLooksIntoTheTableSeesThemAll();
 
@@ -158,6 +159,18 @@ void tst_SqliteSignIns::onePlaceIsLeftByOneThatWasTaken()
     QCOMPARE(take("1").value().stage, oauth::SignIn::Stage::Replaced);
     for (const char *handle : {"2", "4", "5"})
         QCOMPARE(take(handle), signIn("client"));
+}
+
+void tst_SqliteSignIns::aPlaceIsLeftInItsBrowserOnly()
+{
+    for (int i = 0; i < oauth::MaxSignInsPerBrowser; ++i)
+        save(QByteArray::number(i), "client");
+    oauth::SignIn elsewhere = signIn("client");
+    elsewhere.browser = base::sha256("another browser");
+    must(m_store->saveSignIn(base::sha256("elsewhere"), elsewhere, 1000));
+    QVERIFY(take("elsewhere"));
+    save("one more", "client");
+    QCOMPARE(take("0").value().stage, oauth::SignIn::Stage::Replaced);
 }
 
 void tst_SqliteSignIns::keepsNoHandleTwice()
