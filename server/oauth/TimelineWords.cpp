@@ -74,12 +74,12 @@ constexpr std::array Reasons {
     std::pair {StepReason::NoLongerAllowed, "no-longer-allowed"_L1},
 };
 
-template <typename Table, typename Value> QString wordIn(const Table &table, Value value)
+template <typename Table, typename Value> QLatin1String wordIn(const Table &table, Value value)
 {
     const auto found = std::find_if(
         table.begin(), table.end(), [value](const auto &row) { return row.first == value; });
     Q_ASSERT(found != table.end());
-    return QString(found->second);
+    return found->second;
 }
 
 template <typename Value, typename Table>
@@ -112,12 +112,12 @@ QStringList stepReasonWords()
     return wordsIn(Reasons);
 }
 
-QString wordFor(StepKind kind)
+QLatin1String wordFor(StepKind kind)
 {
     return wordIn(Kinds, kind);
 }
 
-QString wordFor(StepReason reason)
+QLatin1String wordFor(StepReason reason)
 {
     return wordIn(Reasons, reason);
 }

@@ -9,8 +9,8 @@
 namespace gatehouse::oauth {
 
 /// The words that stand for enumerators in the timeline's table and in the admin protocol.
-QString wordFor(StepKind kind);
-QString wordFor(StepReason reason);
+QLatin1String wordFor(StepKind kind);
+QLatin1String wordFor(StepReason reason);
 
 /// Nothing for a word of a newer server.
 std::optional<StepKind> stepKindFrom(const QString &word);

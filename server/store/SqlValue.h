@@ -35,6 +35,10 @@ public:
     SqlValue(const QString &text)
         : m_value(Text {text.isEmpty() ? QByteArray("") : text.toUtf8()})
     { }
+    /// Not copied: a word of the program's.
+    SqlValue(QLatin1String word)
+        : m_value(Text {QByteArray::fromRawData(word.data(), word.size())})
+    { }
     SqlValue(qint64 number)
         : m_value(number)
     { }

@@ -152,8 +152,8 @@ Result<bool> SqliteTimeline::wasCalled(const domain::SessionId &session)
 
 Result<std::optional<qint64>> SqliteTimeline::likeIt(const TimelineStep &step)
 {
-    const QString kind = wordFor(step.kind);
-    const QString reason = wordFor(step.reason);
+    const QLatin1String kind = wordFor(step.kind);
+    const QLatin1String reason = wordFor(step.reason);
     if (step.isLoose()) {
         auto rows = m_database.run(
             "SELECT number FROM timeline WHERE sign_in = x'' AND session = x'' AND tie = ?"

@@ -61,7 +61,7 @@ void tst_TimelineWords::theNormalStepsAreKindsThatGoWell()
     for (const QString &word : stepKindWords())
         QVERIFY2(domain::normalStepsBehind(word) > 0, qPrintable(word));
     QCOMPARE(domain::normalStepsBehind(u"painted"), 0);
-    QCOMPARE(domain::stepMood(wordFor(StepKind::CodeRefused)), domain::StepMood::Wrong);
+    QCOMPARE(domain::stepMood(QString(wordFor(StepKind::CodeRefused))), domain::StepMood::Wrong);
 }
 
 QTEST_GUILESS_MAIN(tst_TimelineWords)
