@@ -43,8 +43,8 @@ void Worker::run()
     connect(&listener.connections(), &FacadeListener::emptied, &listener, [this] { quit(); });
     // The core hears of all requests of a turn together, whether the next turn waits or not.
     std::optional<Doorbell::Row> row;
-    connect(eventDispatcher(), &QAbstractEventDispatcher::awake, &listener,
-        [&row] { row.emplace(); });
+    connect(
+        eventDispatcher(), &QAbstractEventDispatcher::awake, &listener, [&row] { row.emplace(); });
     connect(eventDispatcher(), &QAbstractEventDispatcher::aboutToBlock, &listener,
         [&row] { row.reset(); });
     m_listener = &listener;
