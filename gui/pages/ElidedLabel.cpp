@@ -8,6 +8,7 @@
 #include <QContextMenuEvent>
 #include <QMenu>
 #include <QPainter>
+#include <QStyle>
 #include <QTextLayout>
 
 namespace gatehouse::pages {

@@ -4,6 +4,7 @@
 
 #include "pages/ElidedLabel.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QHelpEvent>
 #include <QPainter>

@@ -4,6 +4,8 @@
 
 #include "base/Clock.h"
 
+#include <QtGlobal>
+
 #include <algorithm>
 
 namespace gatehouse::oauth {

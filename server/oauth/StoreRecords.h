@@ -6,6 +6,7 @@
 #include "base/Digest.h"
 #include "domain/Client.h"
 #include "domain/Session.h"
+#include "oauth/TokensRecord.h"
 
 #include <functional>
 #include <optional>
