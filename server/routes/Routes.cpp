@@ -19,12 +19,17 @@ using net::Method;
 
 constexpr qsizetype MaxFormBytes = 64 * 1024;
 
+/// What the timeline knows of whoever sent \a request, as \a ties says.
+template <typename Ties> QByteArray tieOf(Ties &ties, const net::Request &request)
+{
+    return ties.tieOf(request.peer.toString().toUtf8(), request.headers.value("User-Agent"));
+}
+
 /// The steps of \a answer belong to whoever sent the request.
 template <typename Answer> net::CoreHandler forVisitor(const Services &services, Answer answer)
 {
     return [services, answer](const net::Request &request, net::Respond respond) {
-        services.steps.setVisitor(services.steps.tieOf(
-            request.peer.toString().toUtf8(), request.headers.value("User-Agent")));
+        services.steps.setVisitor(tieOf(services.steps, request));
         answer(services, request, respond);
         services.steps.setVisitor({});
     };
@@ -90,7 +95,7 @@ void noteMetadata(const Services &services, const net::Request &request, oauth::
                                            .lastAt = now,
                                            .kind = oauth::StepKind::MetadataRead,
                                            .reason = which,
-                                           .tie = services.tieOf(request)}});
+                                           .tie = tieOf(services.stepBuffer, request)}});
 }
 
 } // namespace

@@ -58,12 +58,6 @@ struct Services
         }
         return nullptr;
     }
-    /// What the timeline knows of whoever sent \a request.
-    QByteArray tieOf(const net::Request &request) const
-    {
-        return stepBuffer.tieOf(
-            request.peer.toString().toUtf8(), request.headers.value("User-Agent"));
-    }
     using Later = std::function<void(std::function<void()> work)>;
     /// For what follows an asynchronous step: its work runs in a batch of its own, and its steps
     /// belong to the visitor of now.

@@ -18,12 +18,12 @@ Result<void> SqliteCodes::save(const base::Digest &code, const CodeRecord &recor
         return alive;
     if (m_young.find(code))
         return Err(Error {ErrorKind::Conflict, u"The code is kept already."_s});
-    if (m_young.size() >= MaxYoung) {
+    if (m_young.isFull()) {
         if (auto settled = settle(); !settled)
             return settled;
     }
     m_young.add(code, record);
-    endVerb(true);
+    m_young.endVerb();
     return {};
 }
 
@@ -61,32 +61,8 @@ Result<void> SqliteCodes::use(
 
 Result<void> SqliteCodes::settle()
 {
-    if (m_young.isEmpty())
-        return {};
-    auto settled = m_transactions.wholly<void>(
-        [this]() -> Result<void> {
-            for (const auto &young : m_young.all()) {
-                if (auto saved = m_rows.save(young.key, young.value); !saved)
-                    return saved;
-            }
-            return {};
-        },
-        Hold::Passing);
-    if (!settled)
-        return settled;
-    m_young.clear();
-    endVerb(true);
-    return {};
-}
-
-void SqliteCodes::endVerb(bool holds)
-{
-    if (m_transactions.isInBatch())
-        return;
-    if (holds)
-        m_young.keep();
-    else
-        m_young.undo();
+    return m_young.settle(
+        [this](const auto &young) { return m_rows.save(young.key, young.value); });
 }
 
 } // namespace gatehouse::store

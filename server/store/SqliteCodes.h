@@ -15,13 +15,11 @@ namespace gatehouse::store {
 class SqliteCodes
 {
 public:
-    /// Then they go to the table, whether asked to or not.
-    static constexpr std::size_t MaxYoung = 256;
-
     /// Both are kept by reference.
     SqliteCodes(CodeRows &rows, Transactions &transactions)
         : m_rows(rows)
         , m_transactions(transactions)
+        , m_young(transactions)
     { }
 
     base::Result<void> save(const base::Digest &code, const oauth::CodeRecord &record);
@@ -38,7 +36,7 @@ public:
     void keepBatch() { m_young.keep(); }
     void undoBatch() { m_young.undo(); }
     /// The end of a transaction that was, unless a batch is under way, one of its own.
-    void endVerb(bool holds);
+    void endVerb(bool holds) { m_young.endVerb(holds); }
 
 private:
     CodeRows &m_rows;

@@ -26,7 +26,7 @@ Result<void> SqliteSignIns::save(const base::Digest &handle, const SignIn &signI
         return Err(room.error());
     if (*room) {
         m_young.add(handle, signIn);
-        keepUnlessInBatch();
+        m_young.endVerb();
         return {};
     }
     if (auto settled = settle(); !settled)
@@ -40,7 +40,7 @@ Result<void> SqliteSignIns::save(const base::Digest &handle, const SignIn &signI
 Result<bool> SqliteSignIns::hasRoom(const SignIn &signIn, int maxOpen)
 {
     const bool placeLeft = hasLeft(signIn);
-    if (m_young.size() >= MaxYoung)
+    if (m_young.isFull())
         return false;
     if (placeLeft)
         return true;
@@ -83,7 +83,7 @@ Result<std::optional<SignIn>> SqliteSignIns::take(const base::Digest &handle, ba
     if (const auto alive = m_transactions.state(); !alive)
         return Err(alive.error());
     if (auto young = m_young.take(handle)) {
-        keepUnlessInBatch();
+        m_young.endVerb();
         m_left = {young->clientId, young->browser};
         return young->expiresAt <= now ? std::nullopt : std::move(young);
     }
@@ -96,23 +96,10 @@ Result<std::optional<SignIn>> SqliteSignIns::take(const base::Digest &handle, ba
 
 Result<void> SqliteSignIns::settle()
 {
-    if (m_young.isEmpty())
-        return {};
-    m_rowsAtMost.reset();
-    auto settled = m_transactions.wholly<void>(
-        [this]() -> Result<void> {
-            for (const auto &young : m_young.all()) {
-                if (auto added = m_rows.add(young.key, young.value); !added)
-                    return added;
-            }
-            return {};
-        },
-        Hold::Passing);
-    if (!settled)
-        return settled;
-    m_young.clear();
-    keepUnlessInBatch();
-    return {};
+    return m_young.settle([this](const auto &young) {
+        m_rowsAtMost.reset();
+        return m_rows.add(young.key, young.value);
+    });
 }
 
 void SqliteSignIns::undoBatch()
@@ -120,12 +107,6 @@ void SqliteSignIns::undoBatch()
     m_young.undo();
     m_rowsAtMost.reset(); // those taken are back
     m_left.reset();
-}
-
-void SqliteSignIns::keepUnlessInBatch()
-{
-    if (!m_transactions.isInBatch())
-        m_young.keep();
 }
 
 } // namespace gatehouse::store

@@ -15,13 +15,11 @@ namespace gatehouse::store {
 class SqliteSignIns
 {
 public:
-    /// Then they go to the table, whether asked to or not.
-    static constexpr std::size_t MaxYoung = 256;
-
     /// Both are kept by reference.
     SqliteSignIns(SqliteDatabase &database, Transactions &transactions)
         : m_rows(database)
         , m_transactions(transactions)
+        , m_young(transactions)
     { }
 
     base::Result<void> save(const base::Digest &handle, const oauth::SignIn &signIn, int maxOpen);
@@ -38,7 +36,6 @@ private:
     base::Result<bool> hasRoom(const oauth::SignIn &signIn, int maxOpen);
     /// How many more of its client and of its browser the table may have.
     SignInRows::Most roomFor(const oauth::SignIn &signIn, int maxOpen) const;
-    void keepUnlessInBatch();
     bool hasLeft(const oauth::SignIn &signIn);
 
     SignInRows m_rows;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/Digest.h"
+#include "store/Transactions.h"
 
 #include <algorithm>
 #include <iterator>
@@ -12,6 +13,9 @@
 #include <vector>
 
 namespace gatehouse::store {
+
+/// So many are in memory at most, of each kind; then they go to the table.
+inline constexpr std::size_t MaxYoung = 256;
 
 /// The values that came since a table last heard of them, in their order, and what a batch did to
 /// them, so that it can be undone as the table's part of the batch is. Core thread.
@@ -25,17 +29,23 @@ public:
         Value value;
     };
 
-    bool isEmpty() const { return m_all.empty(); }
-    std::size_t size() const { return m_all.size(); }
+    /// \a transactions is kept by reference.
+    explicit Young(Transactions &transactions)
+        : m_transactions(transactions)
+    { }
+
+    bool isFull() const { return m_all.size() >= MaxYoung; }
     const std::vector<Entry> &all() const { return m_all; }
     /// Nothing when there is none; until the next change.
     const Value *find(const base::Digest &key) const;
 
     void add(const base::Digest &key, const Value &value);
     std::optional<Value> take(const base::Digest &key);
-    /// The table has all of them.
-    void clear() { m_done.emplace_back(std::exchange(m_all, {})); }
+    /// Has \a write put all of them into the table; a verb of its own.
+    base::Result<void> settle(const std::function<base::Result<void>(const Entry &entry)> &write);
 
+    /// The end of a verb: unless a batch is under way, what it did holds, or nothing of it.
+    void endVerb(bool holds = true);
     /// What was done since the last keep() or undo() holds.
     void keep() { m_done.clear(); }
     /// As if it had not been done.
@@ -50,6 +60,7 @@ private:
 
     typename std::vector<Entry>::const_iterator place(const base::Digest &key) const;
 
+    Transactions &m_transactions;
     std::vector<Entry> m_all;
     quint64 m_last = 0; ///< number
     std::vector<std::variant<Added, Gone>> m_done;
@@ -84,6 +95,36 @@ template <typename Value> std::optional<Value> Young<Value>::take(const base::Di
     m_done.emplace_back(Gone {*found});
     m_all.erase(found);
     return value;
+}
+
+template <typename Value>
+base::Result<void> Young<Value>::settle(
+    const std::function<base::Result<void>(const Entry &entry)> &write)
+{
+    if (m_all.empty())
+        return {};
+    const auto writeAll = [&]() -> base::Result<void> {
+        for (const Entry &entry : m_all) {
+            if (auto written = write(entry); !written)
+                return written;
+        }
+        return {};
+    };
+    if (auto settled = m_transactions.wholly<void>(writeAll, Hold::Passing); !settled)
+        return settled;
+    m_done.emplace_back(std::exchange(m_all, {}));
+    endVerb();
+    return {};
+}
+
+template <typename Value> void Young<Value>::endVerb(bool holds)
+{
+    if (m_transactions.isInBatch())
+        return;
+    if (holds)
+        keep();
+    else
+        undo();
 }
 
 template <typename Value> void Young<Value>::undo()

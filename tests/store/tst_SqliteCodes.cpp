@@ -129,7 +129,7 @@ void tst_SqliteCodes::areSettledAtTheEnd()
 
 void tst_SqliteCodes::keepsNoMoreInMemoryThanThat()
 {
-    const int most = int(store::SqliteCodes::MaxYoung);
+    const int most = int(store::MaxYoung);
     for (int i = 0; i < most; ++i)
         save(QByteArray::number(i));
     QCOMPARE(inTheTable(), 0);

@@ -110,7 +110,7 @@ void tst_SqliteSignIns::areSettledAtTheEnd()
 
 void tst_SqliteSignIns::keepsNoMoreInMemoryThanThat()
 {
-    const int most = int(store::SqliteSignIns::MaxYoung);
+    const int most = int(store::MaxYoung);
     for (int i = 0; i < most; ++i)
         save(QByteArray::number(i), QByteArray::number(i));
     QCOMPARE(inTheTable(), 0);
