@@ -139,7 +139,6 @@ Daemon::Daemon(const config::Settings &settings, std::unique_ptr<oauth::Store> s
           .sessions = m_sessions,
           .tokens = m_personalTokens,
           .audit = m_auditor,
-          .stepBuffer = m_stepBuffer,
           .steps = m_steps,
           .clock = m_clock,
           .runBatch = [this](const std::function<void()> &work) { return runBatch(work); }})

@@ -26,7 +26,7 @@ Housekeeping::Housekeeping(Parts parts)
     connect(&m_tidyTimer, &QTimer::timeout, this, &Housekeeping::tidyUp);
     connect(&m_timelineTimer, &QTimer::timeout, this, [this] {
         writePart();
-        m_timelineTimer.start(m.stepBuffer.isEmpty() ? TimelineEvery : std::chrono::seconds(0));
+        m_timelineTimer.start(m.steps.hasMore() ? std::chrono::seconds(0) : TimelineEvery);
     });
     connect(&m_signInsTimer, &QTimer::timeout, this, &Housekeeping::settleSignIns);
 }
@@ -101,13 +101,13 @@ void Housekeeping::settleSignIns()
 
 void Housekeeping::writeTimeline()
 {
-    while (!m.stepBuffer.isEmpty())
+    while (m.steps.hasAny())
         writePart();
 }
 
 void Housekeeping::writePart()
 {
-    if (!m.stepBuffer.isEmpty())
+    if (m.steps.hasAny())
         m.runBatch([this] { m.steps.write(); });
 }
 

@@ -29,7 +29,6 @@ public:
         oauth::Sessions &sessions;
         oauth::PersonalTokens &tokens;
         oauth::Auditor &audit;
-        oauth::StepBuffer &stepBuffer;
         oauth::Recorder &steps;
         const base::Clock &clock;
         BatchRunner runBatch;

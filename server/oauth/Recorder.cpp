@@ -10,7 +10,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcTimeline, "gatehouse.timeline")
 
-constexpr std::size_t MaxWrittenTogether = 512; // then other requests get their turn
+constexpr qsizetype MaxWrittenTogether = 512; // then other requests get their turn
 constexpr qsizetype MaxTies = 256;
 constexpr qsizetype MaxAgentRemembered = 512; // bytes
 
@@ -46,21 +46,33 @@ void Recorder::applyStaged()
         m_buffer.addAll(std::exchange(m_staged, {}));
 }
 
+TimelineStep Recorder::withItsSession(const WaitingStep &waiting)
+{
+    TimelineStep step = waiting.step;
+    if (!waiting.token)
+        return step;
+    const auto session = m_store.sessionOfAccess(*waiting.token);
+    if (!session || !*session)
+        return step;
+    step.session = (*session)->id;
+    step.clientId = (*session)->clientId;
+    step.clientName = (*session)->clientName;
+    if (step.reason == StepReason::Unknown)
+        step.reason = StepReason::Expired;
+    return step;
+}
+
 void Recorder::write()
 {
+    if (!hasMore()) {
+        std::vector<WaitingStep> waiting = m_buffer.drain();
+        m_taken.assign(
+            std::make_move_iterator(waiting.begin()), std::make_move_iterator(waiting.end()));
+    }
     QList<TimelineStep> steps;
-    for (WaitingStep &waiting : m_buffer.drain(MaxWrittenTogether)) {
-        if (waiting.token) {
-            const auto session = m_store.sessionOfAccess(*waiting.token);
-            if (session && *session) {
-                waiting.step.session = (*session)->id;
-                waiting.step.clientId = (*session)->clientId;
-                waiting.step.clientName = (*session)->clientName;
-                if (waiting.step.reason == StepReason::Unknown)
-                    waiting.step.reason = StepReason::Expired;
-            }
-        }
-        steps.append(waiting.step);
+    while (hasMore() && steps.size() < MaxWrittenTogether) {
+        steps.append(withItsSession(m_taken.front()));
+        m_taken.pop_front();
     }
     if (steps.isEmpty())
         return;

@@ -6,6 +6,8 @@
 
 #include <QHash>
 
+#include <deque>
+
 namespace gatehouse::oauth {
 
 /// The core's end of the timeline: collects what a batch does, holds it back until the batch is
@@ -34,17 +36,25 @@ public:
     void applyStaged();
     void discardStaged() { m_staged.clear(); }
 
-    /// Writes what waits, or the first part of it; called once a second and as long as there is
-    /// more, inside a batch. What cannot be written is lost: no answer waits for it.
+    /// Writes what waited when it was called first, or the next part of that; called once a second
+    /// and as long as it has more, inside a batch. What cannot be written is lost: no answer waits
+    /// for it.
     void write();
+    /// A part of what write() took is not written yet.
+    bool hasMore() const { return !m_taken.empty(); }
+    /// There is something for write().
+    bool hasAny() const { return hasMore() || !m_buffer.isEmpty(); }
 
 private:
+    TimelineStep withItsSession(const WaitingStep &waiting);
+
     StepBuffer &m_buffer;
     Store &m_store;
     const base::Clock &m_clock;
     QByteArray m_tie;
     std::function<void(const TimelineStep &step)> m_witness;
     std::vector<TimelineStep> m_staged;
+    std::deque<WaitingStep> m_taken; ///< from the buffer, to be written
     QHash<QByteArray, QByteArray> m_ties; ///< of the last visitors, MaxTies at most
 };
 

@@ -35,7 +35,10 @@ QByteArray StepBuffer::tieOf(QByteArrayView address, QByteArrayView userAgent) c
 bool StepBuffer::addFromWorker(const WaitingStep &waiting)
 {
     const std::lock_guard lock(m_mutex);
-    return add(waiting, MaxFromWorkers);
+    const std::size_t before = m_waiting.size();
+    const bool added = add(waiting, m_fromWorkers < MaxFromWorkers);
+    m_fromWorkers += m_waiting.size() - before;
+    return added;
 }
 
 void StepBuffer::addCall(const AccessRecord &token, base::sys_seconds now)
@@ -57,11 +60,19 @@ void StepBuffer::addCall(const AccessRecord &token, base::sys_seconds now)
 void StepBuffer::addAll(const std::vector<TimelineStep> &steps)
 {
     const std::lock_guard lock(m_mutex);
+    if (m_waiting.size() + steps.size() > MaxWaiting && !std::exchange(m_madeRoom, true))
+        makeRoom();
     for (const TimelineStep &step : steps)
-        add({step, {}}, MaxWaiting);
+        add({step, {}}, true);
 }
 
-bool StepBuffer::add(const WaitingStep &waiting, std::size_t most)
+void StepBuffer::makeRoom()
+{
+    m_counted.clear(); // places move: what is like a step before is counted apart
+    m_waiting = withoutSurplus(std::move(m_waiting));
+}
+
+bool StepBuffer::add(const WaitingStep &waiting, bool mayTakeRoom)
 {
     const bool counted = isCounted(waiting.step.kind);
     const std::size_t hash = counted ? hashOf(waiting) : 0;
@@ -74,7 +85,7 @@ bool StepBuffer::add(const WaitingStep &waiting, std::size_t most)
             return true;
         }
     }
-    if (m_waiting.size() >= most) {
+    if (!mayTakeRoom || m_waiting.size() >= MaxWaiting) {
         m_dropped.fetch_add(1, std::memory_order_relaxed);
         return false;
     }
@@ -90,17 +101,17 @@ bool StepBuffer::isEmpty() const
     return m_waiting.empty();
 }
 
-std::vector<WaitingStep> StepBuffer::drain(std::size_t most)
+std::vector<WaitingStep> StepBuffer::drain()
 {
-    const std::lock_guard lock(m_mutex);
-    m_counted.clear(); // places have moved; what is like a step left here is counted apart
-    if (m_waiting.size() <= most)
-        return std::exchange(m_waiting, {});
-    const auto end = m_waiting.begin() + std::ptrdiff_t(most);
-    std::vector<WaitingStep> first(
-        std::make_move_iterator(m_waiting.begin()), std::make_move_iterator(end));
-    m_waiting.erase(m_waiting.begin(), end);
-    return first;
+    std::vector<WaitingStep> taken;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_counted.clear();
+        m_madeRoom = false;
+        m_fromWorkers = 0;
+        taken.swap(m_waiting);
+    }
+    return withoutSurplus(std::move(taken));
 }
 
 } // namespace gatehouse::oauth

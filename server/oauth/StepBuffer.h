@@ -5,27 +5,18 @@
 #include "base/Digest.h"
 #include "base/Random.h"
 #include "oauth/Store.h"
-#include "oauth/Timeline.h"
+#include "oauth/WaitingSteps.h"
 
 #include <array>
 #include <atomic>
 #include <mutex>
 #include <unordered_map>
-#include <vector>
 
 namespace gatehouse::oauth {
 
-/// A step on its way to the core; \a token leads to its session there and is not kept.
-struct WaitingStep
-{
-    TimelineStep step;
-    std::optional<base::Digest> token {};
-
-    bool operator==(const WaitingStep &) const = default;
-};
-
 /// Steps from every thread, waiting to be written together once a second. Bounded: equal ones are
-/// counted, and what does not fit is dropped and only counted. Any thread.
+/// counted, what the timeline would let go at once goes first, and what does not fit is dropped and
+/// only counted. Any thread.
 class StepBuffer
 {
 public:
@@ -47,13 +38,14 @@ public:
     void addAll(const std::vector<TimelineStep> &steps);
 
     bool isEmpty() const;
-    /// The first \a most of what waits, in the order it came.
-    std::vector<WaitingStep> drain(std::size_t most = MaxWaiting);
+    /// What waits, in the order it came, without what the timeline would let go at once.
+    std::vector<WaitingStep> drain();
     /// How many steps found no room since the start.
     quint64 dropped() const { return m_dropped.load(std::memory_order_relaxed); }
 
 private:
-    bool add(const WaitingStep &waiting, std::size_t most);
+    bool add(const WaitingStep &waiting, bool mayTakeRoom);
+    void makeRoom();
 
     const base::HmacKey m_tieKey;
     /// Sessions whose call was noted, as hashes; one that lost its place is noted once more.
@@ -61,6 +53,8 @@ private:
     std::atomic<quint64> m_dropped {0};
     mutable std::mutex m_mutex;
     std::vector<WaitingStep> m_waiting; ///< guarded by m_mutex
+    std::size_t m_fromWorkers = 0; ///< of those that wait; guarded by m_mutex
+    bool m_madeRoom = false; ///< since the last drain; guarded by m_mutex
     std::unordered_map<std::size_t, std::size_t> m_counted; ///< hash → place; guarded by m_mutex
 };
 

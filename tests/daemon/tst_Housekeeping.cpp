@@ -45,7 +45,6 @@ struct House
         .sessions = sessions,
         .tokens = personalTokens,
         .audit = audit,
-        .stepBuffer = stepBuffer,
         .steps = steps,
         .clock = clock,
         .runBatch = [this](const std::function<void()> &work) { return runBatch(work); }}};

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void findsTheSessionOfAnExpiredToken();
     void keepsATokenItDoesNotKnowLoose();
     void writesOnWhenTheStoreFailed();
+    void writesInPartsWhatWaitedAtTheFirst();
     void notesEveryStepOfASignIn();
     void notesWhyACodeWasRefused();
     void notesWhyARefreshWasRefused();
@@ -126,6 +127,28 @@ void tst_Recorder::writesOnWhenTheStoreFailed()
     m_buffer->addFromWorker({.step = {.kind = StepKind::TokenRefused}, .token = base::sha256("t")});
     bench().store.failNext("sessionOfAccess");
     QCOMPARE(written().size(), 1);
+}
+
+void tst_Recorder::writesInPartsWhatWaitedAtTheFirst()
+{
+    const auto noteMany = [this](int count) {
+        for (int i = 0; i < count; ++i)
+            m_recorder->note({.kind = StepKind::Asked, .signIn = QByteArray::number(i)});
+        m_recorder->applyStaged();
+    };
+    QVERIFY(!m_recorder->hasAny());
+    noteMany(1200);
+    QVERIFY(m_recorder->hasAny());
+    QVERIFY(!m_recorder->hasMore());
+    QCOMPARE(written().size(), 512);
+    QVERIFY(m_recorder->hasMore());
+    noteMany(3); // of the next time
+    QCOMPARE(written().size(), 1024);
+    QCOMPARE(written().size(), 1200);
+    QVERIFY(!m_recorder->hasMore());
+    QVERIFY(m_recorder->hasAny());
+    QCOMPARE(written().size(), 1203);
+    QVERIFY(!m_recorder->hasAny());
 }
 
 void tst_Recorder::notesEveryStepOfASignIn()

@@ -19,13 +19,15 @@ class tst_StepBuffer : public QObject
 
 private Q_SLOTS:
     void keepsTheOrder();
-    void givesAPartOfWhatWaits();
+    void countsAnewWhatWasGivenOut();
     void countsWhatRepeats();
     void keepsWhatDiffers();
     void countsNoStepThatMakesTheStory();
     void dropsWhatDoesNotFit();
     void notesACallThatFoundNoRoomLater();
     void leavesTheCoreRoomInAFlood();
+    void leavesTheWorkersRoomInAFloodOfSignIns();
+    void letsTheOldestOfAClientGoWhenItIsFull();
     void notesTheFirstCallOfASessionOnly();
     void tiesOneProgramTogetherAndTellsNothing();
     void takesStepsFromManyThreads();
@@ -40,6 +42,16 @@ private:
                     .lastAt = m_clock.now(),
                     .kind = StepKind::Challenged,
                     .tie = tie}};
+    }
+    std::vector<TimelineStep> signIns(const QByteArray &client, int first, int count) const
+    {
+        std::vector<TimelineStep> steps;
+        for (int i = first; i < first + count; ++i)
+            steps.push_back({.at = m_clock.now(),
+                .kind = StepKind::Asked,
+                .signIn = QByteArray::number(i),
+                .clientId = {client}});
+        return steps;
     }
     static AccessRecord token(const QByteArray &session)
     {
@@ -65,23 +77,17 @@ void tst_StepBuffer::keepsTheOrder()
     QVERIFY(buffer.drain().empty());
 }
 
-void tst_StepBuffer::givesAPartOfWhatWaits()
+void tst_StepBuffer::countsAnewWhatWasGivenOut()
 {
     StepBuffer buffer(m_random);
-    for (const char *client : {"a", "b", "c"})
-        buffer.addFromWorker(challenge(client));
-    const auto first = buffer.drain(2);
-    QCOMPARE(first.size(), 2u);
-    QCOMPARE(first[1], challenge("b"));
-    // What repeats a step that has been given out, or one whose place has moved, is a step anew.
+    buffer.addFromWorker(challenge("a"));
+    QCOMPARE(buffer.drain().size(), 1u);
+    buffer.addFromWorker(challenge("b"));
     buffer.addFromWorker(challenge("a"));
     buffer.addFromWorker(challenge("a"));
-    const auto rest = buffer.drain(2);
-    QCOMPARE(rest.size(), 2u);
-    QCOMPARE(rest[0], challenge("c"));
-    QCOMPARE(rest[1].step.clientId, challenge("a").step.clientId);
-    QCOMPARE(rest[1].step.times, 2);
-    QVERIFY(buffer.isEmpty());
+    const auto waiting = buffer.drain();
+    QCOMPARE(waiting.size(), 2u);
+    QCOMPARE(waiting[1].step.times, 2);
 }
 
 void tst_StepBuffer::countsWhatRepeats()
@@ -167,6 +173,36 @@ void tst_StepBuffer::leavesTheCoreRoomInAFlood()
     const auto isOfTheCore = [](const auto &one) { return one.step.kind == StepKind::Asked; };
     QCOMPARE(std::size_t(std::count_if(waiting.begin(), waiting.end(), isOfTheCore)),
         StepBuffer::MaxWaiting - StepBuffer::MaxFromWorkers);
+}
+
+void tst_StepBuffer::leavesTheWorkersRoomInAFloodOfSignIns()
+{
+    StepBuffer buffer(m_random);
+    buffer.addAll(signIns("client", 0, int(StepBuffer::MaxFromWorkers)));
+    for (std::size_t i = 0; i < StepBuffer::MaxFromWorkers; ++i)
+        QVERIFY(buffer.addFromWorker(challenge(QByteArray::number(i))));
+    QVERIFY(!buffer.addFromWorker(challenge("one too many")));
+}
+
+void tst_StepBuffer::letsTheOldestOfAClientGoWhenItIsFull()
+{
+    StepBuffer buffer(m_random);
+    buffer.addFromWorker(challenge("a"));
+    constexpr int Many = int(StepBuffer::MaxWaiting) + 1000;
+    for (int first = 0; first < Many; first += 4)
+        buffer.addAll(signIns("client", first, 4));
+    buffer.addFromWorker(challenge("a"));
+    QCOMPARE(buffer.dropped(), quint64(0));
+    const auto waiting = buffer.drain();
+    QCOMPARE(waiting.size(), std::size_t(MaxStepsPerClient) + 2);
+    QCOMPARE(waiting.front(), challenge("a"));
+    QCOMPARE(waiting.back(), challenge("a"));
+    QCOMPARE(waiting[1].step.signIn, QByteArray::number(Many - MaxStepsPerClient));
+    QCOMPARE(waiting[waiting.size() - 2].step.signIn, QByteArray::number(Many - 1));
+    // What no client has too much of finds no room, and the search for some is not made again.
+    for (int client = 0; client < 5; ++client)
+        buffer.addAll(signIns(QByteArray::number(client), 0, MaxStepsPerClient));
+    QCOMPARE(buffer.dropped(), quint64(5 * MaxStepsPerClient) - StepBuffer::MaxWaiting);
 }
 
 void tst_StepBuffer::notesTheFirstCallOfASessionOnly()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "oauth/WaitingSteps.h"
 #include "store/MemoryStore.h"
 #include "store/SqliteStore.h"
 #include "store/StoreContract.h"
@@ -73,10 +74,12 @@ class tst_StoresAgree : public QObject
     std::function<QByteArray(oauth::Store &)> anyProviderStep();
     std::function<QByteArray(oauth::Store &)> anyLook();
     std::function<QByteArray(oauth::Store &)> anyClientStep();
+    std::vector<oauth::WaitingStep> someSignIns(int count);
 
 private Q_SLOTS:
     void sayTheSameAtEveryStep_data();
     void sayTheSameAtEveryStep();
+    void keepTheSameStepsWithoutTheirSurplus();
 };
 
 QByteArray tst_StoresAgree::name(const char *kind)
@@ -322,6 +325,68 @@ void tst_StoresAgree::sayTheSameAtEveryStep()
     }
     for (const char *word : {"rotated", "repeated", "replayed", "unknown", "taken", "opened"})
         QVERIFY2(said.contains(word), word);
+}
+
+/// Of two clients, several under way at a time; of some nothing comes.
+std::vector<oauth::WaitingStep> tst_StoresAgree::someSignIns(int count)
+{
+    std::vector<std::pair<int, oauth::WaitingStep>> steps; // with their places
+    for (int i = 0; i < count; ++i) {
+        const domain::ClientId client {m_random.bounded(4) == 0 ? "rare" : "often"};
+        const QByteArray signIn = made("sign-in");
+        int place = 4 * i;
+        const auto add = [&](oauth::StepKind kind, const domain::SessionId &session = {}) {
+            place += m_random.bounded(40);
+            steps.push_back({place,
+                {{.at = m_now,
+                    .lastAt = m_now,
+                    .kind = kind,
+                    .signIn = signIn,
+                    .clientId = client,
+                    .session = session}}});
+        };
+        add(oauth::StepKind::Asked);
+        add(oauth::StepKind::Allowed);
+        add(oauth::StepKind::SentToProvider);
+        if (m_random.bounded(3) > 0)
+            add(oauth::StepKind::TokensIssued, {made("session")});
+    }
+    std::stable_sort(steps.begin(), steps.end(),
+        [](const auto &a, const auto &b) { return a.first < b.first; });
+    std::vector<oauth::WaitingStep> inOrder;
+    for (auto &[place, step] : steps)
+        inOrder.push_back(std::move(step));
+    return inOrder;
+}
+
+void tst_StoresAgree::keepTheSameStepsWithoutTheirSurplus()
+{
+    const quint32 seed = QRandomGenerator::global()->generate();
+    qInfo() << "seed" << seed;
+    m_random.seed(seed);
+    const QTemporaryDir folder;
+    const auto sqlite = must(store::SqliteStore::open(folder.filePath(u"gate.db"_s)));
+    store::MemoryStore memory;
+    const auto record = [](oauth::Store &store, const std::vector<oauth::WaitingStep> &waiting) {
+        QList<oauth::TimelineStep> steps;
+        for (const oauth::WaitingStep &one : waiting)
+            steps.append(one.step);
+        must(store.timeline().record(steps));
+    };
+    const auto kept = [](oauth::Store &store) {
+        auto steps = must(store.timeline().steps({}, oauth::MaxSteps));
+        for (oauth::TimelineStep &step : steps)
+            step.number = 0; // what is not written takes none
+        return steps;
+    };
+    for (const int count : {300, 1500, 800}) {
+        const auto all = someSignIns(count);
+        const auto few = oauth::withoutSurplus(all);
+        QCOMPARE(few.size() < all.size(), count > 300);
+        record(memory, all);
+        record(*sqlite, few);
+        QCOMPARE(kept(*sqlite), kept(memory));
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_StoresAgree)
