@@ -12,7 +12,7 @@ namespace gatehouse::net {
 namespace {
 
 constexpr std::size_t MaxJobsInBatch = 256; // then the event loop turns
-constexpr std::chrono::milliseconds Moment(2); // nobody feels it
+constexpr std::chrono::milliseconds Moment(4); // nobody feels it
 
 Response unavailable()
 {

@@ -30,13 +30,14 @@ Session sessionFrom(const Rows &rows)
 
 Result<qint64> SessionRows::open(const Session &session, const QByteArray &sealedProviderTokens)
 {
-    if (const auto kept = keepUser(session.user); !kept)
+    const domain::UserId user = session.user.userId();
+    if (const auto kept = keepUser(user, session.user); !kept)
         return Err(kept.error());
     const auto opened = m_database.run(
         "INSERT INTO sessions (id, user_id, client_id, client_name, resource, scopes, provider,"
         " sealed_provider_tokens, opened_at, ends_at, opened_from)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        {session.id, session.user.userId(), session.clientId, session.clientName, session.resource,
+        {session.id, user, session.clientId, session.clientName, session.resource,
             session.scopes, session.provider, sealedProviderTokens, session.openedAt,
             session.endsAt, session.openedFrom});
     if (!opened)
@@ -44,7 +45,7 @@ Result<qint64> SessionRows::open(const Session &session, const QByteArray &seale
     return opened->inserted();
 }
 
-Result<void> SessionRows::keepUser(const domain::Identity &user)
+Result<void> SessionRows::keepUser(const domain::UserId &id, const domain::Identity &user)
 {
     const auto kept = m_database.run(
         "INSERT INTO users (id, issuer, subject, email, email_verified, name, groups)"
@@ -52,7 +53,7 @@ Result<void> SessionRows::keepUser(const domain::Identity &user)
         " email_verified = excluded.email_verified, name = excluded.name, groups = excluded.groups"
         " WHERE (email, email_verified, name, groups) IS NOT (excluded.email,"
         " excluded.email_verified, excluded.name, excluded.groups)", // the row may stay as it is
-        {user.userId(), user.issuer, user.subject, user.email, user.emailVerified, user.name,
+        {id, user.issuer, user.subject, user.email, user.emailVerified, user.name,
             toColumn(user.groups)});
     if (!kept)
         return Err(kept.error());
@@ -275,7 +276,7 @@ Result<bool> SessionRows::saveProviderTokens(const domain::SessionId &id,
         if (saved->changed() == 0)
             return dropLateTokens(id, sealedProviderTokens, user, now);
     }
-    if (const auto kept = keepUser(user); !kept)
+    if (const auto kept = keepUser(user.userId(), user); !kept)
         return Err(kept.error());
     return true;
 }

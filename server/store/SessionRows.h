@@ -30,7 +30,7 @@ public:
         const domain::Session &session, const QByteArray &sealedProviderTokens);
     base::Result<void> nameCode(const base::Digest &code, qint64 session);
     /// What their provider says of them now.
-    base::Result<void> keepUser(const domain::Identity &user);
+    base::Result<void> keepUser(const domain::UserId &id, const domain::Identity &user);
 
     /// Ends a session that lives at \a now, with all its tokens; false when there is none.
     base::Result<bool> end(

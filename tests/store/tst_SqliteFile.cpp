@@ -25,6 +25,8 @@ private Q_SLOTS:
     void carriesItsSchemaNumber();
     void bringsAFileOfTheFirstSchemaUpToDate();
     void findsTheStepsOfASessionByTheirIndex();
+    void makesNoTableForASessionThatOpens();
+    void refusesAReasonThatEndsNoSession();
     void createsFilesForItsOwnerOnly();
     void makesAnExistingFilePrivate();
     void isDurableAndCareful();
@@ -102,6 +104,37 @@ void tst_SqliteFile::findsTheStepsOfASessionByTheirIndex()
         database.run("EXPLAIN QUERY PLAN SELECT number FROM session_steps WHERE session = x'01'"));
     QVERIFY(plan.next());
     QVERIFY2(plan.text(3).contains(u"INDEX timeline_by_session"_s), qPrintable(plan.text(3)));
+}
+
+/// SQLite makes a table of the words of an IN list whenever it comes to one; that of the reasons for
+/// an end is passed by.
+void tst_SqliteFile::makesNoTableForASessionThatOpens()
+{
+    m_store.reset();
+    store::SqliteDatabase database(path());
+    must(database.open());
+    auto steps = must(database.run(
+        "EXPLAIN INSERT INTO sessions (id, user_id, client_id, client_name, resource, scopes,"
+        " provider, sealed_provider_tokens, opened_at, ends_at)"
+        " VALUES (x'01', x'02', x'03', '', x'', x'', x'', x'', 0, 0)"));
+    qint64 passedTo = -1; // where a reason that is null goes on
+    while (steps.next()) {
+        if (steps.text(1) == u"IsNull"_s)
+            passedTo = std::max(passedTo, steps.number(3));
+        if (steps.text(1) == u"OpenEphemeral"_s)
+            QVERIFY2(steps.number(0) < passedTo, qPrintable(QString::number(steps.number(0))));
+    }
+    QVERIFY(passedTo > 0);
+}
+
+void tst_SqliteFile::refusesAReasonThatEndsNoSession()
+{
+    must(open("one", "1"));
+    m_store.reset();
+    store::SqliteDatabase database(path());
+    must(database.open());
+    QVERIFY(!database.run("UPDATE sessions SET end_reason = 'tired', ended_at = 1, opened_from = x''"));
+    must(database.run("UPDATE sessions SET end_reason = 'expired', ended_at = 1, opened_from = x''"));
 }
 
 void tst_SqliteFile::createsFilesForItsOwnerOnly()
