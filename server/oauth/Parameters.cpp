@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oauth/Parameters.h"
 
+#include "base/PercentEncoding.h"
+
 #include <algorithm>
 
 namespace gatehouse::oauth {
@@ -105,7 +107,7 @@ QByteArray Parameters::encoded() const
 {
     QByteArrayList pairs;
     for (const auto &[key, value] : m_pairs)
-        pairs.append(percentEncoded(key) + '=' + percentEncoded(value));
+        pairs.append(base::percentEncoded(key) + '=' + base::percentEncoded(value));
     return pairs.join('&');
 }
 
@@ -120,18 +122,13 @@ std::optional<QByteArray> Parameters::repeated() const
     return std::nullopt;
 }
 
-QByteArray percentEncoded(QByteArrayView value)
-{
-    return value.toByteArray().toPercentEncoding();
-}
-
 QByteArray withQuery(
     const QByteArray &uri, const QList<std::pair<QByteArray, QByteArray>> &parameters)
 {
     QByteArray result = uri;
     char separator = uri.contains('?') ? '&' : '?';
     for (const auto &[name, value] : parameters) {
-        result += separator + name + '=' + percentEncoded(value);
+        result += separator + name + '=' + base::percentEncoded(value);
         separator = '&';
     }
     return result;

@@ -38,9 +38,6 @@ private:
     QList<std::pair<QByteArray, QByteArray>> m_pairs;
 };
 
-/// application/x-www-form-urlencoded of one value, for building queries (RFC 3986 unreserved stay).
-QByteArray percentEncoded(QByteArrayView value);
-
 /// \a uri with the parameters appended to its query (RFC 6749 4.1.2), keeping what is there.
 QByteArray withQuery(
     const QByteArray &uri, const QList<std::pair<QByteArray, QByteArray>> &parameters);

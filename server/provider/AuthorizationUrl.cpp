@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "provider/AuthorizationUrl.h"
 
+#include "base/PercentEncoding.h"
+
 #include <array>
 
 namespace gatehouse::provider {
@@ -24,9 +26,9 @@ QByteArray formEncoded(const Parameters &parameters)
     for (const auto &[name, value] : parameters) {
         if (!form.isEmpty())
             form += '&';
-        form += name.toPercentEncoding();
+        form += base::percentEncoded(name);
         form += '=';
-        form += value.toPercentEncoding();
+        form += base::percentEncoded(value);
     }
     return form;
 }

@@ -3,6 +3,7 @@
 #include "provider/TokenExchange.h"
 
 #include "base/Json.h"
+#include "base/PercentEncoding.h"
 #include "provider/AuthorizationUrl.h"
 
 namespace gatehouse::provider {
@@ -69,8 +70,8 @@ net::OutgoingRequest tokenRequest(
     request.timeout = config.timeout;
     request.maxBytes = MaxAnswerBytes;
     if (auth == ClientAuth::Basic) {
-        const QByteArray pair = config.clientId.toPercentEncoding() + ':'
-            + config.clientSecret.reveal().toPercentEncoding();
+        const QByteArray pair = base::percentEncoded(config.clientId) + ':'
+            + base::percentEncoded(config.clientSecret.reveal());
         request.headers.append("Authorization", "Basic " + pair.toBase64());
     } else {
         form.append({"client_id", config.clientId});

@@ -3,6 +3,7 @@
 #include "provider/TokenRevocation.h"
 
 #include "base/Json.h"
+#include "base/PercentEncoding.h"
 #include "provider/AuthorizationUrl.h"
 
 #include <array>
@@ -52,8 +53,8 @@ net::OutgoingRequest revocationRequest(const QByteArray &url, ClientAuth auth,
     if (auth == ClientAuth::Basic) {
         // RFC 6749 2.3.1: both halves are form-encoded.
         request.headers.append("Authorization",
-            basic(config.clientId.toPercentEncoding(),
-                config.clientSecret.reveal().toPercentEncoding()));
+            basic(base::percentEncoded(config.clientId),
+                base::percentEncoded(config.clientSecret.reveal())));
     } else {
         form.append({"client_id", config.clientId});
         form.append({"client_secret", config.clientSecret.reveal()});

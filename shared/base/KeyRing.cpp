@@ -74,20 +74,23 @@ QByteArray KeyRing::seal(QByteArrayView plain, QByteArrayView associated) const
 {
     const Key &key = m_keys.first();
     const QByteArray nonce = m_random.bytes(NonceBytes);
-    QByteArray text(plain.size(), Qt::Uninitialized);
-    QByteArray tag(TagBytes, Qt::Uninitialized);
+    QByteArray sealed(HeadBytes + plain.size() + TagBytes, Qt::Uninitialized);
+    sealed[0] = Version;
+    sealed.replace(IdOffset, IdBytes, key.id).replace(IdOffset + IdBytes, NonceBytes, nonce);
+    unsigned char *const text = out(sealed) + HeadBytes;
+    unsigned char *const tag = text + plain.size();
 
     EVP_CIPHER_CTX *const context = cipherContext();
     int length = 0;
-    const bool sealed =
+    const bool done =
         EVP_EncryptInit_ex(context, nullptr, nullptr, in(key.bytes.reveal()), in(nonce)) == 1
         && EVP_EncryptUpdate(context, nullptr, &length, in(associated), int(associated.size())) == 1
-        && EVP_EncryptUpdate(context, out(text), &length, in(plain), int(plain.size())) == 1
-        && EVP_EncryptFinal_ex(context, out(text) + length, &length) == 1
-        && EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_GCM_GET_TAG, TagBytes, tag.data()) == 1;
-    if (!sealed)
+        && EVP_EncryptUpdate(context, text, &length, in(plain), int(plain.size())) == 1
+        && EVP_EncryptFinal_ex(context, text + length, &length) == 1
+        && EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_GCM_GET_TAG, TagBytes, tag) == 1;
+    if (!done)
         qFatal("OpenSSL cannot encrypt with AES-256-GCM; secrets would reach the disk readable.");
-    return QByteArray(1, Version) + key.id + nonce + text + tag;
+    return sealed;
 }
 
 Result<QByteArray> KeyRing::open(QByteArrayView sealed, QByteArrayView associated) const

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/PercentEncoding.h"
 #include "Bench.h"
 #include "oauth/AuthorizeRequest.h"
 
@@ -324,7 +325,7 @@ void tst_AuthorizeRequest::readsTheResource()
     bench.addClient("app");
     QByteArray query = with("resource", {});
     for (const QByteArray &uri : resources)
-        query += "&resource=" + percentEncoded(uri);
+        query += "&resource=" + base::percentEncoded(uri);
     const AuthorizeCheck checked = check(bench, query);
     if (chosen.isEmpty()) {
         const auto *refused = std::get_if<RefusedRequest>(&checked);

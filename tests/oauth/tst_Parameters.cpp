@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/PercentEncoding.h"
 #include "oauth/Parameters.h"
 
 #include <QTest>
 
+using namespace gatehouse;
 using namespace gatehouse::oauth;
 
 class tst_Parameters : public QObject
@@ -160,10 +162,10 @@ void tst_Parameters::encodesWhatItDecodes()
     for (char c = 0x20; c < 0x7f; ++c)
         all += c;
     all += "\xc3\xa9\xe2\x82\xac\xf0\x9f\x94\x91";
-    const auto parameters = Parameters::parse("v=" + percentEncoded(all));
+    const auto parameters = Parameters::parse("v=" + base::percentEncoded(all));
     QVERIFY(parameters.ok());
     QCOMPARE(parameters->value("v"), all);
-    QCOMPARE(percentEncoded("aZ09-._~"), QByteArray("aZ09-._~"));
+    QCOMPARE(base::percentEncoded("aZ09-._~"), QByteArray("aZ09-._~"));
 }
 
 void tst_Parameters::appendsToTheQueryThatIsThere()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/PercentEncoding.h"
 #include "Bench.h"
 
 #include <QTest>
@@ -260,7 +261,8 @@ void tst_RefreshGrant::neverWidensTheScope()
     const EndpointAnswer tokens =
         bench().redeem("app", bench().addCode(app, domain::Scopes({"read"})));
     const QByteArray refresh = text(tokens, "refresh_token");
-    const EndpointAnswer wider = bench().refresh("app", refresh, "&scope=" + percentEncoded(scope));
+    const EndpointAnswer wider =
+        bench().refresh("app", refresh, "&scope=" + base::percentEncoded(scope));
     QCOMPARE(wider.status, 400);
     QCOMPARE(errorOf(wider), QByteArray("invalid_scope"));
     bench().clock.advance(61s);
@@ -292,14 +294,14 @@ void tst_RefreshGrant::acceptsOnlyTheResourceOfTheSession()
     QFETCH(QByteArray, resource);
     QFETCH(bool, accepted);
     const EndpointAnswer answer =
-        bench().refresh("app", m_refresh, "&resource=" + percentEncoded(resource));
+        bench().refresh("app", m_refresh, "&resource=" + base::percentEncoded(resource));
     QCOMPARE(answer.status, accepted ? 200 : 400);
     QCOMPARE(errorOf(answer), accepted ? QByteArray() : QByteArray("invalid_target"));
     if (accepted)
         return;
     // One good resource does not excuse a bad one, and nothing was consumed.
     QCOMPARE(errorOf(bench().refresh("app", m_refresh,
-                 "&resource=https://gate.example/mcp&resource=" + percentEncoded(resource))),
+                 "&resource=https://gate.example/mcp&resource=" + base::percentEncoded(resource))),
         QByteArray("invalid_target"));
     bench().clock.advance(61s);
     QCOMPARE(bench().refresh("app", m_refresh).status, 200);

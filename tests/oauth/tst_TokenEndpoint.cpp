@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/PercentEncoding.h"
 #include "Bench.h"
 
 #include <QTest>
@@ -256,7 +257,7 @@ void tst_TokenEndpoint::burnsTheCodeThatWasPresentedWrongly()
              {"grant_type", "authorization_code"}, {"client_id", "app"}, {"code", code},
              {"redirect_uri", "https://app.example/cb"}, {"code_verifier", CodeVerifier}}) {
         if (!changes.startsWith(name + '='))
-            body += '&' + name + '=' + percentEncoded(value);
+            body += '&' + name + '=' + base::percentEncoded(value);
     }
     const EndpointAnswer wrong = bench().token(body);
     QCOMPARE(wrong.status, 400);
@@ -299,7 +300,7 @@ void tst_TokenEndpoint::acceptsTheAuthorizedResource()
     QFETCH(QByteArray, resource);
     QCOMPARE(bench()
                  .redeem("app", bench().addCode(m_app), CodeVerifier,
-                     "&resource=" + percentEncoded(resource))
+                     "&resource=" + base::percentEncoded(resource))
                  .status,
         200);
 }
