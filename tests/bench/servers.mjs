@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The two servers that are measured, and how quickly each is there.
+// The servers that are measured, and how quickly each is there.
 import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -10,7 +10,7 @@ import { FaultyProvider } from '../e2e/support/faulty.mjs';
 import { plan, start } from '../e2e/support/gatehouse.mjs';
 import { freePort, send } from '../e2e/support/http.mjs';
 
-const nodeServer = fileURLToPath(new URL('nodeserver.mjs', import.meta.url));
+const scriptNamed = (name) => fileURLToPath(new URL(name, import.meta.url));
 
 /** Stands in for node:test's context: what was opened is closed in reverse order. */
 export class Cleanup {
@@ -43,13 +43,10 @@ export async function startGatehouse(cleanup, settings = {}) {
   return { ...planned, provider, run, name: 'gatehoused', startMs: performance.now() - before };
 }
 
-export async function startNode(cleanup, folder, seed) {
-  const port = await freePort();
-  const seedFile = path.join(folder, `seed-${port}.json`);
-  writeFileSync(seedFile, JSON.stringify(seed));
+async function startScript(cleanup, script, port, ...options) {
   const before = performance.now();
-  const child = spawn(process.execPath,
-    [nodeServer, String(port), path.join(folder, `journal-${port}`), seedFile], { stdio: 'inherit' });
+  const child = spawn(process.execPath, [scriptNamed(script), String(port), ...options],
+    { stdio: 'inherit' });
   const ended = new Promise((resolve) => { child.once('close', resolve); });
   const stop = () => {
     child.kill();
@@ -59,6 +56,19 @@ export async function startNode(cleanup, folder, seed) {
   const baseUrl = `http://127.0.0.1:${port}`;
   await answers(baseUrl);
   return { baseUrl, port, pid: child.pid, stop, name: 'node', startMs: performance.now() - before };
+}
+
+export async function startNode(cleanup, folder, seed) {
+  const port = await freePort();
+  const seedFile = path.join(folder, `seed-${port}.json`);
+  writeFileSync(seedFile, JSON.stringify(seed));
+  return startScript(cleanup, 'nodeserver.mjs', port, path.join(folder, `journal-${port}`), seedFile);
+}
+
+/** oidc-provider, which knows one client. */
+export async function startOidc(cleanup) {
+  const server = await startScript(cleanup, '../e2e/support/oidcserver.mjs', await freePort());
+  return { ...server, mcpUrl: `${server.baseUrl}/mcp`, client: { client_id: 'bench' } };
 }
 
 export function residentMiB(pid) {
