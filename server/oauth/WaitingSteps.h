@@ -19,8 +19,8 @@ struct WaitingStep
 };
 
 /// \a steps, in their order, without those that the timeline would let go at once: of a client with
-/// more than MaxStepsPerClient the oldest, those of no session first. Steps that are counted stay, as
-/// they may become no row of their own.
+/// more than MaxStepsPerClient the oldest, those of no session first. Steps that are counted stay,
+/// as they may become no row of their own.
 std::vector<WaitingStep> withoutSurplus(std::vector<WaitingStep> steps);
 
 } // namespace gatehouse::oauth

@@ -37,9 +37,9 @@ Result<qint64> SessionRows::open(const Session &session, const QByteArray &seale
         "INSERT INTO sessions (id, user_id, client_id, client_name, resource, scopes, provider,"
         " sealed_provider_tokens, opened_at, ends_at, opened_from)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        {session.id, user, session.clientId, session.clientName, session.resource,
-            session.scopes, session.provider, sealedProviderTokens, session.openedAt,
-            session.endsAt, session.openedFrom});
+        {session.id, user, session.clientId, session.clientName, session.resource, session.scopes,
+            session.provider, sealedProviderTokens, session.openedAt, session.endsAt,
+            session.openedFrom});
     if (!opened)
         return Err(opened.error());
     return opened->inserted();

@@ -106,8 +106,8 @@ void tst_SqliteFile::findsTheStepsOfASessionByTheirIndex()
     QVERIFY2(plan.text(3).contains(u"INDEX timeline_by_session"_s), qPrintable(plan.text(3)));
 }
 
-/// SQLite makes a table of the words of an IN list whenever it comes to one; that of the reasons for
-/// an end is passed by.
+/// SQLite makes a table of the words of an IN list whenever it comes to one; that of the reasons
+/// for an end is passed by.
 void tst_SqliteFile::makesNoTableForASessionThatOpens()
 {
     m_store.reset();
@@ -133,8 +133,10 @@ void tst_SqliteFile::refusesAReasonThatEndsNoSession()
     m_store.reset();
     store::SqliteDatabase database(path());
     must(database.open());
-    QVERIFY(!database.run("UPDATE sessions SET end_reason = 'tired', ended_at = 1, opened_from = x''"));
-    must(database.run("UPDATE sessions SET end_reason = 'expired', ended_at = 1, opened_from = x''"));
+    QVERIFY(
+        !database.run("UPDATE sessions SET end_reason = 'tired', ended_at = 1, opened_from = x''"));
+    must(database.run(
+        "UPDATE sessions SET end_reason = 'expired', ended_at = 1, opened_from = x''"));
 }
 
 void tst_SqliteFile::createsFilesForItsOwnerOnly()

@@ -351,8 +351,8 @@ std::vector<oauth::WaitingStep> tst_StoresAgree::someSignIns(int count)
         if (m_random.bounded(3) > 0)
             add(oauth::StepKind::TokensIssued, {made("session")});
     }
-    std::stable_sort(steps.begin(), steps.end(),
-        [](const auto &a, const auto &b) { return a.first < b.first; });
+    std::stable_sort(
+        steps.begin(), steps.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
     std::vector<oauth::WaitingStep> inOrder;
     for (auto &[place, step] : steps)
         inOrder.push_back(std::move(step));
