@@ -3,6 +3,7 @@
 #include "doctor/McpTalk.h"
 
 #include "base/Json.h"
+#include "base/PercentEncoding.h"
 #include "findings/PeerFindings.h"
 
 #include <QJsonArray>
@@ -79,7 +80,7 @@ void McpTalk::askForToken()
         .headers = {{"Content-Type", "application/x-www-form-urlencoded"},
             {"Authorization",
                 "Basic " + (m_client->id + ':' + m_client->secret.reveal()).toBase64()}},
-        .body = "grant_type=client_credentials&resource=" + m_place.url.toPercentEncoding()};
+        .body = "grant_type=client_credentials&resource=" + base::percentEncoded(m_place.url)};
     m_means.http.send(asked, this, [this](const Answer &answer) { takeToken(answer); });
 }
 

@@ -5,6 +5,7 @@
 #include "base/Base64Url.h"
 #include "base/Digest.h"
 #include "base/Json.h"
+#include "base/PercentEncoding.h"
 #include "domain/Client.h"
 #include "findings/PeerFindings.h"
 
@@ -148,10 +149,10 @@ void SignInWalk::authorize()
     const QByteArray verifier = m_means.random.token256();
     QByteArray url = m_means.issuer + "/authorize?response_type=code&code_challenge_method=S256"
         + "&code_challenge=" + base::toBase64Url(base::sha256(verifier).toBytes())
-        + "&state=" + m_means.random.token256() + "&client_id=" + m_id.toPercentEncoding();
+        + "&state=" + m_means.random.token256() + "&client_id=" + base::percentEncoded(m_id);
     const QJsonObject more = m_client.description.value("authorize"_L1).toObject();
     for (auto it = more.constBegin(); it != more.constEnd(); ++it)
-        url += '&' + it.key().toUtf8() + '=' + it.value().toString().toUtf8().toPercentEncoding();
+        url += '&' + it.key().toUtf8() + '=' + base::percentEncoded(it.value().toString().toUtf8());
     m_means.http.send({.url = url, .headers = {{"Accept", "text/html"}}}, this,
         [this](const Answer &answer) { takePage(answer); });
 }

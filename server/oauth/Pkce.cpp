@@ -4,21 +4,12 @@
 
 #include "base/Base64Url.h"
 #include "base/Digest.h"
+#include "base/PercentEncoding.h"
 #include "base/Secret.h"
 
 #include <algorithm>
 
 namespace gatehouse::oauth {
-
-namespace {
-
-bool isUnreserved(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'
-        || c == '.' || c == '_' || c == '~';
-}
-
-} // namespace
 
 bool isCodeChallenge(QByteArrayView challenge)
 {
@@ -28,7 +19,7 @@ bool isCodeChallenge(QByteArrayView challenge)
 bool isCodeVerifier(QByteArrayView verifier)
 {
     return verifier.size() >= 43 && verifier.size() <= 128
-        && std::all_of(verifier.begin(), verifier.end(), isUnreserved);
+        && std::all_of(verifier.begin(), verifier.end(), base::isUnreserved);
 }
 
 QByteArray codeChallengeFor(QByteArrayView verifier)

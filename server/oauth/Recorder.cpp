@@ -46,9 +46,9 @@ void Recorder::applyStaged()
         m_buffer.addAll(std::exchange(m_staged, {}));
 }
 
-TimelineStep Recorder::withItsSession(const WaitingStep &waiting)
+TimelineStep Recorder::withItsSession(WaitingStep waiting)
 {
-    TimelineStep step = waiting.step;
+    TimelineStep step = std::move(waiting.step);
     if (!waiting.token)
         return step;
     const auto session = m_store.sessionOfAccess(*waiting.token);
@@ -71,7 +71,7 @@ void Recorder::write()
     }
     QList<TimelineStep> steps;
     while (hasMore() && steps.size() < MaxWrittenTogether) {
-        steps.append(withItsSession(m_taken.front()));
+        steps.append(withItsSession(std::move(m_taken.front())));
         m_taken.pop_front();
     }
     if (steps.isEmpty())

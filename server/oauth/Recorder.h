@@ -46,7 +46,7 @@ public:
     bool hasAny() const { return hasMore() || !m_buffer.isEmpty(); }
 
 private:
-    TimelineStep withItsSession(const WaitingStep &waiting);
+    TimelineStep withItsSession(WaitingStep waiting);
 
     StepBuffer &m_buffer;
     Store &m_store;

@@ -69,6 +69,7 @@ void StepBuffer::addAll(const std::vector<TimelineStep> &steps)
 void StepBuffer::makeRoom()
 {
     m_counted.clear(); // places move: what is like a step before is counted apart
+    tieTogether(m_waiting);
     m_waiting = withoutSurplus(std::move(m_waiting));
 }
 
@@ -111,6 +112,7 @@ std::vector<WaitingStep> StepBuffer::drain()
         m_fromWorkers = 0;
         taken.swap(m_waiting);
     }
+    tieTogether(taken);
     return withoutSurplus(std::move(taken));
 }
 

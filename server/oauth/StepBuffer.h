@@ -21,7 +21,7 @@ class StepBuffer
 {
 public:
     static constexpr std::size_t MaxFromWorkers = 512; ///< between two drains
-    static constexpr std::size_t MaxWaiting = 8192;
+    static constexpr std::size_t MaxWaiting = 16'384; ///< more than a second can bring
 
     explicit StepBuffer(base::Random &random)
         : m_tieKey(random.bytes(32))
@@ -38,7 +38,8 @@ public:
     void addAll(const std::vector<TimelineStep> &steps);
 
     bool isEmpty() const;
-    /// What waits, in the order it came, without what the timeline would let go at once.
+    /// What waits, in the order it came, tied together and without what the timeline would let go
+    /// at once.
     std::vector<WaitingStep> drain();
     /// How many steps found no room since the start.
     quint64 dropped() const { return m_dropped.load(std::memory_order_relaxed); }

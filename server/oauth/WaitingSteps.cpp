@@ -3,7 +3,6 @@
 #include "oauth/WaitingSteps.h"
 
 #include <QHash>
-#include <QSet>
 
 namespace gatehouse::oauth {
 
@@ -23,24 +22,38 @@ QHash<QByteArray, qsizetype> surplusOf(const std::vector<WaitingStep> &steps)
     return surplus;
 }
 
-QSet<QByteArray> signInsWithTokens(const std::vector<WaitingStep> &steps)
+bool tellsSession(const TimelineStep &step)
 {
-    QSet<QByteArray> found;
-    for (const WaitingStep &waiting : steps) {
-        if (waiting.step.kind == StepKind::TokensIssued)
-            found.insert(waiting.step.signIn);
-    }
-    return found;
+    return step.kind == StepKind::TokensIssued && !step.signIn.isEmpty();
 }
 
 } // namespace
+
+void tieTogether(std::vector<WaitingStep> &steps)
+{
+    QHash<domain::SessionId, QByteArray> signIns;
+    for (WaitingStep &waiting : steps) {
+        TimelineStep &step = waiting.step;
+        if (tellsSession(step))
+            signIns.insert(step.session, step.signIn);
+        else if (step.signIn.isEmpty() && !step.session.isEmpty())
+            step.signIn = signIns.value(step.session);
+    }
+    QHash<QByteArray, domain::SessionId> sessions;
+    for (auto waiting = steps.rbegin(); waiting != steps.rend(); ++waiting) {
+        TimelineStep &step = waiting->step;
+        if (tellsSession(step))
+            sessions.insert(step.signIn, step.session);
+        else if (step.session.isEmpty() && !step.signIn.isEmpty())
+            step.session = sessions.value(step.signIn);
+    }
+}
 
 std::vector<WaitingStep> withoutSurplus(std::vector<WaitingStep> steps)
 {
     QHash<QByteArray, qsizetype> surplus = surplusOf(steps);
     if (surplus.isEmpty())
         return steps;
-    const QSet<QByteArray> withTokens = signInsWithTokens(steps);
     for (const bool ofSessions : {false, true}) {
         std::erase_if(steps, [&](const WaitingStep &waiting) {
             const TimelineStep &step = waiting.step;
@@ -49,8 +62,7 @@ std::vector<WaitingStep> withoutSurplus(std::vector<WaitingStep> steps)
             const auto tooMany = surplus.find(step.clientId.value);
             if (tooMany == surplus.end() || *tooMany == 0)
                 return false;
-            const bool ofSession = !step.session.isEmpty() || withTokens.contains(step.signIn);
-            if (ofSession != ofSessions)
+            if (step.session.isEmpty() == ofSessions)
                 return false;
             --*tooMany;
             return true;

@@ -18,6 +18,10 @@ struct WaitingStep
     bool operator==(const WaitingStep &) const = default;
 };
 
+/// Tells the steps of a sign-in before its tokens their session, and those of that session after
+/// them their sign-in: however they are parted afterwards, they are known to belong together.
+void tieTogether(std::vector<WaitingStep> &steps);
+
 /// \a steps, in their order, without those that the timeline would let go at once: of a client with
 /// more than MaxStepsPerClient the oldest, those of no session first. Steps that are counted stay,
 /// as they may become no row of their own.

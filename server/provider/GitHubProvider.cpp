@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "provider/GitHubProvider.h"
 
+#include "base/PercentEncoding.h"
 #include "provider/AuthorizationUrl.h"
 #include "provider/GitHubRedemption.h"
 #include "provider/Presets.h"
@@ -33,7 +34,7 @@ GitHubProvider::Endpoints GitHubProvider::endpointsFor(const ProviderConfig &con
         endpoints.tokenUrl = config.tokenUrl;
     // The token alone: deleting the grant would end the person's other sessions as well.
     endpoints.revocationUrl =
-        endpoints.apiUrl + "/applications/" + config.clientId.toPercentEncoding() + "/token";
+        endpoints.apiUrl + "/applications/" + base::percentEncoded(config.clientId) + "/token";
     if (!config.revocationUrl.isEmpty())
         endpoints.revocationUrl = config.revocationUrl;
     return endpoints;

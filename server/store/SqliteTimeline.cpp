@@ -4,7 +4,6 @@
 
 #include "oauth/TimelineWords.h"
 
-#include <QHash>
 #include <QSet>
 
 #include <algorithm>
@@ -18,29 +17,6 @@ using oauth::StepKind;
 using oauth::TimelineStep;
 using oauth::wordFor;
 
-namespace {
-
-bool tellsSession(const TimelineStep &step)
-{
-    return step.kind == StepKind::TokensIssued && !step.signIn.isEmpty();
-}
-
-/// \a steps, those before the tokens of their sign-in with its session: a row that is not there yet
-/// need not be changed.
-QList<TimelineStep> named(QList<TimelineStep> steps)
-{
-    QHash<QByteArray, domain::SessionId> sessions;
-    for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
-        if (tellsSession(*step))
-            sessions.insert(step->signIn, step->session);
-        else if (step->session.isEmpty() && !step->signIn.isEmpty())
-            step->session = sessions.value(step->signIn);
-    }
-    return steps;
-}
-
-} // namespace
-
 Result<void> SqliteTimeline::done(const Result<Rows> &rows) const
 {
     if (!rows)
@@ -53,7 +29,7 @@ Result<void> SqliteTimeline::record(const QList<TimelineStep> &steps)
     const auto addAll = [&]() -> Result<void> {
         QSet<QByteArray> clients;
         QSet<QByteArray> attempts;
-        for (const TimelineStep &step : named(steps)) {
+        for (const TimelineStep &step : steps) {
             const auto signIn = add(step);
             if (!signIn)
                 return Err(signIn.error());
@@ -98,7 +74,7 @@ Result<QByteArray> SqliteTimeline::add(TimelineStep step)
         if (*number)
             return countOnce(**number, step);
     }
-    if (tellsSession(step)) {
+    if (step.kind == StepKind::TokensIssued && !step.signIn.isEmpty()) {
         if (const auto named = nameSession(step); !named)
             return Err(named.error());
     }

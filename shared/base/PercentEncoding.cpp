@@ -6,15 +6,11 @@
 
 namespace gatehouse::base {
 
-namespace {
-
 bool isUnreserved(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'
         || c == '.' || c == '_' || c == '~';
 }
-
-} // namespace
 
 QByteArray percentEncoded(const QByteArray &text)
 {

@@ -6,6 +6,7 @@
 #include "support/FakeRandom.h"
 #include "support/RecordedEvents.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -49,6 +50,8 @@ struct House
         .clock = clock,
         .runBatch = [this](const std::function<void()> &work) { return runBatch(work); }}};
 
+    std::function<void()> onBatch = [] {};
+
     bool runBatch(const std::function<void()> &work)
     {
         const auto durable = store.batch([&] {
@@ -63,6 +66,7 @@ struct House
         }
         for (const domain::SessionId &ended : published.applyStaged())
             cut.push_back(ended);
+        onBatch();
         return true;
     }
     domain::Identity person() const
@@ -91,6 +95,13 @@ struct House
         });
         return secret;
     }
+    void noteSteps(int count)
+    {
+        for (int i = 0; i < count; ++i)
+            steps.note({.kind = oauth::StepKind::Asked, .signIn = QByteArray::number(i)});
+        steps.applyStaged();
+    }
+    qsizetype writtenSteps() { return store.timeline().steps({}, oauth::MaxSteps)->size(); }
     /// Its tokens are good for \a idle, the session for 180 days.
     void open(const QByteArray &id, seconds idle)
     {
@@ -124,6 +135,8 @@ private Q_SLOTS:
     void withdrawsATokenWhosePersonMayNotComeInAnyMore();
     void keepsHowATokenWasUsed();
     void letsTheOldestRowsOfTheAuditLogGo();
+    void writesTheTimelineToItsEndWhenTold();
+    void writesTheTimelineByItselfAndOneSecondAfterTheOther();
 };
 
 void tst_Housekeeping::endsASessionThatIsOverWhereEverybodyHearsOfIt()
@@ -208,6 +221,37 @@ void tst_Housekeeping::letsTheOldestRowsOfTheAuditLogGo()
     const auto rows = house.store.auditLog().after(0, 10);
     QCOMPARE(rows->size(), 1);
     QCOMPARE(rows->first().entry.kind, oauth::AuditKind::AuditPruned);
+}
+
+void tst_Housekeeping::writesTheTimelineToItsEndWhenTold()
+{
+    House house;
+    house.noteSteps(1200);
+    house.runBatch([&house] { house.steps.write(); }); // a part
+    house.noteSteps(3);
+    house.housekeeping.writeTimeline();
+    QCOMPARE(house.writtenSteps(), 1203);
+    QVERIFY(!house.steps.hasAny());
+}
+
+void tst_Housekeeping::writesTheTimelineByItselfAndOneSecondAfterTheOther()
+{
+    House house;
+    house.noteSteps(1200);
+    QList<qint64> parts; // when each was written
+    QElapsedTimer clock;
+    house.onBatch = [&] {
+        parts.append(clock.elapsed());
+        if (parts.size() == 1)
+            house.noteSteps(1); // belongs to the next second
+    };
+    clock.start();
+    house.housekeeping.start();
+    QTRY_COMPARE(house.writtenSteps(), 1201);
+    house.housekeeping.stop();
+    QCOMPARE(parts.size(), 4);
+    QVERIFY(parts[0] >= 900);
+    QVERIFY(parts[3] - parts[2] >= 900);
 }
 
 QTEST_GUILESS_MAIN(tst_Housekeeping)

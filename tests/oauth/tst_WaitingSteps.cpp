@@ -12,6 +12,8 @@ class tst_WaitingSteps : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void tellsTheStepsOfASignInItsSession();
+    void tellsTheStepsOfASessionItsSignIn();
     void keepsWhatTheTimelineHasRoomFor();
     void letsTheOldestOfAClientGo();
     void letsSignInsThatCameToNothingGoFirst();
@@ -22,6 +24,16 @@ private:
     {
         return {{.kind = kind, .signIn = QByteArray::number(signIn), .clientId = {client}}};
     }
+    static WaitingStep issued(int signIn, const QByteArray &session)
+    {
+        WaitingStep tokens = step(StepKind::TokensIssued, signIn, "a");
+        tokens.step.session = {session};
+        return tokens;
+    }
+    static WaitingStep ofSession(StepKind kind, const QByteArray &session)
+    {
+        return {{.kind = kind, .session = {session}}};
+    }
     static std::vector<WaitingStep> asked(int count, const QByteArray &client)
     {
         std::vector<WaitingStep> steps;
@@ -30,6 +42,31 @@ private:
         return steps;
     }
 };
+
+void tst_WaitingSteps::tellsTheStepsOfASignInItsSession()
+{
+    std::vector<WaitingStep> steps {step(StepKind::Asked, 1, "a"), step(StepKind::Asked, 2, "a"),
+        step(StepKind::Allowed, 1, "a"), {{.kind = StepKind::Challenged}}, issued(1, "session"),
+        step(StepKind::FormRefused, 1, "a")};
+    tieTogether(steps);
+    QCOMPARE(steps[0].step.session, domain::SessionId {"session"});
+    QCOMPARE(steps[2].step.session, domain::SessionId {"session"});
+    for (const std::size_t other : {1u, 3u, 5u})
+        QVERIFY(steps[other].step.session.isEmpty());
+}
+
+void tst_WaitingSteps::tellsTheStepsOfASessionItsSignIn()
+{
+    WaitingStep withoutSignIn = issued(0, "other");
+    withoutSignIn.step.signIn.clear();
+    std::vector<WaitingStep> steps {ofSession(StepKind::FirstCall, "session"), issued(1, "session"),
+        withoutSignIn, ofSession(StepKind::FirstCall, "session"),
+        ofSession(StepKind::Refreshed, "other")};
+    tieTogether(steps);
+    QVERIFY(steps[0].step.signIn.isEmpty()); // it was there before the session
+    QCOMPARE(steps[3].step.signIn, QByteArray("1"));
+    QVERIFY(steps[4].step.signIn.isEmpty());
+}
 
 void tst_WaitingSteps::keepsWhatTheTimelineHasRoomFor()
 {
@@ -54,9 +91,10 @@ void tst_WaitingSteps::letsTheOldestOfAClientGo()
 void tst_WaitingSteps::letsSignInsThatCameToNothingGoFirst()
 {
     auto steps = asked(MaxStepsPerClient, "a");
-    steps.push_back(step(StepKind::TokensIssued, 0, "a")); // the first of them has tokens
-    steps[1].step.session = {"session"}; // and the second is of a session already
+    steps.push_back(issued(0, "one")); // the first of them has tokens
+    steps[1].step.session = {"two"}; // and the second is of a session already
     steps.push_back(step(StepKind::Denied, 3, "a"));
+    tieTogether(steps);
     const auto kept = withoutSurplus(steps);
     QCOMPARE(kept.size(), std::size_t(MaxStepsPerClient));
     QCOMPARE(kept[0], steps[0]);
