@@ -20,6 +20,7 @@ class tst_StepBuffer : public QObject
 private Q_SLOTS:
     void keepsTheOrder();
     void countsAnewWhatWasGivenOut();
+    void givesOutWhatKnowsOfEachOther();
     void countsWhatRepeats();
     void keepsWhatDiffers();
     void countsNoStepThatMakesTheStory();
@@ -88,6 +89,21 @@ void tst_StepBuffer::countsAnewWhatWasGivenOut()
     const auto waiting = buffer.drain();
     QCOMPARE(waiting.size(), 2u);
     QCOMPARE(waiting[1].step.times, 2);
+}
+
+void tst_StepBuffer::givesOutWhatKnowsOfEachOther()
+{
+    StepBuffer buffer(m_random);
+    auto steps = signIns("client", 1, 2);
+    steps[1].kind = StepKind::TokensIssued;
+    steps[1].signIn = steps[0].signIn;
+    steps[1].session = {"session"};
+    buffer.addAll(steps);
+    buffer.addCall(token("session"), m_clock.now());
+    const auto waiting = buffer.drain();
+    QCOMPARE(waiting.size(), 3u);
+    QCOMPARE(waiting[0].step.session, domain::SessionId {"session"});
+    QCOMPARE(waiting[2].step.signIn, steps[0].signIn);
 }
 
 void tst_StepBuffer::countsWhatRepeats()

@@ -110,6 +110,12 @@ void tst_WaitingSteps::keepsWhatIsCountedAndWhatIsOfNoClient()
         steps.push_back(step(StepKind::Asked, i, {}));
     }
     QVERIFY(withoutSurplus(steps) == steps);
+    const std::size_t others = steps.size();
+    const auto tooMany = asked(MaxStepsPerClient + 5, "a");
+    steps.insert(steps.end(), tooMany.begin(), tooMany.end());
+    const auto kept = withoutSurplus(steps);
+    QCOMPARE(kept.size(), others + MaxStepsPerClient);
+    QVERIFY(std::equal(steps.begin(), steps.begin() + std::ptrdiff_t(others), kept.begin()));
 }
 
 QTEST_GUILESS_MAIN(tst_WaitingSteps)
