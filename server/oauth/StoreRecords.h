@@ -69,7 +69,7 @@ struct Opening
 /// The name of a session that is made from \a code: who has the code again finds its session by
 /// that, and from the name nobody finds the code.
 domain::SessionId sessionMadeFrom(const base::Digest &code);
-/// What to open for a good code; nothing burns it. Calls no verb of the store.
+/// What to open for a good code; nothing burns it. May ask the store, but changes nothing in it.
 using DecideOpening = std::function<std::optional<Opening>(const CodeRecord &code)>;
 
 /// Older access tokens of a session give way to newer ones, so that no client can fill memory by
