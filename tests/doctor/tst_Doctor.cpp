@@ -7,8 +7,8 @@
 #include "support/FakeRandom.h"
 #include "support/FakeResolver.h"
 
-#include <QSignalSpy>
-#include <QTest>
+#include <QJsonArray>
+#include <QtTest>
 
 using namespace gatehouse;
 using namespace gatehouse::doctor;
