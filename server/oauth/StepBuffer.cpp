@@ -24,6 +24,12 @@ bool isSame(const WaitingStep &a, const WaitingStep &b)
         && a.step.detail == b.step.detail;
 }
 
+std::vector<WaitingStep> tidied(std::vector<WaitingStep> steps)
+{
+    tieTogether(steps);
+    return withoutSurplus(std::move(steps));
+}
+
 } // namespace
 
 QByteArray StepBuffer::tieOf(QByteArrayView address, QByteArrayView userAgent) const
@@ -69,8 +75,7 @@ void StepBuffer::addAll(const std::vector<TimelineStep> &steps)
 void StepBuffer::makeRoom()
 {
     m_counted.clear(); // places move: what is like a step before is counted apart
-    tieTogether(m_waiting);
-    m_waiting = withoutSurplus(std::move(m_waiting));
+    m_waiting = tidied(std::move(m_waiting));
 }
 
 bool StepBuffer::add(const WaitingStep &waiting, bool mayTakeRoom)
@@ -112,8 +117,7 @@ std::vector<WaitingStep> StepBuffer::drain()
         m_fromWorkers = 0;
         taken.swap(m_waiting);
     }
-    tieTogether(taken);
-    return withoutSurplus(std::move(taken));
+    return tidied(std::move(taken));
 }
 
 } // namespace gatehouse::oauth

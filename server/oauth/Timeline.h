@@ -107,6 +107,8 @@ struct TimelineStep
     bool operator==(const TimelineStep &) const = default;
     /// Part of no sign-in that is known.
     bool isLoose() const { return signIn.isEmpty() && session.isEmpty(); }
+    /// The one by which its sign-in and its session are known to belong together.
+    bool tellsSession() const { return kind == StepKind::TokensIssued && !signIn.isEmpty(); }
 };
 
 constexpr base::seconds TimelineLife {7 * 86400};

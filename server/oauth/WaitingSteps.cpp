@@ -22,11 +22,6 @@ QHash<QByteArray, qsizetype> surplusOf(const std::vector<WaitingStep> &steps)
     return surplus;
 }
 
-bool tellsSession(const TimelineStep &step)
-{
-    return step.kind == StepKind::TokensIssued && !step.signIn.isEmpty();
-}
-
 } // namespace
 
 void tieTogether(std::vector<WaitingStep> &steps)
@@ -34,7 +29,7 @@ void tieTogether(std::vector<WaitingStep> &steps)
     QHash<domain::SessionId, QByteArray> signIns;
     for (WaitingStep &waiting : steps) {
         TimelineStep &step = waiting.step;
-        if (tellsSession(step))
+        if (step.tellsSession())
             signIns.insert(step.session, step.signIn);
         else if (step.signIn.isEmpty() && !step.session.isEmpty())
             step.signIn = signIns.value(step.session);
@@ -42,7 +37,7 @@ void tieTogether(std::vector<WaitingStep> &steps)
     QHash<QByteArray, domain::SessionId> sessions;
     for (auto waiting = steps.rbegin(); waiting != steps.rend(); ++waiting) {
         TimelineStep &step = waiting->step;
-        if (tellsSession(step))
+        if (step.tellsSession())
             sessions.insert(step.signIn, step.session);
         else if (step.session.isEmpty() && !step.signIn.isEmpty())
             step.session = sessions.value(step.signIn);

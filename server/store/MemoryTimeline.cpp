@@ -51,7 +51,7 @@ void MemoryTimeline::add(TimelineStep step)
         known->lastAt = step.lastAt;
         return;
     }
-    if (step.kind == StepKind::TokensIssued && !step.signIn.isEmpty()) {
+    if (step.tellsSession()) {
         for (TimelineStep &kept : m_steps) {
             if (kept.signIn == step.signIn && kept.session.isEmpty())
                 kept.session = step.session;

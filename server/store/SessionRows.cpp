@@ -30,14 +30,14 @@ Session sessionFrom(const Rows &rows)
 
 Result<qint64> SessionRows::open(const Session &session, const QByteArray &sealedProviderTokens)
 {
-    const domain::UserId user = session.user.userId();
-    if (const auto kept = keepUser(user, session.user); !kept)
-        return Err(kept.error());
+    const auto user = keepUser(session.user);
+    if (!user)
+        return Err(user.error());
     const auto opened = m_database.run(
         "INSERT INTO sessions (id, user_id, client_id, client_name, resource, scopes, provider,"
         " sealed_provider_tokens, opened_at, ends_at, opened_from)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        {session.id, user, session.clientId, session.clientName, session.resource, session.scopes,
+        {session.id, *user, session.clientId, session.clientName, session.resource, session.scopes,
             session.provider, sealedProviderTokens, session.openedAt, session.endsAt,
             session.openedFrom});
     if (!opened)
@@ -45,8 +45,9 @@ Result<qint64> SessionRows::open(const Session &session, const QByteArray &seale
     return opened->inserted();
 }
 
-Result<void> SessionRows::keepUser(const domain::UserId &id, const domain::Identity &user)
+Result<domain::UserId> SessionRows::keepUser(const domain::Identity &user)
 {
+    domain::UserId id = user.userId();
     const auto kept = m_database.run(
         "INSERT INTO users (id, issuer, subject, email, email_verified, name, groups)"
         " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET email = excluded.email,"
@@ -57,7 +58,7 @@ Result<void> SessionRows::keepUser(const domain::UserId &id, const domain::Ident
             toColumn(user.groups)});
     if (!kept)
         return Err(kept.error());
-    return {};
+    return id;
 }
 
 Result<void> SessionRows::nameCode(const base::Digest &code, qint64 session)
@@ -276,7 +277,7 @@ Result<bool> SessionRows::saveProviderTokens(const domain::SessionId &id,
         if (saved->changed() == 0)
             return dropLateTokens(id, sealedProviderTokens, user, now);
     }
-    if (const auto kept = keepUser(user.userId(), user); !kept)
+    if (const auto kept = keepUser(user); !kept)
         return Err(kept.error());
     return true;
 }

@@ -29,8 +29,8 @@ public:
     base::Result<qint64> open(
         const domain::Session &session, const QByteArray &sealedProviderTokens);
     base::Result<void> nameCode(const base::Digest &code, qint64 session);
-    /// What their provider says of them now; \a id is theirs.
-    base::Result<void> keepUser(const domain::UserId &id, const domain::Identity &user);
+    /// Keeps what their provider says of them now; returns under which id.
+    base::Result<domain::UserId> keepUser(const domain::Identity &user);
 
     /// Ends a session that lives at \a now, with all its tokens; false when there is none.
     base::Result<bool> end(

@@ -42,8 +42,8 @@ KeptPersonalToken keptFrom(const Rows &rows)
 Result<void> SqlitePersonalTokens::save(const KeptPersonalToken &kept)
 {
     return m_transactions.wholly<void>([&]() -> Result<void> {
-        if (auto known = m_sessions.keepUser(kept.token.user.userId(), kept.token.user); !known)
-            return known;
+        if (const auto known = m_sessions.keepUser(kept.token.user); !known)
+            return Err(known.error());
         return insert(kept);
     });
 }

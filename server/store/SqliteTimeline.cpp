@@ -74,7 +74,7 @@ Result<QByteArray> SqliteTimeline::add(TimelineStep step)
         if (*number)
             return countOnce(**number, step);
     }
-    if (step.kind == StepKind::TokensIssued && !step.signIn.isEmpty()) {
+    if (step.tellsSession()) {
         if (const auto named = nameSession(step); !named)
             return Err(named.error());
     }
