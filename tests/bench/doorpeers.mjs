@@ -10,11 +10,10 @@ import http from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort, send } from '../e2e/support/http.mjs';
+import { READY_MS } from './servers.mjs';
 
 const ANSWER = JSON.stringify({ jsonrpc: '2.0', id: 42,
   result: { content: [{ type: 'text', text: 'The release is ready. '.repeat(40) }] } });
-
-const READY_MS = 10_000;
 
 /** Once a server listens at `url`. */
 export async function answers(url) {

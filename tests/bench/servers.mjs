@@ -25,11 +25,17 @@ export class Cleanup {
   }
 }
 
+/** A server that has not answered by then has failed. */
+export const READY_MS = 10_000;
+
+/** Asks without a pause: how long it takes is measured. */
 async function answers(baseUrl) {
-  for (;;) {
+  const end = Date.now() + READY_MS;
+  while (Date.now() < end) {
     const answer = await send(`${baseUrl}/health`).catch(() => null);
     if (answer?.status === 200) return;
   }
+  throw new Error(`${baseUrl} does not answer`);
 }
 
 export async function startGatehouse(cleanup, settings = {}) {
@@ -67,8 +73,9 @@ export async function startNode(cleanup, folder, seed) {
 
 /** oidc-provider, which knows one client. */
 export async function startOidc(cleanup) {
-  const server = await startScript(cleanup, '../e2e/support/oidcserver.mjs', await freePort());
-  return { ...server, mcpUrl: `${server.baseUrl}/mcp`, client: { client_id: 'bench' } };
+  const client = { client_id: 'bench' };
+  const server = await startScript(cleanup, '../e2e/support/oidcserver.mjs', await freePort(), client.client_id);
+  return { ...server, mcpUrl: `${server.baseUrl}/mcp`, client };
 }
 
 export function residentMiB(pid) {

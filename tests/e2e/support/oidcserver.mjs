@@ -9,11 +9,11 @@ import http from 'node:http';
 import Provider from 'oidc-provider';
 import { REDIRECT_URI } from './client.mjs';
 
-const [port] = process.argv.slice(2);
+const [port, clientId] = process.argv.slice(2);
 const base = `http://127.0.0.1:${port}`;
 const resource = `${base}/mcp`;
 
-const client = { client_id: 'bench', token_endpoint_auth_method: 'none', application_type: 'native',
+const client = { client_id: clientId, token_endpoint_auth_method: 'none', application_type: 'native',
   redirect_uris: [REDIRECT_URI], grant_types: ['authorization_code', 'refresh_token'],
   response_types: ['code'] };
 
