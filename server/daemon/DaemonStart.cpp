@@ -65,7 +65,8 @@ gateway::Gauges Daemon::gauges() const
         .streams = m_limits->streams(),
         .tokens = m_published.size(),
         .rejected = front.rejected,
-        .timedOut = front.timedOut};
+        .timedOut = front.timedOut,
+        .stepsDropped = m_stepBuffer.dropped()};
 }
 
 } // namespace gatehouse::daemon

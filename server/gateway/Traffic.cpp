@@ -163,6 +163,9 @@ QByteArray metricsText(const Traffic &traffic, const Gauges &gauges)
         "Requests and connections refused before any handler.", gauges.rejected);
     appendGauge(text, "gatehouse_timed_out_total", "counter", "Connections that took too long.",
         gauges.timedOut);
+    appendGauge(text, "gatehouse_timeline_steps_dropped_total", "counter",
+        "Steps of sign-ins that are missing in the timeline: too many came at once.",
+        gauges.stepsDropped);
     return text;
 }
 

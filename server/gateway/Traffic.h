@@ -94,6 +94,7 @@ struct Gauges
     std::size_t tokens = 0; ///< live access tokens
     quint64 rejected = 0; ///< requests the front refused
     quint64 timedOut = 0;
+    quint64 stepsDropped = 0; ///< that found no room on their way to the timeline
 };
 
 /// The text exposition format of Prometheus, version 0.0.4. Sessions are not in it: their names

@@ -12,6 +12,7 @@ Q_LOGGING_CATEGORY(lcTimeline, "gatehouse.timeline")
 
 constexpr qsizetype MaxWrittenTogether = 512; // then other requests get their turn
 constexpr qsizetype MaxTies = 256;
+constexpr base::seconds BetweenTellings {60};
 constexpr qsizetype MaxAgentRemembered = 512; // bytes
 
 } // namespace
@@ -62,8 +63,22 @@ TimelineStep Recorder::withItsSession(WaitingStep waiting)
     return step;
 }
 
+void Recorder::tellWhatFoundNoRoom()
+{
+    const quint64 dropped = m_buffer.dropped();
+    const base::sys_seconds now = m_clock.now();
+    if (dropped == m_toldDropped || now < m_toldAt + BetweenTellings)
+        return;
+    qCWarning(lcTimeline).noquote()
+        << "More came at once than the timeline takes:" << dropped - m_toldDropped
+        << "steps are missing in it.";
+    m_toldDropped = dropped;
+    m_toldAt = now;
+}
+
 void Recorder::write()
 {
+    tellWhatFoundNoRoom();
     if (!hasMore()) {
         std::vector<WaitingStep> waiting = m_buffer.drain();
         m_taken.assign(

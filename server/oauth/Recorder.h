@@ -38,7 +38,7 @@ public:
 
     /// Writes what waited when it was called first, or the next part of that; called once a second
     /// and as long as it has more, inside a batch. What cannot be written is lost: no answer waits
-    /// for it.
+    /// for it. What found no room in the buffer is told in the log, once a minute at most.
     void write();
     /// A part of what write() took is not written yet.
     bool hasMore() const { return !m_taken.empty(); }
@@ -47,6 +47,7 @@ public:
 
 private:
     TimelineStep withItsSession(WaitingStep waiting);
+    void tellWhatFoundNoRoom();
 
     StepBuffer &m_buffer;
     Store &m_store;
@@ -55,6 +56,8 @@ private:
     std::function<void(const TimelineStep &step)> m_witness;
     std::vector<TimelineStep> m_staged;
     std::deque<WaitingStep> m_taken; ///< from the buffer, to be written
+    quint64 m_toldDropped = 0; ///< of StepBuffer::dropped(), in the log
+    base::sys_seconds m_toldAt {}; ///< the last time
     QHash<QByteArray, QByteArray> m_ties; ///< of the last visitors, MaxTies at most
 };
 

@@ -157,10 +157,11 @@ void tst_SessionLimits::addsUpWhatWorkersCounted()
     tools.addTools(all);
     QVERIFY(tools.bySession().empty());
     QCOMPARE(tools.byTool().at({"s", "t"}).requests, 3U);
-    const QByteArray text = metricsText(all, {.connections = 4, .streams = 2});
+    const QByteArray text = metricsText(all, {.connections = 4, .streams = 2, .stepsDropped = 3});
     QVERIFY(text.contains("gatehouse_mcp_errors_total{server=\"s\",tool=\"t\"} 1\n"));
     QVERIFY(text.contains("_bucket{server=\"s\",tool=\"t\",le=\"0.005\"} 1\n"));
     QVERIFY(text.contains("gatehouse_connections 4\n"));
+    QVERIFY(text.contains("gatehouse_timeline_steps_dropped_total 3\n"));
     QVERIFY(!text.contains("ann") && !text.contains("203.0.113"));
 }
 

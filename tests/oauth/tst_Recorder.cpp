@@ -3,6 +3,7 @@
 #include "Bench.h"
 #include "oauth/Recorder.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace gatehouse;
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void keepsATokenItDoesNotKnowLoose();
     void writesOnWhenTheStoreFailed();
     void writesInPartsWhatWaitedAtTheFirst();
+    void tellsOnceAMinuteWhatFoundNoRoom();
     void notesEveryStepOfASignIn();
     void notesWhyACodeWasRefused();
     void notesWhyARefreshWasRefused();
@@ -149,6 +151,30 @@ void tst_Recorder::writesInPartsWhatWaitedAtTheFirst()
     QVERIFY(m_recorder->hasAny());
     QCOMPARE(written().size(), 1203);
     QVERIFY(!m_recorder->hasAny());
+}
+
+void tst_Recorder::tellsOnceAMinuteWhatFoundNoRoom()
+{
+    const auto flood = [this](std::size_t tooMany) {
+        for (std::size_t i = 0; i < StepBuffer::MaxFromWorkers + tooMany; ++i)
+            m_buffer->addFromWorker(
+                {{.kind = StepKind::Challenged, .tie = QByteArray::number(qulonglong(i))}});
+    };
+    const auto expect = [](const QString &missing) {
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(missing + u" steps are missing"_s));
+    };
+    QTest::failOnWarning(QRegularExpression(u"are missing"_s)); // what is not expected
+    flood(2);
+    expect(u"takes: 2"_s);
+    m_recorder->write();
+    bench().clock.advance(59s);
+    flood(3);
+    m_recorder->write();
+    bench().clock.advance(1s);
+    flood(4);
+    expect(u"takes: 7"_s);
+    m_recorder->write();
+    m_recorder->write(); // nothing new
 }
 
 void tst_Recorder::notesEveryStepOfASignIn()
