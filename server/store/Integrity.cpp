@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/Integrity.h"
 
-#include <QFile>
-
-#include <memory>
-#include <sqlite3.h>
+#include "store/Connection.h"
 
 namespace gatehouse::store {
 
@@ -17,12 +14,10 @@ using base::ErrorKind;
 namespace {
 
 constexpr int StepsBetweenLooks = 10'000;
-constexpr int BusyMilliseconds = 5000;
 
-using CheckConnection = std::unique_ptr<sqlite3, decltype(&sqlite3_close)>;
 using CheckStatement = std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)>;
 
-Err<Error> failure(ErrorKind kind, const CheckConnection &connection)
+Err<Error> failure(ErrorKind kind, const Connection &connection)
 {
     return Err(Error {kind, QString::fromUtf8(sqlite3_errmsg(connection.get())) + u'.'});
 }
@@ -31,13 +26,9 @@ Err<Error> failure(ErrorKind kind, const CheckConnection &connection)
 
 base::Result<void> checkIntegrity(const QString &path, const std::atomic<bool> &stop)
 {
-    sqlite3 *opened = nullptr;
-    const int code = sqlite3_open_v2(
-        QFile::encodeName(path).constData(), &opened, SQLITE_OPEN_READONLY, nullptr);
-    const CheckConnection connection(opened, &sqlite3_close);
-    if (code != SQLITE_OK)
+    const Connection connection = connectTo(path, SQLITE_OPEN_READONLY);
+    if (sqlite3_errcode(connection.get()) != SQLITE_OK)
         return failure(ErrorKind::Io, connection);
-    sqlite3_busy_timeout(connection.get(), BusyMilliseconds);
     sqlite3_progress_handler(
         connection.get(), StepsBetweenLooks,
         [](void *wanted) { return static_cast<std::atomic<bool> *>(wanted)->load() ? 1 : 0; },

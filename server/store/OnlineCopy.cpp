@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/OnlineCopy.h"
 
-#include <QFile>
+#include "store/Connection.h"
 
-#include <memory>
-#include <sqlite3.h>
+#include <QFile>
 
 namespace gatehouse::store {
 
@@ -17,28 +16,12 @@ using base::ErrorKind;
 namespace {
 
 constexpr int PagesPerStep = 256;
-constexpr int WaitMilliseconds = 5000;
-
-using Connection = std::unique_ptr<sqlite3, decltype(&sqlite3_close)>;
 
 Err<Error> failure(const Connection &connection)
 {
     return Err(Error {ErrorKind::Io,
         u"The database cannot be copied: %1."_s.arg(
             QString::fromUtf8(sqlite3_errmsg(connection.get())))});
-}
-
-Connection connect(const QString &path, int flags)
-{
-    sqlite3 *opened = nullptr;
-    sqlite3_open_v2(QFile::encodeName(path).constData(), &opened, flags, nullptr);
-    sqlite3_busy_timeout(opened, WaitMilliseconds);
-    return {opened, &sqlite3_close};
-}
-
-bool run(const Connection &connection, const char *sql)
-{
-    return sqlite3_exec(connection.get(), sql, nullptr, nullptr, nullptr) == SQLITE_OK;
 }
 
 base::Result<void> copyPages(
@@ -62,7 +45,7 @@ base::Result<void> copyPages(
 /// with the log of its original: the file alone counts once that is no longer used.
 base::Result<void> forgetAddresses(const Connection &copy)
 {
-    if (!run(copy,
+    if (!execute(copy,
             "PRAGMA secure_delete = ON; PRAGMA journal_mode = DELETE;"
             " UPDATE sessions SET opened_from = x'' WHERE opened_from <> x''"))
         return failure(copy);
@@ -80,16 +63,16 @@ base::Result<void> copyDatabase(
         return Err(Error {
             ErrorKind::Io, u"The file %1 cannot be made: %2."_s.arg(to, place.errorString())});
     place.close();
-    const Connection source = connect(from, SQLITE_OPEN_READONLY);
-    const Connection copy = connect(to, SQLITE_OPEN_READWRITE);
+    const Connection source = connectTo(from, SQLITE_OPEN_READONLY);
+    const Connection copy = connectTo(to, SQLITE_OPEN_READWRITE);
     // One read transaction over all steps: what is written meanwhile is not in the copy, and does
     // not begin it anew. Its log is kept in memory, since nobody needs half a copy.
-    if (!run(copy, "PRAGMA journal_mode = MEMORY"))
+    if (!execute(copy, "PRAGMA journal_mode = MEMORY"))
         return failure(copy);
-    if (!run(source, "BEGIN; SELECT count(*) FROM sqlite_schema"))
+    if (!execute(source, "BEGIN; SELECT count(*) FROM sqlite_schema"))
         return failure(source);
     auto copied = copyPages(source, copy, stop);
-    run(source, "COMMIT");
+    execute(source, "COMMIT");
     return copied ? forgetAddresses(copy) : copied;
 }
 
