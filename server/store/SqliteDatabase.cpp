@@ -93,7 +93,7 @@ Result<void> SqliteDatabase::open()
     // What must be durable is flushed by store/Flusher.h.
     constexpr std::array Settings {"PRAGMA synchronous = NORMAL", "PRAGMA foreign_keys = ON",
         "PRAGMA temp_store = MEMORY", "PRAGMA cache_size = -8192", "PRAGMA secure_delete = ON",
-        "PRAGMA trusted_schema = OFF", "PRAGMA wal_autocheckpoint = 4000"};
+        "PRAGMA trusted_schema = OFF"};
     for (const char *setting : Settings) {
         if (const auto set = run(setting); !set)
             return Err(set.error());
@@ -108,6 +108,18 @@ Result<void> SqliteDatabase::open()
                     .arg(m_path)});
     }
     return check();
+}
+
+void SqliteDatabase::setLogWatch(LogWatch watch)
+{
+    m_logWatch = std::move(watch);
+    sqlite3_wal_hook(
+        m_handle,
+        [](void *self, sqlite3 *, const char *, int pages) {
+            static_cast<SqliteDatabase *>(self)->m_logWatch(pages);
+            return SQLITE_OK;
+        },
+        this);
 }
 
 /// Qt's driver may have an SQLite of its own inside; two of them must not work on one connection.

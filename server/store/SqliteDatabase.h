@@ -10,6 +10,7 @@
 #include <QSqlDatabase>
 #include <QString>
 
+#include <functional>
 #include <initializer_list>
 #include <memory>
 #include <unordered_map>
@@ -40,6 +41,11 @@ public:
     /// The same for a statement that comes from a file and runs once.
     base::Result<void> runOnce(const QString &sql);
 
+    /// Hears after each commit that wrote how many pages the write-ahead log holds, and sees to it
+    /// that they come into the database, which SQLite does itself when nobody hears.
+    using LogWatch = std::function<void(int pages)>;
+    void setLogWatch(LogWatch watch);
+
     const QString &path() const { return m_path; }
     /// What the connection says about the last thing that failed.
     base::Err<base::Error> failure() const;
@@ -54,6 +60,7 @@ private:
     QSqlDatabase m_connection;
     sqlite3 *m_handle = nullptr; ///< of m_connection, once it is open
     std::unordered_map<const char *, std::unique_ptr<Statement>> m_statements; ///< by their literal
+    LogWatch m_logWatch;
 };
 
 } // namespace gatehouse::store

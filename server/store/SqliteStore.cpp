@@ -60,6 +60,9 @@ Result<void> SqliteStore::start()
         return migrated;
     if (auto opened = m_flusher.open(m_database.path() + u"-wal"_s); !opened)
         return opened;
+    if (auto opened = m_checkpointer.open(m_database.path()); !opened)
+        return opened;
+    m_database.setLogWatch([this](int pages) { m_checkpointer.noteLogged(pages); });
     m_flusher.noteWritten(); // by a migration, or by a server before that was killed
     return m_flusher.flush();
 }

@@ -6,6 +6,7 @@
 #include "store/AccountRows.h"
 #include "store/AgentRows.h"
 #include "store/AssertionRows.h"
+#include "store/Checkpointer.h"
 #include "store/ClientRows.h"
 #include "store/ConsentRows.h"
 #include "store/DatabaseFile.h"
@@ -144,6 +145,7 @@ private:
     DatabaseFile m_file;
     SqliteDatabase m_database;
     Flusher m_flusher;
+    Checkpointer m_checkpointer;
     Transactions m_transactions;
     ClientRows m_clients;
     AssertionRows m_assertions;

@@ -1,76 +1,10 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/Disk.h"
 #include "store/SqliteBench.h"
 
-#include <sys/syscall.h>
-
-#include <atomic>
-#include <cerrno>
-#include <condition_variable>
 #include <mutex>
 #include <thread>
-#include <unistd.h>
-
-namespace {
-
-std::atomic<int> s_flushes {0};
-
-/// The disk: may take its time, and may fail.
-struct Disk
-{
-    void setSlow(bool slow)
-    {
-        {
-            const std::lock_guard lock(mutex);
-            isSlow = slow;
-        }
-        changed.notify_all();
-    }
-    /// Until somebody waits for it.
-    void awaitVisitor()
-    {
-        std::unique_lock lock(mutex);
-        if (!changed.wait_for(lock, std::chrono::seconds(20), [this] { return visitors > 0; }))
-            qFatal("nobody waits for the disk");
-    }
-    /// Whether another one comes while the first is there, within a moment.
-    bool comesAnother()
-    {
-        std::unique_lock lock(mutex);
-        return changed.wait_for(
-            lock, std::chrono::milliseconds(100), [this] { return visitors > 1; });
-    }
-    void visit()
-    {
-        std::unique_lock lock(mutex);
-        ++visitors;
-        changed.notify_all();
-        changed.wait(lock, [this] { return !isSlow; });
-        --visitors;
-    }
-
-    std::mutex mutex;
-    std::condition_variable changed;
-    bool isSlow = false;
-    int visitors = 0;
-    std::atomic<bool> isBroken {false};
-};
-
-Disk s_disk;
-
-} // namespace
-
-/// Stands in the way of the C library's, for SQLite too.
-extern "C" int fdatasync(int descriptor)
-{
-    ++s_flushes;
-    s_disk.visit();
-    if (s_disk.isBroken) {
-        errno = EIO;
-        return -1;
-    }
-    return int(::syscall(SYS_fdatasync, descriptor));
-}
 
 using namespace gatehouse;
 using namespace gatehouse::test;
@@ -89,8 +23,7 @@ private Q_SLOTS:
     }
     void cleanup()
     {
-        s_disk.setSlow(false);
-        s_disk.isBroken = false;
+        m_disk.mend();
         m_store.reset();
         m_told.clear();
     }
@@ -107,6 +40,7 @@ private Q_SLOTS:
     void letsWhatPassesWaitForWhatItMayHaveSeen();
     void flushesAgainWhatCameDuringAFlush();
     void isDoneByOneThreadAtATime();
+    void keepsNobodyWhileTheLogIsCopied();
     void tellsWhatWaitsWhenTheStoreGoes();
     void storesNothingOnADiskThatDidNotKeep();
 
@@ -126,9 +60,9 @@ private:
     }
     template <typename Work> int flushesOf(Work work)
     {
-        const int before = s_flushes;
+        const int before = m_disk.flushes();
         work();
-        return s_flushes - before;
+        return m_disk.flushes() - before;
     }
     void saveSignIn(const QByteArray &handle)
     {
@@ -141,6 +75,7 @@ private:
         return must(m_store->takeSignIn(base::sha256(handle), m_now)).has_value();
     }
 
+    Disk &m_disk = Disk::instance();
     std::mutex m_mutex;
     QByteArrayList m_told; ///< guarded by m_mutex
 };
@@ -221,24 +156,24 @@ void tst_Flushes::againAfterASignIn()
 
 void tst_Flushes::holdsForOthersBeforeTheDiskHasIt()
 {
-    s_disk.setSlow(true);
+    m_disk.setSlow(true);
     group("first", [this] { must(rotate("r1", "2")); });
-    s_disk.awaitVisitor();
+    m_disk.awaitVisitor();
     QVERIFY(isAccess("a2"));
     QCOMPARE(told(), QByteArrayList());
-    s_disk.setSlow(false);
+    m_disk.setSlow(false);
     QTRY_COMPARE(told(), QByteArrayList {"first"});
 }
 
 void tst_Flushes::tellsAllThatWaitedAfterOneFlush()
 {
-    s_disk.setSlow(true);
+    m_disk.setSlow(true);
     QCOMPARE(flushesOf([this] {
         group("first", [this] { must(rotate("r1", "2")); });
-        s_disk.awaitVisitor();
+        m_disk.awaitVisitor();
         group("second", [this] { must(rotate("r2", "3")); });
         group("third", [this] { must(rotate("r3", "4")); });
-        s_disk.setSlow(false);
+        m_disk.setSlow(false);
         QTRY_COMPARE(told(), (QByteArrayList {"first", "second", "third"}));
     }),
         2);
@@ -252,12 +187,12 @@ void tst_Flushes::tellsAtOnceWhatOnlyPasses()
 
 void tst_Flushes::letsWhatPassesWaitForWhatItMayHaveSeen()
 {
-    s_disk.setSlow(true);
+    m_disk.setSlow(true);
     group("token", [this] { must(rotate("r1", "2")); });
     group("sign-in", [this] { saveSignIn("beside"); });
     group("nothing", [] {});
     QCOMPARE(told(), QByteArrayList());
-    s_disk.setSlow(false);
+    m_disk.setSlow(false);
     QTRY_COMPARE(told(), (QByteArrayList {"token", "sign-in", "nothing"}));
 }
 
@@ -265,14 +200,14 @@ void tst_Flushes::flushesAgainWhatCameDuringAFlush()
 {
     store::Flusher flusher;
     must(flusher.open(path() + u"-wal"_s));
-    s_disk.setSlow(true);
+    m_disk.setSlow(true);
     QCOMPARE(flushesOf([&] {
         std::atomic<bool> isFirst {false};
         flusher.noteWritten();
         flusher.flushLater([&isFirst](const base::Result<void> &kept) { isFirst = kept.ok(); });
-        s_disk.awaitVisitor();
+        m_disk.awaitVisitor();
         flusher.noteWritten();
-        s_disk.setSlow(false);
+        m_disk.setSlow(false);
         QTRY_VERIFY(isFirst);
         must(flusher.flush());
     }),
@@ -286,17 +221,34 @@ void tst_Flushes::isDoneByOneThreadAtATime()
     store::Flusher flusher;
     must(flusher.open(path() + u"-wal"_s));
     flusher.noteWritten();
-    s_disk.setSlow(true);
+    m_disk.setSlow(true);
     flusher.flushLater([](const base::Result<void> &) {});
-    s_disk.awaitVisitor();
+    m_disk.awaitVisitor();
     base::Result<void> beside;
     std::thread other([&] { beside = flusher.flush(); });
-    const bool together = s_disk.comesAnother();
-    s_disk.isBroken = true;
-    s_disk.setSlow(false);
+    const bool together = m_disk.comesAnother();
+    m_disk.setBroken(true);
+    m_disk.setSlow(false);
     other.join();
     QVERIFY(!together);
     QVERIFY(!beside);
+}
+
+void tst_Flushes::keepsNobodyWhileTheLogIsCopied()
+{
+    m_disk.setSlow(true);
+    const QByteArray large(1 << 20, 'x');
+    constexpr int Groups = 17; // more pages than the log is left alone with
+    for (int i = 0; i < Groups; ++i) {
+        const QByteArray name = "large" + QByteArray::number(i);
+        group(name, [&] {
+            must(m_store->openSession(session(name), large, base::sha256(name), tokens(name)));
+        });
+    }
+    QVERIFY(m_disk.comesAnother()); // one flushes the log, the other copies it
+    QVERIFY(told().isEmpty());
+    m_disk.setSlow(false);
+    QTRY_COMPARE(told().size(), Groups);
 }
 
 void tst_Flushes::tellsWhatWaitsWhenTheStoreGoes()
@@ -308,10 +260,10 @@ void tst_Flushes::tellsWhatWaitsWhenTheStoreGoes()
 
 void tst_Flushes::storesNothingOnADiskThatDidNotKeep()
 {
-    s_disk.isBroken = true;
+    m_disk.setBroken(true);
     group("lost", [this] { must(rotate("r1", "2")); });
     QTRY_COMPARE(told(), QByteArrayList {"lost?"});
-    s_disk.isBroken = false; // the kernel tells it once
+    m_disk.setBroken(false); // the kernel tells it once
     const auto after = rotate("r2", "3");
     QVERIFY(!after);
     QCOMPARE(after.error().kind, base::ErrorKind::Io);
