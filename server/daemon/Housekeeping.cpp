@@ -26,6 +26,7 @@ Housekeeping::Housekeeping(Parts parts)
     connect(&m_tidyTimer, &QTimer::timeout, this, &Housekeeping::tidyUp);
     connect(&m_timelineTimer, &QTimer::timeout, this, [this] {
         writePart();
+        m.steps.tellWhatFoundNoRoom();
         m_timelineTimer.start(m.steps.hasMore() ? std::chrono::seconds(0) : TimelineEvery);
     });
     connect(&m_signInsTimer, &QTimer::timeout, this, &Housekeeping::settleSignIns);

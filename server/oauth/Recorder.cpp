@@ -78,7 +78,6 @@ void Recorder::tellWhatFoundNoRoom()
 
 void Recorder::write()
 {
-    tellWhatFoundNoRoom();
     if (!hasMore()) {
         std::vector<WaitingStep> waiting = m_buffer.drain();
         m_taken.assign(

@@ -38,16 +38,17 @@ public:
 
     /// Writes what waited when it was called first, or the next part of that; called once a second
     /// and as long as it has more, inside a batch. What cannot be written is lost: no answer waits
-    /// for it. What found no room in the buffer is told in the log, once a minute at most.
+    /// for it.
     void write();
     /// A part of what write() took is not written yet.
     bool hasMore() const { return !m_taken.empty(); }
     /// There is something for write().
     bool hasAny() const { return hasMore() || !m_buffer.isEmpty(); }
+    /// Says in the log how many steps found no room in the buffer, once a minute at most.
+    void tellWhatFoundNoRoom();
 
 private:
     TimelineStep withItsSession(WaitingStep waiting);
-    void tellWhatFoundNoRoom();
 
     StepBuffer &m_buffer;
     Store &m_store;

@@ -40,6 +40,14 @@ QByteArray StepBuffer::tieOf(QByteArrayView address, QByteArrayView userAgent) c
 
 bool StepBuffer::addFromWorker(const WaitingStep &waiting)
 {
+    const bool added = put(waiting);
+    if (!added)
+        m_dropped.fetch_add(1, std::memory_order_relaxed);
+    return added;
+}
+
+bool StepBuffer::put(const WaitingStep &waiting)
+{
     const std::lock_guard lock(m_mutex);
     const std::size_t before = m_waiting.size();
     const bool added = add(waiting, m_fromWorkers < MaxFromWorkers);
@@ -53,12 +61,12 @@ void StepBuffer::addCall(const AccessRecord &token, base::sys_seconds now)
     std::atomic<std::size_t> &place = m_called[(hash >> 1) % m_called.size()];
     if (place.load(std::memory_order_relaxed) == hash)
         return;
-    const bool added = addFromWorker({.step = {.at = now,
-                                          .lastAt = now,
-                                          .kind = StepKind::FirstCall,
-                                          .clientId = token.session.clientId,
-                                          .clientName = token.session.clientName,
-                                          .session = token.session.id}});
+    const bool added = put({.step = {.at = now,
+                                .lastAt = now,
+                                .kind = StepKind::FirstCall,
+                                .clientId = token.session.clientId,
+                                .clientName = token.session.clientName,
+                                .session = token.session.id}});
     if (added) // else the next call tries again
         place.store(hash, std::memory_order_relaxed);
 }
@@ -68,8 +76,10 @@ void StepBuffer::addAll(const std::vector<TimelineStep> &steps)
     const std::lock_guard lock(m_mutex);
     if (m_waiting.size() + steps.size() > MaxWaiting && !std::exchange(m_madeRoom, true))
         makeRoom();
-    for (const TimelineStep &step : steps)
-        add({step, {}}, true);
+    for (const TimelineStep &step : steps) {
+        if (!add({step, {}}, true))
+            m_dropped.fetch_add(1, std::memory_order_relaxed);
+    }
 }
 
 void StepBuffer::makeRoom()
@@ -91,10 +101,8 @@ bool StepBuffer::add(const WaitingStep &waiting, bool mayTakeRoom)
             return true;
         }
     }
-    if (!mayTakeRoom || m_waiting.size() >= MaxWaiting) {
-        m_dropped.fetch_add(1, std::memory_order_relaxed);
+    if (!mayTakeRoom || m_waiting.size() >= MaxWaiting)
         return false;
-    }
     if (counted)
         m_counted[hash] = m_waiting.size();
     m_waiting.push_back(waiting);

@@ -45,6 +45,7 @@ public:
     quint64 dropped() const { return m_dropped.load(std::memory_order_relaxed); }
 
 private:
+    bool put(const WaitingStep &waiting);
     bool add(const WaitingStep &waiting, bool mayTakeRoom);
     void makeRoom();
 

@@ -18,6 +18,9 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcCheckpoints, "gatehouse.store")
 
+/// A log that is so many times as long as it should be is somebody's doing.
+constexpr int MuchTooLong = 10;
+
 } // namespace
 
 Checkpointer::~Checkpointer()
@@ -37,8 +40,9 @@ Result<void> Checkpointer::open(const QString &path)
     m_path = path;
     m_nextAt = m_sizes.worthIt;
     m_connection = connectTo(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX);
-    // A connection that has read nothing yet knows of no log, and copies none.
-    if (!execute(m_connection, "SELECT count(*) FROM sqlite_schema"))
+    // Both are flushed, whatever SQLite was built with. And a connection that has read nothing yet
+    // knows of no log.
+    if (!execute(m_connection, "PRAGMA synchronous = NORMAL; SELECT count(*) FROM sqlite_schema"))
         return Err(Error {ErrorKind::Io,
             u"The database %1 cannot be opened: %2."_s.arg(
                 path, QString::fromUtf8(sqlite3_errmsg(m_connection.get())))});
@@ -53,24 +57,41 @@ Result<void> Checkpointer::open(const QString &path)
 
 void Checkpointer::noteLogged(int pages)
 {
-    if (pages < m_logged) { // the log began anew
+    std::unique_lock lock(m_mutex);
+    if (pages < std::exchange(m_logged, pages)) { // it began anew
         m_nextAt = m_sizes.worthIt;
-        m_isBegun = false;
+        m_copied = 0;
+        m_copiedBefore = 0;
     }
-    m_logged = pages;
     if (pages < m_nextAt)
         return;
-    std::unique_lock lock(m_mutex);
     const auto isFree = [this] { return !m_isAsked && !m_isCopying; };
-    if (m_isBegun && !isFree() && pages < m_sizes.tooMany)
+    if (!isFree() && pages - m_askedAt < m_sizes.tooMany)
         return;
+    // Somebody who reads keeps the log from being copied: nothing is gained by waiting then.
+    const bool waits = !isFree() || m_copied > m_copiedBefore;
+    m_copiedBefore = m_copied;
     m_isAsked = true;
     m_changed.notify_all();
-    if (!std::exchange(m_isBegun, true))
-        return;
-    m_changed.wait(lock, isFree);
-    m_isBegun = false;
-    m_nextAt = pages + m_sizes.worthIt; // unless somebody who reads keeps it, it begins anew
+    m_askedAt = pages;
+    m_nextAt = pages + m_sizes.worthIt / 8;
+    if (waits)
+        m_changed.wait(lock, isFree);
+}
+
+void Checkpointer::noteFailed()
+{
+    if (m_thread.joinable())
+        ask();
+}
+
+void Checkpointer::ask()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isAsked = true;
+    }
+    m_changed.notify_all();
 }
 
 void Checkpointer::run()
@@ -83,29 +104,46 @@ void Checkpointer::run()
         m_isAsked = false;
         m_isCopying = true;
         lock.unlock();
-        copy();
+        const int copied = copy();
         lock.lock();
+        m_copied = copied;
         m_isCopying = false;
         m_changed.notify_all();
     }
 }
 
-void Checkpointer::copy()
+/// How many pages of the log are copied now; none when that is not known.
+int Checkpointer::copy()
 {
+    if (!m_flusher.state())
+        return 0;
+    int logged = 0;
+    int copied = 0;
     const int code = sqlite3_wal_checkpoint_v2(
-        m_connection.get(), "main", SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
-    if (code != SQLITE_BUSY) // another program copies
-        tell(code);
+        m_connection.get(), "main", SQLITE_CHECKPOINT_PASSIVE, &logged, &copied);
+    const QString why = QString::fromUtf8(sqlite3_errmsg(m_connection.get()));
+    if (sqlite3_extended_errcode(m_connection.get()) == SQLITE_IOERR_FSYNC) {
+        m_flusher.fail(why);
+        return 0;
+    }
+    if (code == SQLITE_BUSY) // another program copies
+        return 0;
+    tell(code != SQLITE_OK, m_saidFailing,
+        u"The write-ahead log of %1 cannot be copied into it (%2) and grows; see whether the disk is full or failing."_s
+            .arg(m_path, why));
+    tell(copied < logged && logged >= MuchTooLong * m_sizes.worthIt, m_saidRead,
+        u"The write-ahead log of %1 has grown to %2 pages, for another program goes on reading the database; end that."_s
+            .arg(m_path)
+            .arg(logged));
+    return std::max(copied, 0);
 }
 
-void Checkpointer::tell(int code)
+/// Once, until it has been otherwise.
+void Checkpointer::tell(bool isBad, bool &isTold, const QString &words)
 {
-    const bool fails = code != SQLITE_OK;
-    if (fails && !m_isTold)
-        qCWarning(lcCheckpoints).noquote()
-            << u"The write-ahead log of %1 cannot be copied into it (%2) and grows; see whether the disk is full or failing."_s
-                   .arg(m_path, QString::fromUtf8(sqlite3_errmsg(m_connection.get())));
-    m_isTold = fails;
+    if (isBad && !isTold)
+        qCWarning(lcCheckpoints).noquote() << words;
+    isTold = isBad;
 }
 
 } // namespace gatehouse::store

@@ -4,31 +4,28 @@
 
 #include "base/Result.h"
 #include "store/Connection.h"
-
-#include <condition_variable>
-#include <mutex>
-#include <thread>
+#include "store/Flusher.h"
 
 namespace gatehouse::store {
 
+/// Of a write-ahead log, in pages.
+struct LogSizes
+{
+    int worthIt = 4000; ///< 16 MB: pages that change again and again are copied less often
+    int tooMany = 8000; ///< that come while most is copied: whoever writes waits for that too
+};
+
 /// Copies the write-ahead log into the database (a checkpoint, https://www.sqlite.org/wal.html), on
 /// a thread and a connection of its own: it waits for the disk, and whoever writes goes on
-/// meanwhile. The first commit that finds all of the log copied begins it anew.
+/// meanwhile. What came meanwhile is little and copied then, while who writes waits, so that the
+/// next commit finds all of the log copied and begins it anew.
 class Checkpointer
 {
 public:
-    /// In pages of the log.
-    struct Sizes
-    {
-        int worthIt = 4000; ///< 16 MB: pages that change again and again are copied less often
-        int tooMany = 12'000; ///< whoever writes waits until they are copied
-    };
-
-    Checkpointer()
-        : Checkpointer(Sizes {})
-    { }
-    explicit Checkpointer(const Sizes &sizes)
-        : m_sizes(sizes)
+    /// Keeps a reference: after a flush that failed, here or there, nothing is copied any more.
+    explicit Checkpointer(Flusher &flusher, const LogSizes &sizes = {})
+        : m_flusher(flusher)
+        , m_sizes(sizes)
     { }
     /// Waits for the copying that is under way.
     ~Checkpointer();
@@ -37,29 +34,38 @@ public:
 
     /// \a path: of the database, which has its log already. Begins the thread.
     base::Result<void> open(const QString &path);
-    /// After a commit the log holds \a pages. The writing thread, which waits here for the disk
-    /// when these are too many.
+    /// After a commit the log holds \a pages. The writing thread, as the next; may wait for the
+    /// disk.
     void noteLogged(int pages);
+    /// Nothing could be committed. When the disk is full that goes on until the log begins anew,
+    /// which takes no room.
+    void noteFailed();
 
 private:
     void run();
-    void copy();
-    void tell(int code);
+    void ask();
+    int copy();
+    void tell(bool isBad, bool &isTold, const QString &words);
 
-    const Sizes m_sizes;
+    Flusher &m_flusher;
+    const LogSizes m_sizes;
+    // The thread's:
     QString m_path;
-    Connection m_connection {nullptr, &sqlite3_close}; ///< the thread's
-    bool m_isTold = false; ///< that it fails; the thread's
+    Connection m_connection {nullptr, &sqlite3_close};
+    bool m_saidFailing = false;
+    bool m_saidRead = false;
     // The writing thread's:
     int m_logged = 0;
     int m_nextAt = 0;
-    bool m_isBegun = false; ///< most of the log has been asked for
+    int m_askedAt = 0;
+    int m_copiedBefore = 0; ///< when it was asked for
     std::thread m_thread;
     std::mutex m_mutex;
     std::condition_variable m_changed;
     // Guarded by m_mutex:
     bool m_isAsked = false;
     bool m_isCopying = false;
+    int m_copied = 0; ///< pages of this log
     bool m_ends = false;
 };
 

@@ -68,19 +68,15 @@ Result<void> Flusher::flush()
 
 void Flusher::flushLater(Done done)
 {
-    Result<void> state;
-    bool waits = false;
-    {
-        const std::lock_guard lock(m_mutex);
-        state = m_state;
-        waits = state && m_flushed != m_written;
-        if (waits)
-            m_waiting.push_back(std::move(done));
+    std::unique_lock lock(m_mutex);
+    const Result<void> state = m_state;
+    if (!state || m_flushed == m_written) {
+        lock.unlock();
+        return done(state);
     }
-    if (waits)
-        m_asked.notify_one();
-    else
-        done(state);
+    m_waiting.push_back(std::move(done));
+    lock.unlock();
+    m_asked.notify_one();
 }
 
 Result<void> Flusher::state() const
@@ -115,16 +111,20 @@ Result<void> Flusher::flushUpTo(quint64 written)
         if (!m_state || m_flushed >= written)
             return m_state;
     }
-    const bool isFlushed = ::fdatasync(m_descriptor) == 0;
-    const int why = errno;
+    if (::fdatasync(m_descriptor) != 0)
+        fail(qt_error_string(errno));
     const std::lock_guard lock(m_mutex);
-    if (!isFlushed)
-        m_state = Err(Error {ErrorKind::Io,
-            u"The disk did not keep %1: %2. Nothing more is stored until the server is started again; look after the disk first."_s
-                .arg(m_path, qt_error_string(why))});
-    else
+    if (m_state)
         m_flushed = written;
     return m_state;
+}
+
+void Flusher::fail(const QString &why)
+{
+    const std::lock_guard lock(m_mutex);
+    m_state = Err(Error {ErrorKind::Io,
+        u"The disk did not keep %1: %2. Nothing more is stored until the server is started again; look after the disk first."_s
+            .arg(m_path, why)});
 }
 
 } // namespace gatehouse::store

@@ -41,6 +41,9 @@ public:
     void flushLater(Done done);
     /// The error once a flush has failed. Any thread.
     base::Result<void> state() const;
+    /// Somebody else's flush has failed, of the log or of the database: it counts as one of ours.
+    /// Any thread.
+    void fail(const QString &why);
 
 private:
     void run();

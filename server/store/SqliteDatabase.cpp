@@ -112,6 +112,7 @@ Result<void> SqliteDatabase::open()
 
 void SqliteDatabase::setLogWatch(LogWatch watch)
 {
+    Q_ASSERT(m_handle && watch);
     m_logWatch = std::move(watch);
     sqlite3_wal_hook(
         m_handle,

@@ -41,8 +41,9 @@ public:
     /// The same for a statement that comes from a file and runs once.
     base::Result<void> runOnce(const QString &sql);
 
-    /// Hears after each commit that wrote how many pages the write-ahead log holds, and sees to it
-    /// that they come into the database, which SQLite does itself when nobody hears.
+    /// Once it is open. Hears after each commit that wrote how many pages the write-ahead log
+    /// holds, and sees to it that they come into the database, which SQLite does itself when nobody
+    /// hears.
     using LogWatch = std::function<void(int pages)>;
     void setLogWatch(LogWatch watch);
 

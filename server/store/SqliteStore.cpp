@@ -16,7 +16,8 @@ using base::sys_seconds;
 SqliteStore::SqliteStore(const QString &path)
     : m_file(path)
     , m_database(path)
-    , m_transactions(m_database, m_flusher)
+    , m_checkpointer(m_flusher)
+    , m_transactions(m_database, m_flusher, m_checkpointer)
     , m_clients(m_database)
     , m_assertions(m_database)
     , m_signIns(m_database, m_transactions)
@@ -127,7 +128,7 @@ Result<void> SqliteStore::setClientStanding(
 {
     return write<void>([&]() -> Result<void> {
         if (standing == domain::ClientStanding::Blocked) {
-            if (const auto queued = m_codeRows.forgetUnused(id, now); !queued)
+            if (auto queued = m_codeRows.forgetUnused(id, now); !queued)
                 return queued;
         }
         return m_clients.setStanding(id, standing, now);

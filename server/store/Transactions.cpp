@@ -109,6 +109,7 @@ void Transactions::rollBack()
 {
     // Fails when SQLite has rolled back already, which is what is wanted.
     (void)execute("ROLLBACK");
+    m_checkpointer.noteFailed();
 }
 
 void Transactions::lose(const Error &why)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/Result.h"
+#include "store/Checkpointer.h"
 #include "store/Flusher.h"
 #include "store/SqliteDatabase.h"
 
@@ -23,10 +24,11 @@ enum class Hold { Firm, Passing };
 class Transactions
 {
 public:
-    /// Both are kept by reference.
-    Transactions(SqliteDatabase &database, Flusher &flusher)
+    /// All are kept by reference.
+    Transactions(SqliteDatabase &database, Flusher &flusher, Checkpointer &checkpointer)
         : m_database(database)
         , m_flusher(flusher)
+        , m_checkpointer(checkpointer)
     { }
 
     /// Runs \a step as one verb: all of it holds, or nothing.
@@ -76,6 +78,7 @@ private:
 
     SqliteDatabase &m_database;
     Flusher &m_flusher;
+    Checkpointer &m_checkpointer;
     Batch m_batch = Batch::None;
     bool m_isFirm = false; ///< the open transaction
     base::Error m_loss;

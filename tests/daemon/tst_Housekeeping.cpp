@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "daemon/Housekeeping.h"
 #include "store/MemoryStore.h"
+#include "support/CapturedLog.h"
 #include "support/FakeClock.h"
 #include "support/FakeRandom.h"
 #include "support/RecordedEvents.h"
@@ -137,6 +138,7 @@ private Q_SLOTS:
     void letsTheOldestRowsOfTheAuditLogGo();
     void writesTheTimelineToItsEndWhenTold();
     void writesTheTimelineByItselfAndOneSecondAfterTheOther();
+    void tellsWhatFoundNoRoomInTheTimeline();
 };
 
 void tst_Housekeeping::endsASessionThatIsOverWhereEverybodyHearsOfIt()
@@ -252,6 +254,18 @@ void tst_Housekeeping::writesTheTimelineByItselfAndOneSecondAfterTheOther()
     QCOMPARE(parts.size(), 4);
     QVERIFY(parts[0] >= 900);
     QVERIFY(parts[3] - parts[2] >= 900);
+}
+
+void tst_Housekeeping::tellsWhatFoundNoRoomInTheTimeline()
+{
+    House house;
+    for (std::size_t i = 0; i <= oauth::StepBuffer::MaxFromWorkers; ++i)
+        house.stepBuffer.addFromWorker(
+            {{.kind = oauth::StepKind::Challenged, .tie = QByteArray::number(qulonglong(i))}});
+    const CapturedLog log;
+    house.housekeeping.start();
+    QTRY_VERIFY(log.text().contains("takes: 1 steps are missing"));
+    house.housekeeping.stop();
 }
 
 QTEST_GUILESS_MAIN(tst_Housekeeping)

@@ -166,15 +166,15 @@ void tst_Recorder::tellsOnceAMinuteWhatFoundNoRoom()
     QTest::failOnWarning(QRegularExpression(u"are missing"_s)); // what is not expected
     flood(2);
     expect(u"takes: 2"_s);
-    m_recorder->write();
+    m_recorder->tellWhatFoundNoRoom();
     bench().clock.advance(59s);
     flood(3);
-    m_recorder->write();
+    m_recorder->tellWhatFoundNoRoom();
     bench().clock.advance(1s);
     flood(4);
     expect(u"takes: 7"_s);
-    m_recorder->write();
-    m_recorder->write(); // nothing new
+    m_recorder->tellWhatFoundNoRoom();
+    m_recorder->tellWhatFoundNoRoom(); // nothing new
 }
 
 void tst_Recorder::notesEveryStepOfASignIn()

@@ -33,10 +33,11 @@ void Disk::setSlow(bool slow)
     m_changed.notify_all();
 }
 
-void Disk::awaitVisitor()
+void Disk::awaitVisitors(int count)
 {
     std::unique_lock lock(m_mutex);
-    if (!m_changed.wait_for(lock, std::chrono::seconds(20), [this] { return m_visitors > 0; }))
+    const auto areThere = [this, count] { return m_visitors >= count; };
+    if (!m_changed.wait_for(lock, std::chrono::seconds(20), areThere))
         qFatal("nobody waits for the disk");
 }
 

@@ -22,8 +22,8 @@ public:
     void setBroken(bool broken) { m_isBroken = broken; }
     /// How often it was flushed since the start.
     int flushes() const { return m_flushes; }
-    /// Until somebody waits for it.
-    void awaitVisitor();
+    /// Until so many wait for it.
+    void awaitVisitors(int count = 1);
     /// Whether another one comes while the first is there, within a moment.
     bool comesAnother();
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/Disk.h"
+#include "store/FullDisk.h"
 #include "store/SqliteBench.h"
 
 #include <mutex>
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void flushesAgainWhatCameDuringAFlush();
     void isDoneByOneThreadAtATime();
     void keepsNobodyWhileTheLogIsCopied();
+    void goesOnOnAFullDiskOnceTheLogIsCopied();
     void tellsWhatWaitsWhenTheStoreGoes();
     void storesNothingOnADiskThatDidNotKeep();
 
@@ -158,7 +160,7 @@ void tst_Flushes::holdsForOthersBeforeTheDiskHasIt()
 {
     m_disk.setSlow(true);
     group("first", [this] { must(rotate("r1", "2")); });
-    m_disk.awaitVisitor();
+    m_disk.awaitVisitors();
     QVERIFY(isAccess("a2"));
     QCOMPARE(told(), QByteArrayList());
     m_disk.setSlow(false);
@@ -170,7 +172,7 @@ void tst_Flushes::tellsAllThatWaitedAfterOneFlush()
     m_disk.setSlow(true);
     QCOMPARE(flushesOf([this] {
         group("first", [this] { must(rotate("r1", "2")); });
-        m_disk.awaitVisitor();
+        m_disk.awaitVisitors();
         group("second", [this] { must(rotate("r2", "3")); });
         group("third", [this] { must(rotate("r3", "4")); });
         m_disk.setSlow(false);
@@ -205,7 +207,7 @@ void tst_Flushes::flushesAgainWhatCameDuringAFlush()
         std::atomic<bool> isFirst {false};
         flusher.noteWritten();
         flusher.flushLater([&isFirst](const base::Result<void> &kept) { isFirst = kept.ok(); });
-        m_disk.awaitVisitor();
+        m_disk.awaitVisitors();
         flusher.noteWritten();
         m_disk.setSlow(false);
         QTRY_VERIFY(isFirst);
@@ -223,7 +225,7 @@ void tst_Flushes::isDoneByOneThreadAtATime()
     flusher.noteWritten();
     m_disk.setSlow(true);
     flusher.flushLater([](const base::Result<void> &) {});
-    m_disk.awaitVisitor();
+    m_disk.awaitVisitors();
     base::Result<void> beside;
     std::thread other([&] { beside = flusher.flush(); });
     const bool together = m_disk.comesAnother();
@@ -245,10 +247,29 @@ void tst_Flushes::keepsNobodyWhileTheLogIsCopied()
             must(m_store->openSession(session(name), large, base::sha256(name), tokens(name)));
         });
     }
-    QVERIFY(m_disk.comesAnother()); // one flushes the log, the other copies it
+    m_disk.awaitVisitors(2); // one flushes the log, the other copies it
     QVERIFY(told().isEmpty());
     m_disk.setSlow(false);
     QTRY_COMPARE(told().size(), Groups);
+}
+
+void tst_Flushes::goesOnOnAFullDiskOnceTheLogIsCopied()
+{
+    int held = 0;
+    const auto save = [&] {
+        const QByteArray large(1 << 20, char(held)); // what is there already is not written again
+        const auto kept = m_store->batch(
+            [&] { (void)m_store->saveProviderTokens({"one"}, large, session("one").user, m_now); },
+            {});
+        held += kept ? 1 : 0;
+        return bool(kept);
+    };
+    m_disk.setSlow(true);
+    const FullDisk full(18 << 20);
+    while (held < 100 && save()) { }
+    QVERIFY2(held > 15 && held < 20, qPrintable(QString::number(held)));
+    m_disk.setSlow(false);
+    QTRY_VERIFY(save()); // the log began anew, which takes no room
 }
 
 void tst_Flushes::tellsWhatWaitsWhenTheStoreGoes()
