@@ -9,22 +9,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePort, send } from '../e2e/support/http.mjs';
-import { READY_MS } from './servers.mjs';
+import { freePort } from '../e2e/support/http.mjs';
+import { answers } from './answers.mjs';
 
 const ANSWER = JSON.stringify({ jsonrpc: '2.0', id: 42,
   result: { content: [{ type: 'text', text: 'The release is ready. '.repeat(40) }] } });
 
-/** Once a server listens at `url`. */
-export async function answers(url) {
-  const end = Date.now() + READY_MS;
-  while (Date.now() < end) {
-    const answer = await send(url, { method: 'POST', body: '{}' }).catch(() => null);
-    if (answer) return;
-    await new Promise((resolve) => { setTimeout(resolve, 10); });
-  }
-  throw new Error(`${url} does not answer`);
-}
+const ASKED = { method: 'POST', body: '{}' };
 
 /** A program that ends with `cleanup`; its pid. */
 export function start(cleanup, program, args) {
@@ -55,7 +46,7 @@ async function startNginx(cleanup, folder, server, more = '') {
       server { listen 127.0.0.1:${port} reuseport; ${server} } }`);
   const pid = start(cleanup, 'nginx', ['-c', path.join(home, 'nginx.conf'), '-p', home]);
   const baseUrl = `http://127.0.0.1:${port}`;
-  await answers(`${baseUrl}/mcp`);
+  await answers(`${baseUrl}/mcp`, ASKED);
   return { baseUrl, port, pid };
 }
 
@@ -79,7 +70,7 @@ export async function startNodeProxy(cleanup, upstream, token) {
   const pid = start(cleanup, process.execPath,
     [fileURLToPath(import.meta.url), String(port), String(upstream.port), token]);
   const baseUrl = `http://127.0.0.1:${port}`;
-  await answers(`${baseUrl}/mcp`);
+  await answers(`${baseUrl}/mcp`, ASKED);
   return { baseUrl, port, pid, name: 'node' };
 }
 

@@ -8,7 +8,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FaultyProvider } from '../e2e/support/faulty.mjs';
 import { plan, start } from '../e2e/support/gatehouse.mjs';
-import { freePort, send } from '../e2e/support/http.mjs';
+import { freePort } from '../e2e/support/http.mjs';
+import { answers } from './answers.mjs';
 
 const scriptNamed = (name) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -25,18 +26,7 @@ export class Cleanup {
   }
 }
 
-/** A server that has not answered by then has failed. */
-export const READY_MS = 10_000;
-
-/** Asks without a pause: how long it takes is measured. */
-async function answers(baseUrl) {
-  const end = Date.now() + READY_MS;
-  while (Date.now() < end) {
-    const answer = await send(`${baseUrl}/health`).catch(() => null);
-    if (answer?.status === 200) return;
-  }
-  throw new Error(`${baseUrl} does not answer`);
-}
+const isThere = (baseUrl) => answers(`${baseUrl}/health`, { isReady: ({ status }) => status === 200, pauseMs: 0 });
 
 export async function startGatehouse(cleanup, settings = {}) {
   const planned = await plan(cleanup, { settings: { LOG_LEVEL: 'warning', ...settings } });
@@ -45,7 +35,7 @@ export async function startGatehouse(cleanup, settings = {}) {
   planned.settings.PROVIDER_ACCOUNTS_URL = provider.issuer;
   const before = performance.now();
   const run = await start(cleanup, planned);
-  await answers(planned.baseUrl);
+  await isThere(planned.baseUrl);
   return { ...planned, provider, run, name: 'gatehoused', startMs: performance.now() - before };
 }
 
@@ -60,7 +50,7 @@ async function startScript(cleanup, script, port, ...options) {
   };
   cleanup.after(stop);
   const baseUrl = `http://127.0.0.1:${port}`;
-  await answers(baseUrl);
+  await isThere(baseUrl);
   return { baseUrl, port, pid: child.pid, stop, name: 'node', startMs: performance.now() - before };
 }
 

@@ -16,7 +16,8 @@ import { fileURLToPath } from 'node:url';
 import { register } from '../e2e/support/client.mjs';
 import { temporaryFolder } from '../e2e/support/gatehouse.mjs';
 import { freePort } from '../e2e/support/http.mjs';
-import { answers, start, startUpstream } from './doorpeers.mjs';
+import { answers } from './answers.mjs';
+import { start, startUpstream } from './doorpeers.mjs';
 import { wrk } from './load.mjs';
 import { makeSessions } from './seed.mjs';
 import { Cleanup, residentMiB, startGatehouse } from './servers.mjs';
@@ -30,7 +31,7 @@ async function startStreamServer(cleanup, everyMs) {
   const server = fileURLToPath(new URL('streamserver.mjs', import.meta.url));
   start(cleanup, process.execPath, [server, String(port), String(everyMs)]);
   const url = `http://127.0.0.1:${port}/mcp`;
-  await answers(url);
+  await answers(url, { method: 'POST', body: '{}' });
   return { url };
 }
 
