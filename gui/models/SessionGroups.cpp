@@ -107,7 +107,7 @@ bool SessionGroups::rename(Group &group)
 /// What has come to the end of the model below goes to the end of its groups.
 void SessionGroups::takeIn(int first, int last)
 {
-    m_spots.resize(std::size_t(last + 1));
+    m_spots.resize(std::size_t(last) + 1);
     std::vector<Group *> fresh;
     std::unordered_map<Group *, std::vector<int>> added;
     for (int place = first; place <= last; ++place) {

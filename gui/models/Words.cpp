@@ -57,7 +57,7 @@ QString Words::time(std::optional<base::sys_seconds> time)
         return tr("–", "never");
     const QDateTime local = localTime(*time);
     const QDate today = QDate::currentDate();
-    const QString clock = QLocale().toString(local.time(), QLocale::ShortFormat);
+    QString clock = QLocale().toString(local.time(), QLocale::ShortFormat);
     if (local.date() == today)
         return clock;
     if (local.date().year() != today.year())
@@ -80,7 +80,7 @@ QString Words::moment(std::optional<base::sys_seconds> time)
     if (!time)
         return tr("–", "never");
     const QDateTime local = localTime(*time);
-    const QString clock = QLocale().toString(local.time(), QLocale::ShortFormat);
+    QString clock = QLocale().toString(local.time(), QLocale::ShortFormat);
     if (local.date() == QDate::currentDate())
         return tr("Today, %1", "time").arg(clock);
     return tr("%1, %2", "date and time").arg(date(local.date()), clock);
@@ -202,7 +202,7 @@ QString Words::plain(const QString &text)
 QString Words::brief(const QString &text)
 {
     constexpr int Most = 60; // characters
-    const QString line = plain(text.simplified());
+    QString line = plain(text.simplified());
     if (line.size() <= Most)
         return line;
     const int cut = line.at(Most - 1).isHighSurrogate() ? Most - 1 : Most;

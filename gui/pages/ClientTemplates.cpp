@@ -32,7 +32,7 @@ Known knownOf(const QString &file)
     const QJsonObject metadata =
         QJsonDocument::fromJson(description.readAll()).object().value("metadata"_L1).toObject();
     Known known {.name = metadata.value("client_name"_L1).toString(), .redirectUris = {}};
-    for (const QJsonValue &uri : metadata.value("redirect_uris"_L1).toArray())
+    for (const auto &uri : metadata.value("redirect_uris"_L1).toArray())
         known.redirectUris.append(uri.toString().toUtf8());
     return known;
 }

@@ -56,7 +56,7 @@ Result<Manifest> manifestFrom(const QByteArray &text)
         .issuer = json->value("issuer"_L1).toString().toUtf8(),
         .createdAt = base::sys_seconds(base::seconds(json->value("createdAt"_L1).toInteger())),
         .hasKeyFile = json->value("hasKeyFile"_L1).toBool()};
-    for (const QJsonValue &id : json->value("keyIds"_L1).toArray())
+    for (const auto &id : json->value("keyIds"_L1).toArray())
         manifest.keyIds.append(QByteArray::fromHex(id.toString().toLatin1()));
     return manifest;
 }

@@ -133,7 +133,7 @@ net::Response BuiltinServer::answerBatch(
         return fault(400, QJsonValue::Null, RpcError::InvalidRequest,
             u"Batches exist in revision 2025-03-26 only, with 1 to 50 messages."_s);
     QJsonArray answers;
-    for (const QJsonValue &entry : batch) {
+    for (const auto &entry : batch) {
         const auto message = readMessage(entry.toObject());
         if (message && !message->isNotification())
             answers.append(dispatch(*message, caller));

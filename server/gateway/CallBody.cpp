@@ -88,7 +88,7 @@ std::variant<CallBody, net::Response> readCallBody(const net::Request &request)
         body.isBatch ? document.array() : QJsonArray {QJsonValue(document.object())};
     if (values.isEmpty() || values.size() > MaxBatch)
         return fault(400, RpcError::InvalidRequest, u"A batch has 1 to 50 messages."_s);
-    for (const QJsonValue &value : values) {
+    for (const auto &value : values) {
         auto entry = readEntry(value);
         if (!entry)
             return fault(400, RpcError::InvalidRequest, u"Not a JSON-RPC 2.0 message."_s);

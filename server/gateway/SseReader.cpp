@@ -89,7 +89,7 @@ void SseReader::endLine()
 
 QByteArray SseReader::finishedEvent()
 {
-    const QByteArray event = std::exchange(m_event, {});
+    QByteArray event = std::exchange(m_event, {});
     QByteArrayList lines = linesOf(event);
     QByteArrayList data;
     for (const QByteArray &line : lines) {

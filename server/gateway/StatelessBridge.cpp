@@ -155,7 +155,7 @@ std::optional<Filter> honoredFilter(const QJsonObject &params, const QJsonObject
     }
     const bool maySubscribe =
         capabilities.value("resources"_L1).toObject().value("subscribe"_L1).toBool();
-    for (const QJsonValue &uri : uris.toArray()) {
+    for (const auto &uri : uris.toArray()) {
         if (!uri.isString())
             return std::nullopt;
         if (maySubscribe)

@@ -24,7 +24,7 @@ QJsonValue exchangeProgressToken(QJsonObject &message, quint64 token)
 {
     QJsonObject params = message.value("params"_L1).toObject();
     QJsonObject meta = params.value("_meta"_L1).toObject();
-    const QJsonValue own = meta.value("progressToken"_L1);
+    QJsonValue own = meta.value("progressToken"_L1);
     if (own.isUndefined())
         return own;
     meta.insert("progressToken"_L1, qint64(token));

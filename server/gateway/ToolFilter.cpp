@@ -28,7 +28,7 @@ bool removeForbiddenTools(QJsonObject &message, const CallerTools &tools)
         return false;
     const QJsonArray all = result.value("tools"_L1).toArray();
     QJsonArray kept;
-    for (const QJsonValue &tool : all) {
+    for (const auto &tool : all) {
         // A tool without a name cannot be called, and cannot be judged either.
         const QJsonValue name = tool.toObject().value("name"_L1);
         if (name.isString() && tools.allow(name.toString()))

@@ -121,7 +121,7 @@ Key ecKey(const QJsonObject &jwk)
         || !OSSL_PARAM_BLD_push_octet_string(builder.get(), OSSL_PKEY_PARAM_PUB_KEY,
             point.constData(), static_cast<std::size_t>(point.size())))
         return {};
-    const Key key = keyFromParams("EC", builder.get());
+    Key key = keyFromParams("EC", builder.get());
     const KeyContext context(key ? EVP_PKEY_CTX_new(key.get(), nullptr) : nullptr);
     if (!context || EVP_PKEY_public_check(context.get()) != 1)
         return {};

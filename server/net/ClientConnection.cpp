@@ -258,9 +258,8 @@ void ClientConnection::sweep(qint64 now)
         return close();
     if (m_exchange && !m_exchange->m_isReading)
         m_since = now; // it is we who do not read
-    else if (m_state == State::Head && waited > options.headTime.count())
-        fail(ExchangeFault::TimedOut);
-    else if (m_state == State::Body && !m_isStream && waited > options.stallTime.count())
+    else if ((m_state == State::Head && waited > options.headTime.count())
+        || (m_state == State::Body && !m_isStream && waited > options.stallTime.count()))
         fail(ExchangeFault::TimedOut);
 }
 

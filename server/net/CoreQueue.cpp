@@ -108,7 +108,7 @@ CoreQueue::~CoreQueue()
     m_gate->close();
 }
 
-void CoreQueue::submit(CoreHandler handler, Request request, Respond respond)
+void CoreQueue::submit(CoreHandler handler, Request request, const Respond &respond)
 {
     // std::function copies what it holds; a request is held once.
     auto shared = std::make_shared<const Request>(std::move(request));

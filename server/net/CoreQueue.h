@@ -37,7 +37,7 @@ public:
 
     /// Runs \a handler with \a request in the next batch; \a respond gets its answer after the
     /// commit.
-    void submit(CoreHandler handler, Request request, Respond respond);
+    void submit(CoreHandler handler, Request request, const Respond &respond);
     /// Runs \a work in the next batch: what follows an asynchronous step.
     void enqueue(std::function<void()> work);
     /// Stops taking work: what is submitted from now on is answered 503.

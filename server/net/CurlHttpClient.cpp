@@ -73,7 +73,7 @@ struct CurlHttpClient::Transfer
     static std::size_t onBody(char *data, std::size_t size, std::size_t count, void *self)
     {
         auto &transfer = *static_cast<Transfer *>(self);
-        const auto bytes = static_cast<qsizetype>(size * count);
+        const auto bytes = static_cast<qsizetype>(size) * static_cast<qsizetype>(count);
         transfer.tooLarge = transfer.response.body.size() + bytes > transfer.request.maxBytes;
         if (transfer.tooLarge)
             return 0;

@@ -146,11 +146,12 @@ void FacadeListener::seat(int descriptor, const QHostAddress &peer)
         return connection.tls ? void(::close(descriptor)) : turnAway(descriptor);
     }
     if (connection.tls)
-        return startHandshake(descriptor, std::move(*seat), std::move(connection));
+        return startHandshake(descriptor, std::move(*seat), connection);
     admit(std::make_unique<PlainTransport>(descriptor), std::move(*seat), std::move(connection));
 }
 
-void FacadeListener::startHandshake(int descriptor, AddressBook::Seat seat, Request connection)
+void FacadeListener::startHandshake(
+    int descriptor, AddressBook::Seat seat, const Request &connection)
 {
     auto *socket = new QSslSocket(this);
     socket->setSslConfiguration(*m_tls);

@@ -55,7 +55,7 @@ private:
     void pauseAfter(int error);
     void stopAccepting();
     void seat(int descriptor, const QHostAddress &peer);
-    void startHandshake(int descriptor, AddressBook::Seat seat, Request connection);
+    void startHandshake(int descriptor, AddressBook::Seat seat, const Request &connection);
     void admit(std::unique_ptr<Transport> transport, AddressBook::Seat seat, Request connection);
     void sweep();
 

@@ -26,6 +26,7 @@ AuditCheck::AuditCheck(const AuditEnds &ends, const std::optional<AuditMark> &kn
         fail(ends.head.number + 1, u"Row %1 was not written by this server."_s);
 }
 
+/// Of several faults the first counts.
 bool AuditCheck::fail(qint64 number, const QString &problem)
 {
     if (!m_fault)
@@ -53,18 +54,19 @@ bool AuditCheck::take(const AuditRow &row)
 
 std::optional<AuditFault> AuditCheck::finish()
 {
-    if (m_fault)
-        return m_fault;
-    if (m_last.number < m_ends.head.number)
+    const auto failAfterLast = [this] {
         fail(m_last.number + 1, u"Row %1 is missing, and all that followed it."_s);
-    else if (m_last != m_ends.head)
+    };
+    if (m_last.number < m_ends.head.number)
+        failAfterLast();
+    if (m_last != m_ends.head)
         fail(m_ends.head.number, u"Row %1, the last one, is not the one that was written."_s);
-    else if (m_ends.anchor.number > 0 && m_pruned != m_ends.anchor)
+    if (m_ends.anchor.number > 0 && m_pruned != m_ends.anchor)
         fail(first() - 1,
             u"Row %1 is missing, and all before it, and no row says that they were "
             "too old."_s);
-    else if (m_known && m_known->number > m_last.number)
-        fail(m_last.number + 1, u"Row %1 is missing, and all that followed it."_s);
+    if (m_known && m_known->number > m_last.number)
+        failAfterLast();
     return m_fault;
 }
 

@@ -27,7 +27,7 @@ base::Result<int> ClientControl::block(const domain::ClientId &client)
             m_store.setClientStanding(client, domain::ClientStanding::Blocked, m_clock.now());
         !blocked)
         return Err(blocked.error());
-    const auto ended = endSessions(client);
+    auto ended = endSessions(client);
     if (ended)
         qCWarning(lcClients) << "client blocked:" << client.value << "sessions ended:" << *ended;
     return ended;

@@ -35,7 +35,7 @@ OAuthResult<QByteArrayList> redirectUrisOf(const QJsonObject &metadata)
         return Err(
             OAuthError {ErrorCode::InvalidRedirectUri, "redirect_uris names more than 20 URIs."});
     QByteArrayList uris;
-    for (const QJsonValue &entry : value.toArray()) {
+    for (const auto &entry : value.toArray()) {
         const QByteArray uri = entry.toString().toUtf8();
         if (const auto checked = checkRedirectUri(uri); !checked)
             return Err(checked.error());

@@ -33,7 +33,7 @@ const char *words(domain::EndReason reason)
 
 base::Result<bool> Sessions::end(const domain::SessionId &id, domain::EndReason reason)
 {
-    const auto ended = m_store.endSession(id, reason, m_clock.now());
+    auto ended = m_store.endSession(id, reason, m_clock.now());
     if (ended && *ended)
         noteEnd(id, reason);
     return ended;
@@ -42,31 +42,25 @@ base::Result<bool> Sessions::end(const domain::SessionId &id, domain::EndReason 
 base::Result<QList<domain::SessionId>> Sessions::endAll(
     const WhichSessions &which, domain::EndReason reason)
 {
-    const auto ended = m_store.endSessions(which, reason, m_clock.now());
-    if (!ended)
-        return ended;
-    for (const domain::SessionId &id : *ended)
-        noteEnd(id, reason);
-    return ended;
+    return noted(m_store.endSessions(which, reason, m_clock.now()), reason);
 }
 
 base::Result<QList<domain::SessionId>> Sessions::endExpired(int limit)
 {
-    const auto ended = m_store.endExpiredSessions(m_clock.now(), limit);
-    if (!ended)
-        return ended;
-    for (const domain::SessionId &id : *ended)
-        noteEnd(id, domain::EndReason::Expired);
-    return ended;
+    return noted(m_store.endExpiredSessions(m_clock.now(), limit), domain::EndReason::Expired);
 }
 
 base::Result<QList<domain::SessionId>> Sessions::bindProvider(const ProviderBinding &binding)
 {
-    const auto ended = m_store.bindProvider(binding, m_clock.now());
-    if (!ended)
-        return ended;
-    for (const domain::SessionId &id : *ended)
-        noteEnd(id, domain::EndReason::ProviderRefused);
+    return noted(m_store.bindProvider(binding, m_clock.now()), domain::EndReason::ProviderRefused);
+}
+
+Sessions::Ended Sessions::noted(Ended ended, domain::EndReason reason)
+{
+    if (ended) {
+        for (const domain::SessionId &id : std::as_const(*ended))
+            noteEnd(id, reason);
+    }
     return ended;
 }
 

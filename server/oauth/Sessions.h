@@ -38,6 +38,10 @@ public:
     void noteEnd(const domain::SessionId &id, domain::EndReason reason);
 
 private:
+    using Ended = base::Result<QList<domain::SessionId>>;
+
+    Ended noted(Ended ended, domain::EndReason reason);
+
     Store &m_store;
     PublishedTable &m_published;
     Events &m_events;

@@ -47,7 +47,7 @@ void LocalAccounts::check(const QString &name, const base::Secret &password,
     m_names.failed(attempt.name);
     m_peers.failed(attempt.peer);
     const quint64 number = ++m_lastNumber;
-    m_attempts.insert(number, std::move(attempt));
+    m_attempts.insert(number, attempt);
     m_pool.start([this, number, password, stored = std::move(phc)] {
         if (!stored)
             pretendToCheck(password);

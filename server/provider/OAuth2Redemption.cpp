@@ -18,7 +18,7 @@ QByteArray subjectOf(const QJsonObject &person)
         const QJsonValue value = person[name];
         if (value.isDouble())
             return QByteArray::number(value.toInteger());
-        if (const QByteArray text = value.toString().toUtf8(); !text.isEmpty())
+        if (QByteArray text = value.toString().toUtf8(); !text.isEmpty())
             return text;
     }
     return {};

@@ -27,7 +27,7 @@ Result<QList<domain::SessionId>> ProviderRows::bind(
     auto ended = m_sessions.endAllOf(binding.name, domain::EndReason::ProviderRefused, now);
     if (!ended)
         return ended;
-    const auto tokens = removePersonalTokens(binding.name);
+    auto tokens = removePersonalTokens(binding.name);
     if (!tokens)
         return tokens;
     return *ended + *tokens;

@@ -49,7 +49,7 @@ Result<int> Purge::run(base::seconds unusedClientLife)
     if (const auto forgotten = forgetCodes(); !forgotten)
         return Err(forgotten.error());
     for (const Step &step : steps) {
-        if (const auto gone = remove(step.sql, step.until); !gone)
+        if (auto gone = remove(step.sql, step.until); !gone)
             return gone;
     }
     if (const auto forgotten = forgetPeople(); !forgotten)

@@ -214,7 +214,7 @@ Secret ServerEntry::expanded(const Node &value, const QString &path, bool maySec
 QString ServerEntry::openText(const Node &value, const QString &path)
 {
     const qsizetype mistakes = m_mistakes.size();
-    const QString result = QString::fromUtf8(expanded(value, path, false).reveal());
+    QString result = QString::fromUtf8(expanded(value, path, false).reveal());
     if (result.isEmpty() && m_mistakes.size() == mistakes)
         refuse(value, path, u"must not be empty"_s);
     return result;

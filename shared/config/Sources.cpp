@@ -65,7 +65,7 @@ QString environmentFolder(const Inputs &inputs, const QByteArray &name)
 
 QString defaultDataDir(const Inputs &inputs)
 {
-    const QString state = environmentFolder(inputs, "STATE_DIRECTORY").section(u':', 0, 0);
+    QString state = environmentFolder(inputs, "STATE_DIRECTORY").section(u':', 0, 0);
     if (!state.isEmpty())
         return state;
     const QString dataHome = environmentFolder(inputs, "XDG_DATA_HOME");

@@ -8,8 +8,6 @@ namespace gatehouse::protocol {
 
 using namespace Qt::Literals::StringLiterals;
 
-extern template struct Codec<AuditAdded>; // in AuditCodec.cpp
-
 template <> struct Words<SessionSort>
 {
     static constexpr const char *Names[] {"opened", "used", "ends", "person", "client", "server"};

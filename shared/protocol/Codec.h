@@ -27,6 +27,8 @@ template <typename Message> base::Result<Message> decode(const QJsonObject &obje
     return Codec<Message>::decode(object);
 }
 
+extern template struct Codec<AuditAdded>; // in AuditCodec.cpp; an Event may be one
+
 /// The method of the notification that tells of \a event: "session.opened".
 QString methodOf(const Event &event);
 QJsonObject encodeEvent(const NumberedEvent &event);

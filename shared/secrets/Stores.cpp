@@ -98,8 +98,8 @@ std::unique_ptr<SecretStore> makeStore(StoreKind kind, const StorePlaces &places
     Q_UNREACHABLE();
 }
 
-void findSecrets(std::shared_ptr<SecretStore> store, const QByteArrayList &names, QObject *context,
-    std::function<void(const FoundSecrets &)> done)
+void findSecrets(const std::shared_ptr<SecretStore> &store, const QByteArrayList &names,
+    QObject *context, const std::function<void(const FoundSecrets &)> &done)
 {
     if (names.isEmpty())
         return answerLater(context, done, FoundSecrets {});

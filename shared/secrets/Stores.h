@@ -40,7 +40,7 @@ struct FoundSecrets
 };
 /// Reads \a names one after another; what will not be better for the next name (a keychain that is
 /// locked or silent) ends it. Keeps \a store as long as that takes.
-void findSecrets(std::shared_ptr<SecretStore> store, const QByteArrayList &names, QObject *context,
-    std::function<void(const FoundSecrets &)> done);
+void findSecrets(const std::shared_ptr<SecretStore> &store, const QByteArrayList &names,
+    QObject *context, const std::function<void(const FoundSecrets &)> &done);
 
 } // namespace gatehouse::secrets

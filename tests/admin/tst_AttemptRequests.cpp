@@ -51,7 +51,7 @@ private:
     static QStringList clients(const QJsonObject &page)
     {
         QStringList found;
-        for (const QJsonValue &row : page.value("rows"_L1).toArray())
+        for (const auto &row : page.value("rows"_L1).toArray())
             found.append(row["client"_L1].toString());
         return found;
     }
@@ -138,7 +138,7 @@ void tst_AttemptRequests::pagesInFramesThatFit()
         QVERIFY(!frame.isEmpty() && frame.size() < (1 << 20));
         const QJsonObject page =
             QJsonDocument::fromJson(frame).object().value("result"_L1).toObject();
-        for (const QJsonValue &row : page.value("rows"_L1).toArray()) {
+        for (const auto &row : page.value("rows"_L1).toArray()) {
             QCOMPARE(row["steps"_L1].toArray().size(), 50);
             numbers.insert(row["number"_L1].toInteger());
         }

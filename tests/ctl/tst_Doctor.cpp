@@ -32,7 +32,7 @@ private:
     /// The finding of that id; empty when there is none.
     static QJsonObject finding(const Ended &ended, const QString &id)
     {
-        for (const QJsonValue &one : ended.json().value("findings"_L1).toArray()) {
+        for (const auto &one : ended.json().value("findings"_L1).toArray()) {
             if (one.toObject().value("id"_L1) == id)
                 return one.toObject();
         }

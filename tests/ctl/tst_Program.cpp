@@ -131,7 +131,7 @@ void tst_Program::filtersSessions()
     second.tokens();
     const auto names = [this](const QStringList &more) {
         QStringList found;
-        for (const QJsonValue &row :
+        for (const auto &row :
             json(QStringList {u"sessions"_s} + more).json().value("rows"_L1).toArray())
             found.append(row.toObject().value("clientName"_L1).toString());
         return found;

@@ -71,7 +71,7 @@ struct Surroundings
     void answerAsServer(const KnownClient &client)
     {
         http.answer(McpUrl, 401, "{}", {{"WWW-Authenticate", "Bearer resource_metadata=\"x\""}});
-        for (const QJsonValue &path : client.description.value("discovery"_L1).toArray())
+        for (const auto &path : client.description.value("discovery"_L1).toArray())
             http.answer(Issuer + path.toString().toUtf8(), 200, "{}");
         http.answer("https://gate.example/register", 201, R"({"client_id":"registered"})");
     }

@@ -40,7 +40,7 @@ QJsonObject revoke(const Flow &flow, const QByteArray &id)
 QStringList toolsIn(const RawAnswer &answer)
 {
     QStringList names;
-    for (const QJsonValue &tool : bodyOf(answer)["result"_L1]["tools"_L1].toArray())
+    for (const auto &tool : bodyOf(answer)["result"_L1]["tools"_L1].toArray())
         names.append(tool["name"_L1].toString());
     return names;
 }

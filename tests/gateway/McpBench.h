@@ -116,7 +116,7 @@ inline const QStringList ServedRevisions {
 inline QStringList stringsOf(const QJsonValue &list)
 {
     QStringList strings;
-    for (const QJsonValue &entry : list.toArray())
+    for (const auto &entry : list.toArray())
         strings.append(entry.toString());
     return strings;
 }

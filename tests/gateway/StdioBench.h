@@ -240,7 +240,7 @@ struct StdioBench
     QStringList seenMethods(const QByteArray &name, const QByteArray &mcpSession)
     {
         QStringList methods;
-        for (const QJsonValue &message : seen(name, mcpSession))
+        for (const auto &message : seen(name, mcpSession))
             methods.append(message.toObject().value("method"_L1).toString());
         return methods;
     }

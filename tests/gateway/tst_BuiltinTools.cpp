@@ -41,7 +41,7 @@ private:
 void tst_BuiltinTools::areThreeWithSchemas()
 {
     QStringList names;
-    for (const QJsonValue &tool : builtinTools()) {
+    for (const auto &tool : builtinTools()) {
         names.append(tool["name"_L1].toString());
         QCOMPARE(tool["inputSchema"_L1]["type"_L1], QJsonValue(u"object"_s));
         QVERIFY(tool["inputSchema"_L1]["properties"_L1].isObject());

@@ -24,7 +24,7 @@ QStringList namesIn(const QByteArray &json)
     QStringList names;
     const auto tools =
         QJsonDocument::fromJson(json).object().value("result"_L1).toObject().value("tools"_L1);
-    for (const QJsonValue &tool : tools.toArray())
+    for (const auto &tool : tools.toArray())
         names.append(tool["name"_L1].toString());
     return names;
 }

@@ -200,7 +200,7 @@ void tst_StatelessBridge::unsubscribesWhenAListenerLeaves()
     QVERIFY(listener.waitForEvents(1));
     const auto methods = [&bench] {
         QStringList all;
-        for (const QJsonValue &message :
+        for (const auto &message :
             bench.stateless("ann", tool(u"seen"_s)).answer()["result"_L1]["seen"_L1].toArray())
             all.append(message["method"_L1].toString());
         return all;

@@ -260,7 +260,7 @@ void tst_StdioPool::cancelsWhatItsClientCancels()
     const QJsonArray seen = bench.seen("ann", session);
     QJsonValue heldId;
     QJsonValue cancelledId;
-    for (const QJsonValue &message : seen) {
+    for (const auto &message : seen) {
         const QJsonObject given = message["params"_L1].toObject();
         if (given["name"_L1] == u"hold"_s)
             heldId = message["id"_L1];

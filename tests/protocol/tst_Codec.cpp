@@ -209,7 +209,7 @@ void tst_Codec::eventsReadAsTheyWereWritten()
 void tst_Codec::anEventHasANumber()
 {
     QJsonObject params = encodeEvent({1, SessionEnded {"s1"}});
-    for (const QJsonValue &number :
+    for (const auto &number :
         {QJsonValue(QJsonValue::Undefined), QJsonValue(0), QJsonValue(u"1"_s)}) {
         params.insert("number"_L1, number);
         const auto event = decodeEvent(u"session.ended"_s, params);
