@@ -6,6 +6,9 @@
 
 #include <system_error>
 
+#include <algorithm>
+#include <utility>
+
 namespace gatehouse::store {
 
 using namespace Qt::Literals::StringLiterals;
@@ -80,12 +83,6 @@ void Checkpointer::noteLogged(int pages)
 }
 
 void Checkpointer::noteFailed()
-{
-    if (m_thread.joinable())
-        ask();
-}
-
-void Checkpointer::ask()
 {
     {
         const std::lock_guard lock(m_mutex);

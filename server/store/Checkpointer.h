@@ -6,6 +6,10 @@
 #include "store/Connection.h"
 #include "store/Flusher.h"
 
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
 namespace gatehouse::store {
 
 /// Of a write-ahead log, in pages.
@@ -17,8 +21,8 @@ struct LogSizes
 
 /// Copies the write-ahead log into the database (a checkpoint, https://www.sqlite.org/wal.html), on
 /// a thread and a connection of its own: it waits for the disk, and whoever writes goes on
-/// meanwhile. What came meanwhile is little and copied then, while who writes waits, so that the
-/// next commit finds all of the log copied and begins it anew.
+/// meanwhile. The little that came meanwhile is copied after it, and whoever writes waits for that:
+/// the next commit then finds all of the log copied and begins it anew.
 class Checkpointer
 {
 public:
@@ -43,7 +47,6 @@ public:
 
 private:
     void run();
-    void ask();
     int copy();
     void tell(bool isBad, bool &isTold, const QString &words);
 
