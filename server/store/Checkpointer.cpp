@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/Checkpointer.h"
 
-#include <QLoggingCategory>
+#include "store/Thread.h"
 
-#include <system_error>
+#include <QLoggingCategory>
 
 #include <algorithm>
 #include <utility>
@@ -49,13 +49,7 @@ Result<void> Checkpointer::open(const QString &path)
         return Err(Error {ErrorKind::Io,
             u"The database %1 cannot be opened: %2."_s.arg(
                 path, QString::fromUtf8(sqlite3_errmsg(m_connection.get())))});
-    try {
-        m_thread = std::thread([this] { run(); });
-    } catch (const std::system_error &) {
-        return Err(Error {
-            ErrorKind::Unavailable, u"No thread can be begun; raise the limit of processes."_s});
-    }
-    return {};
+    return beginThread(m_thread, [this] { run(); });
 }
 
 void Checkpointer::noteLogged(int pages)

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/Flusher.h"
 
-#include <QFile>
+#include "store/Thread.h"
 
-#include <system_error>
+#include <QFile>
 
 #include <cerrno>
 #include <fcntl.h>
@@ -41,13 +41,7 @@ Result<void> Flusher::open(const QString &path)
     if (m_descriptor < 0)
         return Err(Error {ErrorKind::Io,
             u"The write-ahead log %1 cannot be opened: %2."_s.arg(path, qt_error_string(errno))});
-    try {
-        m_thread = std::thread([this] { run(); });
-    } catch (const std::system_error &) {
-        return Err(Error {
-            ErrorKind::Unavailable, u"No thread can be begun; raise the limit of processes."_s});
-    }
-    return {};
+    return beginThread(m_thread, [this] { run(); });
 }
 
 void Flusher::noteWritten()
