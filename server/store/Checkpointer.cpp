@@ -6,7 +6,6 @@
 
 #include <QLoggingCategory>
 
-#include <algorithm>
 #include <utility>
 
 namespace gatehouse::store {
@@ -57,17 +56,14 @@ void Checkpointer::noteLogged(int pages)
     std::unique_lock lock(m_mutex);
     if (pages < std::exchange(m_logged, pages)) { // it began anew
         m_nextAt = m_sizes.worthIt;
-        m_copied = 0;
-        m_copiedBefore = 0;
+        m_askedAt = 0;
     }
     if (pages < m_nextAt)
         return;
     const auto isFree = [this] { return !m_isAsked && !m_isCopying; };
     if (!isFree() && pages - m_askedAt < m_sizes.tooMany)
         return;
-    // Somebody who reads keeps the log from being copied: nothing is gained by waiting then.
-    const bool waits = !isFree() || m_copied > m_copiedBefore;
-    m_copiedBefore = m_copied;
+    const bool waits = !isFree() || (m_askedAt > 0 && m_getsOn);
     m_isAsked = true;
     m_changed.notify_all();
     m_askedAt = pages;
@@ -95,19 +91,20 @@ void Checkpointer::run()
         m_isAsked = false;
         m_isCopying = true;
         lock.unlock();
-        const int copied = copy();
+        const bool getsOn = copy();
         lock.lock();
-        m_copied = copied;
+        m_getsOn = getsOn;
         m_isCopying = false;
         m_changed.notify_all();
     }
 }
 
-/// How many pages of the log are copied now; none when that is not known.
-int Checkpointer::copy()
+/// False when there is nothing to gain from the next time either: somebody who reads keeps the log
+/// from being copied, or the disk does.
+bool Checkpointer::copy()
 {
     if (!m_flusher.state())
-        return 0;
+        return false;
     int logged = 0;
     int copied = 0;
     const int code = sqlite3_wal_checkpoint_v2(
@@ -115,10 +112,10 @@ int Checkpointer::copy()
     const QString why = QString::fromUtf8(sqlite3_errmsg(m_connection.get()));
     if (sqlite3_extended_errcode(m_connection.get()) == SQLITE_IOERR_FSYNC) {
         m_flusher.fail(why);
-        return 0;
+        return false;
     }
-    if (code == SQLITE_BUSY) // another program copies
-        return 0;
+    if (code == SQLITE_BUSY) // another program copies, or a commit was just half done
+        return true;
     tell(code != SQLITE_OK, m_saidFailing,
         u"The write-ahead log of %1 cannot be copied into it (%2) and grows; see whether the disk is full or failing."_s
             .arg(m_path, why));
@@ -126,7 +123,8 @@ int Checkpointer::copy()
         u"The write-ahead log of %1 has grown to %2 pages, for another program goes on reading the database; end that."_s
             .arg(m_path)
             .arg(logged));
-    return std::max(copied, 0);
+    const int before = std::exchange(m_copied, copied);
+    return code == SQLITE_OK && (copied == logged || copied != before);
 }
 
 /// Once, until it has been otherwise.

@@ -47,7 +47,7 @@ public:
 
 private:
     void run();
-    int copy();
+    bool copy();
     void tell(bool isBad, bool &isTold, const QString &words);
 
     Flusher &m_flusher;
@@ -55,20 +55,20 @@ private:
     // The thread's:
     QString m_path;
     Connection m_connection {nullptr, &sqlite3_close};
+    int m_copied = 0; ///< pages of the log
     bool m_saidFailing = false;
     bool m_saidRead = false;
     // The writing thread's:
     int m_logged = 0;
     int m_nextAt = 0;
-    int m_askedAt = 0;
-    int m_copiedBefore = 0; ///< when it was asked for
+    int m_askedAt = 0; ///< not yet for this log when 0
     std::thread m_thread;
     std::mutex m_mutex;
     std::condition_variable m_changed;
     // Guarded by m_mutex:
     bool m_isAsked = false;
     bool m_isCopying = false;
-    int m_copied = 0; ///< pages of this log
+    bool m_getsOn = true; ///< copying, the last time
     bool m_ends = false;
 };
 
