@@ -242,19 +242,22 @@ void tst_EpollDispatcher::losesNoWakeUp()
     EventCounter counter([&] {
         if (++received == Rounds)
             loop.quit();
+        received.notify_one();
     });
     std::thread other([&] {
         for (int i = 0; i < Rounds; ++i) {
             const int before = received;
             QCoreApplication::postEvent(&counter, new QEvent(QEvent::User));
-            if (i % 3 == 0) // sometimes while it sleeps, sometimes while it works
-                while (received == before && received < Rounds)
-                    std::this_thread::yield();
+            // Sometimes while it sleeps, sometimes while it works.
+            if (i % 3 == 0 && before < Rounds)
+                received.wait(before);
         }
     });
     loop.exec();
+    const int heard = received.exchange(Rounds); // which lets the other go on
+    received.notify_one();
     other.join();
-    QCOMPARE(received.load(), Rounds);
+    QCOMPARE(heard, Rounds);
 }
 
 void tst_EpollDispatcher::endsALoopFromAnotherThread()

@@ -278,7 +278,9 @@ void tst_Tls::saysWhatIsWrongWithAFile()
 void tst_Tls::takesNewFilesForNewConnections()
 {
     makeCertificate(u"first"_s, {u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:prime256v1"_s});
-    TestFront front({hello()}, options(u"first"_s));
+    ListenOptions patient = options(u"first"_s);
+    patient.limits.headTime = 2min; // with the client that comes first
+    TestFront front({hello()}, patient);
     TlsClient before(front.server.port());
     QTRY_VERIFY(before.socket().isEncrypted());
     const QSslCertificate first = before.socket().peerCertificate();
