@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "AdminRig.h"
+#include "support/BusyTime.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 using namespace gatehouse;
@@ -132,14 +132,13 @@ void tst_SessionIndex::pagesOfTenThousandComeInTime()
 {
     const SessionIndex index = filled(10'000);
     for (const SessionSort sort : {SessionSort::Opened, SessionSort::Person, SessionSort::Used}) {
-        QElapsedTimer timer;
-        timer.start();
+        const qint64 begun = busyMicroseconds();
         const protocol::SessionsPage page = index.page({.filter = u"corp.example"_s,
             .sort = sort,
             .descending = true,
             .offset = 5000,
             .limit = 100});
-        const auto taken = timer.elapsed();
+        const qint64 taken = (busyMicroseconds() - begun) / 1000;
         QCOMPARE(page.total, 10'000);
         QCOMPARE(page.rows.size(), 100);
         qInfo() << "a page of 10,000 sessions took" << taken << "ms";

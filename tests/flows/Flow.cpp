@@ -186,15 +186,23 @@ void Flow::load(const QMap<QByteArray, QByteArray> &changed)
 
 void Flow::start()
 {
-    auto created = daemon::Daemon::create(m_loaded, m_inputs);
-    if (!created)
-        qFatal("%s", qPrintable(created.error().message));
-    m_daemon = std::move(*created);
-    base::SystemRandom random;
-    if (!daemon::saveLocalAccount(m_daemon->store(), u"ann"_s, base::Secret(Password), random))
-        qFatal("the account cannot be made");
-    if (auto started = m_daemon->start(); !started)
-        qFatal("%s", qPrintable(started.error().message));
+    for (int tries = 1;; ++tries) {
+        auto created = daemon::Daemon::create(m_loaded, m_inputs);
+        if (!created)
+            qFatal("%s", qPrintable(created.error().message));
+        m_daemon = std::move(*created);
+        base::SystemRandom random;
+        if (!daemon::saveLocalAccount(m_daemon->store(), u"ann"_s, base::Secret(Password), random))
+            qFatal("the account cannot be made");
+        const auto started = m_daemon->start();
+        if (started)
+            return;
+        // Meanwhile another test took the port that was free.
+        const bool isTaken = started.error().kind == base::ErrorKind::Conflict;
+        if (!isTaken || m_loaded.settings.port != 0 || tries == 5)
+            qFatal("%s", qPrintable(started.error().message));
+        m_daemon.reset();
+    }
 }
 
 quint16 Flow::port() const

@@ -2,18 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/SessionRows.h"
 
-#include <ctime>
-
 namespace gatehouse::test {
 
 using namespace Qt::Literals::StringLiterals;
-
-qint64 busyMicroseconds()
-{
-    timespec time {};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return time.tv_sec * 1'000'000 + time.tv_nsec / 1'000;
-}
 
 base::sys_seconds moment(qint64 seconds)
 {

@@ -15,9 +15,6 @@ constexpr int Slowness = 20;
 constexpr int Slowness = 1;
 #endif
 
-/// What this thread has computed so far: others use the machine too.
-qint64 busyMicroseconds();
-
 /// So many seconds after one moment.
 base::sys_seconds moment(qint64 seconds);
 

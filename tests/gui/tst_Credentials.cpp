@@ -114,7 +114,7 @@ void tst_Credentials::keepsTheSecretAndTheId()
     QCOMPARE(configuration().secrets.value("PROVIDER_CLIENT_SECRET"), "another-secret");
     QTRY_VERIFY2(said().contains(u"after its next restart"), qPrintable(said()));
     QCOMPARE(secret()->text(), QString());
-    QVERIFY(!m_scene->press(u"Save"_s));
+    QTRY_VERIFY(!m_scene->button(u"Save"_s)->isEnabled()); // once the settings are read again
 }
 
 void tst_Credentials::keepsTheSecretAlone()

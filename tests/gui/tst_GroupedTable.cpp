@@ -4,6 +4,7 @@
 #include "models/SessionGroups.h"
 #include "pages/Folds.h"
 #include "pages/RowsView.h"
+#include "support/BusyTime.h"
 
 #include <QScrollBar>
 #include <QSignalSpy>

@@ -3,6 +3,7 @@
 #include "gui/SessionRows.h"
 #include "models/SessionsModel.h"
 #include "pages/RowsView.h"
+#include "support/BusyTime.h"
 
 #include <QAbstractItemModelTester>
 #include <QScrollBar>

@@ -2,26 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "hand/Pace.h"
 
+#include "support/BusyTime.h"
+
 #include <QAbstractEventDispatcher>
 
 #include <algorithm>
-#include <ctime>
 #include <numeric>
 
 namespace gatehouse::test {
 
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-qint64 computedMicroseconds()
-{
-    timespec time {};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return time.tv_sec * 1'000'000 + time.tv_nsec / 1'000;
-}
-
-} // namespace
 
 Pace::Pace()
 {
@@ -31,7 +21,7 @@ Pace::Pace()
 
 void Pace::endTurn()
 {
-    const qint64 now = computedMicroseconds();
+    const qint64 now = busyMicroseconds();
     if (m_begun > 0)
         m_turns.push_back(now - m_begun);
     m_begun = now;
