@@ -3,6 +3,7 @@
 #include "AdminRig.h"
 #include "oauth/Timeline.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace gatehouse;

@@ -3,6 +3,7 @@
 #include "admin/AuditText.h"
 #include "AdminRig.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace gatehouse;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "AdminRig.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace gatehouse;

@@ -3,6 +3,7 @@
 #include "AdminRig.h"
 #include "support/CapturedLog.h"
 
+#include <QLoggingCategory>
 #include <QTest>
 
 #include <unistd.h>

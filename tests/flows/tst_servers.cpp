@@ -289,7 +289,7 @@ void tst_servers::limitsAreKept()
             else if (!request.body.contains("hang"))
                 socket.write(ScriptedServer::json(Pong));
         },
-        {}, {{"CONCURRENCY_LIMIT", "2"}, {"MAX_STREAMS_PER_SESSION", "1"}, {"RPS_LIMIT", "20"}});
+        {}, {{"CONCURRENCY_LIMIT", "2"}, {"MAX_STREAMS_PER_SESSION", "1"}, {"RPS_LIMIT", "8"}});
     const QByteArray token = Journey(it.flow).tokens().access;
     const QByteArray other = Journey(it.flow, "Another client").tokens().access;
     {

@@ -134,12 +134,12 @@ void tst_FacadeSocket::doesNotWaitForASlowBody()
 void tst_FacadeSocket::doesNotHurryAnAnswer()
 {
     Limits limits;
-    limits.headTime = limits.bodyTime = limits.idleTime = limits.writeStallTime = 50ms;
+    limits.headTime = limits.bodyTime = limits.idleTime = limits.writeStallTime = 300ms;
     std::vector<Respond> later;
     TestFront front({waiting(later)}, with(limits));
     RawClient client = front.connect();
     client.send(post("/core", 1, "x"));
-    QVERIFY(!client.answer(true, 300));
+    QVERIFY(!client.answer(true, 900));
     later.at(0)(TestFront::text("patience"));
     QCOMPARE(client.answer()->body, QByteArray("patience"));
 }
@@ -318,7 +318,7 @@ void tst_FacadeSocket::survivesWithoutDescriptors()
 void tst_FacadeSocket::closesEveryOneOfManySlowConnections()
 {
     Limits limits;
-    limits.headTime = 200ms;
+    limits.headTime = 1s;
     ListenOptions options = with(limits);
     options.workers = 2;
     TestFront front({hello()}, options);

@@ -301,7 +301,7 @@ void tst_StreamClient::neverCutsASilentEventStream()
         socket.write(ScriptedServer::eventHead());
     });
     StreamClientOptions options = optionsFor(server);
-    options.headTime = options.stallTime = options.keepTime = std::chrono::milliseconds(20);
+    options.stallTime = options.keepTime = std::chrono::milliseconds(20);
     StreamClient client(options);
     Listener listener;
     const auto exchange = client.send({}, listener);
