@@ -5,8 +5,10 @@
 #include "cimd/Freshness.h"
 
 #include <QLoggingCategory>
+#include <QUrl>
 
 #include <algorithm>
+#include <utility>
 
 namespace gatehouse::cimd {
 
@@ -17,6 +19,11 @@ namespace {
 Q_LOGGING_CATEGORY(lcDocuments, "gatehouse.cimd")
 
 constexpr qsizetype MaxEtagBytes = 256;
+
+QString hostOf(const domain::ClientId &id)
+{
+    return QUrl(QString::fromUtf8(id.value)).host();
+}
 
 } // namespace
 
@@ -53,7 +60,7 @@ void DocumentCache::load(
 {
     if (const auto flight = m_flights.find(id); flight != m_flights.end())
         return flight->second.add(context, std::move(done));
-    if (isSettled(id) || m_flights.size() >= MaxFlights) {
+    if (isSettled(id) || isTooMuch(id)) {
         const bool settled = isSettled(id);
         return provider::later(context, [settled, done = std::move(done)] { done(settled); });
     }
@@ -120,13 +127,26 @@ void DocumentCache::fail(Entry &entry, const domain::ClientId &id, const QString
     entry.problem = problem;
 }
 
+/// Whatever a stranger names fails or not: what is good goes last.
 void DocumentCache::makeRoom()
 {
     if (m_entries.size() < MaxEntries)
         return;
-    const auto oldest = std::min_element(m_entries.begin(), m_entries.end(),
-        [](const Entry &a, const Entry &b) { return a.askedAt < b.askedAt; });
-    m_entries.erase(oldest);
+    const auto worth = [now = m_clock.now()](const Entry &entry) {
+        return std::pair(now < entry.freshUntil, entry.askedAt);
+    };
+    const auto least = std::min_element(m_entries.begin(), m_entries.end(),
+        [&worth](const Entry &a, const Entry &b) { return worth(a) < worth(b); });
+    m_entries.erase(least);
+}
+
+bool DocumentCache::isTooMuch(const domain::ClientId &another) const
+{
+    const QString host = hostOf(another);
+    return m_flights.size() >= MaxFlights
+        || std::count_if(m_flights.cbegin(), m_flights.cend(),
+               [&host](const auto &flight) { return hostOf(flight.first) == host; })
+        >= MaxFlightsOfHost;
 }
 
 } // namespace gatehouse::cimd

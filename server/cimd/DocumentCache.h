@@ -21,6 +21,8 @@ class DocumentCache
 public:
     static constexpr qsizetype MaxEntries = 256;
     static constexpr std::size_t MaxFlights = 32;
+    /// Of one host: who names addresses at a host that says nothing takes nobody else's place.
+    static constexpr std::ptrdiff_t MaxFlightsOfHost = 4;
     static constexpr base::seconds FailureLife {30};
 
     DocumentCache(
@@ -52,6 +54,7 @@ private:
     void keep(Entry &entry, const domain::ClientId &id, const net::IncomingResponse &response);
     void fail(Entry &entry, const domain::ClientId &id, const QString &problem);
     void makeRoom();
+    bool isTooMuch(const domain::ClientId &another) const;
 
     net::HttpClient &m_http;
     const base::Clock &m_clock;

@@ -16,7 +16,9 @@ constexpr std::chrono::seconds TidyEvery {60};
 constexpr std::chrono::seconds TimelineEvery {1};
 constexpr std::chrono::seconds SignInsEvery {1};
 constexpr base::seconds UnusedClientLife {3600};
+/// At once; the core answers others in between.
 constexpr int TidyRows = 500;
+constexpr std::chrono::milliseconds RestWithin {50};
 
 } // namespace
 
@@ -24,6 +26,8 @@ Housekeeping::Housekeeping(Parts parts)
     : m(std::move(parts))
 {
     connect(&m_tidyTimer, &QTimer::timeout, this, &Housekeeping::tidyUp);
+    m_removalTimer.setSingleShot(true);
+    connect(&m_removalTimer, &QTimer::timeout, this, &Housekeeping::removeOld);
     connect(&m_timelineTimer, &QTimer::timeout, this, [this] {
         writePart();
         m.steps.tellWhatFoundNoRoom();
@@ -42,6 +46,7 @@ void Housekeeping::start()
 void Housekeeping::stop()
 {
     m_tidyTimer.stop();
+    m_removalTimer.stop();
     m_timelineTimer.stop();
     m_signInsTimer.stop();
 }
@@ -56,6 +61,14 @@ void Housekeeping::tidyUp()
         m.audit.tidy();
     });
     saveTokenUse();
+    removeOld();
+    Q_EMIT tidied();
+}
+
+/// A part of it. A flood of what nobody comes back to must be gone as fast as it came.
+void Housekeeping::removeOld()
+{
+    const base::sys_seconds now = m.clock.now();
     const auto removed = m.store.purge(now, UnusedClientLife, TidyRows);
     if (!removed)
         qCWarning(lcHousekeeping).noquote()
@@ -64,7 +77,8 @@ void Housekeeping::tidyUp()
     if (!steps)
         qCWarning(lcHousekeeping).noquote()
             << "Old steps cannot be removed:" << steps.error().message;
-    Q_EMIT tidied();
+    if ((removed && *removed >= TidyRows) || (steps && *steps >= TidyRows))
+        m_removalTimer.start(RestWithin);
 }
 
 /// As any session ends: an answer under way is cut and who listens hears of it.

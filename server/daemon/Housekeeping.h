@@ -54,9 +54,11 @@ private:
     void endExpiredSessions();
     void publishTokens();
     void writePart();
+    void removeOld();
 
     const Parts m;
     QTimer m_tidyTimer;
+    QTimer m_removalTimer; ///< more is old than was removed
     QTimer m_timelineTimer;
     QTimer m_signInsTimer;
     bool m_saidUnsettled = false; ///< to the log, since it last went well

@@ -17,6 +17,12 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcAssertion, "gatehouse.token")
 
+/// The owner has seen the name and where the answer goes.
+bool isAsApproved(const domain::Client &described, const domain::Client &kept)
+{
+    return described.name == kept.name && described.redirectUris == kept.redirectUris;
+}
+
 std::nullopt_t refused(const domain::Client &client, const QString &why)
 {
     qCWarning(lcAssertion).noquote() << client.id.value << why;
@@ -67,7 +73,11 @@ base::Result<std::optional<domain::Client>> ClientDirectory::described(const dom
         return Err(kept.error());
     if (*kept)
         client->accessTtl = (*kept)->accessTtl;
-    return withStanding(*std::move(client));
+    auto found = withStanding(*std::move(client));
+    if (found && *kept && (*found)->standing == domain::ClientStanding::Approved
+        && !isAsApproved(**found, **kept))
+        (*found)->standing = domain::ClientStanding::Undecided;
+    return found;
 }
 
 base::Result<std::optional<domain::Client>> ClientDirectory::findForSignIn(

@@ -46,7 +46,7 @@ bool mayBeRemembered(const domain::Client &client, QByteArrayView redirectUri)
 
 bool isOwnNavigation(QByteArrayView secFetchSite)
 {
-    return secFetchSite == "none" || secFetchSite == "same-origin";
+    return secFetchSite == "none";
 }
 
 } // namespace gatehouse::oauth

@@ -46,8 +46,9 @@ bool mayLeaveSilently(const domain::Client &client, bool documentsAreListed);
 /// token endpoint who it is: any program can listen on loopback or claim a scheme (RFC 8252 8.6).
 bool mayBeRemembered(const domain::Client &client, QByteArrayView redirectUri);
 
-/// Fetch Metadata, Sec-Fetch-Site: nobody else's page led here. "none" is an address that was typed
-/// or opened by a program. An absent field proves nothing and counts as a foreign page.
+/// Fetch Metadata, Sec-Fetch-Site: no page led here. "none" is an address that was typed or opened
+/// by a program. An absent field proves nothing. Nor does a page of our own: it goes on to where a
+/// client wants the answer, which may be an address here that this client has chosen.
 bool isOwnNavigation(QByteArrayView secFetchSite);
 
 } // namespace gatehouse::oauth

@@ -11,13 +11,20 @@ using Kind = ProviderError::Kind;
 
 namespace {
 
+/// Empty for what is no whole number of 64 bits: two people would be one.
+QByteArray wholeNumber(const QJsonValue &value)
+{
+    const qint64 number = value.toInteger(0);
+    return number == value.toInteger(1) ? QByteArray::number(number) : QByteArray();
+}
+
 /// The members that name a person at providers without OpenID Connect; a string or a number.
 QByteArray subjectOf(const QJsonObject &person)
 {
     for (const auto name : {"sub"_L1, "id"_L1, "user_id"_L1}) {
         const QJsonValue value = person[name];
         if (value.isDouble())
-            return QByteArray::number(value.toInteger());
+            return wholeNumber(value);
         if (QByteArray text = value.toString().toUtf8(); !text.isEmpty())
             return text;
     }

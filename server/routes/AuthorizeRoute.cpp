@@ -155,6 +155,11 @@ void answerKnownClient(
     const auto admission =
         services.approval.ask(asked.client, asked.redirectUri, base::sha256(visitor.secret));
     if (!std::holds_alternative<oauth::ClientAdmitted>(admission)) {
+        // A yes will be one to what is asked about now, whatever the document says by then.
+        if (std::holds_alternative<oauth::ClientWaits>(admission)
+            && asked.client.kind == domain::ClientKind::Document
+            && !services.store.saveDocumentClient(asked.client))
+            return respond(unavailablePage(services, language));
         services.steps.note({.kind = oauth::StepKind::AuthorizeRefused,
             .reason = oauth::StepReason::NotApproved,
             .clientId = asked.client.id,

@@ -109,12 +109,19 @@ Result<void> ClientRows::keep(const Client &client, const SqlValue &metadata)
     return {};
 }
 
-/// What people have decided about the client stays as it is.
+/// A no to the client stays; a yes was one to this name and these addresses.
 Result<void> ClientRows::saveDocument(const Client &client)
 {
     const auto known = isKept(client.id);
     if (!known)
         return Err(known.error());
+    const auto judgedAnew = m_database.run(
+        "DELETE FROM client_standings WHERE client_id = ? AND standing = 'approved' AND EXISTS"
+        " (SELECT 1 FROM clients WHERE id = client_id AND kind = 'document'"
+        " AND (name <> ? OR redirect_uris <> ?))",
+        {client.id, client.name, toColumn(client.redirectUris)});
+    if (!judgedAnew)
+        return Err(judgedAnew.error());
     const auto kept = m_database.run(
         "INSERT INTO clients (id, kind, name, redirect_uris, auth_method, client_uri, scope,"
         " issued_at, registered_at, or_none, jwks, jwks_uri, assertion_alg)"

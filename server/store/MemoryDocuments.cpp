@@ -20,7 +20,13 @@ Result<void> MemoryStore::saveDocumentClient(const domain::Client &client)
         m_state.clients[client.id] = {client, std::nullopt, client.issuedAt};
         evictUnusedDocuments(client.id);
     } else if (kept->second.client.kind == client.kind) {
-        const auto accessTtl = kept->second.client.accessTtl; // what people have decided stays
+        const domain::Client &before = kept->second.client;
+        const auto standing = m_state.standings.find(client.id);
+        if ((before.name != client.name || before.redirectUris != client.redirectUris)
+            && standing != m_state.standings.end()
+            && standing->second == domain::ClientStanding::Approved)
+            m_state.standings.erase(standing);
+        const auto accessTtl = before.accessTtl; // what people have decided stays
         kept->second = {client, std::nullopt, client.issuedAt};
         kept->second.client.accessTtl = accessTtl;
     }

@@ -63,7 +63,9 @@ private Q_SLOTS:
     void saysWhatIsWrongWithADocument();
     void asksOnceForManyWhoWait();
     void asksForFewAtATime();
+    void asksFewerOfOneHost();
     void keepsABoundedNumber();
+    void keepsWhatIsGoodLongerThanWhatFails();
     void asksForLittleAndSendsNothing();
 };
 
@@ -220,13 +222,45 @@ void tst_DocumentCache::asksForFewAtATime()
     int refused = 0;
     const int many = int(DocumentCache::MaxFlights) + 5;
     for (int i = 0; i < many; ++i) {
-        const QByteArray id = Url + QByteArray::number(i);
+        const QByteArray id = "https://app" + QByteArray::number(i) + ".example/client";
         m_cache->load({id}, this, [&](bool is) { ++(is ? settled : refused); });
     }
     QTRY_COMPARE(refused, 5);
     QCOMPARE(m_http->requests.size(), qsizetype(DocumentCache::MaxFlights));
     m_http->release();
     QTRY_COMPARE(settled, int(DocumentCache::MaxFlights));
+}
+
+void tst_DocumentCache::asksFewerOfOneHost()
+{
+    m_http->hold();
+    int refused = 0;
+    for (int i = 0; i < 20; ++i) {
+        const QByteArray id = "https://silent.example/" + QByteArray::number(i);
+        m_cache->load({id}, this, [&refused](bool is) { refused += is ? 0 : 1; });
+    }
+    bool isAnswered = false;
+    m_cache->load({Url}, this, [&isAnswered](bool is) { isAnswered = is; });
+    QTRY_COMPARE(refused, 20 - int(DocumentCache::MaxFlightsOfHost));
+    QCOMPARE(m_http->count(Url), 1);
+    m_http->release();
+    QTRY_VERIFY(isAnswered);
+}
+
+void tst_DocumentCache::keepsWhatIsGoodLongerThanWhatFails()
+{
+    publish(documentOf(Url), {{"Cache-Control", "max-age=86400"}});
+    QVERIFY(load());
+    for (qsizetype i = 0; i < 2 * DocumentCache::MaxEntries; ++i) {
+        m_clock.advance(1s);
+        const QByteArray id = "https://evil.example/" + QByteArray::number(i);
+        m_http->answer(id, 404, {});
+        QVERIFY(load(id));
+    }
+    QVERIFY(knows());
+    QCOMPARE(m_http->count(Url), 1);
+    QVERIFY(!m_cache->problem({"https://evil.example/511"}).isEmpty());
+    QVERIFY(m_cache->problem({"https://evil.example/0"}).isEmpty()); // it made room
 }
 
 void tst_DocumentCache::keepsABoundedNumber()

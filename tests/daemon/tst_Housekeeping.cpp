@@ -136,6 +136,7 @@ private Q_SLOTS:
     void withdrawsATokenWhosePersonMayNotComeInAnyMore();
     void keepsHowATokenWasUsed();
     void letsTheOldestRowsOfTheAuditLogGo();
+    void removesAFloodOfOldRowsWithoutWaitingForTheNextMinute();
     void writesTheTimelineToItsEndWhenTold();
     void writesTheTimelineByItselfAndOneSecondAfterTheOther();
     void tellsWhatFoundNoRoomInTheTimeline();
@@ -223,6 +224,29 @@ void tst_Housekeeping::letsTheOldestRowsOfTheAuditLogGo()
     const auto rows = house.store.auditLog().after(0, 10);
     QCOMPARE(rows->size(), 1);
     QCOMPARE(rows->first().entry.kind, oauth::AuditKind::AuditPruned);
+}
+
+void tst_Housekeeping::removesAFloodOfOldRowsWithoutWaitingForTheNextMinute()
+{
+    House house;
+    const auto clients = [&house] { return house.store.clients({})->total; };
+    for (int i = 0; i < 1300; ++i) {
+        domain::Client client;
+        client.id = {"client " + QByteArray::number(i)};
+        client.kind = domain::ClientKind::Registered;
+        client.issuedAt = house.clock.now();
+        QVERIFY(house.store.registerClient(client, base::sha256(client.id.value)));
+    }
+    house.clock.advance(1 * Day);
+    house.housekeeping.tidyUp();
+    QCOMPARE(clients(), 800); // the core goes on in between
+    QTRY_COMPARE(clients(), 0);
+
+    house.noteSteps(1200);
+    house.housekeeping.writeTimeline();
+    house.clock.advance(8 * Day);
+    house.housekeeping.tidyUp();
+    QTRY_COMPARE(house.writtenSteps(), 0);
 }
 
 void tst_Housekeeping::writesTheTimelineToItsEndWhenTold()

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void forgetsTheClientsOfAHostThatIsOffTheList();
     void widensNoCodeByAChangedDocument();
     void goesByTheDocumentWhileItIsThere();
+    void wasApprovedAsItsDocumentWas();
     void refusesABlockedClientWithItsKey();
     void prefersTheClientOfTheSettings();
 };
@@ -177,6 +178,19 @@ void tst_DocumentClients::goesByTheDocumentWhileItIsThere()
     bench.documents.clients[Id].authMethod = domain::ClientAuthMethod::PrivateKeyJwt;
     QVERIFY(!bench.authenticateForm(form({{"client_id", Id}})));
     QVERIFY(bench.authenticate(bench.assertion()).ok());
+}
+
+void tst_DocumentClients::wasApprovedAsItsDocumentWas()
+{
+    PublicBench bench;
+    domain::Client &document = bench.documents.clients[Id];
+    const auto standing = [&bench] { return must(bench.directory.find({Id}))->standing; };
+    QVERIFY(bench.memory.saveDocumentClient(document));
+    QVERIFY(
+        bench.memory.setClientStanding({Id}, domain::ClientStanding::Approved, bench.clock.now()));
+    QCOMPARE(standing(), domain::ClientStanding::Approved);
+    document.redirectUris.append("https://evil.example/cb");
+    QCOMPARE(standing(), domain::ClientStanding::Undecided);
 }
 
 void tst_DocumentClients::refusesABlockedClientWithItsKey()

@@ -108,6 +108,9 @@ void tst_OAuth2Provider::findsTheSubject_data()
     QTest::addRow("id") << QByteArray(R"({"id":"i","user_id":2})") << QByteArray("i");
     QTest::addRow("user_id") << QByteArray(R"({"user_id":9007199254740993})")
                              << QByteArray("9007199254740993");
+    // Two people would be one.
+    QTest::addRow("too large") << QByteArray(R"({"id":9223372036854775809})") << QByteArray();
+    QTest::addRow("a fraction") << QByteArray(R"({"id":1.5})") << QByteArray();
     QTest::addRow("none") << QByteArray(R"({"email":"jane@example.com"})") << QByteArray();
     QTest::addRow("empty") << QByteArray(R"({"sub":""})") << QByteArray();
     QTest::addRow("a list") << QByteArray(R"({"sub":["s"]})") << QByteArray();

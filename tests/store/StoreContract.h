@@ -82,6 +82,7 @@ private Q_SLOTS:
     // clients described by documents
     void keepsWhatADocumentSays();
     void keepsTheLatestWordOfADocument();
+    void approvesADocumentAsItWas();
     void letsNoDocumentTakeThePlaceOfAnotherKindOfClient();
     void forgetsUnusedDocumentsLikeRegistrations();
     void letsTheOldestUnusedDocumentGiveWay();

@@ -9,6 +9,7 @@ namespace gatehouse::test {
 using namespace Qt::Literals::StringLiterals;
 using base::seconds;
 using domain::Client;
+using domain::ClientStanding;
 
 namespace {
 
@@ -55,6 +56,32 @@ void StoreContract::keepsTheLatestWordOfADocument()
     changed.redirectUris = {"https://app.example/elsewhere"};
     must(store().saveDocumentClient(changed));
     QCOMPARE(must(store().client({Id})).value(), changed);
+}
+
+void StoreContract::approvesADocumentAsItWas()
+{
+    const auto standing = [this] { return must(store().client({Id})).value().standing; };
+    const auto decide = [this](ClientStanding decided) {
+        must(store().setClientStanding({Id}, decided, now()));
+    };
+    Client document = described(client(Id));
+    decide(ClientStanding::Approved); // by its id, before it is known here
+    must(store().saveDocumentClient(document));
+    QCOMPARE(standing(), ClientStanding::Approved);
+    document.scope = "other"; // nothing the owner has looked at
+    must(store().saveDocumentClient(document));
+    QCOMPARE(standing(), ClientStanding::Approved);
+    document.name = u"Another name"_s;
+    must(store().saveDocumentClient(document));
+    QCOMPARE(standing(), ClientStanding::Undecided);
+    decide(ClientStanding::Approved);
+    document.redirectUris = {"https://app.example/elsewhere"};
+    must(store().saveDocumentClient(document));
+    QCOMPARE(standing(), ClientStanding::Undecided);
+    decide(ClientStanding::Blocked);
+    document.name = u"A third name"_s;
+    must(store().saveDocumentClient(document));
+    QCOMPARE(standing(), ClientStanding::Blocked);
 }
 
 void StoreContract::letsNoDocumentTakeThePlaceOfAnotherKindOfClient()
