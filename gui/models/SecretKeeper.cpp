@@ -26,11 +26,13 @@ SecretKeeper::SecretKeeper(LiveServer &server, QObject *parent)
 void SecretKeeper::look(const QByteArray &name)
 {
     m_known.insert(name, m_known.value(name));
-    if (!m_server.isConnected())
+    if (!m_server.isConnected() || m_asked.contains(name))
         return;
+    m_asked.insert(name);
     m_server.ask<protocol::SecretPresence>(
         u"secrets.has"_s, protocol::SecretName {name}, this,
         [this, name](const auto &answer) {
+            m_asked.remove(name);
             if (answer)
                 m_known[name] = {answer->present ? Presence::Kept : Presence::Missing, {}};
             else if (m_server.isConnected())

@@ -45,6 +45,7 @@ private:
 
     LiveServer &m_server;
     QMap<QByteArray, Known> m_known;
+    QSet<QByteArray> m_asked; ///< about these; not answered yet
 };
 
 } // namespace gatehouse::models

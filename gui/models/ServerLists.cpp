@@ -62,8 +62,20 @@ void ServerLists::take(const protocol::Event &event)
     } else if (std::holds_alternative<protocol::Health>(event)) {
         refresh(List::Providers);
     } else if (const auto *added = std::get_if<protocol::AuditAdded>(&event)) {
-        if (added->row.kind.startsWith("token."_L1))
-            refresh(List::Tokens);
+        takeAudited(added->row.kind);
+    }
+}
+
+/// What others have changed too, with the command line tool or another window.
+void ServerLists::takeAudited(const QString &kind)
+{
+    if (kind.startsWith("token."_L1))
+        refresh(List::Tokens);
+    else if (kind.startsWith("client."_L1))
+        refresh(List::Clients);
+    else if (kind.startsWith("settings."_L1) || kind == "server.reloaded"_L1) {
+        refresh(List::Servers);
+        refresh(List::Providers);
     }
 }
 

@@ -48,6 +48,7 @@ private:
 
     void begin(const link::EventStream::Beginning &beginning);
     void take(const protocol::Event &event);
+    void takeAudited(const QString &kind);
     void refreshOld();
     void ask(List list);
     /// The pages of a list, one after the other, then \a model shows them.

@@ -179,14 +179,29 @@ bool SettingsDraft::canSave() const
             [](const QString &value) { return value.contains(HiddenPassword); });
 }
 
+/// The server does not give every value back as it was sent: a password is hidden.
+void SettingsDraft::noteSaved(const QMap<QByteArray, QString> &sent)
+{
+    for (SettingRow &row : m_list.rows) {
+        const auto value = sent.constFind(row.name);
+        if (value == sent.cend())
+            continue;
+        row.set = !value->isEmpty();
+        row.value = row.set ? *value : row.defaultValue;
+        if (m_changes.value(row.name) == *value) // not typed anew meanwhile
+            m_changes.remove(row.name);
+    }
+}
+
 void SettingsDraft::save()
 {
     m_isSaving = true;
     m_server.ask<protocol::SettingsChanged>(
         u"settings.set"_s, protocol::SettingValues {values()}, this,
-        [this](const auto &answer) {
+        [this, sent = m_changes](const auto &answer) {
             m_isSaving = false;
             if (answer) {
+                noteSaved(sent);
                 Q_EMIT saved(*answer);
                 refresh();
             } else {

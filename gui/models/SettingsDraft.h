@@ -64,6 +64,7 @@ Q_SIGNALS:
 
 private:
     void take(const protocol::SettingsList &list);
+    void noteSaved(const QMap<QByteArray, QString> &sent);
     void judge();
     QList<protocol::SettingValue> values() const;
 

@@ -62,9 +62,13 @@ CredentialsDialog::CredentialsDialog(models::LiveData &live, const Place &provid
         setBusy(false);
         sayHere(Tone::Bad, failure.message);
     });
+    connect(&m_draft, &SettingsDraft::saved, this, &CredentialsDialog::tellSaved);
     connect(&m_secrets, &SecretKeeper::changed, this, &CredentialsDialog::showSecret);
     connect(&live.server, &models::LiveServer::connectionChanged, this,
         &CredentialsDialog::showButtons);
+    // Until it is known which settings this provider has.
+    for (QLineEdit *field : {m_address, m_id, m_secret})
+        field->setReadOnly(!m_draft.isKnown());
     showButtons();
     resize(640, 240);
 }
@@ -90,10 +94,13 @@ QWidget *CredentialsDialog::makeForm()
     m_form->setRowVisible(m_form->rowCount() - 1, false);
     connect(m_address, &QLineEdit::textEdited, this, [this](const QString &text) {
         m_draft.setValue(settingOf("PROVIDER_ACCOUNTS_URL", "ACCOUNTS_URL"), text.trimmed());
+        forgetVerdict();
     });
     connect(m_id, &QLineEdit::textEdited, this, [this](const QString &text) {
         m_draft.setValue(settingOf("PROVIDER_CLIENT_ID", "CLIENT_ID"), text.trimmed());
+        forgetVerdict();
     });
+    connect(m_secret, &QLineEdit::textEdited, this, &CredentialsDialog::forgetVerdict);
     connect(m_secret, &QLineEdit::textChanged, this, &CredentialsDialog::showButtons);
     return form;
 }
@@ -163,6 +170,7 @@ void CredentialsDialog::showSettings()
                 : QString::fromUtf8(name));
     }
     m_address->setPlaceholderText(tr("The provider's issuer or userinfo address"));
+    m_secret->setReadOnly(false);
     m_secrets.look(secretName());
     showSecret();
 }
@@ -190,7 +198,7 @@ void CredentialsDialog::showSecret()
 
 void CredentialsDialog::showButtons()
 {
-    const bool canAsk = m_live.server.isConnected() && !m_isBusy;
+    const bool canAsk = m_live.server.isConnected() && m_draft.isKnown() && !m_isBusy;
     const bool hasSecret = !typedSecret().isEmpty();
     m_close->setEnabled(!m_isSaving);
     m_check->setEnabled(canAsk && hasSecret && !m_id->text().trimmed().isEmpty());
@@ -227,14 +235,26 @@ void CredentialsDialog::check()
         .tokenUrl = valueOf("OAUTH_TOKEN_URL", "TOKEN_URL")};
     m_live.server.ask<protocol::ProviderVerdict>(
         u"providers.check"_s, candidate, this,
-        [this](const auto &answer) {
+        [this, round = m_round](const auto &answer) {
             setBusy(false);
-            if (answer)
+            if (round != m_round)
+                m_notice->hide(); // it is about what was typed before
+            else if (answer)
                 tell(*answer);
             else
                 sayHere(Tone::Bad, answer.error().message);
         },
         CheckedWithin);
+}
+
+/// It was about what stood there before.
+void CredentialsDialog::forgetVerdict()
+{
+    ++m_round;
+    if (m_isBusy)
+        return;
+    m_notice->hide();
+    m_findings->hide();
 }
 
 void CredentialsDialog::tell(const protocol::ProviderVerdict &verdict)
@@ -276,18 +296,17 @@ void CredentialsDialog::saveSettings(const SecretKeeper::Outcome &outcome)
 {
     if (m_draft.changes() == 0)
         return tellKept(outcome);
-    connect(
-        &m_draft, &SettingsDraft::saved, this,
-        [this](const protocol::SettingsChanged &changed) {
-            setBusy(false);
-            m_live.lists.refresh(models::ServerLists::List::Providers);
-            if (changed.restart.isEmpty())
-                sayHere(Tone::Good, tr("Saved, and in use."));
-            else
-                sayHere(Tone::Warning, tr("Saved. The server uses it after its next restart."));
-        },
-        Qt::SingleShotConnection);
     m_draft.save();
+}
+
+void CredentialsDialog::tellSaved(const protocol::SettingsChanged &changed)
+{
+    setBusy(false);
+    m_live.lists.refresh(models::ServerLists::List::Providers);
+    if (changed.restart.isEmpty())
+        sayHere(Tone::Good, tr("Saved, and in use."));
+    else
+        sayHere(Tone::Warning, tr("Saved. The server uses it after its next restart."));
 }
 
 void CredentialsDialog::tellKept(const SecretKeeper::Outcome &outcome)

@@ -50,8 +50,10 @@ private:
     void showButtons();
     void check();
     void tell(const protocol::ProviderVerdict &verdict);
+    void forgetVerdict();
     void save();
     void saveSettings(const models::SecretKeeper::Outcome &outcome);
+    void tellSaved(const protocol::SettingsChanged &changed);
     void tellKept(const models::SecretKeeper::Outcome &outcome);
     void askToRemove();
     void sayHere(Tone tone, const QString &text);
@@ -73,6 +75,7 @@ private:
     QPushButton *m_save = nullptr;
     QPushButton *m_remove = nullptr;
     QPushButton *m_close = nullptr;
+    int m_round = 0; ///< of what is typed: a verdict on something else is dropped
     bool m_isBusy = false;
     bool m_isSaving = false;
 };

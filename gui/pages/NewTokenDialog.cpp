@@ -107,8 +107,10 @@ void NewTokenDialog::addPeople()
             continue;
         const QString name = Words::plain(row.person);
         const QString address = Words::plain(row.email);
-        const QString shown =
+        QString shown =
             address.isEmpty() || address == name ? name : tr("%1 (%2)").arg(name, address);
+        if (m_person->findText(shown, Qt::MatchFixedString) >= 0) // the same person elsewhere
+            shown = tr("%1 at %2").arg(shown, Words::plain(QString::fromUtf8(row.provider)));
         m_person->addItem(shown, row.user);
     }
     m_person->setEditText(typed);
@@ -116,7 +118,10 @@ void NewTokenDialog::addPeople()
 
 QString NewTokenDialog::person() const
 {
-    const int chosen = m_person->findText(m_person->currentText(), Qt::MatchExactly);
+    const int current = m_person->currentIndex();
+    const int chosen = m_person->itemText(current) == m_person->currentText()
+        ? current
+        : m_person->findText(m_person->currentText(), Qt::MatchExactly);
     return chosen >= 0 ? QString::fromUtf8(m_person->itemData(chosen).toByteArray())
                        : m_person->currentText().trimmed();
 }

@@ -40,31 +40,44 @@ SecretDialog::SecretDialog(models::SecretKeeper &secrets, const About &about, QW
     form->addRow(tr("&Secret"), m_value);
     auto *buttons = new QDialogButtonBox(this);
     m_keep = buttons->addButton(tr("Keep"), QDialogButtonBox::AcceptRole);
-    QPushButton *cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    m_cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     m_keep->setDefault(true);
-    m_keep->setEnabled(false);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_notice);
     layout->addWidget(help);
     layout->addLayout(form);
     layout->addStretch(1);
     layout->addWidget(buttons);
-    connect(m_value, &QLineEdit::textChanged, this,
-        [this](const QString &text) { m_keep->setEnabled(!text.trimmed().isEmpty()); });
+    connect(m_value, &QLineEdit::textChanged, this, &SecretDialog::showButtons);
     connect(m_keep, &QPushButton::clicked, this, &SecretDialog::keep);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    showButtons();
     resize(520, 150);
+}
+
+void SecretDialog::reject()
+{
+    if (!m_isKeeping)
+        QDialog::reject();
+}
+
+void SecretDialog::showButtons()
+{
+    m_keep->setEnabled(!m_isKeeping && !m_value->text().trimmed().isEmpty());
+    m_cancel->setEnabled(!m_isKeeping);
 }
 
 void SecretDialog::keep()
 {
-    m_keep->setEnabled(false);
+    m_isKeeping = true;
+    showButtons();
     m_notice->say(Tone::Plain, tr("Keeping it… A keychain may ask for its password."));
     makeRoom(*this);
     // What is pasted often has a space or a line end around it.
     m_secrets.keep(m_name, m_value->text().trimmed().toUtf8(), this,
         [this](const models::SecretKeeper::Outcome &outcome) {
-            m_keep->setEnabled(true);
+            m_isKeeping = false;
+            showButtons();
             if (!outcome.refused.isEmpty()) {
                 m_notice->say(Tone::Bad, outcome.refused);
                 return makeRoom(*this);

@@ -27,17 +27,23 @@ public:
     };
     SecretDialog(models::SecretKeeper &secrets, const About &about, QWidget *parent);
 
+    /// Not while it keeps: nobody would be told how that ended.
+    void reject() override;
+
 Q_SIGNALS:
     void kept(const gatehouse::models::SecretKeeper::Outcome &outcome);
 
 private:
     void keep();
+    void showButtons();
 
     models::SecretKeeper &m_secrets;
     const QByteArray m_name;
     Notice *m_notice;
     QLineEdit *m_value;
     QPushButton *m_keep = nullptr;
+    QPushButton *m_cancel = nullptr;
+    bool m_isKeeping = false;
 };
 
 /// A line for what nobody should read over somebody's shoulder, with a button that shows it.

@@ -219,6 +219,8 @@ void TablePage::updateCount()
         m_nothing->say(m_texts.nothingFits, tr("Change the filter to see the others."));
     else if (isKnown())
         m_nothing->say(m_texts.nothing, m_texts.hint);
+    else if (live().server.isConnected())
+        m_nothing->say(tr("Asking the server…"), {});
     else
         m_nothing->say(
             tr("Not connected"), tr("What the server tells will stand here once it is connected."));

@@ -129,19 +129,22 @@ Notice *WaitingPanel::makeNotice(const protocol::ApprovalWanted &waiting)
     const QString name =
         models::Words::brief(models::Words::clientName(waiting.clientName, waiting.client));
     const QString host = QUrl(QString::fromUtf8(waiting.redirectUri)).host();
-    notice->say(Tone::Plain,
+    const QString question =
         tr("%1 wants in and returns to %2. Allow it only if its screen shows the code %3.")
             .arg(name,
                 models::Words::brief(
                     host.isEmpty() ? QString::fromUtf8(waiting.redirectUri) : host),
-                QString::fromUtf8(waiting.code)));
+                QString::fromUtf8(waiting.code));
+    notice->say(Tone::Plain, question);
     const auto connectAnswer = [&](QPushButton *button, WaitingAnswer answer) {
-        connect(button, &QPushButton::clicked, this, [this, notice, code = waiting.code, answer] {
-            answerWaiting(m_live, code, answer, notice, [notice](const QString &problem) {
-                if (!problem.isEmpty())
-                    notice->say(Tone::Bad, problem);
+        connect(button, &QPushButton::clicked, this,
+            [this, notice, question, code = waiting.code, answer] {
+                answerWaiting(
+                    m_live, code, answer, notice, [notice, question](const QString &problem) {
+                        if (!problem.isEmpty()) // and the question stays, with its code
+                            notice->say(Tone::Bad, problem + u' ' + question);
+                    });
             });
-        });
     };
     QPushButton *allow = notice->addButton(tr("Allow"));
     QPushButton *deny = notice->addButton(tr("Deny"));

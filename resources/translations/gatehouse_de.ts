@@ -5686,6 +5686,10 @@
         <translation>%1 (%2)</translation>
     </message>
     <message>
+        <source>%1 at %2</source>
+        <translation>%1 bei %2</translation>
+    </message>
+    <message>
         <source>Give the token a name, so that you know later what it is for.</source>
         <translation>Geben Sie dem Token einen Namen, damit Sie später wissen, wofür es ist.</translation>
     </message>
@@ -6626,6 +6630,10 @@
     <message>
         <source>Not connected</source>
         <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Der Server wird gefragt …</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 
 #include <QMap>
 #include <QObject>
+#include <QRegularExpression>
 #include <QTimer>
 
 #include <utility>
@@ -102,13 +103,19 @@ private:
             for (const protocol::SettingValue &value : wanted) {
                 if (value.name != row.name)
                     continue;
-                row.value = value.value.isEmpty() ? row.defaultValue : value.value;
+                row.value = value.value.isEmpty() ? row.defaultValue : withoutPassword(value.value);
                 row.set = !value.value.isEmpty();
                 row.pending = row.restart;
                 (row.restart ? changed.restart : changed.changed).append(row.name);
             }
         }
         return changed;
+    }
+    /// As the server tells an address.
+    static QString withoutPassword(QString value)
+    {
+        static const QRegularExpression user(QStringLiteral("://[^@/]*@"));
+        return value.replace(user, QStringLiteral("://***@"));
     }
     void later(const std::function<void()> &work)
     {

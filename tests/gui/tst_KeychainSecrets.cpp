@@ -101,6 +101,7 @@ public:
         }
         return false;
     }
+    bool canType() const { return !dialog->findChildren<QLineEdit *>().at(2)->isReadOnly(); }
     void type(const QString &secret) const
     {
         dialog->findChildren<QLineEdit *>().at(2)->setText(secret);
@@ -244,6 +245,7 @@ void tst_KeychainSecrets::saysWhatToDoWithoutAKeychain()
     QVERIFY(it.start());
     it.keychain.endKeyring();
     it.openDialog();
+    QTRY_VERIFY_WITH_TIMEOUT(it.canType(), ProgramWithin);
     it.type(u"another-one"_s);
     QVERIFY(it.press(u"Save"_s));
     QTRY_VERIFY_WITH_TIMEOUT(

@@ -180,6 +180,7 @@ void tst_LiveServer::saysThatAnotherProgramAnswers()
 
 void tst_LiveServer::keepsTheListsTrueWhileTheyAreWatched()
 {
+    m_rig->tellsAudit = true;
     m_rig->start(30);
     open();
     ServerLists &lists = m_data->lists;
@@ -205,6 +206,11 @@ void tst_LiveServer::keepsTheListsTrueWhileTheyAreWatched()
     });
     QTRY_COMPARE(lists.clients.rowCount(), 1);
     QCOMPARE(lists.clients.index(0, 0).data().toString(), u"desk"_s);
+    m_rig->runBatch([&] { // with the command line tool, say
+        QVERIFY(m_rig->store.removeClient(client.id).ok());
+        m_rig->audit.record({.kind = oauth::AuditKind::ClientDeleted});
+    });
+    QTRY_COMPARE(lists.clients.rowCount(), 0);
 }
 
 void tst_LiveServer::asksForNoListThatNobodyWatches()

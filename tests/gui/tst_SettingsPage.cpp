@@ -39,6 +39,7 @@ private Q_SLOTS:
     void takesWhatSomebodyElseChanges();
     void keepsSeveralLines();
     void neverSavesAHiddenPassword();
+    void savesAPasswordThatIsHiddenFromThenOn();
     void keepsASecretAndNeverShowsIt();
     void removesASecretAfterAYes();
     void saysWhatToDoAboutALockedKeychain();
@@ -297,6 +298,17 @@ void tst_SettingsPage::neverSavesAHiddenPassword()
     QVERIFY(!m_scene->press(u"Save"_s));
 }
 
+void tst_SettingsPage::savesAPasswordThatIsHiddenFromThenOn()
+{
+    group(u"Outgoing connections"_s);
+    line(u"OUTGOING_PROXY"_s)->setText(u"http://ann:tell@proxy.example:8080"_s);
+    press(u"Save"_s);
+    QTRY_COMPARE(line(u"OUTGOING_PROXY"_s)->text(), u"http://***@proxy.example:8080"_s);
+    QCOMPARE(configuration().values.last().value, u"http://ann:tell@proxy.example:8080"_s);
+    QVERIFY(!m_scene->press(u"Save"_s));
+    QVERIFY(!about("OUTGOING_PROXY").contains(u"Not saved"));
+}
+
 void tst_SettingsPage::keepsASecretAndNeverShowsIt()
 {
     group(u"The client credential"_s);
@@ -363,6 +375,10 @@ void tst_SettingsPage::saysWhenTheServerGoesOnWithTheFormerSecret()
         m_scene->visible<pages::SecretDialog>()->findChild<QLineEdit *>(), u"another secret"_s);
     press(u"Keep"_s);
     QTRY_COMPARE(configuration().held(), 1);
+    auto *dialog = m_scene->visible<pages::SecretDialog>();
+    dialog->reject(); // or nobody would hear how it ends
+    dialog->findChild<QLineEdit *>()->setText(u"another"_s);
+    QVERIFY(!m_scene->press(u"Keep"_s) && dialog->isVisible());
     configuration().letGo(); // it is kept
     QTRY_COMPARE(configuration().reloads, 1);
     configuration().outcome =

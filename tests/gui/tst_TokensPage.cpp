@@ -30,6 +30,7 @@ private Q_SLOTS:
     void saysWhatTokensAreForWhenThereIsNone();
     void makesATokenAndShowsItOnce();
     void takesATokenForSomebodyWhoIsTyped();
+    void tellsTwoOfTheSameNameApart();
     void saysWhatIsMissing();
     void keepsWhatWasTypedWhenTheServerGoes();
     void revokesATokenAfterAYes();
@@ -155,6 +156,44 @@ void tst_TokensPage::takesATokenForSomebodyWhoIsTyped()
     person->setEditText(u"farah@corp.example"_s);
     press(u"Create"_s);
     QTRY_VERIFY2(!shownToken().isEmpty(), qPrintable(said(*dialog)));
+}
+
+void tst_TokensPage::tellsTwoOfTheSameNameApart()
+{
+    domain::Session elsewhere = m_scene->rig.session(0);
+    elsewhere.id = {"elsewhere"};
+    elsewhere.user = {
+        "https://other.example", "1", u"ben@corp.example"_s, true, u"Ben Okafor"_s, {}};
+    elsewhere.provider = "other";
+    m_scene->rig.runBatch([&] {
+        QVERIFY(m_scene->rig.store.openSession(elsewhere, {}, base::sha256("no code"),
+            {.access = base::sha256("elsewhere"),
+                .accessExpiresAt = m_scene->rig.clock.now() + base::seconds(3600),
+                .refresh = base::sha256("refresh elsewhere"),
+                .refreshExpiresAt = m_scene->rig.clock.now() + base::seconds(90'000),
+                .issuedAt = m_scene->rig.clock.now()}));
+        m_scene->rig.events.happened(oauth::SessionOpened {elsewhere});
+    });
+    m_scene->connectApp();
+    m_scene->showPage(u"tokens"_s);
+    QTRY_COMPARE(m_scene->live->lists.people.rowCount(), 7);
+    press(u"New token…"_s);
+    auto *dialog = visible<pages::NewTokenDialog>();
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(), u"Job"_s);
+    dialog->findChild<QCheckBox *>()->setChecked(true);
+    auto *person = dialog->findChild<QComboBox *>();
+    QByteArrayList users;
+    for (int i = 0; i < person->count(); ++i) {
+        if (person->itemText(i).startsWith(u"Ben Okafor"_s))
+            users.append(person->itemData(i).toByteArray());
+    }
+    QCOMPARE(users.size(), 2);
+    QVERIFY(person->findText(u"Ben Okafor (ben@corp.example)"_s) >= 0);
+    person->setCurrentIndex(person->findData(users.last()));
+    QVERIFY2(person->currentText().contains(u" at "_s), qPrintable(person->currentText()));
+    press(u"Create"_s);
+    QTRY_COMPARE(rows().size(), 1);
+    QCOMPARE(m_scene->rig.personalTokens.list()->first().token.user.userId().value, users.last());
 }
 
 void tst_TokensPage::saysWhatIsMissing()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "notify/DeskBench.h"
+#include "pages/Notice.h"
 #include "pages/WaitingPanel.h"
 #include "shell/Languages.h"
 
@@ -23,6 +24,7 @@ private Q_SLOTS:
 
     void newsDoNotMoveIt();
     void cannotBePressedRightAfterItHasMoved();
+    void keepsItsQuestionWhenTheAnswerFails();
     void theKeyboardStaysWhereItWas();
     void theKeyboardIsNotLostWithItsClient();
 
@@ -94,6 +96,19 @@ void tst_Waiting::cannotBePressedRightAfterItHasMoved()
     QCOMPARE(rig().approval.waiting().size(), 1);
     QTest::mouseClick(button(u"Allow Second"_s), Qt::LeftButton);
     QTRY_VERIFY(rig().approval.waiting().isEmpty());
+}
+
+void tst_Waiting::keepsItsQuestionWhenTheAnswerFails()
+{
+    const QByteArray code = m_scene->askForApproval(u"Zed"_s);
+    QTRY_VERIFY(canPress(u"Allow Zed"_s));
+    const auto *notice = panel().findChild<pages::Notice *>();
+    const QString question = notice->text();
+    QVERIFY(question.contains(QString::fromUtf8(code)));
+    rig().store.failNextVerb();
+    button(u"Allow Zed"_s)->click();
+    QTRY_VERIFY(notice->text() != question);
+    QVERIFY2(notice->text().endsWith(u' ' + question), qPrintable(notice->text()));
 }
 
 void tst_Waiting::theKeyboardStaysWhereItWas()
