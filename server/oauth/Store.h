@@ -95,7 +95,8 @@ public:
     /// what its sessions go by once the document is gone. Of those that were never used (no
     /// session, code, open sign-in, remembered consent or standing) MaxUnusedDocuments are kept,
     /// this one among them; the one that was kept longest ago gives way.
-    /// An approval was one of the name and the addresses that were kept before: with others it goes.
+    /// An approval was one of the name and the addresses that were kept before: with others it
+    /// goes.
     virtual Result<void> saveDocumentClient(const domain::Client &client) = 0;
     /// RFC 7523 3 point 7: true the first time, false when that assertion was used before. It is
     /// remembered until \a until, from when on nobody accepts it.

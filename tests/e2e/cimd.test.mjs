@@ -9,7 +9,8 @@ import { assertionClaims, assertionFields, Key, openDocumentHost } from './suppo
 import { authorization, codeForm, doorStatus, obtainCode, redeem, refresh, REDIRECT_URI }
   from './support/client.mjs';
 import { openDoor } from './support/door.mjs';
-import { plan, start, startRefused } from './support/gatehouse.mjs';
+import { adminSocket, Ctl } from './support/ctl.mjs';
+import { plan, start, startRefused, temporaryFolder } from './support/gatehouse.mjs';
 import { listen, send, sendForm } from './support/http.mjs';
 
 const development = { CIMD_ALLOW_LOOPBACK: 'true' };
@@ -250,6 +251,29 @@ test('private_key_jwt', async (t) => {
       assertionFields(key.sign(assertionClaims(door, inline))));
     assert.equal(answer.status, 200, answer.text);
   });
+});
+
+test('an approval is one of what the document said', async (t) => {
+  const socket = adminSocket(temporaryFolder(t));
+  const door = await openDoor(t,
+    { settings: { ...development, CLIENT_APPROVAL: 'ask', ADMIN_SOCKET: socket } });
+  const host = await openDocumentHost(t);
+  const client = host.publish('/client.json', { client_name: 'Acme Notes' });
+  const visit = () => new Browser().get(authorization(door, client).url);
+  const ctl = new Ctl(socket);
+  const allow = async () => {
+    const { rows } = await ctl.json(['clients', 'waiting']);
+    await ctl.json(['clients', 'approve', rows[0].code]);
+  };
+  assert.match((await visit()).text, /Acme Notes/);
+  await allow();
+  // Changed before anybody came back, and read anew.
+  host.publish('/client.json', { client_name: 'Claude' });
+  await restart(t, door);
+  const page = await visit();
+  assert.doesNotMatch(page.text, /name="form_token"/);
+  await allow();
+  assert.match((await visit()).text, /name="form_token"/);
 });
 
 test('documents are read only as the settings say', async (t) => {

@@ -122,7 +122,8 @@ void tst_RememberedConsent::asksNoSecondTimeForTheSame()
 void tst_RememberedConsent::asksWhereAnotherPageMayHaveLedHere_data()
 {
     QTest::addColumn<QByteArray>("site");
-    for (const char *site : {"cross-site", "same-site", "same-origin", "", "None", "none ", "same-origin, none"})
+    for (const char *site :
+        {"cross-site", "same-site", "same-origin", "", "None", "none ", "same-origin, none"})
         QTest::addRow("'%s'", site) << QByteArray(site);
 }
 
