@@ -147,11 +147,11 @@ void NewClientDialog::create()
     const auto client = wantedClient();
     if (!client)
         return m_notice->say(Tone::Warning, client.error());
-    m_create->setEnabled(false);
+    setMaking(true);
     const Asked asked {.product = chosen().product, .server = client->servers.value(0)};
     m_live.server.ask<protocol::CreatedClient>(
         u"clients.create"_s, *client, this, [this, asked](const auto &answer) {
-            m_create->setEnabled(true);
+            setMaking(false);
             if (!answer)
                 return m_notice->say(Tone::Bad, answer.error().message);
             Q_EMIT created();

@@ -159,10 +159,10 @@ void NewTokenDialog::create()
     const auto token = wantedToken();
     if (!token)
         return m_notice->say(Tone::Warning, token.error());
-    m_create->setEnabled(false);
+    setMaking(true);
     m_live.server.ask<protocol::CreatedToken>(
         u"tokens.create"_s, *token, this, [this](const auto &answer) {
-            m_create->setEnabled(true);
+            setMaking(false);
             if (!answer)
                 return m_notice->say(Tone::Bad, answer.error().message);
             Q_EMIT created();

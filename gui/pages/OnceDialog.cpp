@@ -4,6 +4,7 @@
 
 #include "pages/Notice.h"
 
+#include <QAbstractButton>
 #include <QDialogButtonBox>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -35,12 +36,26 @@ void OnceDialog::setForm(QWidget *form)
     m_steps->addWidget(form);
 }
 
+void OnceDialog::reject()
+{
+    if (m_mayGo)
+        QDialog::reject();
+}
+
+void OnceDialog::setMaking(bool isMaking)
+{
+    m_mayGo = !isMaking;
+    for (QAbstractButton *button : m_buttons->buttons())
+        button->setEnabled(!isMaking);
+}
+
 void OnceDialog::showOnce(QWidget *page, const QString &sentence, Tone tone)
 {
     while (QWidget *form = m_steps->widget(0))
         m_steps->removeWidget(form);
     m_steps->addWidget(page);
     m_notice->say(tone, sentence);
+    m_mayGo = false;
     m_buttons->clear();
     QPushButton *done = m_buttons->addButton(tr("I have copied it"), QDialogButtonBox::AcceptRole);
     connect(done, &QPushButton::clicked, this, &QDialog::accept);

@@ -20,6 +20,9 @@ class Notice;
 class OnceDialog : public QDialog
 {
     Q_OBJECT
+public:
+    /// Not while it is made or shown: nobody would ever see it.
+    void reject() override;
 
 Q_SIGNALS:
     void created();
@@ -31,6 +34,8 @@ protected:
     void setForm(QWidget *form);
     /// Asks the server for what was typed.
     virtual void create() = 0;
+    /// It is being made, or is not after all.
+    void setMaking(bool isMaking);
     /// In place of the form; \a sentence says what to do with it.
     void showOnce(QWidget *page, const QString &sentence, Tone tone = Tone::Warning);
 
@@ -41,6 +46,7 @@ protected:
 private:
     QStackedWidget *m_steps;
     QDialogButtonBox *m_buttons;
+    bool m_mayGo = true; ///< nothing is lost by going
 };
 
 } // namespace gatehouse::pages

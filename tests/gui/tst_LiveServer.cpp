@@ -3,6 +3,7 @@
 #include "admin/AdminRig.h"
 #include "link/ScriptedPeer.h"
 #include "models/LiveData.h"
+#include "models/SecretKeeper.h"
 #include "models/SortedRows.h"
 
 #include <QAbstractItemModelTester>
@@ -14,6 +15,7 @@ using namespace gatehouse::test;
 using models::ActivityModel;
 using models::LiveData;
 using models::LiveServer;
+using models::SecretKeeper;
 using models::ServerLists;
 using Connection = models::LiveServer::Connection;
 
@@ -36,6 +38,7 @@ private Q_SLOTS:
     void saysThatAnotherProgramAnswers();
     void keepsTheListsTrueWhileTheyAreWatched();
     void asksForNoListThatNobodyWatches();
+    void asksForASecretOnceAtATime();
     void knowsWhoWaits();
     void forgetsWhoWaitsWhenSomebodyElseAnswered();
     void tellsTheLatestFirst();
@@ -225,6 +228,26 @@ void tst_LiveServer::asksForNoListThatNobodyWatches()
     m_rig->open(55);
     QTRY_COMPARE(m_data->sessions.total(), 11);
     QCOMPARE(m_data->lists.clients.rowCount(), 0);
+}
+
+void tst_LiveServer::asksForASecretOnceAtATime()
+{
+    m_rig->start();
+    open();
+    QTRY_VERIFY(m_data->server.isConnected());
+    SecretKeeper keeper(m_data->server);
+    QSignalSpy changed(&keeper, &SecretKeeper::changed);
+    FakeConfiguration &keychain = m_rig->configuration;
+    keychain.holdsBack = true;
+    for (const char *name : {"ONE", "ONE", "TWO", "ONE"}) // as when somebody types
+        keeper.look(name);
+    QTRY_COMPARE(keychain.held(), 2);
+    keeper.look("ONE");
+    keychain.letGo();
+    QTRY_COMPARE(changed.size(), 2);
+    QCOMPARE(keychain.held(), 0);
+    keeper.look("ONE"); // perhaps it was kept meanwhile
+    QTRY_COMPARE(keychain.held(), 1);
 }
 
 void tst_LiveServer::knowsWhoWaits()
