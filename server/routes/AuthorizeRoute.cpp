@@ -129,6 +129,21 @@ net::Response refusedAnswer(const Services &services, const net::Request &reques
     return withHeaders(services.pages.error(page, language), cookies);
 }
 
+/// What the owner decides is decided about what the document says now, whatever it says by then.
+/// Where nobody is asked a stranger's document is not kept for it.
+bool keepWhatIsAsked(
+    const Services &services, const domain::Client &client, const oauth::ApprovalOutcome &admission)
+{
+    if (client.kind != domain::ClientKind::Document)
+        return true;
+    bool isKept = std::holds_alternative<oauth::ClientWaits>(admission);
+    if (std::holds_alternative<oauth::ClientNotKnown>(admission)) {
+        const auto known = services.store.client(client.id);
+        isKept = known && *known;
+    }
+    return !isKept || services.store.saveDocumentClient(client).ok();
+}
+
 /// The client can be looked up now, if there is one.
 void answerKnownClient(
     const Services &services, const net::Request &request, const net::Respond &respond)
@@ -155,10 +170,7 @@ void answerKnownClient(
     const auto admission =
         services.approval.ask(asked.client, asked.redirectUri, base::sha256(visitor.secret));
     if (!std::holds_alternative<oauth::ClientAdmitted>(admission)) {
-        // A yes will be one to what is asked about now, whatever the document says by then.
-        if (std::holds_alternative<oauth::ClientWaits>(admission)
-            && asked.client.kind == domain::ClientKind::Document
-            && !services.store.saveDocumentClient(asked.client))
+        if (!keepWhatIsAsked(services, asked.client, admission))
             return respond(unavailablePage(services, language));
         services.steps.note({.kind = oauth::StepKind::AuthorizeRefused,
             .reason = oauth::StepReason::NotApproved,

@@ -276,6 +276,28 @@ test('an approval is one of what the document said', async (t) => {
   assert.match((await visit()).text, /name="form_token"/);
 });
 
+test('only known documents, and one of them changes', async (t) => {
+  const socket = adminSocket(temporaryFolder(t));
+  const door = await openDoor(t,
+    { settings: { ...development, CLIENT_APPROVAL: 'known', ADMIN_SOCKET: socket } });
+  const host = await openDocumentHost(t);
+  const client = host.publish('/client.json');
+  const ctl = new Ctl(socket);
+  const comesIn = async () => /name="form_token"/.test(
+    (await new Browser().get(authorization(door, client).url)).text);
+  const allow = () => ctl.json(['clients', 'approve', client.client_id]);
+  assert.equal(await comesIn(), false);
+  const { rows } = await ctl.json(['clients']);
+  assert.deepEqual(rows.filter((row) => row.id === client.client_id), []);
+  await allow();
+  assert.equal(await comesIn(), true);
+  host.publish('/client.json', { client_name: 'Another name' });
+  await restart(t, door);
+  assert.equal(await comesIn(), false);
+  await allow();
+  assert.equal(await comesIn(), true);
+});
+
 test('documents are read only as the settings say', async (t) => {
   await t.test('not at all', async (u) => {
     const door = await openDoor(u, { settings: { ...development, CIMD_ENABLED: 'false' } });
