@@ -3,6 +3,7 @@
 #include "AdminRig.h"
 #include "support/CapturedLog.h"
 
+#include <QJsonArray>
 #include <QLoggingCategory>
 #include <QTest>
 
