@@ -5,7 +5,6 @@
 #include "cimd/Freshness.h"
 
 #include <QLoggingCategory>
-#include <QUrl>
 
 #include <algorithm>
 #include <utility>
@@ -19,11 +18,6 @@ namespace {
 Q_LOGGING_CATEGORY(lcDocuments, "gatehouse.cimd")
 
 constexpr qsizetype MaxEtagBytes = 256;
-
-QString hostOf(const domain::ClientId &id)
-{
-    return QUrl(QString::fromUtf8(id.value)).host();
-}
 
 } // namespace
 
@@ -142,10 +136,11 @@ void DocumentCache::makeRoom()
 
 bool DocumentCache::isTooMuch(const domain::ClientId &another) const
 {
-    const QString host = hostOf(another);
+    const QByteArray host = oauth::hostOfUrlId(another.value);
     return m_flights.size() >= MaxFlights
         || std::count_if(m_flights.cbegin(), m_flights.cend(),
-               [&host](const auto &flight) { return hostOf(flight.first) == host; })
+               [&host](
+                   const auto &flight) { return oauth::hostOfUrlId(flight.first.value) == host; })
         >= MaxFlightsOfHost;
 }
 

@@ -105,7 +105,7 @@ base::Result<bool> Authorization::isRemembered(const AuthorizeRequest &request, 
 {
     // Another page may lead a browser here with a client and an answer of its choosing; there a yes
     // of earlier says nothing.
-    if (!visit.memory || !isOwnNavigation(visit.fetchSite)
+    if (!visit.memory || !isFromNoPage(visit.fetchSite)
         || !mayBeRemembered(request.client, request.redirectUri))
         return false;
     return m.store.isConsentRemembered(consentKey(*visit.memory, request.client.id,

@@ -4,6 +4,7 @@
 
 #include "base/Json.h"
 #include "oauth/ClientIdUrl.h"
+#include "oauth/ClientMetadataDocument.h"
 
 #include <QLoggingCategory>
 
@@ -16,12 +17,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 Q_LOGGING_CATEGORY(lcAssertion, "gatehouse.token")
-
-/// The owner has seen the name and where the answer goes.
-bool isAsApproved(const domain::Client &described, const domain::Client &kept)
-{
-    return described.name == kept.name && described.redirectUris == kept.redirectUris;
-}
 
 std::nullopt_t refused(const domain::Client &client, const QString &why)
 {
@@ -75,7 +70,7 @@ base::Result<std::optional<domain::Client>> ClientDirectory::described(const dom
         client->accessTtl = (*kept)->accessTtl;
     auto found = withStanding(*std::move(client));
     if (found && *kept && (*found)->standing == domain::ClientStanding::Approved
-        && !isAsApproved(**found, **kept))
+        && !looksTheSame(**found, **kept))
         (*found)->standing = domain::ClientStanding::Undecided;
     return found;
 }

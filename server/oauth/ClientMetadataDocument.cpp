@@ -154,4 +154,9 @@ base::Result<Client> readClientDocument(const domain::ClientId &id, QByteArrayVi
     return client;
 }
 
+bool looksTheSame(const Client &one, const Client &other)
+{
+    return one.name == other.name && one.redirectUris == other.redirectUris;
+}
+
 } // namespace gatehouse::oauth

@@ -19,4 +19,8 @@ namespace gatehouse::oauth {
 base::Result<domain::Client> readClientDocument(const domain::ClientId &id, QByteArrayView json,
     const DocumentRules &rules, base::sys_seconds now);
 
+/// Does a document still say what the owner of this server has looked at: the name, and where the
+/// answer goes?
+bool looksTheSame(const domain::Client &one, const domain::Client &other);
+
 } // namespace gatehouse::oauth

@@ -44,7 +44,7 @@ bool mayBeRemembered(const domain::Client &client, QByteArrayView redirectUri)
     return *kind == RedirectKind::Web || (client.isConfidential() && !client.orNone);
 }
 
-bool isOwnNavigation(QByteArrayView secFetchSite)
+bool isFromNoPage(QByteArrayView secFetchSite)
 {
     return secFetchSite == "none";
 }

@@ -49,6 +49,6 @@ bool mayBeRemembered(const domain::Client &client, QByteArrayView redirectUri);
 /// Fetch Metadata, Sec-Fetch-Site: no page led here. "none" is an address that was typed or opened
 /// by a program. An absent field proves nothing. Nor does a page of our own: it goes on to where a
 /// client wants the answer, which may be an address here that this client has chosen.
-bool isOwnNavigation(QByteArrayView secFetchSite);
+bool isFromNoPage(QByteArrayView secFetchSite);
 
 } // namespace gatehouse::oauth

@@ -3,6 +3,7 @@
 #include "store/ClientRows.h"
 
 #include "oauth/ClientIdUrl.h"
+#include "oauth/ClientMetadataDocument.h"
 #include "oauth/Store.h"
 #include "store/TextLists.h"
 #include "store/Words.h"
@@ -112,16 +113,14 @@ Result<void> ClientRows::keep(const Client &client, const SqlValue &metadata)
 /// A no to the client stays; a yes was one to this name and these addresses.
 Result<void> ClientRows::saveDocument(const Client &client)
 {
-    const auto known = isKept(client.id);
+    const auto known = find(client.id);
     if (!known)
         return Err(known.error());
-    const auto judgedAnew = m_database.run(
-        "DELETE FROM client_standings WHERE client_id = ? AND standing = 'approved' AND EXISTS"
-        " (SELECT 1 FROM clients WHERE id = client_id AND kind = 'document'"
-        " AND (name <> ? OR redirect_uris <> ?))",
-        {client.id, client.name, toColumn(client.redirectUris)});
-    if (!judgedAnew)
-        return Err(judgedAnew.error());
+    if (*known && (*known)->kind == ClientKind::Document && !oauth::looksTheSame(**known, client)) {
+        if (const auto ended = endApproval(client.id); !ended)
+            return ended;
+    }
+    forgetFound(); // also what was found just now
     const auto kept = m_database.run(
         "INSERT INTO clients (id, kind, name, redirect_uris, auth_method, client_uri, scope,"
         " issued_at, registered_at, or_none, jwks, jwks_uri, assertion_alg)"
@@ -247,11 +246,19 @@ Result<bool> ClientRows::replace(const Client &client)
         return Err(replaced.error());
     if (replaced->changed() == 0)
         return false;
-    const auto judgedAnew = m_database.run(
-        "DELETE FROM client_standings WHERE client_id = ? AND standing = 'approved'", {client.id});
-    if (!judgedAnew)
+    if (const auto judgedAnew = endApproval(client.id); !judgedAnew)
         return Err(judgedAnew.error());
     return true;
+}
+
+/// A block stays.
+Result<void> ClientRows::endApproval(const domain::ClientId &id)
+{
+    const auto ended = m_database.run(
+        "DELETE FROM client_standings WHERE client_id = ? AND standing = 'approved'", {id});
+    if (!ended)
+        return Err(ended.error());
+    return {};
 }
 
 Result<void> ClientRows::dropOpenSteps(const domain::ClientId &id)

@@ -46,6 +46,7 @@ private:
         const base::Digest &metadata, base::sys_seconds at);
     base::Result<void> keep(const domain::Client &client, const SqlValue &metadata);
     base::Result<void> dropOpenSteps(const domain::ClientId &id);
+    base::Result<void> endApproval(const domain::ClientId &id);
     base::Result<int> count(domain::ClientKind kind);
     base::Result<void> evictUnusedDocuments(const domain::ClientId &newest);
 

@@ -83,10 +83,15 @@ Result<bool> MemoryStore::replaceClient(const domain::Client &client)
     found->second.client.accessTtl = before.accessTtl;
     found->second.client.standing = ClientStanding::Undecided;
     found->second.metadata.reset();
-    const auto standing = m_state.standings.find(client.id);
+    endApproval(client.id);
+    return true;
+}
+
+void MemoryStore::endApproval(const domain::ClientId &id)
+{
+    const auto standing = m_state.standings.find(id);
     if (standing != m_state.standings.end() && standing->second == ClientStanding::Approved)
         m_state.standings.erase(standing);
-    return true;
 }
 
 Result<bool> MemoryStore::removeClient(const domain::ClientId &id)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "oauth/ClientMetadataDocument.h"
 #include "store/MemoryStore.h"
 
 #include <algorithm>
@@ -21,11 +22,8 @@ Result<void> MemoryStore::saveDocumentClient(const domain::Client &client)
         evictUnusedDocuments(client.id);
     } else if (kept->second.client.kind == client.kind) {
         const domain::Client &before = kept->second.client;
-        const auto standing = m_state.standings.find(client.id);
-        if ((before.name != client.name || before.redirectUris != client.redirectUris)
-            && standing != m_state.standings.end()
-            && standing->second == domain::ClientStanding::Approved)
-            m_state.standings.erase(standing);
+        if (!oauth::looksTheSame(before, client))
+            endApproval(client.id);
         const auto accessTtl = before.accessTtl; // what people have decided stays
         kept->second = {client, std::nullopt, client.issuedAt};
         kept->second.client.accessTtl = accessTtl;

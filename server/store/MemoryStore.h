@@ -212,6 +212,7 @@ private:
     bool hasGoodToken(const KeptSession &kept, base::sys_seconds now) const;
     bool isUnused(const KeptClient &kept) const;
     domain::Client withStanding(domain::Client client) const;
+    void endApproval(const domain::ClientId &id);
     void evictUnusedDocuments(const domain::ClientId &newest);
     void dropOpenSteps(const domain::ClientId &id);
 

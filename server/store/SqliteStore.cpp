@@ -149,7 +149,6 @@ Result<void> SqliteStore::saveDocumentClient(const domain::Client &client)
     if (!*known)
         return write<void>(save);
     // At every sign-in of such a client; it makes nobody go.
-    m_clients.forgetFound();
     return writeApart<void>(save, Hold::Passing);
 }
 
