@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oauth/BearerCheck.h"
 
+#include "oauth/TokenDigest.h"
+
 namespace gatehouse::oauth {
 
 namespace {
@@ -26,7 +28,7 @@ BearerVerdict checkBearer(const QList<QByteArray> &authorization, const Resource
     const QByteArrayView token = bearerToken(authorization.first());
     if (authorization.size() > 1 || token.isEmpty() || token.size() > MaxTokenBytes)
         return InvalidToken {};
-    const base::Digest digest = base::sha256(token);
+    const base::Digest digest = accessDigest(token);
     const PublishedTable::Snapshot snapshot = published.find(digest);
     if (!snapshot || snapshot->expiresAt <= now || snapshot->session.endsAt <= now)
         return InvalidToken {.token = digest};

@@ -109,8 +109,8 @@ OAuthResult<Redeemed> sessionFor(const domain::Client &client, const QByteArray 
         opening.sealedProviderTokens =
             parts.keys.seal(*tokens, providerTokensRecord(opening.session.id));
     }
-    const MintedTokens minted = parts.mint.mint(
-        record.scopes, now, opening.session.endsAt, parts.profile.accessTtlOf(client));
+    const MintedTokens minted =
+        parts.mint.mint(opening.session, record.scopes, now, parts.profile.accessTtlOf(client));
     opening.tokens = minted.kept;
     return Redeemed {opening, minted.answer};
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oauth/Introspection.h"
 
+#include "oauth/TokenDigest.h"
+
 namespace gatehouse::oauth {
 
 using namespace Qt::Literals::StringLiterals;
@@ -40,10 +42,9 @@ std::optional<QJsonObject> introspect(
     const QByteArray &token, const domain::Client &client, const GrantParts &parts)
 {
     const QJsonObject inactive {{u"active"_s, false}};
-    const base::Digest digest = base::sha256(token);
     const base::sys_seconds now = parts.clock.now();
-    const auto access = parts.store.access(digest, now);
-    const auto refresh = parts.store.refresh(digest);
+    const auto access = parts.store.access(accessDigest(token), now);
+    const auto refresh = parts.store.refresh(refreshDigest(token));
     if (!access || !refresh)
         return std::nullopt;
     if (*access && (*access)->session.clientId == client.id) {

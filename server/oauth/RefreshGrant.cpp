@@ -4,6 +4,7 @@
 
 #include "domain/ResourceUri.h"
 #include "oauth/Endpoint.h"
+#include "oauth/TokenDigest.h"
 
 #include <QLoggingCategory>
 
@@ -128,8 +129,8 @@ OAuthResult<QJsonObject> rotate(const domain::Client &client, const QByteArray &
     const domain::Session &session = known.session;
     const base::sys_seconds now = parts.clock.now();
     const MintedTokens minted =
-        parts.mint.mint(scopes, now, session.endsAt, parts.profile.accessTtlOf(client));
-    auto outcome = parts.store.rotateRefresh({.presented = base::sha256(token),
+        parts.mint.mint(session, scopes, now, parts.profile.accessTtlOf(client), token);
+    auto outcome = parts.store.rotateRefresh({.presented = refreshDigest(token),
         .now = now,
         .grace = parts.profile.refreshGrace,
         .next = minted.kept,
@@ -155,7 +156,7 @@ RefreshStep refreshTokens(const domain::Client &client, const Parameters &form,
     const auto token = form.value("refresh_token");
     if (!token)
         return Err(OAuthError {ErrorCode::InvalidRequest, "The refresh_token is missing."});
-    const auto known = parts.store.refresh(base::sha256(*token));
+    const auto known = parts.store.refresh(refreshDigest(*token));
     if (!known)
         return Err(storeFailed());
     // RFC 6749 10.4: a refresh token belongs to the client it was issued to.

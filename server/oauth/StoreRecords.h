@@ -105,17 +105,19 @@ struct AccessRecord
 struct RefreshPlace
 {
     qint64 session = 0;
-    qint64 generation = 0;
+    qint64 issued = 0; ///< access tokens so far
+    base::sys_seconds dueAt {}; ///< when somebody looks whether the session is over
 };
 
-/// A refresh token that is known and whose session lives, whether or not it has been used.
+/// A refresh token that is known and whose session lives, whether or not it has been used. One is
+/// known as used as well when it only has in common with others what those of a session have.
 struct RefreshRecord
 {
     domain::Session session;
     bool isUsed = false; ///< a rotation would repeat its answer, or end the session
-    base::sys_seconds expiresAt {}; ///< idle end
+    base::sys_seconds expiresAt {}; ///< idle end, of one that was not used
     QByteArray sealedProviderTokens; ///< of the session; empty for local accounts
-    base::sys_seconds issuedAt {};
+    base::sys_seconds issuedAt {}; ///< of one that was not used
     RefreshPlace place {};
 };
 

@@ -4,6 +4,7 @@
 
 #include "oauth/AgentGrant.h"
 #include "oauth/RefreshGrant.h"
+#include "oauth/TokenDigest.h"
 
 namespace gatehouse::oauth {
 
@@ -39,7 +40,7 @@ EndpointAnswer answerWith(const OAuthResult<QJsonObject> &tokens)
 /// False when the store failed.
 bool revoke(const QByteArray &token, const domain::Client &client, const GrantParts &parts)
 {
-    const base::Digest digest = base::sha256(token);
+    const base::Digest digest = accessDigest(token);
     const base::sys_seconds now = parts.clock.now();
     auto access = parts.store.access(digest, now);
     if (!access)
@@ -51,7 +52,7 @@ bool revoke(const QByteArray &token, const domain::Client &client, const GrantPa
         parts.published.stageEndOfToken(digest);
         return true;
     }
-    auto refresh = parts.store.refresh(digest);
+    auto refresh = parts.store.refresh(refreshDigest(token));
     if (!refresh)
         return false;
     if (*refresh && (*refresh)->session.clientId == client.id)

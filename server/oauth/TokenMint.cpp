@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oauth/TokenMint.h"
 
+#include "base/Base64Url.h"
 #include "base/Digest.h"
 #include "base/Json.h"
+#include "oauth/TokenDigest.h"
 
 #include <algorithm>
 
@@ -14,21 +16,25 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr char SuccessorRecord[] = "refresh successor";
+constexpr qsizetype CommonBytes = 16; // TokenPartSize characters
 
 } // namespace
 
-MintedTokens TokenMint::mint(const domain::Scopes &scopes, base::sys_seconds now,
-    base::sys_seconds sessionEnd, std::optional<base::seconds> accessTtl)
+MintedTokens TokenMint::mint(const domain::Session &session, const domain::Scopes &scopes,
+    base::sys_seconds now, std::optional<base::seconds> accessTtl, QByteArrayView rotated)
 {
+    QByteArray common = commonPart(rotated);
+    if (common.isEmpty())
+        common = base::toBase64Url(m_random.bytes(CommonBytes));
     MintedTokens minted;
-    minted.accessToken = "gth_at_" + m_random.token256();
-    minted.refreshToken = "gth_rt_" + m_random.token256();
+    minted.accessToken = AccessTokenPrefix + session.id.value + m_random.token256();
+    minted.refreshToken = RefreshTokenPrefix + common + m_random.token256();
     const base::sys_seconds accessEnd =
-        std::min(now + accessTtl.value_or(m_profile.accessTtl), sessionEnd);
-    minted.kept = {.access = base::sha256(minted.accessToken),
+        std::min(now + accessTtl.value_or(m_profile.accessTtl), session.endsAt);
+    minted.kept = {.access = accessDigest(minted.accessToken),
         .accessExpiresAt = accessEnd,
-        .refresh = base::sha256(minted.refreshToken),
-        .refreshExpiresAt = std::min(now + m_profile.refreshIdleTtl, sessionEnd),
+        .refresh = refreshDigest(minted.refreshToken),
+        .refreshExpiresAt = std::min(now + m_profile.refreshIdleTtl, session.endsAt),
         .scopes = scopes,
         .issuedAt = now};
     minted.answer = {{u"access_token"_s, QString::fromLatin1(minted.accessToken)},
@@ -42,10 +48,10 @@ MintedTokens TokenMint::mint(const domain::Scopes &scopes, base::sys_seconds now
 MintedAccess TokenMint::mintAccess(const domain::Scopes &scopes, base::sys_seconds now,
     base::sys_seconds sessionEnd, std::optional<base::seconds> accessTtl)
 {
-    const QByteArray token = "gth_at_" + m_random.token256();
+    const QByteArray token = AccessTokenPrefix + m_random.token256();
     const base::sys_seconds end =
         std::min(now + accessTtl.value_or(m_profile.accessTtl), sessionEnd);
-    return {.kept = {.access = base::sha256(token),
+    return {.kept = {.access = accessDigest(token),
                 .accessExpiresAt = end,
                 .scopes = scopes,
                 .issuedAt = now},

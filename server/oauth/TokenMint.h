@@ -27,8 +27,7 @@ struct MintedAccess
     QJsonObject answer; ///< RFC 6749 5.1; 4.4.3: without a refresh token
 };
 
-/// Makes tokens: 256 random bits with a prefix that tells a secret scanner whose they are. Core
-/// thread.
+/// Makes tokens: 256 random bits behind what leads to their session (TokenDigest.h). Core thread.
 class TokenMint
 {
 public:
@@ -37,10 +36,14 @@ public:
         , m_random(random)
     { }
 
-    /// \a sessionEnd caps both life times; \a accessTtl is the client's own, nothing the profile's.
-    MintedTokens mint(const domain::Scopes &scopes, base::sys_seconds now,
-        base::sys_seconds sessionEnd, std::optional<base::seconds> accessTtl = std::nullopt);
+    /// \a session names the access token, and its end caps both life times; \a scopes are of the
+    /// access token; \a accessTtl is the client's own, nothing the profile's. What \a rotated has
+    /// in common with the other refresh tokens of the session, the new one has as well.
+    MintedTokens mint(const domain::Session &session, const domain::Scopes &scopes,
+        base::sys_seconds now, std::optional<base::seconds> accessTtl = std::nullopt,
+        QByteArrayView rotated = {});
 
+    /// For an agent, whose session is not known yet.
     MintedAccess mintAccess(const domain::Scopes &scopes, base::sys_seconds now,
         base::sys_seconds sessionEnd, std::optional<base::seconds> accessTtl = std::nullopt);
 

@@ -47,23 +47,17 @@ Result<Session> AgentRows::openSession(const Session &fresh, const AgentToken &t
     const auto open = findOpen(fresh, token.accessExpiresAt);
     if (!open)
         return Err(open.error());
-    qint64 number = 0;
-    qint64 generation = 0;
-    if (*open) {
-        number = (*open)->number;
-        const auto newest = newestGeneration(number);
-        if (!newest)
-            return Err(newest.error());
-        generation = *newest;
-    } else {
+    const Session session = *open ? (*open)->session : fresh;
+    qint64 number = *open ? (*open)->number : 0;
+    if (!*open) {
         const auto made = m_sessions.open(fresh, QByteArray());
         if (!made)
             return Err(made.error());
         number = *made;
     }
-    if (const auto added = addToken(number, generation + 1, token); !added)
+    if (const auto added = addToken(number, session.id, token); !added)
         return Err(added.error());
-    return *open ? (*open)->session : fresh;
+    return session;
 }
 
 Result<std::optional<AgentRows::Open>> AgentRows::findOpen(const Session &fresh, sys_seconds until)
@@ -80,39 +74,30 @@ Result<std::optional<AgentRows::Open>> AgentRows::findOpen(const Session &fresh,
     return Open {sessionFrom(*rows), rows->number(0)};
 }
 
-Result<qint64> AgentRows::newestGeneration(qint64 session)
+Result<void> AgentRows::addToken(
+    qint64 number, const domain::SessionId &session, const AgentToken &token)
 {
-    auto rows = m_database.run(
-        "SELECT coalesce(max(generation), 0) FROM token_pairs WHERE session = ?", {session});
-    if (!rows)
-        return Err(rows.error());
-    rows->next();
-    return rows->number(0);
+    const auto count = countToken(number, token);
+    if (!count)
+        return Err(count.error());
+    return m_access.add(
+        {token.access, number, *count, token.accessExpiresAt, token.issuedAt, token.scopes},
+        session);
 }
 
-Result<void> AgentRows::addToken(qint64 session, qint64 generation, const AgentToken &token)
+/// How many the session has had with this one.
+Result<qint64> AgentRows::countToken(qint64 number, const AgentToken &token)
 {
-    // Nothing of an agent comes back as a refresh token would, so what is old is not kept.
-    if (const auto dropped = m_database.run(
-            "DELETE FROM token_pairs WHERE session = ? AND (access IS NULL OR generation <="
-            " (SELECT generation FROM token_pairs WHERE session = ? AND access IS NOT NULL"
-            " ORDER BY generation DESC LIMIT 1 OFFSET ?))",
-            {session, session, oauth::MaxAccessTokensPerSession - 1});
-        !dropped)
-        return Err(dropped.error());
-    if (const auto used = m_database.run(
-            "UPDATE token_pairs SET used_at = ? WHERE session = ? AND used_at IS NULL",
-            {token.issuedAt, session});
-        !used)
-        return Err(used.error());
-    const auto added = m_database.run(
-        "INSERT INTO token_pairs (session, generation, refresh_expires_at, access,"
-        " access_expires_at, issued_at, scopes, due_at) VALUES (?, ?, 0, ?, ?, ?, ?, ?)",
-        {session, generation, token.access, token.accessExpiresAt, token.issuedAt, token.scopes,
-            token.accessExpiresAt});
-    if (!added)
-        return Err(added.error());
-    return {};
+    const auto counted = m_database.run(
+        "INSERT INTO token_chains (session, refresh_expires_at, issued_at, issued, due_at)"
+        " VALUES (?, 0, ?, 1, ?) ON CONFLICT (session) DO UPDATE SET issued = issued + 1",
+        {number, token.issuedAt, token.accessExpiresAt});
+    if (!counted)
+        return Err(counted.error());
+    auto rows = m_database.run("SELECT issued FROM token_chains WHERE session = ?", {number});
+    if (!rows)
+        return Err(rows.error());
+    return rows->next() ? rows->number(0) : 0;
 }
 
 } // namespace gatehouse::store

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "oauth/Agent.h"
+#include "store/AccessRows.h"
 #include "store/SessionRows.h"
 #include "store/SqliteDatabase.h"
 
@@ -13,10 +14,11 @@ namespace gatehouse::store {
 class AgentRows
 {
 public:
-    /// \a database and \a sessions are kept by reference.
-    AgentRows(SqliteDatabase &database, SessionRows &sessions)
+    /// All are kept by reference.
+    AgentRows(SqliteDatabase &database, SessionRows &sessions, AccessRows &access)
         : m_database(database)
         , m_sessions(sessions)
+        , m_access(access)
     { }
 
     base::Result<void> save(const domain::ClientId &id, const oauth::AgentRights &rights);
@@ -35,11 +37,13 @@ private:
 
     base::Result<std::optional<Open>> findOpen(
         const domain::Session &fresh, base::sys_seconds until);
-    base::Result<qint64> newestGeneration(qint64 session);
-    base::Result<void> addToken(qint64 session, qint64 generation, const oauth::AgentToken &token);
+    base::Result<void> addToken(
+        qint64 number, const domain::SessionId &session, const oauth::AgentToken &token);
+    base::Result<qint64> countToken(qint64 number, const oauth::AgentToken &token);
 
     SqliteDatabase &m_database;
     SessionRows &m_sessions;
+    AccessRows &m_access;
 };
 
 } // namespace gatehouse::store

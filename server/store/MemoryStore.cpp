@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/MemoryStore.h"
 
+#include "oauth/TokenDigest.h"
+
 #include <algorithm>
 
 namespace gatehouse::store {
@@ -119,11 +121,12 @@ Result<std::optional<oauth::RefreshRecord>> MemoryStore::refresh(const Digest &t
     if (const auto broken = fault())
         return Err(*broken);
     const auto link = find(token);
-    if (!link)
+    KeptSession *session = link ? link->kept : ofFamily(token);
+    if (!session)
         return std::nullopt;
-    const KeptRefresh &kept = link->kept->chain[link->index];
-    return oauth::RefreshRecord {sessionOf(*link->kept), kept.usedAt.has_value(), kept.expiresAt,
-        link->kept->sealedProviderTokens, kept.issuedAt};
+    const KeptRefresh &kept = link ? session->chain[link->index] : session->chain.back();
+    return oauth::RefreshRecord {sessionOf(*session), !link || kept.usedAt.has_value(),
+        kept.expiresAt, session->sealedProviderTokens, kept.issuedAt};
 }
 
 Result<oauth::RotateOutcome> MemoryStore::rotateRefresh(const oauth::Rotation &rotation)
@@ -132,7 +135,7 @@ Result<oauth::RotateOutcome> MemoryStore::rotateRefresh(const oauth::Rotation &r
         return Err(*broken);
     const auto link = find(rotation.presented);
     if (!link)
-        return oauth::RefreshUnknown {};
+        return rotateUnknown(rotation);
     const domain::Session session = sessionOf(*link->kept);
     std::vector<KeptRefresh> &chain = link->kept->chain;
     KeptRefresh &presented = chain[link->index];
@@ -158,6 +161,19 @@ Result<oauth::RotateOutcome> MemoryStore::rotateRefresh(const oauth::Rotation &r
         rotation.next.accessExpiresAt, chain.size() - 1, rotation.next.issuedAt};
     dropOldAccess(session.id, rotation.next.access);
     return oauth::Rotated {session};
+}
+
+/// One that was never handed out, but comes from somebody who has had another of its session: a
+/// replay as well.
+oauth::RotateOutcome MemoryStore::rotateUnknown(const oauth::Rotation &rotation)
+{
+    const KeptSession *kept = ofFamily(rotation.presented);
+    if (!kept)
+        return oauth::RefreshUnknown {};
+    const domain::SessionId id = kept->session.id;
+    if (!end(id, rotation.now))
+        return oauth::RefreshExpired {};
+    return oauth::Replayed {id};
 }
 
 Result<bool> MemoryStore::endAccess(const Digest &token)
@@ -251,6 +267,17 @@ std::optional<MemoryStore::Link> MemoryStore::find(const Digest &refresh)
         }
     }
     return std::nullopt;
+}
+
+MemoryStore::KeptSession *MemoryStore::ofFamily(const Digest &refresh)
+{
+    for (auto &[id, kept] : m_state.sessions) {
+        for (const KeptRefresh &link : kept.chain) {
+            if (oauth::familyOf(link.digest) == oauth::familyOf(refresh))
+                return &kept;
+        }
+    }
+    return nullptr;
 }
 
 bool MemoryStore::end(const domain::SessionId &id, sys_seconds now)

@@ -201,6 +201,9 @@ private:
     KeptSession *openSessionOf(const domain::SessionId &id);
     void dropOldAccess(const domain::SessionId &session, const base::Digest &newest);
     std::optional<Link> find(const base::Digest &refresh);
+    /// The session with a refresh token of the same family, if it lives.
+    KeptSession *ofFamily(const base::Digest &refresh);
+    oauth::RotateOutcome rotateUnknown(const oauth::Rotation &rotation);
     bool end(const domain::SessionId &id, base::sys_seconds now);
     /// How many pairs of tokens there were.
     int close(KeptSession &kept, base::sys_seconds now);

@@ -91,14 +91,21 @@ Result<void> Purge::forgetPeople()
     return {};
 }
 
-/// What nobody may ask for again: repeatable answers after their grace.
+/// What nobody may ask for again: repeatable answers after their grace. Who was looked at is looked
+/// at again when something of it is over.
 Result<void> Purge::forgetAnswers()
 {
     if (const auto answers = m_database.run(
-            "UPDATE token_pairs SET answer = NULL,"
-            " due_at = max(refresh_expires_at, access_expires_at) WHERE (session, generation) IN"
-            " (SELECT session, generation FROM token_pairs WHERE used_at IS NULL AND due_at < ?"
-            " AND answer IS NOT NULL LIMIT ?)",
+            "UPDATE token_chains AS c SET"
+            " answer = CASE WHEN answer_until >= ?1 THEN answer END,"
+            " answer_until = CASE WHEN answer_until >= ?1 THEN answer_until END,"
+            " due_at = CASE WHEN answer_until >= ?1 THEN answer_until"
+            " ELSE max(refresh_expires_at, coalesce((SELECT max(expires_at) FROM access_tokens"
+            " WHERE session = c.session), 0)) END"
+            " WHERE session IN (SELECT session FROM token_chains AS t WHERE due_at < ?1"
+            " AND (answer IS NOT NULL OR refresh_expires_at > ?1 OR EXISTS"
+            " (SELECT 1 FROM access_tokens WHERE session = t.session AND expires_at > ?1))"
+            " LIMIT ?2)",
             {m_now, m_rowsAtOnce});
         !answers)
         return Err(answers.error());

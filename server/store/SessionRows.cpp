@@ -180,9 +180,9 @@ Result<QList<SessionRows::Numbered>> SessionRows::over(base::sys_seconds now, in
     return numbered(m_database.run(
         "SELECT number, id FROM sessions WHERE number IN"
         " (SELECT number FROM sessions WHERE ended_at IS NULL AND ends_at <= ?"
-        " UNION SELECT session FROM token_pairs AS t WHERE used_at IS NULL AND due_at <= ?"
-        " AND refresh_expires_at <= ? AND NOT EXISTS (SELECT 1 FROM token_pairs"
-        " WHERE session = t.session AND access IS NOT NULL AND access_expires_at > ?))"
+        " UNION SELECT session FROM token_chains AS c WHERE due_at <= ?"
+        " AND (refresh IS NULL OR refresh_expires_at <= ?) AND NOT EXISTS"
+        " (SELECT 1 FROM access_tokens WHERE session = c.session AND expires_at > ?))"
         " ORDER BY number LIMIT ?",
         {now, now, now, now, limit}));
 }
@@ -197,7 +197,17 @@ Result<int> SessionRows::close(qint64 number, domain::EndReason reason, base::sy
         return Err(ended.error());
     if (const auto queued = m_revocations.takeFromSession(number, now); !queued)
         return Err(queued.error());
-    const auto dropped = m_database.run("DELETE FROM token_pairs WHERE session = ?", {number});
+    return dropTokens(number);
+}
+
+Result<int> SessionRows::dropTokens(qint64 number)
+{
+    for (const char *sql : {"DELETE FROM token_chains WHERE session = ?",
+             "DELETE FROM token_families WHERE session = ?"}) {
+        if (const auto dropped = m_database.run(sql, {number}); !dropped)
+            return Err(dropped.error());
+    }
+    const auto dropped = m_database.run("DELETE FROM access_tokens WHERE session = ?", {number});
     if (!dropped)
         return Err(dropped.error());
     return dropped->changed();
@@ -237,13 +247,13 @@ Result<bool> SessionRows::knows(const domain::UserId &user)
 Result<QList<Session>> SessionRows::list(base::sys_seconds now)
 {
     // A session none of whose tokens is good any more is over, though purge has yet to say so.
-    auto rows = m_database.run(
-        "SELECT s.* FROM open_sessions AS s WHERE s.ends_at > ?"
-        " AND (EXISTS (SELECT 1 FROM token_pairs WHERE session = s.number AND used_at IS NULL"
-        " AND refresh_expires_at > ?) OR EXISTS (SELECT 1 FROM token_pairs"
-        " WHERE session = s.number AND access IS NOT NULL AND access_expires_at > ?))"
-        " ORDER BY s.opened_at DESC, s.number DESC",
-        {now, now, now});
+    auto rows =
+        m_database.run("SELECT s.* FROM open_sessions AS s WHERE s.ends_at > ?"
+                       " AND (EXISTS (SELECT 1 FROM token_chains WHERE session = s.number"
+                       " AND refresh IS NOT NULL AND refresh_expires_at > ?) OR EXISTS"
+                       " (SELECT 1 FROM access_tokens WHERE session = s.number AND expires_at > ?))"
+                       " ORDER BY s.opened_at DESC, s.number DESC",
+            {now, now, now});
     if (!rows)
         return Err(rows.error());
     QList<Session> sessions;

@@ -25,10 +25,11 @@ SqliteStore::SqliteStore(const QString &path)
     , m_sessions(m_database, m_revocations)
     , m_codeRows(m_database, m_sessions, m_revocations)
     , m_codes(m_codeRows, m_transactions)
-    , m_tokens(m_database, m_sessions)
+    , m_access(m_database)
+    , m_refresh(m_database, m_sessions, m_access)
     , m_consents(m_database)
     , m_providers(m_database, m_sessions)
-    , m_agents(m_database, m_sessions)
+    , m_agents(m_database, m_sessions, m_access)
     , m_sealed(m_database)
     , m_accounts(m_database)
     , m_timeline(m_database, m_transactions)
@@ -218,7 +219,7 @@ Result<qint64> SqliteStore::open(const oauth::Opening &opening)
     auto number = m_sessions.open(opening.session, opening.sealedProviderTokens);
     if (!number)
         return number;
-    if (const auto added = m_tokens.addFirst(*number, opening.tokens); !added)
+    if (const auto added = m_refresh.addFirst(*number, opening.session.id, opening.tokens); !added)
         return Err(added.error());
     return number;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "oauth/Store.h"
+#include "store/AccessRows.h"
 #include "store/AccountRows.h"
 #include "store/AgentRows.h"
 #include "store/AssertionRows.h"
@@ -11,6 +12,7 @@
 #include "store/ConsentRows.h"
 #include "store/DatabaseFile.h"
 #include "store/ProviderRows.h"
+#include "store/RefreshRows.h"
 #include "store/RevocationRows.h"
 #include "store/SealedRows.h"
 #include "store/SessionRows.h"
@@ -20,7 +22,6 @@
 #include "store/SqlitePersonalTokens.h"
 #include "store/SqliteSignIns.h"
 #include "store/SqliteTimeline.h"
-#include "store/TokenRows.h"
 #include "store/Transactions.h"
 
 #include <memory>
@@ -154,7 +155,8 @@ private:
     SessionRows m_sessions;
     CodeRows m_codeRows;
     SqliteCodes m_codes;
-    TokenRows m_tokens;
+    AccessRows m_access;
+    RefreshRows m_refresh;
     ConsentRows m_consents;
     ProviderRows m_providers;
     AgentRows m_agents;

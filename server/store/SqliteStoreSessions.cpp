@@ -24,32 +24,32 @@ Result<void> SqliteStore::openSession(const domain::Session &session,
 
 Result<std::optional<oauth::AccessRecord>> SqliteStore::access(const Digest &token, sys_seconds now)
 {
-    return m_tokens.access(token, now);
+    return m_access.find(token, now);
 }
 
 Result<QList<std::pair<Digest, oauth::AccessRecord>>> SqliteStore::liveAccessTokens(sys_seconds now)
 {
-    return m_tokens.live(now);
+    return m_access.live(now);
 }
 
 Result<std::optional<domain::Session>> SqliteStore::sessionOfAccess(const Digest &token)
 {
-    return m_tokens.sessionOfAccess(token);
+    return m_access.sessionOf(token);
 }
 
 Result<std::optional<oauth::RefreshRecord>> SqliteStore::refresh(const Digest &token)
 {
-    return m_tokens.refresh(token);
+    return m_refresh.find(token);
 }
 
 Result<oauth::RotateOutcome> SqliteStore::rotateRefresh(const oauth::Rotation &rotation)
 {
-    return writeApart<oauth::RotateOutcome>([&] { return m_tokens.rotate(rotation); });
+    return writeApart<oauth::RotateOutcome>([&] { return m_refresh.rotate(rotation); });
 }
 
 Result<bool> SqliteStore::endAccess(const Digest &token)
 {
-    return write<bool>([&] { return m_tokens.endAccess(token); });
+    return write<bool>([&] { return m_access.end(token); });
 }
 
 Result<bool> SqliteStore::endSession(

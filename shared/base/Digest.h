@@ -56,9 +56,9 @@ private:
 
 inline std::size_t qHash(const Digest &digest, std::size_t seed = 0)
 {
-    std::size_t head = 0;
-    std::memcpy(&head, digest.bytes.data(), sizeof head);
-    return head ^ seed;
+    std::size_t tail = 0; // tokens of one session begin alike
+    std::memcpy(&tail, digest.bytes.data() + digest.bytes.size() - sizeof tail, sizeof tail);
+    return tail ^ seed;
 }
 
 } // namespace gatehouse::base

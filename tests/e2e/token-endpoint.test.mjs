@@ -52,8 +52,8 @@ test('oauth4webapi: a public client discovers, signs in and refreshes', async (t
   assert.equal(first.token_type, 'bearer');
   assert.equal(first.expires_in, 3600);
   assert.deepEqual(first.scope.split(' ').sort(), ['mcp', 'offline_access']);
-  assert.match(first.access_token, /^gth_at_[\w-]{43}$/);
-  assert.match(first.refresh_token, /^gth_rt_[\w-]{43}$/);
+  assert.match(first.access_token, /^gth_at_[\w-]{65}$/);
+  assert.match(first.refresh_token, /^gth_rt_[\w-]{65}$/);
 
   const second = await oauth.processRefreshTokenResponse(as, client,
     await oauth.refreshTokenGrantRequest(as, client, oauth.None(), first.refresh_token, insecure));

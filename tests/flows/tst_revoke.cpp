@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "oauth/TokenDigest.h"
 #include "UpstreamFlow.h"
 
 using namespace gatehouse;
@@ -29,7 +30,7 @@ namespace {
 domain::Session addIdleSession(const Flow &flow, const QByteArray &like, base::sys_seconds idleEnd)
 {
     const base::sys_seconds now = base::SystemClock().now();
-    const auto record = flow.store().access(base::sha256(like), now);
+    const auto record = flow.store().access(oauth::accessDigest(like), now);
     domain::Session session = (*record)->session;
     session.id = {"idle"};
     session.endsAt = now + base::seconds(86400);
@@ -143,7 +144,7 @@ void tst_revoke::theOwnerEndsASessionAPersonAClientAndEverything()
     QCOMPARE(flow.doorStatuses(tokens.access), QSet<int> {200});
     const auto ended = flow.administer([&](daemon::Daemon &daemon) {
         const auto record =
-            daemon.store().access(base::sha256(tokens.access), base::SystemClock().now());
+            daemon.store().access(oauth::accessDigest(tokens.access), base::SystemClock().now());
         const domain::Session session = (*record)->session;
         constexpr auto Why = domain::EndReason::Revoked;
         if (what == "session")

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Bench.h"
 
+#include "oauth/TokenDigest.h"
+
 namespace gatehouse::test {
 
 void KeptSteps::note(oauth::TimelineStep step)
@@ -139,12 +141,12 @@ oauth::EndpointAnswer Bench::refresh(
 
 bool Bench::isPublished(const QByteArray &accessToken) const
 {
-    return published.find(base::sha256(accessToken)) != nullptr;
+    return published.find(oauth::accessDigest(accessToken)) != nullptr;
 }
 
 bool Bench::storeKnows(const QByteArray &accessToken)
 {
-    return must(memory.access(base::sha256(accessToken), clock.now())).has_value();
+    return must(memory.access(oauth::accessDigest(accessToken), clock.now())).has_value();
 }
 
 qsizetype Bench::sessionCount()

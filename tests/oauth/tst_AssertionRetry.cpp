@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "AssertionBench.h"
+#include "oauth/TokenDigest.h"
 
 #include <QTest>
 
@@ -83,7 +84,7 @@ void tst_AssertionRetry::init()
 QByteArray tst_AssertionRetry::openNearTheProvidersEnd()
 {
     const EndpointAnswer tokens = open();
-    const auto record = bench().published.find(base::sha256(text(tokens, "access_token")));
+    const auto record = bench().published.find(accessDigest(text(tokens, "access_token")));
     const domain::ProviderTokens held {
         base::Secret("at"), base::Secret("rt"), bench().clock.now() + 60s};
     const QByteArray sealed =

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Bench.h"
 #include "oauth/Recorder.h"
+#include "oauth/TokenDigest.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -105,7 +106,7 @@ void tst_Recorder::findsTheSessionOfAnExpiredToken()
     bench().clock.advance(3600s);
     m_buffer->addFromWorker(
         {.step = {.kind = StepKind::TokenRefused, .reason = StepReason::Unknown},
-            .token = base::sha256(access)});
+            .token = accessDigest(access)});
     const auto steps = written();
     QCOMPARE(steps.size(), 1);
     QCOMPARE(steps[0].reason, StepReason::Expired);

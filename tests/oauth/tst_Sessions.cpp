@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Bench.h"
 #include "domain/ProviderTokens.h"
+#include "oauth/TokenDigest.h"
 
 #include <QTest>
 
@@ -97,7 +98,7 @@ tst_Sessions::Pair tst_Sessions::open(const QByteArray &client, const domain::Id
 {
     const EndpointAnswer answer = bench().redeem(client, codeWithTokens(client, who));
     const QByteArray access = text(answer, "access_token");
-    const auto record = must(bench().memory.access(base::sha256(access), bench().clock.now()));
+    const auto record = must(bench().memory.access(accessDigest(access), bench().clock.now()));
     return {access, text(answer, "refresh_token"), record->session.id};
 }
 

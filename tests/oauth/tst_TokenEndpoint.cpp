@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/PercentEncoding.h"
 #include "Bench.h"
+#include "oauth/TokenDigest.h"
 
 #include <QTest>
 
@@ -65,7 +66,7 @@ void tst_TokenEndpoint::redeemsACode()
     QCOMPARE(text(answer, "scope"), QByteArray("read offline_access"));
     QVERIFY(text(answer, "refresh_token").startsWith("gth_rt_"));
 
-    const auto snapshot = bench().published.find(base::sha256(text(answer, "access_token")));
+    const auto snapshot = bench().published.find(accessDigest(text(answer, "access_token")));
     QVERIFY(snapshot);
     QCOMPARE(snapshot->session.user, bench().ada);
     QCOMPARE(snapshot->session.clientId, m_app.id);
@@ -76,7 +77,7 @@ void tst_TokenEndpoint::redeemsACode()
     QCOMPARE(snapshot->scopes, domain::Scopes({"read", "offline_access"}));
     QCOMPARE(snapshot->expiresAt, bench().clock.now() + 3600s);
     const auto kept = must(
-        bench().memory.access(base::sha256(text(answer, "access_token")), bench().clock.now()));
+        bench().memory.access(accessDigest(text(answer, "access_token")), bench().clock.now()));
     QVERIFY(kept);
     QCOMPARE(*kept, *snapshot);
 }
@@ -320,7 +321,7 @@ void tst_TokenEndpoint::movesTheProvidersTokensToTheSession()
     const EndpointAnswer answer = bench().redeem("app", code);
     QCOMPARE(answer.status, 200);
     const auto session =
-        bench().published.find(base::sha256(text(answer, "access_token")))->session.id;
+        bench().published.find(accessDigest(text(answer, "access_token")))->session.id;
     const QByteArray sealed = must(bench().memory.sealedProviderTokens(session)).value();
     QVERIFY(!sealed.contains("provider secret"));
     QCOMPARE(must(bench().keys.open(sealed, providerTokensRecord(session))),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/Base64Url.h"
 #include "base/Json.h"
+#include "oauth/TokenDigest.h"
 #include "oauth/TokenMint.h"
 #include "Sample.h"
 #include "support/FakeClock.h"
@@ -20,6 +21,7 @@ class tst_TokenMint : public QObject
 
 private Q_SLOTS:
     void makesTokensOf256BitsWithTheirPrefix();
+    void handsTheCommonPartOn();
     void neverMakesATokenTwice();
     void keepsOnlyDigests();
     void answersAsRfc6749Section51Says();
@@ -33,15 +35,22 @@ private:
     const test::FakeClock m_clock;
     const domain::Scopes m_scopes {{"read", "offline_access"}};
     base::sys_seconds farEnd() const { return m_clock.now() + m_profile.refreshMaxTtl; }
+    static domain::Session session(base::sys_seconds end)
+    {
+        domain::Session session;
+        session.id = {base::toBase64Url(QByteArray(16, 's'))};
+        session.endsAt = end;
+        return session;
+    }
 };
 
 namespace {
 
-/// The random part: 43 characters of base64url that stand for 32 bytes.
-bool is256Bits(QByteArrayView text)
+/// Characters of base64url that stand for so many bytes.
+bool isBytes(qsizetype count, QByteArrayView text)
 {
     const auto bytes = base::fromBase64Url(text);
-    return bytes && bytes->size() == 32;
+    return bytes && bytes->size() == count;
 }
 
 } // namespace
@@ -50,11 +59,33 @@ void tst_TokenMint::makesTokensOf256BitsWithTheirPrefix()
 {
     test::FakeRandom random;
     const MintedTokens minted =
-        TokenMint(m_profile, random).mint(m_scopes, m_clock.now(), farEnd());
-    QVERIFY(minted.accessToken.startsWith("gth_at_"));
-    QVERIFY(is256Bits(QByteArrayView(minted.accessToken).sliced(7)));
+        TokenMint(m_profile, random).mint(session(farEnd()), m_scopes, m_clock.now());
+    const QByteArray id = session(farEnd()).id.value;
+    QVERIFY(minted.accessToken.startsWith("gth_at_" + id));
+    QVERIFY(isBytes(32, QByteArrayView(minted.accessToken).sliced(7 + id.size())));
     QVERIFY(minted.refreshToken.startsWith("gth_rt_"));
-    QVERIFY(is256Bits(QByteArrayView(minted.refreshToken).sliced(7)));
+    QVERIFY(isBytes(16, QByteArrayView(minted.refreshToken).sliced(7, 22)));
+    QVERIFY(isBytes(32, QByteArrayView(minted.refreshToken).sliced(7 + 22)));
+}
+
+void tst_TokenMint::handsTheCommonPartOn()
+{
+    base::SystemRandom random;
+    TokenMint mint(m_profile, random);
+    const auto next = [&](const QByteArray &rotated) {
+        return mint.mint(session(farEnd()), m_scopes, m_clock.now(), std::nullopt, rotated)
+            .refreshToken;
+    };
+    const QByteArray first = next({});
+    const QByteArray second = next(first);
+    QCOMPARE(second.first(29), first.first(29));
+    QVERIFY(second != first);
+    // One of before tokens had such a part, and what no refresh token is: a part of their own.
+    for (const QByteArray &other :
+        {QByteArray("gth_rt_" + QByteArray(43, 'A')), QByteArray("gth_at_" + first.sliced(7))}) {
+        QVERIFY(isBytes(16, QByteArrayView(next(other)).sliced(7, 22)));
+        QVERIFY(!next(other).startsWith(other.first(29)));
+    }
 }
 
 void tst_TokenMint::neverMakesATokenTwice()
@@ -63,7 +94,7 @@ void tst_TokenMint::neverMakesATokenTwice()
     TokenMint mint(m_profile, random);
     QSet<QByteArray> seen;
     for (int i = 0; i < 200; ++i) {
-        const MintedTokens minted = mint.mint(m_scopes, m_clock.now(), farEnd());
+        const MintedTokens minted = mint.mint(session(farEnd()), m_scopes, m_clock.now());
         seen << minted.accessToken.sliced(7) << minted.refreshToken.sliced(7);
     }
     QCOMPARE(seen.size(), 400);
@@ -73,9 +104,9 @@ void tst_TokenMint::keepsOnlyDigests()
 {
     test::FakeRandom random;
     const MintedTokens minted =
-        TokenMint(m_profile, random).mint(m_scopes, m_clock.now(), farEnd());
-    QCOMPARE(minted.kept.access, base::sha256(minted.accessToken));
-    QCOMPARE(minted.kept.refresh, base::sha256(minted.refreshToken));
+        TokenMint(m_profile, random).mint(session(farEnd()), m_scopes, m_clock.now());
+    QCOMPARE(minted.kept.access, accessDigest(minted.accessToken));
+    QCOMPARE(minted.kept.refresh, refreshDigest(minted.refreshToken));
     QCOMPARE(minted.kept.scopes, m_scopes);
     QCOMPARE(minted.kept.accessExpiresAt, m_clock.now() + 3600s);
     QCOMPARE(minted.kept.refreshExpiresAt, m_clock.now() + 30 * 86400s);
@@ -85,7 +116,7 @@ void tst_TokenMint::answersAsRfc6749Section51Says()
 {
     test::FakeRandom random;
     const MintedTokens minted =
-        TokenMint(m_profile, random).mint(m_scopes, m_clock.now(), farEnd());
+        TokenMint(m_profile, random).mint(session(farEnd()), m_scopes, m_clock.now());
     QCOMPARE(minted.answer["access_token"_L1].toString().toLatin1(), minted.accessToken);
     QCOMPARE(minted.answer["refresh_token"_L1].toString().toLatin1(), minted.refreshToken);
     QCOMPARE(minted.answer["token_type"_L1].toString(), u"Bearer"_s);
@@ -99,7 +130,7 @@ void tst_TokenMint::endsNoTokenLaterThanItsSession()
     test::FakeRandom random;
     const base::sys_seconds end = m_clock.now() + 90s;
     TokenMint mint(m_profile, random);
-    const MintedTokens minted = mint.mint(m_scopes, m_clock.now(), end);
+    const MintedTokens minted = mint.mint(session(end), m_scopes, m_clock.now());
     QCOMPARE(minted.kept.accessExpiresAt, end);
     QCOMPARE(minted.kept.refreshExpiresAt, end);
     QCOMPARE(minted.answer["expires_in"_L1], QJsonValue(90));
@@ -112,7 +143,7 @@ void tst_TokenMint::opensASuccessorForTheHolderOfTheTokenOnly()
 {
     test::FakeRandom random;
     TokenMint mint(m_profile, random);
-    const QJsonObject answer = mint.mint(m_scopes, m_clock.now(), farEnd()).answer;
+    const QJsonObject answer = mint.mint(session(farEnd()), m_scopes, m_clock.now()).answer;
     const QByteArray sealed = mint.sealSuccessor("gth_rt_old", answer);
     const auto opened = mint.openSuccessor("gth_rt_old", sealed);
     QVERIFY(opened.ok());
@@ -139,7 +170,7 @@ void tst_TokenMint::sealsNoTokenReadably()
 {
     test::FakeRandom random;
     TokenMint mint(m_profile, random);
-    const MintedTokens minted = mint.mint(m_scopes, m_clock.now(), farEnd());
+    const MintedTokens minted = mint.mint(session(farEnd()), m_scopes, m_clock.now());
     const QByteArray sealed = mint.sealSuccessor("gth_rt_old", minted.answer);
     QVERIFY(!sealed.contains(minted.accessToken));
     QVERIFY(!sealed.contains(minted.refreshToken));

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Bench.h"
+#include "oauth/TokenDigest.h"
 
 #include <QTest>
 
@@ -19,7 +20,7 @@ class tst_UpstreamTokens : public QObject
     QByteArray m_refresh;
 
     Bench &bench() { return *m_bench; }
-    domain::Session session() { return bench().published.find(base::sha256(m_access))->session; }
+    domain::Session session() { return bench().published.find(accessDigest(m_access))->session; }
     /// Gives the session a provider's token that ends after \a life.
     void hold(base::seconds life)
     {

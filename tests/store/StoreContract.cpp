@@ -111,6 +111,23 @@ oauth::RotateOutcome StoreContract::rotate(const QByteArray &presented, const QB
     return must(store().rotateRefresh(wanted));
 }
 
+base::Digest StoreContract::inFamily(const QByteArray &other, const QByteArray &value)
+{
+    return base::Digest::fromBytes(
+        digest(other).toBytes().first(16) + digest(value).toBytes().sliced(16))
+        .value();
+}
+
+oauth::RotateOutcome StoreContract::rotateInFamily(
+    const base::Digest &presented, const QByteArray &family, const QByteArray &name)
+{
+    oauth::Rotation wanted {presented, now(), seconds(60), tokens(name), "sealed answer " + name};
+    wanted.next.refresh = inFamily(family, 'r' + name);
+    const auto known = must(store().refresh(presented));
+    wanted.known = known ? &*known : nullptr;
+    return must(store().rotateRefresh(wanted));
+}
+
 bool StoreContract::isAccess(const QByteArray &token)
 {
     return must(store().access(digest(token), now())).has_value();

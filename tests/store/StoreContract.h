@@ -31,6 +31,10 @@ protected:
     void pass(base::seconds time) { m_clock.advance(time); }
 
     static base::Digest digest(const QByteArray &value) { return base::sha256(value); }
+    /// Of a refresh token that has in common with \a other what those of one session have.
+    static base::Digest inFamily(const QByteArray &other, const QByteArray &value);
+    oauth::RotateOutcome rotateInFamily(
+        const base::Digest &presented, const QByteArray &family, const QByteArray &name);
     domain::Client client(const QByteArray &id) const;
     /// Documents of those numbers, a second apart.
     void addDocuments(int first, int count);
@@ -135,6 +139,8 @@ private Q_SLOTS:
     void refusesAnIdleRefreshToken();
     void refusesARefreshTokenAtItsSessionsEnd();
     void knowsNoTokenItWasNotGiven();
+    void knowsAUsedRefreshTokenAfterAnyNumberOfOthers();
+    void takesATokenOfTheFamilyThatItNeverGaveForAReplay();
     void openingASessionTwiceChangesNothing();
 
     // sessions

@@ -52,15 +52,22 @@ int tst_KillDuringRotation::rotateUntilKilled(const QString &path, int killAfter
     return acknowledged;
 }
 
-/// The generation of the session's one unused refresh token; -1 when there is none or there are
-/// two.
+/// The generation of the session's one live refresh token; -1 when there is none, or another one's
+/// successor.
 int tst_KillDuringRotation::liveGeneration(const QString &path)
 {
     store::SqliteDatabase database(path);
     must(database.open());
-    auto rows = must(database.run("SELECT generation FROM token_pairs WHERE used_at IS NULL"));
-    const int generation = rows.next() ? int(rows.number(0)) - 1 : -1;
-    return rows.next() ? -1 : generation;
+    auto rows = must(database.run("SELECT issued, refresh, used FROM token_chains"));
+    if (!rows.next())
+        return -1;
+    const int generation = int(rows.number(0)) - 1;
+    const auto token = [](int number) {
+        return base::sha256("refresh" + QByteArray::number(number));
+    };
+    const bool isWhole = rows.digest(1) == token(generation)
+        && (generation == 0 || rows.digest(2) == token(generation - 1));
+    return isWhole && !rows.next() ? generation : -1;
 }
 
 void tst_KillDuringRotation::losesNoAcknowledgedTokenAndLeavesOne_data()

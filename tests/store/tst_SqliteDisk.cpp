@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "oauth/TokenDigest.h"
 #include "oauth/TokenMint.h"
 #include "store/FullDisk.h"
 #include "store/SqliteBench.h"
@@ -214,10 +215,12 @@ void tst_SqliteDisk::holdsNoTokenInReadableForm()
     base::SystemRandom random;
     oauth::TokenMint mint(profile, random);
     const domain::Session one = session("one");
-    const oauth::MintedTokens first = mint.mint(domain::Scopes({"mcp"}), m_now, one.endsAt);
-    const oauth::MintedTokens next = mint.mint(domain::Scopes({"mcp"}), m_now, one.endsAt);
+    const domain::Scopes scopes {{"mcp"}};
+    const oauth::MintedTokens first = mint.mint(one, scopes, m_now);
+    const oauth::MintedTokens next =
+        mint.mint(one, scopes, m_now, std::nullopt, first.refreshToken);
     must(m_store->openSession(one, "sealed provider tokens", base::sha256("c"), first.kept));
-    must(m_store->rotateRefresh({base::sha256(first.refreshToken), m_now, base::seconds(60),
+    must(m_store->rotateRefresh({oauth::refreshDigest(first.refreshToken), m_now, base::seconds(60),
         next.kept, mint.sealSuccessor(first.refreshToken, next.answer)}));
     bool digestSeen = false;
     QDirIterator files(m_folder->path(), QDir::Files);
@@ -228,6 +231,7 @@ void tst_SqliteDisk::holdsNoTokenInReadableForm()
         for (const QByteArray &token :
             {first.accessToken, first.refreshToken, next.accessToken, next.refreshToken})
             QVERIFY2(!content.contains(token), qPrintable(file.fileName()));
+        QVERIFY(!content.contains(oauth::commonPart(next.refreshToken)));
         digestSeen = digestSeen || content.contains(next.kept.refresh.toBytes());
     }
     QVERIFY(digestSeen); // the search would have found it

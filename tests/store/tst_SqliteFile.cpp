@@ -23,7 +23,6 @@ private Q_SLOTS:
     void carriesTheSchemaInItsResources();
     void keepsEverythingWhenOpenedAgain();
     void carriesItsSchemaNumber();
-    void bringsAFileOfTheFirstSchemaUpToDate();
     void findsTheStepsOfASessionByTheirIndex();
     void makesNoTableForASessionThatOpens();
     void refusesAReasonThatEndsNoSession();
@@ -67,35 +66,6 @@ void tst_SqliteFile::carriesItsSchemaNumber()
     auto rows = must(database.run("PRAGMA user_version"));
     QVERIFY(rows.next());
     QCOMPARE(rows.number(0), store::newestSchema());
-}
-
-void tst_SqliteFile::bringsAFileOfTheFirstSchemaUpToDate()
-{
-    must(open("one", "1"));
-    oauth::CodeRecord record;
-    record.clientId = {"client"};
-    record.sealedProviderTokens = "sealed";
-    record.expiresAt = m_now + base::seconds(60);
-    must(m_store->saveCode(base::sha256("code"), record));
-    m_store.reset();
-    for (const QString &later : {u"TABLE providers"_s, u"TABLE personal_tokens"_s,
-             u"VIEW audit_said"_s, u"TABLE audit"_s, u"TABLE audit_ends"_s})
-        edit(u"DROP "_s + later);
-    edit(u"DROP VIEW open_sessions"_s);
-    edit(u"DROP VIEW session_steps"_s);
-    edit(u"DROP INDEX timeline_without_session"_s);
-    edit(u"ALTER TABLE sessions DROP COLUMN opened_from"_s);
-    edit(u"CREATE VIEW open_sessions AS SELECT number FROM sessions"_s);
-    edit(u"PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql ="
-         " replace(sql, 'end_reason IS NULL OR end_reason IN', 'end_reason IN')"_s);
-    edit(u"PRAGMA user_version = 1"_s);
-    reopen();
-    QVERIFY(isAccess("a1"));
-    QVERIFY(must(m_store->bindProvider({"default", base::sha256("this")}, m_now)).isEmpty());
-    const auto redeemed = must(m_store->redeemCode(
-        base::sha256("code"), m_now, [](const oauth::CodeRecord &) { return std::nullopt; }));
-    QCOMPARE(std::get<oauth::CodeTaken>(redeemed).code, record);
-    makesNoTableForASessionThatOpens();
 }
 
 void tst_SqliteFile::findsTheStepsOfASessionByTheirIndex()
