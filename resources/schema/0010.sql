@@ -16,6 +16,8 @@ CREATE TABLE token_chains (
     answer_until INTEGER,
     issued INTEGER NOT NULL, -- access tokens so far
     due_at INTEGER NOT NULL, -- when somebody must look whether the answer or the session is over
+    -- in a copy of the file: the client may have later tokens of the family than this row knows
+    is_behind INTEGER NOT NULL DEFAULT 0,
     CHECK ((used IS NULL) = (used_at IS NULL)),
     CHECK ((answer IS NULL) = (answer_until IS NULL))
 ) STRICT;

@@ -173,7 +173,8 @@ struct Repeated
     domain::Session session;
     QByteArray sealedSuccessor;
 };
-/// The presented token was used up; its session has been ended by this very call (RFC 9700 4.14.2).
+/// The presented token was used up, or made up by who has had one of its session; that has been
+/// ended by this very call (RFC 9700 4.14.2).
 struct Replayed
 {
     domain::SessionId ended;

@@ -38,7 +38,7 @@ Result<void> AccessRows::add(const New &token, const domain::SessionId &id)
         return Err(kept.error());
     if (token.number <= oauth::MaxAccessTokensPerSession)
         return {};
-    return dropOld(token.session);
+    return dropOld(token.session, id);
 }
 
 Result<void> AccessRows::nameFamily(const New &token)
@@ -51,12 +51,12 @@ Result<void> AccessRows::nameFamily(const New &token)
     return {};
 }
 
-Result<void> AccessRows::dropOld(qint64 session)
+Result<void> AccessRows::dropOld(qint64 session, const domain::SessionId &id)
 {
-    QByteArray family;
+    Digest oldest;
     qint64 number = 0;
     {
-        auto rows = m_database.run("SELECT number, substr(digest, 1, 16) FROM access_tokens"
+        auto rows = m_database.run("SELECT number, digest FROM access_tokens"
                                    " WHERE session = ? ORDER BY number DESC LIMIT 1 OFFSET ?",
             {session, qint64(oauth::MaxAccessTokensPerSession)});
         if (!rows)
@@ -64,13 +64,15 @@ Result<void> AccessRows::dropOld(qint64 session)
         if (!rows->next())
             return {};
         number = rows->number(0);
-        family = rows->bytes(1);
+        oldest = rows->digest(1);
     }
     const auto dropped = m_database.run(
         "DELETE FROM access_tokens WHERE session = ? AND number = ?", {session, number});
     if (!dropped)
         return Err(dropped.error());
-    return forgetFamily(family);
+    if (oauth::sessionOfFamily(oldest) == id)
+        return {};
+    return forgetFamily(oauth::familyOf(oldest));
 }
 
 Result<void> AccessRows::forgetFamily(const QByteArray &family)

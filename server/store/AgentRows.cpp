@@ -90,7 +90,8 @@ Result<qint64> AgentRows::countToken(qint64 number, const AgentToken &token)
 {
     const auto counted = m_database.run(
         "INSERT INTO token_chains (session, refresh_expires_at, issued_at, issued, due_at)"
-        " VALUES (?, 0, ?, 1, ?) ON CONFLICT (session) DO UPDATE SET issued = issued + 1",
+        " VALUES (?, 0, ?, 1, ?) ON CONFLICT (session) DO UPDATE SET issued = issued + 1,"
+        " due_at = min(due_at, excluded.due_at)",
         {number, token.issuedAt, token.accessExpiresAt});
     if (!counted)
         return Err(counted.error());

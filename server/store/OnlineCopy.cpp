@@ -41,13 +41,15 @@ base::Result<void> copyPages(
     return {};
 }
 
-/// A copy may be kept for years: where people were goes from it as it goes with a session. It comes
-/// with the log of its original: the file alone counts once that is no longer used.
-base::Result<void> forgetAddresses(const Connection &copy)
+/// A copy may be kept for years: where people were goes from it as it goes with a session. Whoever
+/// goes on with it does not know what was handed out since. It comes with the log of its original:
+/// the file alone counts once that is no longer used.
+base::Result<void> makeFitToKeep(const Connection &copy)
 {
     if (!execute(copy,
             "PRAGMA secure_delete = ON; PRAGMA journal_mode = DELETE;"
-            " UPDATE sessions SET opened_from = x'' WHERE opened_from <> x''"))
+            " UPDATE sessions SET opened_from = x'' WHERE opened_from <> x'';"
+            " UPDATE token_chains SET is_behind = 1"))
         return failure(copy);
     return {};
 }
@@ -73,7 +75,7 @@ base::Result<void> copyDatabase(
         return failure(source);
     auto copied = copyPages(source, copy, stop);
     execute(source, "COMMIT");
-    return copied ? forgetAddresses(copy) : copied;
+    return copied ? makeFitToKeep(copy) : copied;
 }
 
 } // namespace gatehouse::store

@@ -96,13 +96,11 @@ Result<void> Purge::forgetPeople()
 Result<void> Purge::forgetAnswers()
 {
     if (const auto answers = m_database.run(
-            "UPDATE token_chains AS c SET"
-            " answer = CASE WHEN answer_until >= ?1 THEN answer END,"
-            " answer_until = CASE WHEN answer_until >= ?1 THEN answer_until END,"
-            " due_at = CASE WHEN answer_until >= ?1 THEN answer_until"
-            " ELSE max(refresh_expires_at, coalesce((SELECT max(expires_at) FROM access_tokens"
-            " WHERE session = c.session), 0)) END"
+            "UPDATE token_chains AS c SET answer = NULL, answer_until = NULL,"
+            " due_at = max(refresh_expires_at, coalesce((SELECT max(expires_at) FROM access_tokens"
+            " WHERE session = c.session), 0))"
             " WHERE session IN (SELECT session FROM token_chains AS t WHERE due_at < ?1"
+            " AND (answer_until IS NULL OR answer_until < ?1)"
             " AND (answer IS NOT NULL OR refresh_expires_at > ?1 OR EXISTS"
             " (SELECT 1 FROM access_tokens WHERE session = t.session AND expires_at > ?1))"
             " LIMIT ?2)",

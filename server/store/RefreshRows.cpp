@@ -99,7 +99,7 @@ Result<std::optional<RefreshRows::Link>> RefreshRows::findLink(const Digest &tok
     const QByteArray family = oauth::familyOf(token);
     auto rows = m_database.run(
         "SELECT s.*, c.refresh, c.refresh_expires_at, c.issued_at, c.issued, c.due_at, c.used,"
-        " c.used_at, c.answer,"
+        " c.used_at, c.answer, c.is_behind,"
         " (SELECT sealed_provider_tokens FROM sessions WHERE number = c.session)"
         " FROM token_chains AS c JOIN open_sessions AS s ON s.number = c.session"
         " WHERE c.session = coalesce((SELECT session FROM token_chains WHERE family = ?),"
@@ -113,11 +113,12 @@ Result<std::optional<RefreshRows::Link>> RefreshRows::findLink(const Digest &tok
     Link link {sessionFrom(*rows),
         {rows->number(0), rows->number(column(3)), rows->time(column(4))},
         rows->digest(column(0)) == token, rows->time(column(1)), rows->time(column(2)),
-        std::nullopt, {}, rows->bytes(column(8))};
+        std::nullopt, {}, rows->bytes(column(9))};
     if (!link.isLive && rows->digest(column(5)) == token) {
         link.usedAt = rows->time(column(6));
         link.answer = rows->bytes(column(7));
     }
+    link.isBehind = rows->flag(column(8));
     return link;
 }
 
@@ -132,7 +133,8 @@ Result<bool> RefreshRows::use(
     // could otherwise unseal one answer after the other up to the live token.
     const auto used = m_database.run(
         "UPDATE token_chains SET refresh = ?, refresh_expires_at = ?, issued_at = ?, used = ?,"
-        " used_at = ?, answer = ?, answer_until = ?, issued = issued + 1"
+        " used_at = ?, answer = ?, answer_until = ?, issued = issued + 1,"
+        " is_behind = 0"
         " WHERE session = ? AND refresh = ? AND refresh_expires_at > ? AND EXISTS"
         " (SELECT 1 FROM sessions WHERE number = ? AND ended_at IS NULL AND ends_at > ?)",
         {next.refresh, next.refreshExpiresAt, next.issuedAt, rotation.presented, rotation.now,
@@ -194,6 +196,8 @@ Result<RotateOutcome> RefreshRows::repeat(const Link &used, const Rotation &rota
 {
     if (used.usedAt && rotation.now - *used.usedAt <= rotation.grace && !used.answer.isEmpty())
         return RotateOutcome {oauth::Repeated {used.session, used.answer}};
+    if (!used.usedAt && used.isBehind)
+        return RotateOutcome {oauth::RefreshUnknown {}}; // perhaps it was handed out since
     // RFC 9700 4.14.2: a refresh token that was used up and comes again ends the whole session.
     const auto ended =
         m_sessions.end(used.session.id, domain::EndReason::RefreshReplayed, rotation.now);

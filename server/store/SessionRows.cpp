@@ -202,15 +202,21 @@ Result<int> SessionRows::close(qint64 number, domain::EndReason reason, base::sy
 
 Result<int> SessionRows::dropTokens(qint64 number)
 {
+    int dropped = 0;
+    // A refresh token of before has a row for itself, and there may be many of them.
+    for (const char *sql : {"DELETE FROM access_tokens WHERE session = ?",
+             "DELETE FROM token_families WHERE session = ? AND kind = 'refresh'"}) {
+        const auto gone = m_database.run(sql, {number});
+        if (!gone)
+            return Err(gone.error());
+        dropped += gone->changed();
+    }
     for (const char *sql : {"DELETE FROM token_chains WHERE session = ?",
              "DELETE FROM token_families WHERE session = ?"}) {
-        if (const auto dropped = m_database.run(sql, {number}); !dropped)
-            return Err(dropped.error());
+        if (const auto gone = m_database.run(sql, {number}); !gone)
+            return Err(gone.error());
     }
-    const auto dropped = m_database.run("DELETE FROM access_tokens WHERE session = ?", {number});
-    if (!dropped)
-        return Err(dropped.error());
-    return dropped->changed();
+    return dropped;
 }
 
 Result<std::optional<Session>> SessionRows::find(const domain::SessionId &id)

@@ -44,7 +44,7 @@ public:
     /// Ends those that are over by themselves, about \a limit rows at most.
     base::Result<QList<domain::SessionId>> endExpired(base::sys_seconds now, int limit);
     /// The end of the open session of that number: without tokens, and its provider to be told.
-    /// How many access tokens there were.
+    /// How many tokens there were.
     base::Result<int> close(qint64 number, domain::EndReason reason, base::sys_seconds now);
 
     base::Result<std::optional<domain::Session>> find(const domain::SessionId &id);
@@ -66,7 +66,7 @@ private:
         base::sys_seconds now);
     using Numbered = std::pair<qint64, domain::SessionId>;
 
-    /// How many access tokens there were.
+    /// How many there were.
     base::Result<int> dropTokens(qint64 number);
     base::Result<QList<domain::SessionId>> closeAll(
         const QList<Numbered> &sessions, domain::EndReason reason, base::sys_seconds now);

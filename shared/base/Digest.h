@@ -13,8 +13,8 @@ struct evp_mac_ctx_st; // OpenSSL's EVP_MAC_CTX
 
 namespace gatehouse::base {
 
-/// A SHA-256 value: what is kept of a token, and the key of every table of tokens. Cheap to copy
-/// and to hash.
+/// What is kept of a token, and the key of every table of tokens: a SHA-256 value, or one of the
+/// same size made of two. Cheap to copy and to hash.
 struct Digest
 {
     std::array<unsigned char, 32> bytes {};

@@ -197,6 +197,7 @@ private Q_SLOTS:
     void opensANewAgentSessionWhenTheTokenWouldOutliveIt();
     void listsAnAgentWhileItsTokenLives();
     void letsTheOldestTokenOfAnAgentGiveWay();
+    void endsAnAgentsSessionWithItsLastToken();
     void endsAnAgentsSessionLikeAnyOther();
     void remembersWhenATokenWasIssued();
 

@@ -105,6 +105,18 @@ void StoreContract::letsTheOldestTokenOfAnAgentGiveWay()
         QVERIFY(isAccess("a" + QByteArray::number(i)));
 }
 
+void StoreContract::endsAnAgentsSessionWithItsLastToken()
+{
+    const domain::Session one = agentSession(session("one"), "https://gate.example/mcp");
+    oauth::AgentToken lasting = token("a1", now());
+    lasting.accessExpiresAt = now() + 10 * Hour;
+    must(store().openAgentSession(one, lasting));
+    must(store().openAgentSession(one, token("a2", now())));
+    must(store().endAccess(digest("a1")));
+    pass(Hour);
+    QCOMPARE(must(store().endExpiredSessions(now(), Plenty)).size(), 1);
+}
+
 void StoreContract::endsAnAgentsSessionLikeAnyOther()
 {
     const domain::Session one = agentSession(session("one"), "https://gate.example/mcp");

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/OnlineCopy.h"
 #include "store/SqliteBench.h"
 
 #include <QDirIterator>
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void findsTheStepsOfASessionByTheirIndex();
     void makesNoTableForASessionThatOpens();
     void refusesAReasonThatEndsNoSession();
+    void aCopyKnowsThatLaterTokensMayBeOutThere();
     void createsFilesForItsOwnerOnly();
     void makesAnExistingFilePrivate();
     void isDurableAndCareful();
@@ -110,6 +112,37 @@ void tst_SqliteFile::refusesAReasonThatEndsNoSession()
         !database.run("UPDATE sessions SET end_reason = 'tired', ended_at = 1, opened_from = x''"));
     must(database.run(
         "UPDATE sessions SET end_reason = 'expired', ended_at = 1, opened_from = x''"));
+}
+
+/// Who goes on with a backup meets clients that have refreshed since, and no thieves.
+void tst_SqliteFile::aCopyKnowsThatLaterTokensMayBeOutThere()
+{
+    const auto inFamily = [](const QByteArray &name) {
+        return base::Digest::fromBytes(
+            base::sha256("r1").toBytes().first(16) + base::sha256(name).toBytes().sliced(16))
+            .value();
+    };
+    const auto rotateIn = [&](store::SqliteStore &store, const QByteArray &presented,
+                              const QByteArray &name) {
+        oauth::NewTokens next = tokens(name);
+        next.refresh = inFamily('r' + name);
+        return must(store.rotateRefresh(
+            {inFamily(presented), m_now, base::seconds(60), next, "sealed answer"}));
+    };
+    must(open("one", "1"));
+    QVERIFY(holds_alternative<oauth::Rotated>(rotateIn(*m_store, "r1", "2")));
+    const QString copied = m_folder->filePath(u"copy.db"_s);
+    must(store::copyDatabase(path(), copied, false));
+    QVERIFY(holds_alternative<oauth::Rotated>(rotateIn(*m_store, "r2", "3")));
+    QVERIFY(holds_alternative<oauth::Rotated>(rotateIn(*m_store, "r3", "4")));
+
+    const auto copy = must(store::SqliteStore::open(copied));
+    QVERIFY(holds_alternative<oauth::RefreshUnknown>(rotateIn(*copy, "r4", "5")));
+    QVERIFY(holds_alternative<oauth::Repeated>(rotateIn(*copy, "r1", "5")));
+    QCOMPARE(must(copy->sessions(m_now)).size(), 1);
+    // From then on it knows what is out there.
+    QVERIFY(holds_alternative<oauth::Rotated>(rotateIn(*copy, "r2", "6")));
+    QVERIFY(holds_alternative<oauth::Replayed>(rotateIn(*copy, "r4", "7")));
 }
 
 void tst_SqliteFile::createsFilesForItsOwnerOnly()
