@@ -95,6 +95,13 @@ void sortRows(std::vector<SessionIndex::Row> &rows, const protocol::SessionsQuer
         });
 }
 
+QString personOf(const domain::Identity &user)
+{
+    if (!user.name.isEmpty())
+        return user.name;
+    return user.email.isEmpty() ? QString::fromUtf8(user.subject) : user.email;
+}
+
 void addSession(protocol::PersonRow &person, const SessionRow &row)
 {
     if (person.sessions == 0 || row.openedAt < person.since)
@@ -128,13 +135,12 @@ void SessionIndex::reset(const QList<domain::Session> &sessions)
 SessionRow SessionIndex::rowOf(const domain::Session &session) const
 {
     const domain::Identity &user = session.user;
-    const QString subject = QString::fromUtf8(user.subject);
     const QByteArray path = session.resource.startsWith(m_issuer)
         ? session.resource.sliced(m_issuer.size())
         : session.resource;
     return {.id = session.id.value,
         .user = user.userId().value,
-        .person = !user.name.isEmpty() ? user.name : (user.email.isEmpty() ? subject : user.email),
+        .person = personOf(user),
         .email = user.email,
         .client = session.clientId.value,
         .clientName = session.clientName,
@@ -156,13 +162,12 @@ SessionIndex::Row SessionIndex::put(const domain::Session &session)
 
 SessionIndex::Row SessionIndex::noteRefresh(const domain::Session &session, base::sys_seconds at)
 {
-    SessionRow next = rowOf(session);
+    const Row before = find(session.id);
+    // Of a session only what its provider says of the person changes.
+    SessionRow next = before ? *before : rowOf(session);
+    next.person = personOf(session.user);
+    next.email = session.user.email;
     next.refreshedAt = at;
-    if (const Row before = find(session.id)) {
-        next.usedAt = before->usedAt;
-        next.usedFrom = before->usedFrom;
-        next.use = before->use;
-    }
     Row row = std::make_shared<const SessionRow>(std::move(next));
     m_rows[session.id] = row;
     return row;

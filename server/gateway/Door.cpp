@@ -3,6 +3,7 @@
 #include "gateway/Door.h"
 
 #include "gateway/HeaderRule.h"
+#include "net/PeerKey.h"
 #include "oauth/Metadata.h"
 
 #include <QUrl>
@@ -203,10 +204,10 @@ void Door::note(const net::Request &request, const oauth::BearerVerdict &verdict
     const base::sys_seconds now = m.clock.now();
     if (const auto *admitted = std::get_if<oauth::Admitted>(&verdict))
         return m.steps->addCall(*admitted->token, now);
-    oauth::WaitingStep waiting {.step = {.at = now,
-                                    .lastAt = now,
-                                    .tie = m.steps->tieOf(request.peer.toString().toUtf8(),
-                                        request.headers.value("User-Agent"))}};
+    oauth::WaitingStep waiting {
+        .step = {.at = now,
+            .lastAt = now,
+            .tie = m.steps->tieOf(net::addressText(request), request.headers.value("User-Agent"))}};
     if (const auto *invalid = std::get_if<oauth::InvalidToken>(&verdict)) {
         waiting.step.kind = oauth::StepKind::TokenRefused;
         waiting.step.reason =

@@ -3,6 +3,7 @@
 #include "net/FacadeSocket.h"
 
 #include "net/FacadeListener.h"
+#include "net/PeerKey.h"
 #include "net/ReplyChannel.h"
 #include "net/ResponseHead.h"
 
@@ -175,6 +176,16 @@ bool FacadeSocket::consumeBody(QByteArrayView &bytes)
     return m_state == State::Body && m_body.state() == BodyReader::State::Complete;
 }
 
+/// Most connections come from one, and its text is made once.
+void FacadeSocket::namePeer()
+{
+    const QHostAddress peer = m_front.proxies.client(peerAddress(), m_request.headers);
+    if (m_named.text.isEmpty() || peer != m_named.peer)
+        m_named = {peer, addressText(peer)};
+    m_request.peer = m_named.peer;
+    m_request.peerText = m_named.text;
+}
+
 void FacadeSocket::route()
 {
     enter(State::Answering);
@@ -185,7 +196,7 @@ void FacadeSocket::route()
     m_request.path = hasQuery ? m_head.target.first(m_head.pathLength) : m_head.target;
     m_request.query = hasQuery ? m_head.target.sliced(m_head.pathLength + 1) : QByteArray();
     m_request.headers = std::move(m_head.headers);
-    m_request.peer = m_front.proxies.client(peerAddress(), m_request.headers);
+    namePeer();
     m_request.body = m_body.take();
     m_request.pathArgument.clear();
 

@@ -65,6 +65,12 @@ protected:
     qint64 writeData(const char *data, qint64 size) override;
 
 private:
+    struct Named
+    {
+        QHostAddress peer;
+        QByteArray text;
+    };
+
     enum class State { Idle, Head, Body, Answering, Draining, Closed };
     enum class Input { Unread, AllRead };
 
@@ -79,6 +85,7 @@ private:
     std::optional<QByteArrayView> consumeHead(QByteArrayView bytes);
     void beginBody();
     bool consumeBody(QByteArrayView &bytes);
+    void namePeer();
     void route();
     void goOn();
     bool owesAnswers() const;
@@ -102,6 +109,7 @@ private:
     BodyCharge m_charge;
     qsizetype m_drained = 0;
     Request m_request;
+    Named m_named; ///< whom the last request came from
     QByteArray m_feed; ///< the canonical request, for Qt
     qsizetype m_fed = 0; ///< of m_feed
     ReplyChannel *m_channel = nullptr;

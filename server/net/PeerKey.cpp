@@ -16,6 +16,11 @@ QByteArray addressText(const QHostAddress &address)
     return plainAddress(address).toString().toUtf8();
 }
 
+QByteArray addressText(const Request &request)
+{
+    return request.peerText.isEmpty() ? addressText(request.peer) : request.peerText;
+}
+
 QByteArray peerKey(const QHostAddress &peer)
 {
     const QHostAddress plain = plainAddress(peer);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "net/Request.h"
+
 #include <QHostAddress>
 
 namespace gatehouse::net {
@@ -11,6 +13,8 @@ QHostAddress plainAddress(const QHostAddress &address);
 
 /// For people to read; empty when it is none. Pure; any thread.
 QByteArray addressText(const QHostAddress &address);
+/// That of its peer.
+QByteArray addressText(const Request &request);
 
 /// What counts as one peer where attempts are counted: an IPv4 address, or a /64 of IPv6, which one
 /// subscriber has to himself. Pure; any thread.

@@ -61,6 +61,7 @@ struct Request
     QByteArray body;
     /// Who asks: the other end of the connection or, when that is a trusted proxy, whom it says.
     QHostAddress peer;
+    QByteArray peerText {}; ///< addressText(peer) when it is at hand; see PeerKey.h
     bool tls = false;
     QByteArray
         pathArgument; ///< what stood at the route's one `{…}`, still encoded; empty without one

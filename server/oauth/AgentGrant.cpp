@@ -55,7 +55,7 @@ OAuthResult<domain::Scopes> scopesFor(
 
 } // namespace
 
-OAuthResult<QJsonObject> issueToAgent(
+OAuthResult<TokenAnswer> issueToAgent(
     const domain::Client &client, const TokenRequest &request, const GrantParts &parts)
 {
     const auto rights = parts.store.agent(client.id);

@@ -10,7 +10,7 @@ namespace gatehouse::oauth {
 /// confidential client that was made an agent, for one of its MCP servers and for scopes among its
 /// own. unauthorized_client for everybody else. The agent is the subject of a session like any
 /// other: one for each server and set of scopes, however often it asks.
-OAuthResult<QJsonObject> issueToAgent(
+OAuthResult<TokenAnswer> issueToAgent(
     const domain::Client &client, const TokenRequest &request, const GrantParts &parts);
 
 } // namespace gatehouse::oauth

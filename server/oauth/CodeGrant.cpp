@@ -73,7 +73,7 @@ void noteRefused(const domain::Client &client, StepReason reason, const GrantPar
 struct Redeemed
 {
     Opening opening;
-    QJsonObject answer;
+    TokenAnswer answer;
 };
 
 /// What is decided about a code, and what the timeline hears of it once the store has agreed.
@@ -163,7 +163,7 @@ QByteArray providerTokensRecord(const domain::SessionId &session)
     return TokensRecord::of(session).associated();
 }
 
-OAuthResult<QJsonObject> redeemCode(
+OAuthResult<TokenAnswer> redeemCode(
     const domain::Client &client, const TokenRequest &request, const GrantParts &parts)
 {
     const auto code = request.form.value("code");

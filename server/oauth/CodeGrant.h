@@ -36,7 +36,7 @@ struct TokenRequest
 
 /// grant_type=authorization_code (RFC 6749 4.1.3, RFC 7636 4.5, RFC 8707 2.2): uses the code up,
 /// whatever comes of it, checks what it was bound to, and opens the session.
-OAuthResult<QJsonObject> redeemCode(
+OAuthResult<TokenAnswer> redeemCode(
     const domain::Client &client, const TokenRequest &request, const GrantParts &parts);
 
 /// What seals the provider's tokens to their session (KeyRing's associated data).

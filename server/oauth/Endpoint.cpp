@@ -27,6 +27,8 @@ EndpointAnswer EndpointAnswer::tooMany(const QByteArray &sentence, base::seconds
 
 OAuthResult<Parameters> parseForm(const EndpointRequest &request)
 {
+    if (request.form)
+        return *request.form;
     const QByteArray mediaType = request.contentType.split(';').first().trimmed().toLower();
     if (mediaType != "application/x-www-form-urlencoded")
         return Err(OAuthError {ErrorCode::InvalidRequest,

@@ -15,8 +15,10 @@ struct EndpointRequest
     QByteArray contentType;
     QByteArray authorization; ///< the Authorization field; empty when absent
     QByteArray body;
-    QByteArray address; ///< what counts as one peer when attempts are counted
+    QByteArray address {}; ///< what counts as one peer when attempts are counted
     QByteArray from {}; ///< the address of who asks, for people to read
+    /// What parseForm() gives, once somebody has asked it: the next one is spared that.
+    std::optional<OAuthResult<Parameters>> form {};
 };
 
 /// Its answer: always JSON or nothing, never HTML, never cached.

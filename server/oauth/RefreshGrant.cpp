@@ -61,7 +61,7 @@ void note(const domain::Client &client, const domain::SessionId &session, StepKi
 }
 
 /// The person is on the list no longer: the session is over, whatever the token is worth.
-OAuthResult<QJsonObject> endNotAllowed(const domain::Session &session, const GrantParts &parts)
+OAuthResult<TokenAnswer> endNotAllowed(const domain::Session &session, const GrantParts &parts)
 {
     if (!parts.sessions.end(session.id, domain::EndReason::NotAllowed))
         return Err(storeFailed());
@@ -69,7 +69,7 @@ OAuthResult<QJsonObject> endNotAllowed(const domain::Session &session, const Gra
 }
 
 /// What the provider gave can no longer be read, so nobody can be asked about the person.
-OAuthResult<QJsonObject> endUnreadable(const domain::Session &session, const GrantParts &parts)
+OAuthResult<TokenAnswer> endUnreadable(const domain::Session &session, const GrantParts &parts)
 {
     if (!endRefusedSession(session, parts))
         return Err(storeFailed());
@@ -85,7 +85,7 @@ struct AnswerTo
     const QByteArray &presented;
     const MintedTokens &minted;
 
-    OAuthResult<QJsonObject> operator()(const Rotated &rotated) const
+    OAuthResult<TokenAnswer> operator()(const Rotated &rotated) const
     {
         parts.published.stageToken(minted.kept.access,
             {rotated.session, minted.kept.scopes, minted.kept.accessExpiresAt,
@@ -94,7 +94,7 @@ struct AnswerTo
         note(client, session.id, StepKind::Refreshed, StepReason::None, parts);
         return minted.answer;
     }
-    OAuthResult<QJsonObject> operator()(const Repeated &repeated) const
+    OAuthResult<TokenAnswer> operator()(const Repeated &repeated) const
     {
         auto answer = parts.mint.openSuccessor(presented, repeated.sealedSuccessor);
         if (!answer)
@@ -102,7 +102,7 @@ struct AnswerTo
         note(client, session.id, StepKind::RefreshRepeated, StepReason::None, parts);
         return *answer;
     }
-    OAuthResult<QJsonObject> operator()(const Replayed &replayed) const
+    OAuthResult<TokenAnswer> operator()(const Replayed &replayed) const
     {
         note(client, session.id, StepKind::RefreshRefused, StepReason::Replayed, parts);
         parts.events.happened(RefreshTokenStolen {session});
@@ -111,26 +111,27 @@ struct AnswerTo
                              << replayed.ended.value;
         return invalidRefresh();
     }
-    OAuthResult<QJsonObject> operator()(RefreshUnknown) const
+    OAuthResult<TokenAnswer> operator()(RefreshUnknown) const
     {
         note(client, session.id, StepKind::RefreshRefused, StepReason::Unknown, parts);
         return invalidRefresh();
     }
-    OAuthResult<QJsonObject> operator()(RefreshExpired) const
+    OAuthResult<TokenAnswer> operator()(RefreshExpired) const
     {
         note(client, session.id, StepKind::RefreshRefused, StepReason::Expired, parts);
         return invalidRefresh();
     }
 };
 
-OAuthResult<QJsonObject> rotate(const domain::Client &client, const QByteArray &token,
-    const RefreshRecord &known, const domain::Scopes &scopes, const GrantParts &parts)
+OAuthResult<TokenAnswer> rotate(const domain::Client &client, const QByteArray &token,
+    const base::Digest &presented, const RefreshRecord &known, const domain::Scopes &scopes,
+    const GrantParts &parts)
 {
     const domain::Session &session = known.session;
     const base::sys_seconds now = parts.clock.now();
     const MintedTokens minted =
         parts.mint.mint(session, scopes, now, parts.profile.accessTtlOf(client), token);
-    auto outcome = parts.store.rotateRefresh({.presented = refreshDigest(token),
+    auto outcome = parts.store.rotateRefresh({.presented = presented,
         .now = now,
         .grace = parts.profile.refreshGrace,
         .next = minted.kept,
@@ -156,7 +157,8 @@ RefreshStep refreshTokens(const domain::Client &client, const Parameters &form,
     const auto token = form.value("refresh_token");
     if (!token)
         return Err(OAuthError {ErrorCode::InvalidRequest, "The refresh_token is missing."});
-    const auto known = parts.store.refresh(refreshDigest(*token));
+    const base::Digest presented = refreshDigest(*token);
+    const auto known = parts.store.refresh(presented);
     if (!known)
         return Err(storeFailed());
     // RFC 6749 10.4: a refresh token belongs to the client it was issued to.
@@ -190,7 +192,7 @@ RefreshStep refreshTokens(const domain::Client &client, const Parameters &form,
         if (*upstream && needsRenewal(**upstream, now))
             return NeedsProvider {session};
     }
-    return rotate(client, *token, **known, *scopes, parts);
+    return rotate(client, *token, presented, **known, *scopes, parts);
 }
 
 } // namespace gatehouse::oauth

@@ -14,7 +14,7 @@ struct NeedsProvider
 {
     domain::Session session;
 };
-using RefreshStep = std::variant<OAuthResult<QJsonObject>, NeedsProvider>;
+using RefreshStep = std::variant<OAuthResult<TokenAnswer>, NeedsProvider>;
 
 /// grant_type=refresh_token (RFC 6749 6): rotates every time. The same token within the grace gets
 /// the same successor again; any other reuse has ended the session inside the store's own step (RFC

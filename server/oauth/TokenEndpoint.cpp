@@ -32,9 +32,9 @@ RefreshStep grant(
         "The grant_type is authorization_code, refresh_token or client_credentials."});
 }
 
-EndpointAnswer answerWith(const OAuthResult<QJsonObject> &tokens)
+EndpointAnswer answerWith(const OAuthResult<TokenAnswer> &tokens)
 {
-    return tokens ? EndpointAnswer::json(*tokens) : EndpointAnswer::refusal(tokens.error());
+    return tokens ? EndpointAnswer {.body = *tokens} : EndpointAnswer::refusal(tokens.error());
 }
 
 /// False when the store failed.
@@ -52,6 +52,10 @@ bool revoke(const QByteArray &token, const domain::Client &client, const GrantPa
         parts.published.stageEndOfToken(digest);
         return true;
     }
+    // The disk lets old ones go that are still admitted.
+    const auto admitted = parts.published.find(digest);
+    if (admitted && admitted->session.clientId == client.id)
+        parts.published.stageEndOfToken(digest);
     auto refresh = parts.store.refresh(refreshDigest(token));
     if (!refresh)
         return false;
@@ -93,7 +97,7 @@ TokenStep beginToken(
         return RenewFirst {*client, *form, waits->session};
     }
     return sparingAssertion(
-        answerWith(std::get<OAuthResult<QJsonObject>>(step)), *client, parts.store);
+        answerWith(std::get<OAuthResult<TokenAnswer>>(step)), *client, parts.store);
 }
 
 EndpointAnswer finishToken(
@@ -109,7 +113,7 @@ EndpointAnswer finishToken(
     const RefreshStep step =
         refreshTokens(waiting.client.client, waiting.form, parts, ProviderAsked::Already);
     return sparingAssertion(
-        answerWith(std::get<OAuthResult<QJsonObject>>(step)), waiting.client, parts.store);
+        answerWith(std::get<OAuthResult<TokenAnswer>>(step)), waiting.client, parts.store);
 }
 
 EndpointAnswer answerRevoke(

@@ -4,19 +4,29 @@
 
 #include "base/Base64Url.h"
 #include "base/Digest.h"
-#include "base/Json.h"
 #include "oauth/TokenDigest.h"
 
 #include <algorithm>
 
 namespace gatehouse::oauth {
 
-using namespace Qt::Literals::StringLiterals;
-
 namespace {
 
 constexpr char SuccessorRecord[] = "refresh successor";
 constexpr qsizetype CommonBytes = 16; // TokenPartSize characters
+
+/// Tokens are base64url, and scopes have neither quotes nor backslashes (RFC 6749 3.3), so nothing
+/// needs to be escaped.
+TokenAnswer answerOf(const QByteArray &accessToken, qint64 expiresIn, const domain::Scopes &scopes,
+    const QByteArray &refreshToken = {})
+{
+    QByteArray answer =
+        R"({"access_token":")" + accessToken + R"(","expires_in":)" + QByteArray::number(expiresIn);
+    if (!refreshToken.isEmpty())
+        answer += R"(,"refresh_token":")" + refreshToken + '"';
+    answer += R"(,"scope":")" + scopes.toString() + R"(","token_type":"Bearer"})";
+    return answer;
+}
 
 } // namespace
 
@@ -37,11 +47,8 @@ MintedTokens TokenMint::mint(const domain::Session &session, const domain::Scope
         .refreshExpiresAt = std::min(now + m_profile.refreshIdleTtl, session.endsAt),
         .scopes = scopes,
         .issuedAt = now};
-    minted.answer = {{u"access_token"_s, QString::fromLatin1(minted.accessToken)},
-        {u"token_type"_s, u"Bearer"_s},
-        {u"expires_in"_s, static_cast<qint64>((accessEnd - now).count())},
-        {u"refresh_token"_s, QString::fromLatin1(minted.refreshToken)},
-        {u"scope"_s, QString::fromLatin1(scopes.toString())}};
+    minted.answer =
+        answerOf(minted.accessToken, (accessEnd - now).count(), scopes, minted.refreshToken);
     return minted;
 }
 
@@ -55,9 +62,7 @@ MintedAccess TokenMint::mintAccess(const domain::Scopes &scopes, base::sys_secon
                 .accessExpiresAt = end,
                 .scopes = scopes,
                 .issuedAt = now},
-        .answer = {{u"access_token"_s, QString::fromLatin1(token)}, {u"token_type"_s, u"Bearer"_s},
-            {u"expires_in"_s, static_cast<qint64>((end - now).count())},
-            {u"scope"_s, QString::fromLatin1(scopes.toString())}}};
+        .answer = answerOf(token, (end - now).count(), scopes)};
 }
 
 base::KeyRing TokenMint::successorKey(const QByteArray &refreshToken)
@@ -67,18 +72,15 @@ base::KeyRing TokenMint::successorKey(const QByteArray &refreshToken)
     return base::KeyRing({base::Secret(key)}, m_random);
 }
 
-QByteArray TokenMint::sealSuccessor(const QByteArray &refreshToken, const QJsonObject &answer)
+QByteArray TokenMint::sealSuccessor(const QByteArray &refreshToken, const TokenAnswer &answer)
 {
-    return successorKey(refreshToken).seal(base::toJson(answer), SuccessorRecord);
+    return successorKey(refreshToken).seal(answer, SuccessorRecord);
 }
 
-base::Result<QJsonObject> TokenMint::openSuccessor(
+base::Result<TokenAnswer> TokenMint::openSuccessor(
     const QByteArray &refreshToken, const QByteArray &sealed)
 {
-    auto plain = successorKey(refreshToken).open(sealed, SuccessorRecord);
-    if (!plain)
-        return Err(plain.error());
-    return base::parseJsonObject(*plain);
+    return successorKey(refreshToken).open(sealed, SuccessorRecord);
 }
 
 } // namespace gatehouse::oauth

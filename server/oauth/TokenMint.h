@@ -7,9 +7,10 @@
 #include "oauth/Profile.h"
 #include "oauth/Store.h"
 
-#include <QJsonObject>
-
 namespace gatehouse::oauth {
+
+/// What the client gets: the JSON of RFC 6749 5.1.
+using TokenAnswer = QByteArray;
 
 /// A pair of new tokens: the answer for the client and what is kept of it.
 struct MintedTokens
@@ -17,14 +18,14 @@ struct MintedTokens
     NewTokens kept;
     QByteArray accessToken;
     QByteArray refreshToken;
-    QJsonObject answer; ///< RFC 6749 5.1
+    TokenAnswer answer;
 };
 
 /// An access token that comes alone.
 struct MintedAccess
 {
     AgentToken kept;
-    QJsonObject answer; ///< RFC 6749 5.1; 4.4.3: without a refresh token
+    TokenAnswer answer; ///< RFC 6749 4.4.3: without a refresh token
 };
 
 /// Makes tokens: 256 random bits behind what leads to their session (TokenDigest.h). Core thread.
@@ -49,8 +50,8 @@ public:
 
     /// Seals an answer so that only the holder of \a refreshToken can have it opened: the store
     /// alone cannot.
-    QByteArray sealSuccessor(const QByteArray &refreshToken, const QJsonObject &answer);
-    base::Result<QJsonObject> openSuccessor(
+    QByteArray sealSuccessor(const QByteArray &refreshToken, const TokenAnswer &answer);
+    base::Result<TokenAnswer> openSuccessor(
         const QByteArray &refreshToken, const QByteArray &sealed);
 
 private:

@@ -13,9 +13,9 @@ using Asked = cimd::Directory::Asked;
 /// One request whose client has to be asked for.
 struct Waiting
 {
-    CoreAnswer answer;
+    FormAnswer answer;
     Services services;
-    net::Request request;
+    oauth::EndpointRequest request;
     net::Respond respond;
     oauth::ClaimedClient claimed;
 
@@ -59,17 +59,19 @@ void withDocument(const std::shared_ptr<const Waiting> &waiting)
 
 } // namespace
 
-void answerClientFirst(CoreAnswer answer, const Services &services, const net::Request &request,
+void answerClientFirst(FormAnswer answer, const Services &services, const net::Request &request,
     const net::Respond &respond)
 {
-    const auto claimed = oauth::claimedClient(toEndpointRequest(request));
+    oauth::EndpointRequest form = toEndpointRequest(request);
+    form.form = oauth::parseForm(form);
+    const auto claimed = oauth::claimedClient(form);
     if (!claimed || !oauth::isUrlId(claimed->id.value))
-        return answer(services, request, respond);
+        return answer(services, form, respond);
     const auto kept = services.store.client(claimed->id);
     if (!kept || !*kept)
-        return answer(services, request, respond);
+        return answer(services, form, respond);
     const auto waiting =
-        std::make_shared<const Waiting>(Waiting {answer, services, request, respond, *claimed});
+        std::make_shared<const Waiting>(Waiting {answer, services, form, respond, *claimed});
     if (!services.documents.needsDocument(claimed->id))
         return withKeys(waiting);
     // However that ends: a client whose document is gone is the one that was kept.

@@ -6,13 +6,13 @@
 
 namespace gatehouse::routes {
 
-using CoreAnswer = void (*)(const Services &, const net::Request &, const net::Respond &);
+using FormAnswer = void (*)(const Services &, const oauth::EndpointRequest &, const net::Respond &);
 
 /// Runs \a answer in a batch in which the client that sends \a request can be looked up: at once,
 /// or after its document and its keys have been fetched. For the endpoints that authenticate
 /// clients. Only for a client that somebody has begun to sign in with: nobody else makes this
 /// server ask.
-void answerClientFirst(CoreAnswer answer, const Services &services, const net::Request &request,
+void answerClientFirst(FormAnswer answer, const Services &services, const net::Request &request,
     const net::Respond &respond);
 
 } // namespace gatehouse::routes

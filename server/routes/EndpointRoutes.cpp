@@ -17,8 +17,7 @@ oauth::EndpointRequest toEndpointRequest(const net::Request &request)
     return {.contentType = request.headers.value("Content-Type"),
         .authorization = request.headers.value("Authorization"),
         .body = request.body,
-        .address = net::peerKey(request.peer),
-        .from = net::addressText(request.peer)};
+        .from = net::addressText(request)};
 }
 
 net::Response toResponse(const oauth::EndpointAnswer &answer)
@@ -59,10 +58,9 @@ void noteRegistration(const Services &services, const oauth::EndpointAnswer &ans
 } // namespace
 
 void answerTokenRoute(
-    const Services &services, const net::Request &request, const net::Respond &respond)
+    const Services &services, const oauth::EndpointRequest &request, const net::Respond &respond)
 {
-    const auto step =
-        oauth::beginToken(toEndpointRequest(request), services.clients, services.grants);
+    const auto step = oauth::beginToken(request, services.clients, services.grants);
     if (const auto *answer = std::get_if<oauth::EndpointAnswer>(&step))
         return respond(toResponse(*answer));
     const auto &waiting = std::get<oauth::RenewFirst>(step);
@@ -76,24 +74,23 @@ void answerTokenRoute(
 }
 
 void answerRevokeRoute(
-    const Services &services, const net::Request &request, const net::Respond &respond)
+    const Services &services, const oauth::EndpointRequest &request, const net::Respond &respond)
 {
-    respond(toResponse(
-        oauth::answerRevoke(toEndpointRequest(request), services.clients, services.grants)));
+    respond(toResponse(oauth::answerRevoke(request, services.clients, services.grants)));
 }
 
 void answerIntrospectRoute(
-    const Services &services, const net::Request &request, const net::Respond &respond)
+    const Services &services, const oauth::EndpointRequest &request, const net::Respond &respond)
 {
-    respond(toResponse(
-        oauth::answerIntrospect(toEndpointRequest(request), services.clients, services.grants)));
+    respond(toResponse(oauth::answerIntrospect(request, services.clients, services.grants)));
 }
 
 void answerRegisterRoute(
     const Services &services, const net::Request &request, const net::Respond &respond)
 {
-    const oauth::EndpointAnswer answer =
-        oauth::answerRegister(toEndpointRequest(request), services.registration);
+    oauth::EndpointRequest registration = toEndpointRequest(request);
+    registration.address = net::peerKey(request.peer);
+    const oauth::EndpointAnswer answer = oauth::answerRegister(registration, services.registration);
     noteRegistration(services, answer);
     respond(toResponse(answer));
 }

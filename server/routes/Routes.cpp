@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "routes/Routes.h"
 
+#include "net/PeerKey.h"
 #include "routes/ApprovalRoute.h"
 #include "routes/AuthorizeRoute.h"
 #include "routes/CallbackRoute.h"
@@ -19,10 +20,12 @@ using net::Method;
 
 constexpr qsizetype MaxFormBytes = 64 * 1024;
 
+using CoreAnswer = void (*)(const Services &, const net::Request &, const net::Respond &);
+
 /// What the timeline knows of whoever sent \a request, as \a ties says.
 template <typename Ties> QByteArray tieOf(Ties &ties, const net::Request &request)
 {
-    return ties.tieOf(request.peer.toString().toUtf8(), request.headers.value("User-Agent"));
+    return ties.tieOf(net::addressText(request), request.headers.value("User-Agent"));
 }
 
 /// The steps of \a answer belong to whoever sent the request.
@@ -47,7 +50,7 @@ net::Route onCore(QByteArray pattern, QList<Method> methods, Cors cors, const Se
 }
 
 /// An endpoint that authenticates clients: what is to be fetched about one comes first.
-net::Route forClients(QByteArray pattern, const Services &services, CoreAnswer answer)
+net::Route forClients(QByteArray pattern, const Services &services, FormAnswer answer)
 {
     return {.pattern = std::move(pattern),
         .methods = {Method::Post},

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Bench.h"
+#include "oauth/TokenDigest.h"
 
 #include <QTest>
 
@@ -17,6 +18,7 @@ private Q_SLOTS:
     void init();
 
     void endsAnAccessTokenAlone();
+    void endsAnAccessTokenThatOnlyTheDoorKnows();
     void endsTheSessionOfARefreshToken();
     void endsTheSessionOfAUsedRefreshToken();
     void ignoresTheHint_data();
@@ -63,6 +65,17 @@ void tst_Revoke::endsAnAccessTokenAlone()
     QVERIFY(!bench().storeKnows(m_access));
     QCOMPARE(bench().sessionCount(), 1);
     QCOMPARE(bench().refresh("app", m_refresh).status, 200);
+}
+
+/// The store lets old ones go, and counts otherwise than what the door knows.
+void tst_Revoke::endsAnAccessTokenThatOnlyTheDoorKnows()
+{
+    must(bench().memory.endAccess(accessDigest(m_access)));
+    QVERIFY(bench().isPublished(m_access));
+    QCOMPARE(revoke("other", m_access).status, 200);
+    QVERIFY(bench().isPublished(m_access));
+    QCOMPARE(revoke("app", m_access).status, 200);
+    QVERIFY(!bench().isPublished(m_access));
 }
 
 void tst_Revoke::endsTheSessionOfARefreshToken()
