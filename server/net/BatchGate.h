@@ -16,8 +16,9 @@ namespace gatehouse::net {
 class BatchGate
 {
 public:
-    /// So many are worth a batch whatever else.
-    static constexpr std::size_t Enough = 16;
+    /// So many are worth a batch whatever else. With more of them clients wait for one another:
+    /// nobody fills the next batch while all are in the last one.
+    static constexpr std::size_t Enough = 8;
     /// So many in one batch say that more are about to come.
     static constexpr std::size_t Several = 4;
 

@@ -26,7 +26,8 @@ AccessRecord accessFrom(const Rows &rows)
 
 Result<void> AccessRows::add(const New &token, const domain::SessionId &id)
 {
-    if (oauth::sessionOfFamily(token.digest) != id) {
+    const bool namesItsSession = oauth::sessionOfFamily(token.digest) == id;
+    if (!namesItsSession) {
         if (auto named = nameFamily(token); !named)
             return named;
     }
@@ -38,7 +39,11 @@ Result<void> AccessRows::add(const New &token, const domain::SessionId &id)
         return Err(kept.error());
     if (token.number <= oauth::MaxAccessTokensPerSession)
         return {};
-    return dropOld(token.session, id);
+    if (!namesItsSession) {
+        if (auto forgotten = forgetOldestFamily(token.session); !forgotten)
+            return forgotten;
+    }
+    return dropOldest(token.session);
 }
 
 Result<void> AccessRows::nameFamily(const New &token)
@@ -51,28 +56,33 @@ Result<void> AccessRows::nameFamily(const New &token)
     return {};
 }
 
-Result<void> AccessRows::dropOld(qint64 session, const domain::SessionId &id)
+/// Of the one that dropOldest() is about to drop. Where a token that names its session takes its
+/// place, it stays until the session ends: there are no more of those than tokens of a session.
+Result<void> AccessRows::forgetOldestFamily(qint64 session)
 {
-    Digest oldest;
-    qint64 number = 0;
+    QByteArray family;
     {
-        auto rows = m_database.run("SELECT number, digest FROM access_tokens"
+        auto rows = m_database.run("SELECT substr(digest, 1, 16) FROM access_tokens"
                                    " WHERE session = ? ORDER BY number DESC LIMIT 1 OFFSET ?",
             {session, qint64(oauth::MaxAccessTokensPerSession)});
         if (!rows)
             return Err(rows.error());
         if (!rows->next())
             return {};
-        number = rows->number(0);
-        oldest = rows->digest(1);
+        family = rows->bytes(0);
     }
-    const auto dropped = m_database.run(
-        "DELETE FROM access_tokens WHERE session = ? AND number = ?", {session, number});
+    return forgetFamily(family);
+}
+
+Result<void> AccessRows::dropOldest(qint64 session)
+{
+    const auto dropped = m_database.run("DELETE FROM access_tokens WHERE session = ? AND number ="
+                                        " (SELECT number FROM access_tokens WHERE session = ?"
+                                        " ORDER BY number DESC LIMIT 1 OFFSET ?)",
+        {session, session, qint64(oauth::MaxAccessTokensPerSession)});
     if (!dropped)
         return Err(dropped.error());
-    if (oauth::sessionOfFamily(oldest) == id)
-        return {};
-    return forgetFamily(oauth::familyOf(oldest));
+    return {};
 }
 
 Result<void> AccessRows::forgetFamily(const QByteArray &family)

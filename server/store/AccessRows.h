@@ -39,7 +39,8 @@ public:
 private:
     base::Result<std::optional<qint64>> numberOfSession(const base::Digest &token);
     base::Result<void> nameFamily(const New &token);
-    base::Result<void> dropOld(qint64 session, const domain::SessionId &id);
+    base::Result<void> forgetOldestFamily(qint64 session);
+    base::Result<void> dropOldest(qint64 session);
     base::Result<void> forgetFamily(const QByteArray &family);
 
     SqliteDatabase &m_database;

@@ -59,7 +59,7 @@ public:
     }
     base::Digest digest(int column) const
     {
-        return base::Digest::fromBytes(bytes(column)).value_or(base::Digest {});
+        return base::Digest::fromBytes(m_statement->view(column)).value_or(base::Digest {});
     }
     domain::Scopes scopes(int column) const { return domain::Scopes(bytes(column).split(' ')); }
 

@@ -48,8 +48,10 @@ public:
     SqlValue(bool flag)
         : m_value(qint64(flag))
     { }
+    /// Not copied: it is there until the statement has run.
     SqlValue(const base::Digest &digest)
-        : m_value(digest.toBytes())
+        : m_value(QByteArray::fromRawData(
+            reinterpret_cast<const char *>(digest.bytes.data()), qsizetype(digest.bytes.size())))
     { }
     SqlValue(base::sys_seconds time)
         : m_value(qint64(time.time_since_epoch().count()))

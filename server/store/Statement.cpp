@@ -83,11 +83,16 @@ void Statement::step()
     m_code = sqlite3_step(m_statement);
 }
 
-QByteArray Statement::bytes(int column) const
+QByteArrayView Statement::view(int column) const
 {
     // This order: asking for the value may convert it, and with it its size.
     const auto *data = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
     return {data, sqlite3_column_bytes(m_statement, column)};
+}
+
+QByteArray Statement::bytes(int column) const
+{
+    return view(column).toByteArray();
 }
 
 QString Statement::text(int column) const

@@ -36,6 +36,8 @@ public:
     /// The number of the row that the run inserted.
     qint64 inserted() const;
 
+    /// Until the next step.
+    QByteArrayView view(int column) const;
     QByteArray bytes(int column) const;
     QString text(int column) const;
     qint64 number(int column) const;
