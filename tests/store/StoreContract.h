@@ -133,6 +133,7 @@ private Q_SLOTS:
     void findsAUsedRefreshTokenWhileItsSessionLives();
     void repeatsTheAnswerWithinTheGrace();
     void givesEightParallelRefreshesOneSuccessor();
+    void forgetsNoAnswerWithinItsGrace();
     void repeatsNothingAfterTheGrace();
     void repeatsNothingOnceTheSuccessorIsUsed();
     void endsTheWholeSessionOfAReplayedRefreshToken();

@@ -107,6 +107,20 @@ void StoreContract::givesEightParallelRefreshesOneSuccessor()
     QVERIFY(holds_alternative<Rotated>(rotate("r2", "3")));
 }
 
+/// Whoever refreshes all the time is tidied up after now and then all the same.
+void StoreContract::forgetsNoAnswerWithinItsGrace()
+{
+    open("one", "1");
+    rotate("r1", "2");
+    pass(seconds(50));
+    rotate("r2", "3");
+    pass(seconds(20));
+    must(store().purge(now(), seconds(3600), 1000));
+    const auto outcome = rotate("r2", "4");
+    QVERIFY(holds_alternative<Repeated>(outcome));
+    QCOMPARE(get_if<Repeated>(&outcome)->sealedSuccessor, "sealed answer 3");
+}
+
 void StoreContract::repeatsNothingAfterTheGrace()
 {
     open("one", "1");
