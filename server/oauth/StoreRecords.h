@@ -114,7 +114,7 @@ struct RefreshPlace
 struct RefreshRecord
 {
     domain::Session session;
-    bool isUsed = false; ///< a rotation would repeat its answer, or end the session
+    bool isUsed = false; ///< no rotation: its answer is repeated, or the session ends
     base::sys_seconds expiresAt {}; ///< idle end, of one that was not used
     QByteArray sealedProviderTokens; ///< of the session; empty for local accounts
     base::sys_seconds issuedAt {}; ///< of one that was not used

@@ -174,6 +174,11 @@ Result<bool> AccessRows::end(const Digest &token)
         return false;
     if (const auto forgotten = forgetFamily(oauth::familyOf(token)); !forgotten)
         return Err(forgotten.error());
+    // Perhaps it was the last one.
+    if (const auto due =
+            m_database.run("UPDATE token_chains SET due_at = 0 WHERE session = ?", {**session});
+        !due)
+        return Err(due.error());
     return true;
 }
 

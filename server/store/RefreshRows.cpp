@@ -99,12 +99,12 @@ Result<std::optional<RefreshRows::Link>> RefreshRows::findLink(const Digest &tok
     const QByteArray family = oauth::familyOf(token);
     auto rows = m_database.run(
         "SELECT s.*, c.refresh, c.refresh_expires_at, c.issued_at, c.issued, c.due_at, c.used,"
-        " c.used_at, c.answer, c.is_behind,"
+        " c.used_at, c.answer, c.is_behind AND c.family = ?,"
         " (SELECT sealed_provider_tokens FROM sessions WHERE number = c.session)"
         " FROM token_chains AS c JOIN open_sessions AS s ON s.number = c.session"
         " WHERE c.session = coalesce((SELECT session FROM token_chains WHERE family = ?),"
         " (SELECT session FROM token_families WHERE family = ? AND kind = 'refresh'))",
-        {family, family});
+        {family, family, family});
     if (!rows)
         return Err(rows.error());
     if (!rows->next())

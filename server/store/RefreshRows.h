@@ -39,7 +39,7 @@ private:
         std::optional<base::sys_seconds> usedAt; ///< when the live one was handed out for it
         QByteArray answer; ///< that may be given for it again; empty: none
         QByteArray sealedProviderTokens;
-        bool isBehind = false; ///< nobody knows what was handed out after the live one
+        bool isBehind = false; ///< it may have been handed out after the live one, unknown here
     };
 
     base::Result<void> checkNew(const QByteArray &family);

@@ -199,6 +199,7 @@ private Q_SLOTS:
     void listsAnAgentWhileItsTokenLives();
     void letsTheOldestTokenOfAnAgentGiveWay();
     void endsAnAgentsSessionWithItsLastToken();
+    void endsAnAgentsSessionWhoseLastTokenWasRevoked();
     void endsAnAgentsSessionLikeAnyOther();
     void remembersWhenATokenWasIssued();
 

@@ -117,6 +117,20 @@ void StoreContract::endsAnAgentsSessionWithItsLastToken()
     QCOMPARE(must(store().endExpiredSessions(now(), Plenty)).size(), 1);
 }
 
+void StoreContract::endsAnAgentsSessionWhoseLastTokenWasRevoked()
+{
+    const domain::Session one = agentSession(session("one"), "https://gate.example/mcp");
+    oauth::AgentToken lasting = token("a1", now());
+    lasting.accessExpiresAt = now() + 10 * Hour;
+    must(store().openAgentSession(one, lasting));
+    must(store().openAgentSession(one, token("a2", now())));
+    pass(Hour + seconds(60));
+    must(store().purge(now(), Hour, Plenty)); // looks at it, for a2 is over
+    QVERIFY(must(store().endExpiredSessions(now(), Plenty)).isEmpty());
+    must(store().endAccess(digest("a1")));
+    QCOMPARE(must(store().endExpiredSessions(now(), Plenty)).size(), 1);
+}
+
 void StoreContract::endsAnAgentsSessionLikeAnyOther()
 {
     const domain::Session one = agentSession(session("one"), "https://gate.example/mcp");

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/Base64Url.h"
+#include "store/OnlineCopy.h"
 #include "store/SqliteBench.h"
 
 #include <QFile>
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void keepsACodeOfTheFirst();
     void keepsTheTokensOfThePairs();
     void keepsTheTokensOfAnAgent();
+    void knowsAUsedTokenOfThePairsInACopyToo();
     void keepsNoRowForEachRefresh();
     void keepsNoMoreFamiliesThanAnAgentHasTokens();
 };
@@ -143,6 +145,21 @@ void tst_SchemaChanges::keepsTheTokensOfAnAgent()
     QVERIFY(isAccess("a3"));
     QVERIFY(must(m_store->endExpiredSessions(m_now + base::seconds(3599), 10)).isEmpty());
     QCOMPARE(must(m_store->endExpiredSessions(m_now + base::seconds(3600), 10)).size(), 1);
+}
+
+/// Nothing was handed out since that could be one of those.
+void tst_SchemaChanges::knowsAUsedTokenOfThePairsInACopyToo()
+{
+    makeFileOf(9);
+    for (const QString &row : pairsOf9(m_now.time_since_epoch().count()))
+        edit(row);
+    reopen();
+    const QString copied = m_folder->filePath(u"copy.db"_s);
+    must(store::copyDatabase(path(), copied, false));
+    const auto copy = must(store::SqliteStore::open(copied));
+    const auto outcome = must(copy->rotateRefresh(
+        {base::sha256("r1"), m_now, base::seconds(60), tokens("4"), "sealed answer"}));
+    QVERIFY(holds_alternative<oauth::Replayed>(outcome));
 }
 
 void tst_SchemaChanges::keepsNoRowForEachRefresh()
