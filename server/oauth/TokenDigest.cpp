@@ -5,7 +5,6 @@
 #include "base/Base64Url.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace gatehouse::oauth {
 
