@@ -117,7 +117,7 @@ Result<void> ClientRows::saveDocument(const Client &client)
     if (!known)
         return Err(known.error());
     if (*known && (*known)->kind == ClientKind::Document && !oauth::looksTheSame(**known, client)) {
-        if (const auto ended = endApproval(client.id); !ended)
+        if (auto ended = endApproval(client.id); !ended)
             return ended;
     }
     forgetFound(); // also what was found just now
