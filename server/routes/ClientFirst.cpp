@@ -62,16 +62,16 @@ void withDocument(const std::shared_ptr<const Waiting> &waiting)
 void answerClientFirst(FormAnswer answer, const Services &services, const net::Request &request,
     const net::Respond &respond)
 {
-    oauth::EndpointRequest form = toEndpointRequest(request);
-    form.form = oauth::parseForm(form);
-    const auto claimed = oauth::claimedClient(form);
+    oauth::EndpointRequest asked = toEndpointRequest(request);
+    asked.form = oauth::parseForm(asked);
+    const auto claimed = oauth::claimedClient(asked);
     if (!claimed || !oauth::isUrlId(claimed->id.value))
-        return answer(services, form, respond);
+        return answer(services, asked, respond);
     const auto kept = services.store.client(claimed->id);
     if (!kept || !*kept)
-        return answer(services, form, respond);
+        return answer(services, asked, respond);
     const auto waiting =
-        std::make_shared<const Waiting>(Waiting {answer, services, form, respond, *claimed});
+        std::make_shared<const Waiting>(Waiting {answer, services, asked, respond, *claimed});
     if (!services.documents.needsDocument(claimed->id))
         return withKeys(waiting);
     // However that ends: a client whose document is gone is the one that was kept.

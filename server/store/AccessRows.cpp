@@ -60,18 +60,14 @@ Result<void> AccessRows::nameFamily(const New &token)
 /// place, it stays until the session ends: there are no more of those than tokens of a session.
 Result<void> AccessRows::forgetOldestFamily(qint64 session)
 {
-    QByteArray family;
-    {
-        auto rows = m_database.run("SELECT substr(digest, 1, 16) FROM access_tokens"
-                                   " WHERE session = ? ORDER BY number DESC LIMIT 1 OFFSET ?",
+    const auto forgotten =
+        m_database.run("DELETE FROM token_families WHERE kind = 'access' AND family ="
+                       " (SELECT substr(digest, 1, 16) FROM access_tokens WHERE session = ?"
+                       " ORDER BY number DESC LIMIT 1 OFFSET ?)",
             {session, qint64(oauth::MaxAccessTokensPerSession)});
-        if (!rows)
-            return Err(rows.error());
-        if (!rows->next())
-            return {};
-        family = rows->bytes(0);
-    }
-    return forgetFamily(family);
+    if (!forgotten)
+        return Err(forgotten.error());
+    return {};
 }
 
 Result<void> AccessRows::dropOldest(qint64 session)
@@ -135,10 +131,8 @@ Result<QList<std::pair<Digest, AccessRecord>>> AccessRows::live(sys_seconds now)
     if (!rows)
         return Err(rows.error());
     QList<std::pair<Digest, AccessRecord>> tokens;
-    while (rows->next()) {
-        if (const auto digest = Digest::fromBytes(rows->bytes(SessionColumns + 3)))
-            tokens.append({*digest, accessFrom(*rows)});
-    }
+    while (rows->next())
+        tokens.append({rows->digest(SessionColumns + 3), accessFrom(*rows)});
     return tokens;
 }
 

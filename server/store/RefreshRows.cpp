@@ -133,8 +133,7 @@ Result<bool> RefreshRows::use(
     // could otherwise unseal one answer after the other up to the live token.
     const auto used = m_database.run(
         "UPDATE token_chains SET refresh = ?, refresh_expires_at = ?, issued_at = ?, used = ?,"
-        " used_at = ?, answer = ?, answer_until = ?, issued = issued + 1,"
-        " is_behind = 0"
+        " used_at = ?, answer = ?, answer_until = ?, issued = issued + 1, is_behind = 0"
         " WHERE session = ? AND refresh = ? AND refresh_expires_at > ? AND EXISTS"
         " (SELECT 1 FROM sessions WHERE number = ? AND ended_at IS NULL AND ends_at > ?)",
         {next.refresh, next.refreshExpiresAt, next.issuedAt, rotation.presented, rotation.now,

@@ -88,14 +88,13 @@ int newestSchema()
     return int(QDir(u":/schema"_s).entryList({u"*.sql"_s}).size());
 }
 
-Result<void> migrate(SqliteDatabase &database)
+Result<void> migrate(SqliteDatabase &database, int newest)
 {
     const auto version = pragma(database, "PRAGMA user_version");
     if (!version)
         return Err(version.error());
     if (auto ours = checkOwner(database, *version); !ours)
         return ours;
-    const int newest = newestSchema();
     if (*version > newest)
         return Err(Error {ErrorKind::Invalid,
             u"The database %1 was written by a newer Gatehouse (schema %2, this program knows %3); update the program or restore an older backup."_s

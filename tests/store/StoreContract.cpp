@@ -111,10 +111,10 @@ oauth::RotateOutcome StoreContract::rotate(const QByteArray &presented, const QB
     return must(store().rotateRefresh(wanted));
 }
 
-base::Digest StoreContract::inFamily(const QByteArray &other, const QByteArray &value)
+base::Digest inFamily(const QByteArray &other, const QByteArray &value)
 {
     return base::Digest::fromBytes(
-        digest(other).toBytes().first(16) + digest(value).toBytes().sliced(16))
+        base::sha256(other).toBytes().first(16) + base::sha256(value).toBytes().sliced(16))
         .value();
 }
 

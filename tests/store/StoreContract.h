@@ -11,6 +11,10 @@
 
 namespace gatehouse::test {
 
+/// That of \a value, as of a refresh token that has in common with \a other what those of one
+/// session have.
+base::Digest inFamily(const QByteArray &other, const QByteArray &value);
+
 /// What every oauth::Store must do, run on each implementation: derive, say how one is made, and
 /// the rules below are your test's slots.
 class StoreContract : public QObject
@@ -31,8 +35,6 @@ protected:
     void pass(base::seconds time) { m_clock.advance(time); }
 
     static base::Digest digest(const QByteArray &value) { return base::sha256(value); }
-    /// Of a refresh token that has in common with \a other what those of one session have.
-    static base::Digest inFamily(const QByteArray &other, const QByteArray &value);
     oauth::RotateOutcome rotateInFamily(
         const base::Digest &presented, const QByteArray &family, const QByteArray &name);
     domain::Client client(const QByteArray &id) const;

@@ -38,17 +38,7 @@ void tst_SchemaChanges::makeFileOf(int schema)
         QFile::remove(path() + suffix);
     store::SqliteDatabase database(path());
     must(database.open());
-    for (int number = 1; number <= schema; ++number) {
-        QFile file(u":/schema/%1.sql"_s.arg(number, 4, 10, QLatin1Char('0')));
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        for (const QString &statement :
-            QString::fromUtf8(file.readAll()).split(u";\n"_s, Qt::SkipEmptyParts)) {
-            if (!statement.trimmed().isEmpty())
-                must(database.runOnce(statement));
-        }
-    }
-    must(database.runOnce(u"PRAGMA user_version = %1"_s.arg(schema)));
-    must(database.runOnce(u"PRAGMA application_id = %1"_s.arg(0x47617465)));
+    must(store::migrate(database, schema));
 }
 
 qint64 tst_SchemaChanges::count(const char *sql)
@@ -164,11 +154,8 @@ void tst_SchemaChanges::knowsAUsedTokenOfThePairsInACopyToo()
 
 void tst_SchemaChanges::keepsNoRowForEachRefresh()
 {
-    const auto inFamily = [](int number) {
-        const QByteArray name = "r" + QByteArray::number(number);
-        return base::Digest::fromBytes(
-            base::sha256("r0").toBytes().first(16) + base::sha256(name).toBytes().sliced(16))
-            .value();
+    const auto refresh = [](int number) {
+        return inFamily("r0", "r" + QByteArray::number(number));
     };
     domain::Session one = session(base::toBase64Url(QByteArray(16, '1')));
     const auto access = [](int number) {
@@ -178,13 +165,13 @@ void tst_SchemaChanges::keepsNoRowForEachRefresh()
     };
     oauth::NewTokens next = tokens("0");
     next.access = access(0);
-    next.refresh = inFamily(0);
+    next.refresh = refresh(0);
     must(m_store->openSession(one, "sealed", base::sha256("code"), next));
     for (int number = 1; number <= 100; ++number) {
         next.access = access(number);
-        next.refresh = inFamily(number);
+        next.refresh = refresh(number);
         QVERIFY(holds_alternative<oauth::Rotated>(must(m_store->rotateRefresh(
-            {inFamily(number - 1), m_now, base::seconds(60), next, "sealed answer"}))));
+            {refresh(number - 1), m_now, base::seconds(60), next, "sealed answer"}))));
     }
     QVERIFY(must(m_store->access(access(85), m_now)));
     QVERIFY(!must(m_store->access(access(84), m_now)));
