@@ -41,7 +41,7 @@ QString SessionText::cell(const protocol::SessionRow &row, SessionsModel::Column
     case SessionsModel::Server:
         return Words::serverName(row.server);
     case SessionsModel::Since:
-        return Words::time(row.openedAt);
+        return Words::day(row.openedAt);
     case SessionsModel::Used:
         return Words::time(row.usedAt);
     case SessionsModel::Requests:

@@ -67,7 +67,7 @@ void RowsView::fitColumns()
     const int titleOfLast = header()->fontMetrics().horizontalAdvance(
         model()->headerData(last, Qt::Horizontal, Qt::DisplayRole).toString());
     const int leastLast = std::max(LeastLast, titleOfLast + TitleAir);
-    const std::pair<int, int> ways[] {{150, room * 2 / 7}, {110, leastLast}};
+    const std::pair<int, int> ways[] {{150, room * 2 / 7}, {110, leastLast}, {90, leastLast}};
     int most = Most; // when nothing helps, and it is scrolled to
     for (const auto &[tight, forLast] : ways) {
         if (lengthAt(tight, forLast) > room)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/LocalTime.h"
 #include "gui/SessionRows.h"
 #include "models/SessionsModel.h"
 #include "pages/RowsView.h"
@@ -50,6 +51,7 @@ private Q_SLOTS:
     void showsTheNewestFirst();
     void sortsByEveryColumn();
     void filtersByWhatStandsSomewhere();
+    void saysWithFewWordsSinceWhen();
     void knowsWhereASessionIsUsedFrom();
     void takesWhatHappens();
     void gathersTheChangesOfAFrame();
@@ -127,6 +129,25 @@ void tst_SessionsModel::filtersByWhatStandsSomewhere()
     model.setFilter({});
     QCOMPARE(model.rowCount(), 202);
     QCOMPARE(ids(model).first(), "s208");
+}
+
+/// Half of all rows are of other days: with the time of day too, their table would not fit.
+void tst_SessionsModel::saysWithFewWordsSinceWhen()
+{
+    const test::LocalTime noon(std::chrono::hours(12));
+    SessionRow today = sessionRow(0);
+    SessionRow before = sessionRow(1);
+    today.openedAt = before.openedAt = base::SystemClock().now();
+    before.openedAt -= base::seconds(49 * 3600);
+    SessionsModel model;
+    model.begin({today, before});
+    const QDateTime day = QDateTime::currentDateTime().addSecs(-49 * 3600);
+    const auto since = [&](int row) {
+        return model.index(row, SessionsModel::Since).data().toString();
+    };
+    QVERIFY2(since(0).contains(u':'), qPrintable(since(0)));
+    QVERIFY2(!since(1).contains(u':'), qPrintable(since(1)));
+    QVERIFY2(since(1).contains(QString::number(day.date().day())), qPrintable(since(1)));
 }
 
 void tst_SessionsModel::knowsWhereASessionIsUsedFrom()

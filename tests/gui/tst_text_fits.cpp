@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/FirstRun.h"
 #include "gui/FullScene.h"
+#include "gui/LocalTime.h"
 #include "pages/CredentialsDialog.h"
 #include "pages/ElidedLabel.h"
 #include "pages/NewClientDialog.h"
@@ -40,6 +41,7 @@
 
 using namespace gatehouse;
 using namespace gatehouse::test;
+using namespace std::chrono_literals;
 
 /// Every page as people of both languages see it: nothing cut off. The language is that of
 /// GATEHOUSE_TEST_LANGUAGE, English without it.
@@ -51,6 +53,7 @@ private Q_SLOTS:
     void initTestCase();
     void everyPageAtTheSmallestWindow_data();
     void everyPageAtTheSmallestWindow();
+    void everyTableAtTheUsualSize_data();
     void everyTableAtTheUsualSize();
     void everyGroupOfSettings();
     void sessionsInGroups();
@@ -151,9 +154,18 @@ void tst_text_fits::everyPageAtTheSmallestWindow()
     QVERIFY2(lost.isEmpty(), qPrintable(lost.join(u'\n')));
 }
 
+void tst_text_fits::everyTableAtTheUsualSize_data()
+{
+    QTest::addColumn<std::chrono::minutes>("since");
+    QTest::newRow("in the afternoon") << std::chrono::minutes(15h);
+    QTest::newRow("just after midnight") << 5min; // nearly all is of yesterday, and says so
+}
+
 /// Nothing is to be looked for at the right.
 void tst_text_fits::everyTableAtTheUsualSize()
 {
+    QFETCH(std::chrono::minutes, since);
+    const LocalTime localTime(since);
     Scene scene;
     scene.startServer();
     scene.openSessions(60);

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Gatehouse authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/LocalTime.h"
+
+#include <QDateTime>
+
+#include <cstdlib>
+#include <ctime>
+
+namespace gatehouse::test {
+
+LocalTime::LocalTime(std::chrono::minutes since)
+    : m_zoneOfBefore(qgetenv("TZ"))
+    , m_hadZone(qEnvironmentVariableIsSet("TZ"))
+{
+    const int minute = QDateTime::currentDateTimeUtc().time().msecsSinceStartOfDay() / 60'000;
+    const auto behind = int(minute - since.count());
+    // POSIX counts from there to UTC: "X-3:30" is three hours and a half ahead of it.
+    qputenv("TZ",
+        "XXX" + QByteArray(behind < 0 ? "-" : "") + QByteArray::number(std::abs(behind) / 60) + ":"
+            + QByteArray::number(std::abs(behind) % 60));
+    tzset();
+}
+
+LocalTime::~LocalTime()
+{
+    if (m_hadZone)
+        qputenv("TZ", m_zoneOfBefore);
+    else
+        qunsetenv("TZ");
+    tzset();
+}
+
+} // namespace gatehouse::test
