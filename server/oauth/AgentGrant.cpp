@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oauth/AgentGrant.h"
 
-#include "base/Base64Url.h"
 #include "domain/ResourceUri.h"
 #include "oauth/Endpoint.h"
 
@@ -72,7 +71,7 @@ OAuthResult<TokenAnswer> issueToAgent(
         return Err(scopes.error());
 
     const base::sys_seconds now = parts.clock.now();
-    const domain::Session fresh {.id = {base::toBase64Url(parts.random.bytes(16))},
+    const domain::Session fresh {.id = {parts.random.id128()},
         .user = agentIdentity(client.id, client.name),
         .clientId = client.id,
         .clientName = client.name,

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oauth/Authorization.h"
 
-#include "base/Base64Url.h"
 #include "oauth/Pkce.h"
 
 #include <algorithm>
@@ -72,7 +71,7 @@ base::Result<Step> Authorization::begin(const AuthorizeRequest &request, const V
         return answerSilently(request, {ErrorCode::LoginRequired, "The person has to sign in."});
     }
     SignIn signIn {.stage = SignIn::Stage::Consent,
-        .id = base::toBase64Url(m.random.bytes(16)),
+        .id = m.random.id128(),
         .clientId = request.client.id,
         .redirectUri = request.redirectUri,
         .state = request.state,

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oauth/Authorization.h"
+#include "oauth/TokenDigest.h"
 #include "oauth/UpstreamTokens.h"
 
 #include <QLoggingCategory>
@@ -57,7 +58,7 @@ base::Result<Step> Authorization::finish(
 {
     if (!m.rules.allows(identity, signIn.provider))
         return refuse(signIn, identity, providerTokens);
-    const QByteArray code = "gth_ac_" + m.random.token256();
+    const QByteArray code = CodePrefix + signIn.id + m.random.token256();
     const CodeRecord record {.clientId = signIn.clientId,
         .redirectUri = signIn.redirectUri,
         .codeChallenge = signIn.codeChallenge,
@@ -66,9 +67,9 @@ base::Result<Step> Authorization::finish(
         .user = identity,
         .provider = signIn.provider,
         .signIn = signIn.id,
-        .sealedProviderTokens = sealed(providerTokens, base::sha256(code)),
+        .sealedProviderTokens = sealed(providerTokens, codeDigest(code)),
         .expiresAt = m.clock.now() + CodeLife};
-    if (auto saved = m.store.saveCode(base::sha256(code), record); !saved)
+    if (auto saved = m.store.saveCode(codeDigest(code), record); !saved)
         return Err(saved.error());
     // Only now: who may not come in leaves nothing behind.
     if (signIn.rememberIn) {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oauth/ClientRegistration.h"
 
-#include "base/Base64Url.h"
 #include "base/Json.h"
 #include "oauth/ClientMetadata.h"
 #include "oauth/RedirectUri.h"
@@ -187,7 +186,7 @@ EndpointAnswer answerRegister(const EndpointRequest &request, const Registration
         return EndpointAnswer::refusal(requested.error());
 
     domain::Client client = requested->client;
-    client.id = {base::toBase64Url(parts.random.bytes(16))};
+    client.id = {parts.random.id128()};
     client.issuedAt = parts.clock.now();
     QByteArray secret;
     QByteArray managementToken;

@@ -5,6 +5,7 @@
 #include "domain/ResourceUri.h"
 #include "oauth/Endpoint.h"
 #include "oauth/Pkce.h"
+#include "oauth/TokenDigest.h"
 
 #include <QLoggingCategory>
 
@@ -90,7 +91,7 @@ OAuthResult<Redeemed> sessionFor(const domain::Client &client, const QByteArray 
 {
     const base::sys_seconds now = parts.clock.now();
     Opening opening;
-    const base::Digest digest = base::sha256(code);
+    const base::Digest digest = codeDigest(code);
     opening.session = {.id = sessionMadeFrom(digest),
         .user = record.user,
         .clientId = client.id,
@@ -170,7 +171,7 @@ OAuthResult<TokenAnswer> redeemCode(
     if (!code)
         return Err(OAuthError {ErrorCode::InvalidRequest, "The code is missing."});
     std::optional<Decision> decided;
-    const auto outcome = parts.store.redeemCode(base::sha256(*code), parts.clock.now(),
+    const auto outcome = parts.store.redeemCode(codeDigest(*code), parts.clock.now(),
         [&](const CodeRecord &record) -> std::optional<Opening> {
             decided = decide(client, *code, record, request, parts);
             return decided->redeemed ? std::optional(decided->redeemed->opening) : std::nullopt;

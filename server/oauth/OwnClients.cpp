@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oauth/OwnClients.h"
 
-#include "base/Base64Url.h"
 #include "oauth/RedirectUri.h"
 
 #include <QLoggingCategory>
@@ -38,7 +37,7 @@ base::Result<void> check(const QString &name, const QByteArrayList &redirectUris
 
 OwnClient newOwnClient(const QString &name, base::Random &random, const base::Clock &clock)
 {
-    OwnClient made {.client = {.id = {base::toBase64Url(random.bytes(16))},
+    OwnClient made {.client = {.id = {random.id128()},
                         .kind = domain::ClientKind::PreRegistered,
                         .name = name,
                         .authMethod = domain::ClientAuthMethod::SecretBasic,

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oauth/PersonalTokens.h"
 
-#include "base/Base64Url.h"
 #include "base/Printable.h"
 #include "domain/ResourceUri.h"
 
@@ -57,7 +56,7 @@ domain::SessionId newTokenId(base::Random &random)
 {
     domain::SessionId id;
     while (id.isEmpty() || id.value.startsWith('-'))
-        id = {base::toBase64Url(random.bytes(16))};
+        id = {random.id128()};
     return id;
 }
 

@@ -9,8 +9,10 @@ namespace gatehouse::oauth {
 domain::SessionId sessionMadeFrom(const base::Digest &code)
 {
     constexpr qsizetype IdBytes = 16;
-    const base::Digest named = base::sha256("session of code " + code.toBytes());
-    return {base::toBase64Url(named.toBytes().first(IdBytes))};
+    constexpr qsizetype TimeBytes = 6; // of the sign-in's id: sessions of one time begin alike
+    const QByteArray bytes = code.toBytes();
+    const base::Digest named = base::sha256("session of code " + bytes);
+    return {base::toBase64Url(bytes.first(TimeBytes) + named.toBytes().first(IdBytes - TimeBytes))};
 }
 
 } // namespace gatehouse::oauth

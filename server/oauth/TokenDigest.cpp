@@ -14,6 +14,7 @@ namespace {
 
 constexpr qsizetype PrefixSize = sizeof AccessTokenPrefix - 1;
 static_assert(sizeof RefreshTokenPrefix == sizeof AccessTokenPrefix);
+static_assert(sizeof CodePrefix == sizeof AccessTokenPrefix);
 constexpr qsizetype RandomSize = 43; // Random::token256()
 constexpr std::size_t FamilyBytes = 16;
 
@@ -28,17 +29,28 @@ Digest withFamily(Digest digest, const unsigned char *family)
     return digest;
 }
 
+/// Its first half is the id that stands in \a token.
+Digest digestWithId(QByteArrayView token, const char *prefix)
+{
+    const Digest whole = base::sha256(token);
+    if (!hasForm(token, prefix))
+        return whole;
+    const auto id = base::fromBase64Url(token.sliced(PrefixSize, TokenPartSize));
+    if (!id || id->size() != qsizetype(FamilyBytes))
+        return whole;
+    return withFamily(whole, reinterpret_cast<const unsigned char *>(id->constData()));
+}
+
 } // namespace
+
+Digest codeDigest(QByteArrayView code)
+{
+    return digestWithId(code, CodePrefix);
+}
 
 Digest accessDigest(QByteArrayView token)
 {
-    const Digest whole = base::sha256(token);
-    if (!hasForm(token, AccessTokenPrefix))
-        return whole;
-    const auto session = base::fromBase64Url(token.sliced(PrefixSize, TokenPartSize));
-    if (!session || session->size() != qsizetype(FamilyBytes))
-        return whole;
-    return withFamily(whole, reinterpret_cast<const unsigned char *>(session->constData()));
+    return digestWithId(token, AccessTokenPrefix);
 }
 
 Digest refreshDigest(QByteArrayView token)

@@ -3,6 +3,7 @@
 #include "routes/CallbackRoute.h"
 
 #include "domain/ProviderTokens.h"
+#include "oauth/TokenDigest.h"
 #include "routes/ProviderNews.h"
 #include "routes/StepAnswer.h"
 
@@ -111,7 +112,7 @@ void noteWrongDoor(const Services &services, const oauth::SignIn &signIn)
 bool isOurOwnAnswer(const Services &services, const oauth::Parameters &parameters)
 {
     return parameters.value("iss") == services.profile.issuer
-        && parameters.value("code").value_or("gth_ac_").startsWith("gth_ac_");
+        && parameters.value("code").value_or(oauth::CodePrefix).startsWith(oauth::CodePrefix);
 }
 
 net::Response ownAnswerPage(

@@ -4,10 +4,13 @@
 
 #include "base/Base64Url.h"
 
+#include <QtEndian>
+
 #include <sys/random.h>
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 
 namespace gatehouse::base {
@@ -15,6 +18,16 @@ namespace gatehouse::base {
 QByteArray Random::token256()
 {
     return toBase64Url(bytes(32));
+}
+
+QByteArray Random::id128()
+{
+    constexpr qsizetype TimeBytes = 6;
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    const auto time = qToBigEndian(
+        quint64(std::chrono::duration_cast<std::chrono::milliseconds>(now).count()) << 16);
+    return toBase64Url(
+        QByteArray(reinterpret_cast<const char *>(&time), TimeBytes) + bytes(16 - TimeBytes));
 }
 
 namespace {
@@ -60,7 +73,7 @@ public:
     }
 
 private:
-    std::array<char, 512> m_bytes {};
+    std::array<char, 4096> m_bytes {};
     std::size_t m_left = 0;
 };
 

@@ -22,6 +22,11 @@ public:
     /// 256 bits as 43 characters of base64url: the form of every token, code, handle and nonce of
     /// ours.
     QByteArray token256();
+
+    /// 128 bits as 22 characters of base64url: the name of something, which is no secret. Six bytes
+    /// of the machine's time in milliseconds, then ten that nobody can predict: what is named at
+    /// about the same time begins alike and lies together where names are sorted (as RFC 9562 5.7).
+    QByteArray id128();
 };
 
 /// The operating system's generator (getrandom(2)), asked for some bytes in advance in each thread;

@@ -3,8 +3,10 @@
 #include "base/Base64Url.h"
 #include "base/Random.h"
 
+#include <QtEndian>
 #include <QtTest>
 
+#include <chrono>
 #include <set>
 
 using namespace gatehouse::base;
@@ -17,6 +19,7 @@ private Q_SLOTS:
     void givesAsManyBytesAsAsked();
     void fillsEveryPartOfALongAnswer();
     void neverSaysTheSameTwice();
+    void namesWhatComesTogetherAlike();
     void spellsATokenOf256Bits();
 };
 
@@ -43,6 +46,31 @@ void tst_Random::neverSaysTheSameTwice()
     std::set<QByteArray> seen;
     for (int i = 0; i < 1000; ++i)
         seen.insert(random.bytes(16));
+    QCOMPARE(seen.size(), std::size_t(1000));
+}
+
+/// RFC 9562 5.7. A millisecond has many of them, so only their beginnings are in order.
+void tst_Random::namesWhatComesTogetherAlike()
+{
+    using std::chrono::milliseconds;
+    SystemRandom random;
+    const auto now = [] {
+        return std::chrono::duration_cast<milliseconds>(
+            std::chrono::system_clock::now().time_since_epoch())
+            .count();
+    };
+    std::set<QByteArray> seen;
+    for (int i = 0; i < 1000; ++i) {
+        const qint64 before = now();
+        const QByteArray id = random.id128();
+        const qint64 after = now();
+        QCOMPARE(id.size(), 22);
+        const QByteArray bytes = fromBase64Url(id).value_or(QByteArray());
+        QCOMPARE(bytes.size(), 16);
+        const auto time = qint64(qFromBigEndian<quint64>(bytes.constData()) >> 16);
+        QVERIFY(before <= time && time <= after);
+        seen.insert(bytes.sliced(6));
+    }
     QCOMPARE(seen.size(), std::size_t(1000));
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Bench.h"
 #include "oauth/Pkce.h"
+#include "oauth/TokenDigest.h"
 
 #include <QTest>
 
@@ -149,7 +150,7 @@ void tst_Authorization::bindsTheCodeToEverythingThatWasAuthorized()
     const QByteArray url = finish(journey().signIn);
     const QByteArray code = queryValues(url, "code").first().toLatin1();
     const auto outcome = must(bench().memory.redeemCode(
-        base::sha256(code), bench().clock.now(), [](const CodeRecord &) { return std::nullopt; }));
+        codeDigest(code), bench().clock.now(), [](const CodeRecord &) { return std::nullopt; }));
     const CodeRecord record = std::get<CodeTaken>(outcome).code;
     QCOMPARE(record.clientId, domain::ClientId {"app"});
     QCOMPARE(record.redirectUri, QByteArray("https://app.example/cb"));

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/Base64Url.h"
+#include "oauth/StoreRecords.h"
 #include "oauth/TokenDigest.h"
 
 #include <QtTest>
@@ -15,6 +16,7 @@ class tst_TokenDigest : public QObject
 
 private Q_SLOTS:
     void beginsAnAccessTokensWithItsSession();
+    void beginsACodeWithItsSignIn();
     void beginsRefreshTokensOfOneSessionAlike();
     void endsWithTheDigestOfTheWholeToken();
     void takesNoOtherFormForOurs_data();
@@ -34,6 +36,18 @@ void tst_TokenDigest::beginsAnAccessTokensWithItsSession()
     const base::Digest digest = accessDigest("gth_at_" + Part + Random);
     QCOMPARE(familyOf(digest), QByteArray(16, 'p'));
     QCOMPARE(sessionOfFamily(digest).value, Part);
+}
+
+void tst_TokenDigest::beginsACodeWithItsSignIn()
+{
+    const QByteArray code = "gth_ac_" + Part + Random;
+    QCOMPARE(familyOf(codeDigest(code)), QByteArray(16, 'p'));
+    QCOMPARE(codeDigest(code).toBytes().sliced(16), base::sha256(code).toBytes().sliced(16));
+    // Its session has the time in common with it, and nothing else: it is no way to the code.
+    const auto session = base::fromBase64Url(sessionMadeFrom(codeDigest(code)).value);
+    QCOMPARE(session->first(6), QByteArray(6, 'p'));
+    QVERIFY(!codeDigest(code).toBytes().contains(session->sliced(6)));
+    QVERIFY(!session->sliced(6).contains(QByteArray(4, 'p')));
 }
 
 void tst_TokenDigest::beginsRefreshTokensOfOneSessionAlike()
@@ -64,6 +78,8 @@ void tst_TokenDigest::takesNoOtherFormForOurs_data()
     QTest::newRow("nothing") << QByteArray();
     QTest::newRow("one from before") << QByteArray("gth_at_") + Random;
     QTest::newRow("a refresh token from before") << QByteArray("gth_rt_") + Random;
+    QTest::newRow("a code from before") << QByteArray("gth_ac_") + Random;
+    QTest::newRow("a character more, code") << "gth_ac_" + Part + Random + 'A';
     QTest::newRow("a character more") << "gth_at_" + Part + Random + 'A';
     QTest::newRow("a character more, refresh") << "gth_rt_" + Part + Random + 'A';
     QTest::newRow("another prefix") << "gth_pt_" + Part + Random;
@@ -77,6 +93,7 @@ void tst_TokenDigest::takesNoOtherFormForOurs()
     QFETCH(QByteArray, token);
     QCOMPARE(accessDigest(token), base::sha256(token));
     QCOMPARE(refreshDigest(token), base::sha256(token));
+    QCOMPARE(codeDigest(token), base::sha256(token));
     QVERIFY(commonPart(token).isEmpty());
 }
 
