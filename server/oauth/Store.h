@@ -232,8 +232,9 @@ public:
     virtual AuditLog &auditLog() = 0;
 
     /// Removes what is over: expired sign-ins, remembered consents, codes, sessions that ended long
-    /// ago; registrations never used for \a unusedClientLife. At most about \a limit rows a call;
-    /// returns how many went. Ends no session: that is endExpiredSessions().
+    /// ago; registrations never used for \a unusedClientLife; answers that may not be repeated any
+    /// more. At most about \a limit rows a call; returns how many went or were emptied: as many as
+    /// that, and there may be more. Ends no session: that is endExpiredSessions().
     virtual Result<int> purge(base::sys_seconds now, base::seconds unusedClientLife, int limit) = 0;
 };
 

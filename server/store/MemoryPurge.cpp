@@ -55,8 +55,7 @@ Result<int> MemoryStore::purge(sys_seconds now, base::seconds unusedClientLife, 
             && std::none_of(m_state.personalTokens.cbegin(), m_state.personalTokens.cend(),
                 [&entry](const auto &kept) { return kept.token.user.userId() == entry.first; });
     });
-    forgetAnswers(now);
-    return gone;
+    return gone + forgetAnswers(now, limit - gone);
 }
 
 int MemoryStore::purgeSmall(sys_seconds now, int limit)
@@ -124,14 +123,20 @@ Result<QList<domain::SessionId>> MemoryStore::endExpiredSessions(sys_seconds now
     return ended;
 }
 
-void MemoryStore::forgetAnswers(sys_seconds now)
+int MemoryStore::forgetAnswers(sys_seconds now, int limit)
 {
+    int emptied = 0;
     for (auto &[id, kept] : m_state.sessions) {
         for (KeptRefresh &refresh : kept.chain) {
-            if (refresh.answerUntil < now)
+            if (emptied >= limit)
+                return emptied;
+            if (refresh.answer && refresh.answerUntil < now) {
                 refresh.answer.reset();
+                ++emptied;
+            }
         }
     }
+    return emptied;
 }
 
 } // namespace gatehouse::store

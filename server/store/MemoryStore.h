@@ -221,7 +221,7 @@ private:
 
     int purgeSmall(base::sys_seconds now, int limit);
     int purgeEnded(base::sys_seconds endedBefore, int limit);
-    void forgetAnswers(base::sys_seconds now);
+    int forgetAnswers(base::sys_seconds now, int limit);
 
     State m_state;
     MemoryTimeline m_timeline;

@@ -95,18 +95,22 @@ Result<void> Purge::forgetPeople()
 /// at again when something of it is over.
 Result<void> Purge::forgetAnswers()
 {
-    if (const auto answers = m_database.run(
+    for (const bool isEmptied : {true, false}) {
+        const auto looked = m_database.run(
             "UPDATE token_chains AS c SET answer = NULL, answer_until = NULL,"
             " due_at = max(refresh_expires_at, coalesce((SELECT max(expires_at) FROM access_tokens"
             " WHERE session = c.session), 0))"
             " WHERE session IN (SELECT session FROM token_chains AS t WHERE due_at < ?1"
-            " AND (answer_until IS NULL OR answer_until < ?1)"
+            " AND (answer_until IS NULL OR answer_until < ?1) AND (answer IS NOT NULL) = ?3"
             " AND (answer IS NOT NULL OR refresh_expires_at > ?1 OR EXISTS"
             " (SELECT 1 FROM access_tokens WHERE session = t.session AND expires_at > ?1))"
             " LIMIT ?2)",
-            {m_now, m_rowsAtOnce});
-        !answers)
-        return Err(answers.error());
+            {m_now, m_limit, isEmptied});
+        if (!looked)
+            return Err(looked.error());
+        if (isEmptied)
+            m_limit -= looked->changed();
+    }
     return {};
 }
 

@@ -19,11 +19,10 @@ public:
         : m_database(database)
         , m_codes(codes)
         , m_now(now)
-        , m_rowsAtOnce(limit)
         , m_limit(limit)
     { }
 
-    /// How many rows went.
+    /// How many rows went or were emptied.
     base::Result<int> run(base::seconds unusedClientLife);
 
 private:
@@ -35,7 +34,6 @@ private:
     SqliteDatabase &m_database;
     CodeRows &m_codes;
     const base::sys_seconds m_now;
-    const int m_rowsAtOnce;
     int m_limit; ///< of rows, what is left of it
 };
 

@@ -253,6 +253,7 @@ private Q_SLOTS:
     void purgesNothingThatIsInUse();
     void purgesWhatHasExpired();
     void purgesNoMoreThanItsLimit();
+    void purgesAnswersUntilNoneIsLeft();
     void purgesUnusedRegistrationsOnly();
     void registeringAgainMakesARegistrationYoung();
     void forgetsEndedSessionsAfterThirtyDays();

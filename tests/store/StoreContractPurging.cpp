@@ -51,6 +51,22 @@ void StoreContract::purgesNoMoreThanItsLimit()
     QCOMPARE(must(store().purge(now(), Hour, 4)), 0);
 }
 
+/// RFC 6749 10.3: sealed as they are, they hold tokens. Many refresh at the same time.
+void StoreContract::purgesAnswersUntilNoneIsLeft()
+{
+    for (int i = 0; i < 10; ++i) {
+        const QByteArray number = QByteArray::number(i);
+        open(number, number);
+        rotate("r" + number, "next " + number);
+    }
+    QCOMPARE(must(store().purge(now(), Hour, 4)), 0);
+    pass(seconds(61));
+    QCOMPARE(must(store().purge(now(), Hour, 4)), 4);
+    QCOMPARE(must(store().purge(now(), Hour, 4)), 4);
+    QCOMPARE(must(store().purge(now(), Hour, 4)), 2);
+    QCOMPARE(must(store().purge(now(), Hour, 4)), 0);
+}
+
 void StoreContract::purgesUnusedRegistrationsOnly()
 {
     domain::Client connector = client("connector");
