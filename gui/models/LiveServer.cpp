@@ -118,12 +118,17 @@ void LiveServer::lose(const base::Error &problem)
 
 void LiveServer::refreshStatus()
 {
-    ask<protocol::Status>(u"status"_s, protocol::Nothing {}, this, [this](const auto &answer) {
-        if (!answer)
-            return; // when it is lost, the banner says so
-        m_status = *answer;
-        Q_EMIT statusChanged();
-    });
+    ask<protocol::Status>(
+        u"status"_s, protocol::Nothing {}, this,
+        [this](const auto &answer) {
+            if (answer) {
+                m_status = *answer;
+                Q_EMIT statusChanged();
+            } else if (answer.error().code == protocol::FailureCode::Unavailable && isConnected()) {
+                lose(protocol::errorFrom(answer.error()));
+            }
+        },
+        m_options.statusWithin);
 }
 
 void LiveServer::enter(Connection connection)

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "admin/AdminRig.h"
-#include "link/ScriptedPeer.h"
 #include "models/LiveData.h"
 #include "models/SecretKeeper.h"
 #include "models/SortedRows.h"
@@ -35,7 +34,6 @@ private Q_SLOTS:
     void comesBackWhenTheServerDoes();
     void keepsTheRowsWhileItIsLost();
     void triesAgainLaterEachTime();
-    void saysThatAnotherProgramAnswers();
     void keepsTheListsTrueWhileTheyAreWatched();
     void asksForNoListThatNobodyWatches();
     void asksForASecretOnceAtATime();
@@ -166,19 +164,6 @@ void tst_LiveServer::triesAgainLaterEachTime()
     QTRY_COMPARE(server.connection(), Connection::Lost);
     server.retryNow();
     QVERIFY(!changes.isEmpty());
-}
-
-void tst_LiveServer::saysThatAnotherProgramAnswers()
-{
-    const QTemporaryDir folder;
-    const QString path = folder.filePath(u"peer.sock"_s);
-    ScriptedPeer peer(path);
-    open({path, u"/nowhere/b.sock"_s});
-    QLocalSocket *socket = peer.accepted();
-    ScriptedPeer::say(*socket, "HTTP/1.1 400 Bad Request\n");
-    QTRY_COMPARE(m_data->server.connection(), Connection::Lost);
-    QVERIFY2(m_data->server.problem().message.contains(u"is no Gatehouse server"),
-        qPrintable(m_data->server.problem().message));
 }
 
 void tst_LiveServer::keepsTheListsTrueWhileTheyAreWatched()
