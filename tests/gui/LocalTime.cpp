@@ -14,7 +14,10 @@ LocalTime::LocalTime(std::chrono::minutes since)
     , m_hadZone(qEnvironmentVariableIsSet("TZ"))
 {
     const int minute = QDateTime::currentDateTimeUtc().time().msecsSinceStartOfDay() / 60'000;
-    const auto behind = int(minute - since.count());
+    auto behind = int(minute - since.count());
+    constexpr int Day = 24 * 60;
+    if (behind > Day / 2) // Qt knows no zone that is further from UTC than 16 hours
+        behind -= Day;
     // POSIX counts from there to UTC: "X-3:30" is three hours and a half ahead of it.
     qputenv("TZ",
         "XXX" + QByteArray(behind < 0 ? "-" : "") + QByteArray::number(std::abs(behind) / 60) + ":"

@@ -84,7 +84,7 @@ domain::Client Bench::addConfidentialClient(
 
 QByteArray Bench::addCode(const domain::Client &client, const domain::Scopes &scopes)
 {
-    const QByteArray code = "gth_ac_" + random.token256();
+    const QByteArray code = oauth::CodePrefix + random.id128() + random.token256();
     const oauth::CodeRecord record {.clientId = client.id,
         .redirectUri = client.redirectUris.first(),
         .codeChallenge = CodeChallenge,
@@ -93,7 +93,7 @@ QByteArray Bench::addCode(const domain::Client &client, const domain::Scopes &sc
         .user = ada,
         .provider = "corp",
         .expiresAt = clock.now() + oauth::Authorization::CodeLife};
-    if (!memory.saveCode(base::sha256(code), record))
+    if (!memory.saveCode(oauth::codeDigest(code), record))
         qFatal("The store of the bench has kept that code before.");
     return code;
 }

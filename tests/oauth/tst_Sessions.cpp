@@ -77,7 +77,7 @@ void tst_Sessions::init()
 
 QByteArray tst_Sessions::codeWithTokens(const QByteArray &client, const domain::Identity &who)
 {
-    const QByteArray code = "gth_ac_" + bench().random.token256();
+    const QByteArray code = CodePrefix + bench().random.id128() + bench().random.token256();
     const CodeRecord record {.clientId = {client},
         .redirectUri = "https://" + client + ".example/cb",
         .codeChallenge = CodeChallenge,
@@ -87,9 +87,9 @@ QByteArray tst_Sessions::codeWithTokens(const QByteArray &client, const domain::
         .provider = "corp",
         .sealedProviderTokens =
             bench().keys.seal(domain::toRecord({.accessToken = base::Secret("the provider's")}),
-                TokensRecord::of(base::sha256(code)).associated()),
+                TokensRecord::of(codeDigest(code)).associated()),
         .expiresAt = bench().clock.now() + 60s};
-    if (!bench().memory.saveCode(base::sha256(code), record))
+    if (!bench().memory.saveCode(codeDigest(code), record))
         qFatal("The store of the bench has kept that code before.");
     return code;
 }
