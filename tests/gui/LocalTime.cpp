@@ -11,7 +11,6 @@ namespace gatehouse::test {
 
 LocalTime::LocalTime(std::chrono::minutes since)
     : m_zoneOfBefore(qgetenv("TZ"))
-    , m_hadZone(qEnvironmentVariableIsSet("TZ"))
 {
     const int minute = QDateTime::currentDateTimeUtc().time().msecsSinceStartOfDay() / 60'000;
     auto behind = int(minute - since.count());
@@ -19,18 +18,18 @@ LocalTime::LocalTime(std::chrono::minutes since)
     if (behind > Day / 2) // Qt knows no zone that is further from UTC than 16 hours
         behind -= Day;
     // POSIX counts from there to UTC: "X-3:30" is three hours and a half ahead of it.
-    qputenv("TZ",
-        "XXX" + QByteArray(behind < 0 ? "-" : "") + QByteArray::number(std::abs(behind) / 60) + ":"
-            + QByteArray::number(std::abs(behind) % 60));
+    const QString zone = QString::asprintf(
+        "XXX%c%d:%02d", behind < 0 ? '-' : '+', std::abs(behind) / 60, std::abs(behind) % 60);
+    qputenv("TZ", zone.toLatin1());
     tzset();
 }
 
 LocalTime::~LocalTime()
 {
-    if (m_hadZone)
-        qputenv("TZ", m_zoneOfBefore);
-    else
+    if (m_zoneOfBefore.isNull())
         qunsetenv("TZ");
+    else
+        qputenv("TZ", m_zoneOfBefore);
     tzset();
 }
 

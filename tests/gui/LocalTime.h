@@ -19,8 +19,7 @@ public:
     LocalTime &operator=(const LocalTime &) = delete;
 
 private:
-    QByteArray m_zoneOfBefore;
-    bool m_hadZone = false;
+    const QByteArray m_zoneOfBefore; ///< null: that of the machine
 };
 
 } // namespace gatehouse::test

@@ -131,7 +131,7 @@ void tst_SessionsModel::filtersByWhatStandsSomewhere()
     QCOMPARE(ids(model).first(), "s208");
 }
 
-/// Half of all rows are of other days: with the time of day too, their table would not fit.
+/// Most are of other days: with the time of day too, their table would not fit.
 void tst_SessionsModel::saysWithFewWordsSinceWhen()
 {
     const test::LocalTime noon(std::chrono::hours(12));

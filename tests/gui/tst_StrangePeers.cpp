@@ -25,7 +25,7 @@ private:
     LiveServer::Options options() const
     {
         using std::chrono::milliseconds;
-        return {.sockets = {path()},
+        return {.sockets = {path(), u"/nowhere/b.sock"_s},
             .program = u"test"_s,
             .firstPause = milliseconds(20),
             .longestPause = milliseconds(80),
