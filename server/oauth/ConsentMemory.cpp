@@ -36,12 +36,8 @@ bool mayLeaveSilently(const domain::Client &client, bool documentsAreListed)
 
 bool mayBeRemembered(const domain::Client &client, QByteArrayView redirectUri)
 {
-    if (!isVerified(client))
-        return false;
-    const auto kind = checkRedirectUri(redirectUri);
-    if (!kind)
-        return false;
-    return *kind == RedirectKind::Web || (client.isConfidential() && !client.orNone);
+    return isVerified(client) && client.isConfidential() && !client.orNone
+        && bool(checkRedirectUri(redirectUri));
 }
 
 bool isFromNoPage(QByteArrayView secFetchSite)

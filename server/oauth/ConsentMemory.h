@@ -41,9 +41,11 @@ bool isVerified(const domain::Client &client);
 /// count (\a documentsAreListed).
 bool mayLeaveSilently(const domain::Client &client, bool documentsAreListed);
 
-/// May a yes to \a client be remembered for answers to \a redirectUri? Only for a verified client,
-/// and, where the answer goes to a program on the person's device, only for one that proves at the
-/// token endpoint who it is: any program can listen on loopback or claim a scheme (RFC 8252 8.6).
+/// May a yes to \a client be remembered for answers to \a redirectUri? Only for a verified client
+/// that proves at the token endpoint who it is: any program can listen on loopback or claim a
+/// scheme (RFC 8252 8.6), and a client that asks another server for tokens, one in the middle,
+/// brings it a code of ours (RFC 9700 4.4), which that server can redeem when nothing needs to be
+/// proved.
 bool mayBeRemembered(const domain::Client &client, QByteArrayView redirectUri);
 
 /// Fetch Metadata, Sec-Fetch-Site: no page led here. "none" is an address that was typed or opened
