@@ -107,6 +107,14 @@ std::optional<Outcome> nextPart(oauth::AttemptSearch &search)
     return protocol::encode(attemptsPageOf(search.take()));
 }
 
+oauth::AccessTtlOf accessTtlOf(const Parts &parts)
+{
+    return [&parts](const domain::ClientId &id) {
+        const auto client = parts.store.client(id);
+        return client && *client ? parts.profile.accessTtlOf(**client) : parts.profile.accessTtl;
+    };
+}
+
 void listAttempts(
     const Desk &desk, const Asker &asker, const QJsonObject &params, const Respond &respond)
 {
@@ -116,7 +124,7 @@ void listAttempts(
     if (const auto fine = checkPage(asked->limit); !fine)
         return respond(Err(protocol::failureFrom(fine.error())));
     const auto search = std::make_shared<oauth::AttemptSearch>(desk.parts.store.timeline(),
-        attemptQueryOf(*asked), desk.parts.clock.now(), desk.parts.profile.accessTtl);
+        attemptQueryOf(*asked), desk.parts.clock.now(), accessTtlOf(desk.parts));
     desk.longReads.add(
         asker, [search] { return nextPart(*search); }, respond);
 }

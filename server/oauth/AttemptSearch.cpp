@@ -33,11 +33,11 @@ bool isOfDoctor(const Attempt &attempt)
 } // namespace
 
 AttemptSearch::AttemptSearch(
-    Timeline &timeline, const AttemptQuery &query, base::sys_seconds now, base::seconds accessTtl)
+    Timeline &timeline, const AttemptQuery &query, base::sys_seconds now, AccessTtlOf accessTtlOf)
     : m_timeline(timeline)
     , m_query(query)
     , m_now(now)
-    , m_accessTtl(accessTtl)
+    , m_accessTtlOf(std::move(accessTtlOf))
 { }
 
 base::Result<bool> AttemptSearch::goOn()
@@ -78,7 +78,7 @@ void AttemptSearch::begin(QList<Attempt> attempts)
     if (m_query.client)
         m_attempts.removeIf(
             [this](const Attempt &attempt) { return attempt.clientId != *m_query.client; });
-    m_habits = ClientHabits(m_attempts, m_now, m_accessTtl);
+    m_habits = ClientHabits(m_attempts, m_now, m_accessTtlOf);
     const auto first = m_attempts.cbegin();
     auto from = first;
     if (m_query.before) {
@@ -128,9 +128,9 @@ bool AttemptSearch::judge()
 }
 
 base::Result<AttemptsFound> readAttempts(
-    Timeline &timeline, const AttemptQuery &query, base::sys_seconds now, base::seconds accessTtl)
+    Timeline &timeline, const AttemptQuery &query, base::sys_seconds now, AccessTtlOf accessTtlOf)
 {
-    AttemptSearch search(timeline, query, now, accessTtl);
+    AttemptSearch search(timeline, query, now, std::move(accessTtlOf));
     while (true) {
         const auto isDone = search.goOn();
         if (!isDone)

@@ -27,9 +27,8 @@ struct AttemptsFound
 class AttemptSearch
 {
 public:
-    /// \a accessTtl: how long an access token lives.
     AttemptSearch(Timeline &timeline, const AttemptQuery &query, base::sys_seconds now,
-        base::seconds accessTtl);
+        AccessTtlOf accessTtlOf);
 
     /// Does the next part of the work; true when that was the last.
     base::Result<bool> goOn();
@@ -45,7 +44,7 @@ private:
     Timeline &m_timeline;
     const AttemptQuery m_query;
     const base::sys_seconds m_now;
-    const base::seconds m_accessTtl;
+    const AccessTtlOf m_accessTtlOf;
     QList<QList<TimelineStep>> m_parts; ///< the newest first
     std::optional<AttemptAssembly> m_assembly; ///< once all are read
     QList<Attempt> m_attempts; ///< once they are assembled
@@ -57,6 +56,6 @@ private:
 
 /// The same in one go.
 base::Result<AttemptsFound> readAttempts(
-    Timeline &timeline, const AttemptQuery &query, base::sys_seconds now, base::seconds accessTtl);
+    Timeline &timeline, const AttemptQuery &query, base::sys_seconds now, AccessTtlOf accessTtlOf);
 
 } // namespace gatehouse::oauth

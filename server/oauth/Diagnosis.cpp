@@ -33,16 +33,20 @@ QString Finding::adviceText() const
 }
 
 ClientHabits::ClientHabits(
-    const QList<Attempt> &attempts, base::sys_seconds now, base::seconds accessTtl)
+    const QList<Attempt> &attempts, base::sys_seconds now, const AccessTtlOf &accessTtlOf)
 {
     for (const Attempt &attempt : attempts) {
         const Facts facts(attempt, *this, now);
         const TimelineStep *issued = facts.first(StepKind::TokensIssued);
         Habit &habit = m_habits[attempt.clientId.value];
-        if (facts.has(StepKind::Refreshed))
+        if (facts.has(StepKind::Refreshed)) {
             ++habit.refreshed;
-        else if (issued && facts.has(StepKind::FirstCall) && issued->at + accessTtl <= now)
-            ++habit.outlived;
+        } else if (issued && facts.has(StepKind::FirstCall)) {
+            if (!habit.accessTtl)
+                habit.accessTtl = accessTtlOf(attempt.clientId);
+            if (issued->at + *habit.accessTtl <= now)
+                ++habit.outlived;
+        }
     }
 }
 

@@ -7,6 +7,9 @@
 #include <QHash>
 #include <QMap>
 
+#include <functional>
+#include <optional>
+
 namespace gatehouse::oauth {
 
 /// What can be said of an attempt in plain words: those of domain::DiagnosisText, with the values
@@ -35,13 +38,17 @@ struct Attempt
     qint64 number = 0;
 };
 
+/// How long the access tokens of a client live.
+using AccessTtlOf = std::function<base::seconds(const domain::ClientId &client)>;
+
 /// What only shows over several attempts of one client.
 class ClientHabits
 {
 public:
     ClientHabits() = default;
-    /// \a attempts: newest first.
-    ClientHabits(const QList<Attempt> &attempts, base::sys_seconds now, base::seconds accessTtl);
+    /// \a attempts: newest first. \a accessTtlOf is asked once for each client of which it matters.
+    ClientHabits(
+        const QList<Attempt> &attempts, base::sys_seconds now, const AccessTtlOf &accessTtlOf);
 
     /// How many sessions of it were used, outlived their first access token and never refreshed it;
     /// 0 when one of them did.
@@ -52,6 +59,7 @@ private:
     {
         int outlived = 0;
         int refreshed = 0;
+        std::optional<base::seconds> accessTtl {}; ///< once it was asked for
     };
     QHash<QByteArray, Habit> m_habits;
 };

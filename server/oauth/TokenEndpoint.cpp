@@ -64,10 +64,12 @@ bool revoke(const QByteArray &token, const domain::Client &client, const GrantPa
     return true;
 }
 
-/// Which client it was, as far as it said so in the form.
-void noteRefusedClient(const Parameters &form, ClientDirectory &clients, const GrantParts &parts)
+/// Which client it was, as far as it said so.
+void noteRefusedClient(
+    const EndpointRequest &request, ClientDirectory &clients, const GrantParts &parts)
 {
-    const QByteArray claimed = form.value("client_id").value_or(QByteArray());
+    const auto sender = claimedClient(request);
+    const QByteArray claimed = sender ? sender->id.value : QByteArray();
     const auto known = clients.find({claimed});
     const bool isKnown = known && *known;
     parts.steps.note({.kind = StepKind::ClientRefused,
@@ -87,7 +89,7 @@ TokenStep beginToken(
     const auto client = authenticateClient(request, *form, clients);
     if (!client) {
         if (client.error().code == ErrorCode::InvalidClient)
-            noteRefusedClient(*form, clients, parts);
+            noteRefusedClient(request, clients, parts);
         return EndpointAnswer::refusal(client.error(), triesBasic(request));
     }
     const RefreshStep step = grant(client->client, {*form, request.from}, parts);

@@ -33,14 +33,14 @@ private Q_SLOTS:
     void survivesARestart();
 
 private:
+    static base::seconds oneHour(const domain::ClientId &) { return base::seconds(3600); }
     QList<oauth::Attempt> attempts(const QByteArray &client = {}) const
     {
         oauth::AttemptQuery query;
         if (!client.isEmpty())
             query.client = domain::ClientId {client};
         const auto now = base::SystemClock().now() + base::seconds(61);
-        const auto read =
-            oauth::readAttempts(m_flow->store().timeline(), query, now, base::seconds(3600));
+        const auto read = oauth::readAttempts(m_flow->store().timeline(), query, now, oneHour);
         return read ? read->attempts : QList<oauth::Attempt>();
     }
     QList<Kind> kinds(const QByteArray &client) const

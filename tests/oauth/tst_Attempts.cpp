@@ -56,10 +56,11 @@ private:
             .session = {session},
             .tie = tie};
     }
+    static base::seconds oneHour(const domain::ClientId &) { return base::seconds(3600); }
     static AttemptsFound read(
         store::MemoryStore &store, const AttemptQuery &query, base::sys_seconds now)
     {
-        const auto found = readAttempts(store.timeline(), query, now, base::seconds(3600));
+        const auto found = readAttempts(store.timeline(), query, now, oneHour);
         return found ? *found : AttemptsFound();
     }
     static QList<qint64> numbers(const AttemptsFound &found)
@@ -327,7 +328,7 @@ void tst_Attempts::readsALongTimelineInParts()
     for (int i = 0; i < Parts * 2000; ++i)
         steps.append(step(i, Kind::Asked, QByteArray::number(i), QByteArray::number(i)));
     QVERIFY(store.timeline().record(steps));
-    AttemptSearch search(store.timeline(), {.text = u"nobody"_s}, Start, base::seconds(3600));
+    AttemptSearch search(store.timeline(), {.text = u"nobody"_s}, Start, oneHour);
     int turns = 1;
     while (!*search.goOn())
         ++turns;

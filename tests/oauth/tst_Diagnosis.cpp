@@ -216,11 +216,21 @@ void tst_Diagnosis::saysWhichClientNeverRefreshes()
     for (const Kind kind : last)
         attempts.append(attemptOf(goesWellUpTo(kind)));
     const auto now = Start + base::seconds(10 + hours * 3600);
-    const ClientHabits habits(attempts, now, base::seconds(3600));
+    int asked = 0;
+    const auto hour = [&asked](const domain::ClientId &) {
+        ++asked;
+        return base::seconds(3600);
+    };
+    const ClientHabits habits(attempts, now, hour);
+    QVERIFY(asked <= 1);
     const auto findings = diagnose(attempts.last(), habits, now);
     QCOMPARE(idsOf(findings).contains("does-not-refresh"), said);
     if (said)
         QVERIFY(findings.first().sentenceText().contains(u"3 of its sessions"_s));
+    // Nothing has outlived a token that lives longer for this client.
+    const ClientHabits patient(
+        attempts, now, [](const domain::ClientId &) { return base::seconds(86400); });
+    QVERIFY(!idsOf(diagnose(attempts.last(), patient, now)).contains("does-not-refresh"));
     Attempt other = attemptOf(goesWellUpTo(Kind::FirstCall));
     other.clientId = {"another"};
     QVERIFY(!idsOf(diagnose(other, habits, now)).contains("does-not-refresh"));

@@ -295,6 +295,14 @@ void tst_Recorder::notesWhichClientWasRefused()
     QCOMPARE(bench().refresh("app", "x", "&client_secret=wrong").status, 401);
     QCOMPARE(lastNoted().kind, StepKind::ClientRefused);
     QCOMPARE(lastNoted().reason, StepReason::WrongCredentials);
+    // RFC 6749 2.3.1: the id stands in the field alone.
+    const EndpointRequest basic {.contentType = "application/x-www-form-urlencoded",
+        .authorization = "Basic " + QByteArray("app:wrong").toBase64(),
+        .body = "grant_type=refresh_token&refresh_token=x"};
+    const auto refused = beginToken(basic, bench().clients, bench().grants());
+    QCOMPARE(std::get<EndpointAnswer>(refused).status, 401);
+    QCOMPARE(lastNoted().reason, StepReason::WrongCredentials);
+    QCOMPARE(lastNoted().clientId, domain::ClientId {"app"});
     QCOMPARE(bench().refresh("gone", "x").status, 401);
     QCOMPARE(lastNoted().reason, StepReason::UnknownClient);
     QCOMPARE(lastNoted().clientId, domain::ClientId {"gone"});
