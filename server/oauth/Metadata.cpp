@@ -53,6 +53,7 @@ QByteArray authorizationServerMetadata(const Profile &profile)
         const QJsonArray algorithms = strings(jose::algorithmNames());
         metadata.insert("token_endpoint_auth_signing_alg_values_supported"_L1, algorithms);
         metadata.insert("revocation_endpoint_auth_signing_alg_values_supported"_L1, algorithms);
+        metadata.insert("introspection_endpoint_auth_signing_alg_values_supported"_L1, algorithms);
     }
     return base::toJson(metadata);
 }

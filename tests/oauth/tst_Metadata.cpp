@@ -92,7 +92,7 @@ void tst_Metadata::offersDocumentsAndAssertionsTogether()
     profile.documents.enabled = true;
     const QJsonObject metadata = *base::parseJsonObject(authorizationServerMetadata(profile));
     QVERIFY(metadata["client_id_metadata_document_supported"_L1].toBool());
-    for (const char *endpoint : {"token", "revocation"}) {
+    for (const char *endpoint : {"token", "revocation", "introspection"}) {
         const QString prefix = QString::fromLatin1(endpoint) + u"_endpoint_auth_"_s;
         QVERIFY(metadata[prefix + u"methods_supported"_s].toArray().contains(u"private_key_jwt"_s));
         const QJsonArray algorithms =
