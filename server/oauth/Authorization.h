@@ -110,7 +110,7 @@ class Authorization
 public:
     static constexpr base::seconds SignInLife {600};
     static constexpr base::seconds CodeLife {60};
-    static constexpr int MaxOpenPerClient = 1000;
+    static constexpr int MaxOpenPerClient = 1000; ///< unanswered ones, and as many others
 
     struct Parts
     {

@@ -46,6 +46,9 @@ struct SignIn
     std::optional<base::Digest> rememberIn {};
     base::sys_seconds expiresAt {};
 
+    /// Nobody has said yes yet: who only opens links gets no further.
+    bool isUnanswered() const { return stage == Stage::Stopped || stage == Stage::Consent; }
+
     bool operator==(const SignIn &) const = default;
 };
 

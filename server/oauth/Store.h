@@ -108,9 +108,10 @@ public:
     // take its last step as it would have taken the request; whoever signs in begins again. So may
     // the end of the process, until settleSignIns() has been called.
 
-    /// At most \a maxOpen sign-ins of one client are kept, and MaxSignInsPerBrowser of them in one
-    /// browser; the oldest of those makes room. Of what made room its stage and its handle are kept
-    /// until it would have ended.
+    /// At most \a maxOpen sign-ins of one client that nobody has answered are kept, as many that
+    /// somebody has, and MaxSignInsPerBrowser of both in one browser; the oldest of those makes
+    /// room: links that are opened without end push out nobody who is at the provider. Of what made
+    /// room its stage and its handle are kept until it would have ended.
     virtual Result<void> saveSignIn(
         const base::Digest &handle, const SignIn &signIn, int maxOpen) = 0;
     /// Takes it out: the second call finds nothing. Expired ones are not found.

@@ -31,11 +31,14 @@ Result<void> MemoryStore::saveSignIn(const Digest &handle, const oauth::SignIn &
 void MemoryStore::makeRoom(const oauth::SignIn &newest, int maxOpen)
 {
     auto &all = m_state.signIns;
-    const auto ofClient = [&newest](const KeptSignIn &kept) {
+    const auto isOpen = [&newest](const KeptSignIn &kept) {
         return kept.signIn.clientId == newest.clientId && kept.signIn.stage != Stage::Replaced;
     };
+    const auto ofClient = [&](const KeptSignIn &kept) {
+        return isOpen(kept) && kept.signIn.isUnanswered() == newest.isUnanswered();
+    };
     const auto ofBrowser = [&](const KeptSignIn &kept) {
-        return ofClient(kept) && kept.signIn.browser == newest.browser;
+        return isOpen(kept) && kept.signIn.browser == newest.browser;
     };
     const auto isReplaced = [&newest](const KeptSignIn &kept) {
         return kept.signIn.clientId == newest.clientId && kept.signIn.stage == Stage::Replaced;

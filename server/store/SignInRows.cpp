@@ -48,10 +48,11 @@ Result<bool> SignInRows::areFewer(const SignIn &signIn, const Most &most)
 {
     auto rows = m_database.run(
         "SELECT NOT EXISTS (SELECT 1 FROM sign_ins WHERE client_id = ?"
-        " AND stage <> 'replaced' LIMIT 1 OFFSET ?)"
+        " AND stage <> 'replaced' AND stage IN ('stopped', 'consent') = ? LIMIT 1 OFFSET ?)"
         " AND NOT EXISTS (SELECT 1 FROM sign_ins WHERE client_id = ? AND browser = ?"
         " AND stage <> 'replaced' LIMIT 1 OFFSET ?)",
-        {signIn.clientId, most.ofClient - 1, signIn.clientId, signIn.browser, most.ofBrowser - 1});
+        {signIn.clientId, signIn.isUnanswered(), most.ofClient - 1, signIn.clientId, signIn.browser,
+            most.ofBrowser - 1});
     if (!rows)
         return Err(rows.error());
     if (!rows->next())
@@ -59,15 +60,17 @@ Result<bool> SignInRows::areFewer(const SignIn &signIn, const Most &most)
     return rows->flag(0);
 }
 
-/// Nobody's flood may push out another client's sign-ins.
+/// Nobody's flood may push out another client's sign-ins, and no flood of links those of its own
+/// that have come further.
 Result<void> SignInRows::makeRoom(const SignIn &signIn, int maxOpen)
 {
     const auto ofClient = m_database.run(
         "UPDATE sign_ins SET stage = 'replaced', redirect_uri = x'', state = x'',"
         " code_challenge = x'', login_hint = x'', nonce = x'', sealed_verifier = x'',"
         " remember_in = NULL WHERE number IN (SELECT number FROM sign_ins WHERE client_id = ?"
-        " AND stage <> 'replaced' ORDER BY number DESC LIMIT -1 OFFSET ?)",
-        {signIn.clientId, maxOpen});
+        " AND stage <> 'replaced' AND stage IN ('stopped', 'consent') = ?"
+        " ORDER BY number DESC LIMIT -1 OFFSET ?)",
+        {signIn.clientId, signIn.isUnanswered(), maxOpen});
     if (!ofClient)
         return Err(ofClient.error());
     const int evicted = ofClient->changed();

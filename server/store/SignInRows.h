@@ -25,8 +25,8 @@ public:
     /// How many there may be; both at least 1.
     struct Most
     {
-        int ofClient;
-        int ofBrowser; ///< of that client
+        int ofClient; ///< as unanswered as that one, or as answered
+        int ofBrowser; ///< of that client, whatever they are
     };
     /// Whether there are fewer beside \a signIn.
     base::Result<bool> areFewer(const oauth::SignIn &signIn, const Most &most);

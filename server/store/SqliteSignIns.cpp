@@ -61,8 +61,7 @@ Result<bool> SqliteSignIns::hasRoom(const SignIn &signIn, int maxOpen)
 /// Whether what was taken last has left its place to \a signIn, and nobody has come between.
 bool SqliteSignIns::hasLeft(const SignIn &signIn)
 {
-    const auto left = std::exchange(m_left, std::nullopt);
-    return left && left->first == signIn.clientId && left->second == signIn.browser;
+    return std::exchange(m_left, std::nullopt) == placeOf(signIn);
 }
 
 SignInRows::Most SqliteSignIns::roomFor(const SignIn &signIn, int maxOpen) const
@@ -71,7 +70,8 @@ SignInRows::Most SqliteSignIns::roomFor(const SignIn &signIn, int maxOpen) const
     for (const auto &young : m_young.all()) {
         if (young.value.clientId != signIn.clientId)
             continue;
-        --most.ofClient;
+        if (young.value.isUnanswered() == signIn.isUnanswered())
+            --most.ofClient;
         if (young.value.browser == signIn.browser)
             --most.ofBrowser;
     }
@@ -84,7 +84,7 @@ Result<std::optional<SignIn>> SqliteSignIns::take(const base::Digest &handle, ba
         return Err(alive.error());
     if (auto young = m_young.take(handle)) {
         m_young.endVerb();
-        m_left = {young->clientId, young->browser};
+        m_left = placeOf(*young);
         return young->expiresAt <= now ? std::nullopt : std::move(young);
     }
     auto taken = m_transactions.wholly<std::optional<SignIn>>(

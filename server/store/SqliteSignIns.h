@@ -38,13 +38,26 @@ private:
     SignInRows::Most roomFor(const oauth::SignIn &signIn, int maxOpen) const;
     bool hasLeft(const oauth::SignIn &signIn);
 
+    /// Among whom the oldest makes room.
+    struct Place
+    {
+        domain::ClientId client;
+        base::Digest browser;
+        bool isUnanswered;
+        bool operator==(const Place &) const = default;
+    };
+    static Place placeOf(const oauth::SignIn &signIn)
+    {
+        return {signIn.clientId, signIn.browser, signIn.isUnanswered()};
+    }
+
     SignInRows m_rows;
     Transactions &m_transactions;
     Young<oauth::SignIn> m_young;
     /// As many rows as the table may have; fewer, once some have gone. Nothing: unknown.
     std::optional<qint64> m_rowsAtMost;
     /// Whose place is free: the next step of a sign-in comes right after it was taken.
-    std::optional<std::pair<domain::ClientId, base::Digest>> m_left;
+    std::optional<Place> m_left;
 };
 
 } // namespace gatehouse::store

@@ -18,6 +18,7 @@ private Q_SLOTS:
 
     void letsTheOldestSignInOfTheSameClientMakeRoom();
     void letsTheOldestFormOfTheSameBrowserMakeRoom();
+    void pushesOutNobodyAtTheProviderForAFloodOfLinks();
     void saysSoAtEveryStep();
 
 private:
@@ -38,6 +39,14 @@ private:
     {
         for (int i = 0; i < Authorization::MaxOpenPerClient; ++i)
             begin(client, base::sha256(QByteArray::number(i)));
+    }
+    /// Of browsers that say yes.
+    void floodTheProvider(const QByteArray &client)
+    {
+        for (int i = 0; i < Authorization::MaxOpenPerClient; ++i) {
+            const base::Digest browser = base::sha256(QByteArray::number(i));
+            as<GoToProvider>(m_authorization->approve(begin(client, browser).formToken, browser));
+        }
     }
 };
 
@@ -70,11 +79,20 @@ void tst_ReplacedSignIn::letsTheOldestFormOfTheSameBrowserMakeRoom()
     QVERIFY(isA<GoToProvider>(m_authorization->approve(second.formToken, m_browser)));
 }
 
-void tst_ReplacedSignIn::saysSoAtEveryStep()
+void tst_ReplacedSignIn::pushesOutNobodyAtTheProviderForAFloodOfLinks()
 {
     const auto journey =
         as<GoToProvider>(m_authorization->approve(begin("app", m_browser).formToken, m_browser));
     flood("app");
+    QVERIFY(!isA<ReplacedSignIn>(
+        m_authorization->resume(journey.state, base::sha256(journey.browserSecret))));
+}
+
+void tst_ReplacedSignIn::saysSoAtEveryStep()
+{
+    const auto journey =
+        as<GoToProvider>(m_authorization->approve(begin("app", m_browser).formToken, m_browser));
+    floodTheProvider("app");
     QVERIFY(isA<ReplacedSignIn>(
         m_authorization->resume(journey.state, base::sha256(journey.browserSecret))));
     const AskConsent form = begin("app", m_browser);

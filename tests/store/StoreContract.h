@@ -102,6 +102,7 @@ private Q_SLOTS:
     void givesASignInOnce();
     void findsNoExpiredSignIn();
     void evictsTheOldestSignInOfThatClientOnly();
+    void keepsSignInsThatHaveComeFurther();
     void evictsTheOldestSignInOfThatBrowserOnly();
     void knowsOfAnEvictedSignInOnlyThatItWasReplaced();
     void keepsNoMoreReplacedSignInsThanOpenOnes();

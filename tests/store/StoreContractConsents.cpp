@@ -30,6 +30,25 @@ void StoreContract::evictsTheOldestSignInOfThatClientOnly()
         QVERIFY(!isReplaced(must(store().takeSignIn(digest(handle), now()))));
 }
 
+void StoreContract::keepsSignInsThatHaveComeFurther()
+{
+    const std::array further {Stage::Choice, Stage::Account, Stage::AtProvider};
+    for (std::size_t i = 0; i < further.size(); ++i) {
+        oauth::SignIn answered = signIn("client");
+        answered.stage = further[i];
+        must(store().saveSignIn(digest("further" + QByteArray::number(i)), answered, 3));
+    }
+    oauth::SignIn looping = signIn("client");
+    looping.stage = Stage::Stopped;
+    must(store().saveSignIn(digest("looping"), looping, 3));
+    for (int i = 0; i < 5; ++i)
+        must(store().saveSignIn(digest(QByteArray::number(i)), signIn("client"), 3));
+    for (const QByteArray handle : {"looping", "0", "1"})
+        QVERIFY2(isReplaced(must(store().takeSignIn(digest(handle), now()))), handle);
+    for (const QByteArray handle : {"further0", "further1", "further2", "2", "3", "4"})
+        QVERIFY2(!isReplaced(must(store().takeSignIn(digest(handle), now()))), handle);
+}
+
 void StoreContract::evictsTheOldestSignInOfThatBrowserOnly()
 {
     oauth::SignIn others = signIn("client");
@@ -50,8 +69,10 @@ void StoreContract::knowsOfAnEvictedSignInOnlyThatItWasReplaced()
     evicted.nonce = "nonce";
     evicted.sealedVerifier = "sealed verifier";
     evicted.rememberIn = digest("memory");
+    oauth::SignIn newer = signIn("client");
+    newer.stage = Stage::AtProvider;
     must(store().saveSignIn(digest("1"), evicted, 1));
-    must(store().saveSignIn(digest("2"), signIn("client"), 1));
+    must(store().saveSignIn(digest("2"), newer, 1));
 
     oauth::SignIn left;
     left.stage = Stage::Replaced;
