@@ -35,13 +35,17 @@ gateway::StdioHub &Daemon::stdioHub()
 /// Leads from a worker to the core and back.
 gateway::ProviderTokens::Ask Daemon::tokenSource()
 {
-    return [this](const domain::Session &session,
-               std::function<void(gateway::ProviderTokens::Result)> answer) {
-        m_queue.enqueue([this, session, answer = std::move(answer)] {
+    using gateway::ProviderTokens;
+    using routes::ProviderRefresh;
+    return [this](const domain::Session &session, ProviderTokens::Trust trust,
+               std::function<void(ProviderTokens::Result)> answer) {
+        m_queue.enqueue([this, session, trust, answer = std::move(answer)] {
             m_refreshes->renew(
-                session, &m_queue, [answer](const routes::ProviderRefresh::Outcome &outcome) {
-                    answer(forwardedToken(outcome));
-                });
+                session, &m_queue,
+                [answer](
+                    const ProviderRefresh::Outcome &outcome) { answer(forwardedToken(outcome)); },
+                trust == ProviderTokens::Trust::Doubted ? ProviderRefresh::Trust::Doubted
+                                                        : ProviderRefresh::Trust::Kept);
         });
     };
 }

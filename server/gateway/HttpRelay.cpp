@@ -336,7 +336,7 @@ void HttpRelay::refuseToken()
 {
     const bool isForwarded = m_upstream.server().config.forward == domain::Forward::ProviderToken;
     if (isForwarded)
-        m_upstream.parts().tokens->forget(m_caller->session.id);
+        m_upstream.parts().tokens->doubt(m_caller->session.id);
     fail(502,
         isForwarded
             ? u"The MCP server does not accept the token of your sign-in provider; it may lack a "

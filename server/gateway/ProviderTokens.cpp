@@ -37,7 +37,7 @@ std::optional<base::Secret> ProviderTokens::fresh(const domain::SessionId &sessi
 void ProviderTokens::fetch(
     const domain::Session &session, std::shared_ptr<net::Inbox> inbox, Done done)
 {
-    m_ask(session,
+    m_ask(session, takeTrust(session.id),
         [this, session = session.id, inbox = std::move(inbox), done = std::move(done)](
             Result result) {
             if (result)
@@ -59,10 +59,25 @@ void ProviderTokens::keep(const domain::SessionId &session, const ProviderToken 
         m_kept.insert_or_assign(session, Kept {token, until});
 }
 
+void ProviderTokens::doubt(const domain::SessionId &session)
+{
+    const std::lock_guard lock(m_mutex);
+    m_kept.erase(session);
+    if (m_doubted.size() < MaxKept)
+        m_doubted.insert(session);
+}
+
+ProviderTokens::Trust ProviderTokens::takeTrust(const domain::SessionId &session)
+{
+    const std::lock_guard lock(m_mutex);
+    return m_doubted.erase(session) > 0 ? Trust::Doubted : Trust::Kept;
+}
+
 void ProviderTokens::forget(const domain::SessionId &session)
 {
     const std::lock_guard lock(m_mutex);
     m_kept.erase(session);
+    m_doubted.erase(session);
 }
 
 } // namespace gatehouse::gateway

@@ -11,6 +11,7 @@
 #include <functional>
 #include <mutex>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace gatehouse::gateway {
 
@@ -36,9 +37,13 @@ class ProviderTokens
 public:
     /// NotFound: the session has no such token and will have none.
     using Result = base::Result<ProviderToken>;
+    enum class Trust {
+        Kept,
+        Doubted, ///< the last one was not accepted: its provider should be asked about it
+    };
     /// Asks the core for a token that is fresh now; callable from any thread. The answer may come
     /// on any thread, once. The core refreshes ahead, once for all who ask.
-    using Ask = std::function<void(const domain::Session &, std::function<void(Result)>)>;
+    using Ask = std::function<void(const domain::Session &, Trust, std::function<void(Result)>)>;
     using Done = std::function<void(Result)>;
 
     ProviderTokens(Ask ask, const base::Clock &clock)
@@ -50,7 +55,9 @@ public:
     std::optional<base::Secret> fresh(const domain::SessionId &session) const;
     /// \a done is called on the thread of \a inbox, later.
     void fetch(const domain::Session &session, std::shared_ptr<net::Inbox> inbox, Done done);
-    /// It was refused by who it was meant for, or its session is over.
+    /// It was refused by who it was meant for: the next fetch() says so.
+    void doubt(const domain::SessionId &session);
+    /// Its session is over.
     void forget(const domain::SessionId &session);
 
 private:
@@ -64,7 +71,10 @@ private:
     const Ask m_ask;
     const base::Clock &m_clock;
     mutable std::mutex m_mutex;
+    Trust takeTrust(const domain::SessionId &session);
+
     std::unordered_map<domain::SessionId, Kept> m_kept; ///< guarded by m_mutex
+    std::unordered_set<domain::SessionId> m_doubted; ///< guarded by m_mutex
 };
 
 } // namespace gatehouse::gateway

@@ -23,11 +23,39 @@ base::Result<bool> keep(const domain::Session &session, const domain::ProviderTo
     return parts.store.saveProviderTokens(session.id, sealed, person, parts.clock.now());
 }
 
-} // namespace
-
-bool needsRenewal(const domain::ProviderTokens &tokens, base::sys_seconds now)
+bool nearsItsEnd(const domain::ProviderTokens &tokens, base::sys_seconds now)
 {
     return tokens.refreshToken && tokens.expiresAt && *tokens.expiresAt <= now + RenewAhead;
+}
+
+} // namespace
+
+bool needsRenewal(const domain::ProviderTokens &tokens, base::sys_seconds now, bool doubted)
+{
+    if (nearsItsEnd(tokens, now))
+        return true;
+    if (areOver(tokens, now))
+        return false;
+    const bool isRenewedInTime = tokens.refreshToken && tokens.expiresAt;
+    if (isRenewedInTime && !doubted)
+        return false;
+    return !tokens.checkedAt || *tokens.checkedAt + (doubted ? DoubtPause : AskAgainAfter) <= now;
+}
+
+bool areOver(const domain::ProviderTokens &tokens, base::sys_seconds now)
+{
+    return !tokens.refreshToken && tokens.expiresAt && *tokens.expiresAt <= now;
+}
+
+Unasked withoutAnswer(const domain::ProviderTokens &tokens, base::sys_seconds now)
+{
+    if (nearsItsEnd(tokens, now))
+        return Unasked::Wanted;
+    const bool isRenewedInTime = tokens.refreshToken && tokens.expiresAt;
+    // Of tokens of before nobody wrote down when they were asked about.
+    if (isRenewedInTime || !tokens.checkedAt || *tokens.checkedAt + WordHolds > now)
+        return Unasked::Good;
+    return Unasked::TooOld;
 }
 
 base::Result<std::optional<domain::ProviderTokens>> openProviderTokens(

@@ -12,9 +12,27 @@ namespace gatehouse::oauth {
 /// A provider's token is renewed so long before its end.
 constexpr base::seconds RenewAhead {300};
 
-/// Whether the token can be renewed and nears its end. One without an end, or without a refresh
-/// token, is used as it is.
-bool needsRenewal(const domain::ProviderTokens &tokens, base::sys_seconds now);
+/// What has no end, or cannot be renewed, is asked about so often whose it is: the rules see who
+/// has left.
+constexpr base::seconds AskAgainAfter {3600};
+/// While the provider does not answer that, its word counts so long.
+constexpr base::seconds WordHolds {86400};
+/// Tokens that a server did not accept are asked about, but not at each of its calls.
+constexpr base::seconds DoubtPause {300};
+
+/// Whether the provider has to be asked before the tokens are used: to renew what nears its end, or
+/// whose they are. \a doubted: who they were meant for did not accept them.
+bool needsRenewal(
+    const domain::ProviderTokens &tokens, base::sys_seconds now, bool doubted = false);
+/// They have ended, and nothing brings others.
+bool areOver(const domain::ProviderTokens &tokens, base::sys_seconds now);
+/// The provider did not answer: may they be used as if it had?
+enum class Unasked {
+    Good, ///< it was asked not long ago
+    Wanted, ///< they have to be renewed first
+    TooOld, ///< the person must sign in again, which asks it
+};
+Unasked withoutAnswer(const domain::ProviderTokens &tokens, base::sys_seconds now);
 
 /// What is sealed for \a session; nothing for a local account. Invalid when no key opens it.
 base::Result<std::optional<domain::ProviderTokens>> openProviderTokens(

@@ -103,13 +103,21 @@ void OidcRedemption::verify(const jose::CompactJws &token, const JwksCache::Answ
         failForIssuer();
         return;
     }
-    const bool hasEmail = !m_idToken.claims["email"_L1].toString().isEmpty();
-    if (hasEmail || m_metadata.userinfoEndpoint.isEmpty()) {
+    if (saysEnough(m_idToken.claims) || m_metadata.userinfoEndpoint.isEmpty()) {
         grant(m_idToken.claims);
         return;
     }
     ask(m_metadata.userinfoEndpoint, m_answer.tokens.accessToken,
         [this](const auto &userinfo) { complete(userinfo); });
+}
+
+/// OpenID Connect Core 5.4: what is asked for by a scope may be in the userinfo alone.
+bool OidcRedemption::saysEnough(const QJsonObject &claims) const
+{
+    const bool saysGroups = claims.contains("groups"_L1)
+        || (!m_preset.tenantClaim.isEmpty()
+            && claims.contains(QString::fromUtf8(m_preset.tenantClaim)));
+    return !claims["email"_L1].toString().isEmpty() && (saysGroups || !config().askForGroups);
 }
 
 void OidcRedemption::complete(const base::Result<net::IncomingResponse> &userinfo)
@@ -127,9 +135,10 @@ void OidcRedemption::complete(const base::Result<net::IncomingResponse> &userinf
          ++signedClaim)
         claims.insert(signedClaim.key(), signedClaim.value());
     // They belong together: the address and what is said about it.
-    claims.insert("email"_L1, more->value("email"_L1));
-    claims.insert("email_verified"_L1, more->value("email_verified"_L1));
-    claims.insert("xms_edov"_L1, more->value("xms_edov"_L1));
+    const bool isSigned = !m_idToken.claims["email"_L1].toString().isEmpty();
+    const QJsonObject &aboutEmail = isSigned ? m_idToken.claims : *more;
+    for (const auto name : {"email"_L1, "email_verified"_L1, "xms_edov"_L1})
+        claims.insert(name, aboutEmail[name]);
     grant(claims);
 }
 

@@ -67,10 +67,11 @@ struct ProviderError
     bool operator==(const ProviderError &) const = default;
 };
 
-/// A token that nears its end (RFC 6749 6), and whose it is.
+/// Tokens that near their end (RFC 6749 6), or that nobody has asked about for long, and whose they
+/// are.
 struct Renewal
 {
-    base::Secret refreshToken;
+    ProviderTokens tokens;
     domain::Identity person; ///< as known so far
 };
 
@@ -125,9 +126,9 @@ public:
     /// Exchanges the code and finds out who it is; everything is verified when \a done gets a
     /// grant.
     virtual void redeem(const Redemption &redemption, QObject *context, GrantDone done) = 0;
-    /// Exchanges a refresh token. Refused only for an answer that says the token or our client's
-    /// use of it is dead (RFC 6749 5.2 invalid_grant, unauthorized_client); all else is
-    /// Unavailable.
+    /// Exchanges the refresh token; where there is none, asks with the access token who it is.
+    /// Refused only for an answer that says the token or our client's use of it is dead (RFC 6749
+    /// 5.2 invalid_grant, unauthorized_client; RFC 6750 3.1 401); all else is Unavailable.
     virtual void refresh(const Renewal &renewal, QObject *context, RenewalDone done) = 0;
     /// Tells the provider that \a tokens are over (RFC 7009). Doing it twice does no harm. \a done
     /// is called once, never before this returns, not at all once \a context is gone.

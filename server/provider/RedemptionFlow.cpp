@@ -52,6 +52,10 @@ RedemptionFlow::RedemptionFlow(Means means, Errand errand, QObject *context, Don
 
 void RedemptionFlow::exchange(const QByteArray &tokenUrl, ClientAuth auth)
 {
+    if (isQuestion()) {
+        QTimer::singleShot(0, this, [this] { identify({renewal()->tokens, {}}); });
+        return;
+    }
     auto request = redemption() ? codeRequest(tokenUrl, auth, config(), *redemption())
                                 : renewalRequest(tokenUrl, auth, config(), *renewal());
     http().send(std::move(request), this,
@@ -89,7 +93,8 @@ std::optional<QJsonObject> RedemptionFlow::personIn(const Result<net::IncomingRe
         return std::nullopt;
     }
     if (result->status != 200) {
-        fail(result->status == 401 ? Kind::Refused : Kind::Unavailable,
+        m_isTokenDead = result->status == 401; // RFC 6750 3.1
+        fail(m_isTokenDead ? Kind::Refused : Kind::Unavailable,
             u"The provider answered the question who signed in with HTTP %1."_s.arg(
                 result->status));
         return std::nullopt;
@@ -112,10 +117,17 @@ void RedemptionFlow::fail(Kind kind, const QString &message)
     settle(Err(ProviderError {kind, message}));
 }
 
-void RedemptionFlow::settle(const Result<ProviderGrant, ProviderError> &result)
+void RedemptionFlow::settle(Result<ProviderGrant, ProviderError> result)
 {
     if (!m_done)
         return;
+    if (result) {
+        result->tokens.checkedAt = now();
+        m_got = result->tokens;
+    } else if (isQuestion() && !m_isTokenDead) {
+        // An answer that says nothing is no word about the token.
+        result = Err(ProviderError {Kind::Unavailable, result.error().message});
+    }
     m_deadline.stop();
     deleteLater();
     const Done done = std::exchange(m_done, nullptr);

@@ -12,11 +12,11 @@
 
 namespace gatehouse::provider {
 
-/// What a flow is for: a code that came back, or a token that nears its end.
+/// What a flow is for: a code that came back, or tokens that near their end or are in doubt.
 using Errand = std::variant<Redemption, Renewal>;
 
-/// One errand under way: exchanges the code or the refresh token, then asks who it is, which is the
-/// subclass's part.
+/// One errand under way: exchanges the code or the refresh token, if there is one, then asks who it
+/// is, which is the subclass's part.
 /// A child of the caller's context, so that it ends with it; ends itself when it has called done,
 /// at the latest when the configured time is over. Holds no provider, so one may be replaced
 /// meanwhile; stores references to the HTTP client and the clock.
@@ -47,7 +47,8 @@ protected:
     net::HttpClient &http() const { return m_means.http; }
     base::sys_seconds now() const { return m_means.clock.now(); }
 
-    /// Sends the code or the refresh token; answered() gets what comes back.
+    /// Sends the code or the refresh token; answered() gets what comes back. Without either there
+    /// is nothing to send, and identify() comes at once.
     void exchange(const QByteArray &tokenUrl, ClientAuth auth);
     /// Asks \a url with the access token as bearer; \a next gets the answer.
     void ask(const QByteArray &url, const base::Secret &accessToken,
@@ -65,11 +66,14 @@ protected:
     void fail(ProviderError::Kind kind, const QString &message);
 
 private:
-    void settle(const base::Result<ProviderGrant, ProviderError> &result);
+    /// Tokens that cannot be renewed: only whose they are is asked.
+    bool isQuestion() const { return renewal() && !renewal()->tokens.refreshToken; }
+    void settle(base::Result<ProviderGrant, ProviderError> result);
 
     const Means m_means;
     const Errand m_errand;
     std::optional<ProviderTokens> m_got;
+    bool m_isTokenDead = false; ///< the provider has said so
     Done m_done;
     QTimer m_deadline;
 };

@@ -137,7 +137,8 @@ net::OutgoingRequest renewalRequest(const QByteArray &tokenUrl, ClientAuth auth,
     const ProviderConfig &config, const Renewal &renewal)
 {
     return tokenRequest(tokenUrl, auth, config,
-        {{"grant_type", "refresh_token"}, {"refresh_token", renewal.refreshToken.reveal()}});
+        {{"grant_type", "refresh_token"},
+            {"refresh_token", renewal.tokens.refreshToken->reveal()}});
 }
 
 Result<TokenAnswer, ProviderError> readTokenAnswer(const Result<net::IncomingResponse> &result,
@@ -163,13 +164,13 @@ Result<TokenAnswer, ProviderError> readRenewalAnswer(
     if (const QString error = errorIn(*answer); !error.isEmpty())
         return Err(ProviderError {isDeadToken(error) ? Kind::Refused : Kind::Unavailable,
             u"The provider refused the refresh token: %1."_s.arg(
-                wordsOf(*answer, {renewal.refreshToken.reveal()})),
+                wordsOf(*answer, {renewal.tokens.refreshToken->reveal()})),
             error.toUtf8()});
     auto tokens = tokensIn(*answer, result->status, now);
     if (!tokens)
         return unavailable(tokens.error().message);
     if (!tokens->tokens.refreshToken)
-        tokens->tokens.refreshToken = renewal.refreshToken;
+        tokens->tokens.refreshToken = *renewal.tokens.refreshToken;
     return tokens;
 }
 

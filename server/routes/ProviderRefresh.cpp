@@ -27,20 +27,21 @@ ProviderRefresh::ProviderRefresh(
     , m_providers(std::move(providers))
 { }
 
-void ProviderRefresh::renew(const domain::Session &session, QObject *context, Done done)
+void ProviderRefresh::renew(
+    const domain::Session &session, QObject *context, Done done, Trust trust)
 {
     const bool underWay = m_waiting.contains(session.id);
     m_waiting[session.id].add(context, std::move(done));
     if (underWay)
         return;
-    m_queue.enqueue([this, self = QPointer(this), session] {
+    m_queue.enqueue([this, self = QPointer(this), session, trust] {
         if (self)
-            look(session);
+            look(session, trust);
     });
 }
 
 /// In a batch: what is kept of the session now, and what it needs.
-void ProviderRefresh::look(const domain::Session &session)
+void ProviderRefresh::look(const domain::Session &session, Trust trust)
 {
     if (const auto unsaved = m_unsaved.find(session.id); unsaved != m_unsaved.end())
         return keep(session, unsaved->second);
@@ -51,7 +52,10 @@ void ProviderRefresh::look(const domain::Session &session)
         oauth::openProviderTokens(m_parts.keys, session.id, sealed->value_or(QByteArray()));
     if (!tokens)
         return end(session);
-    if (!*tokens || !oauth::needsRenewal(**tokens, m_parts.clock.now()))
+    const bool isDoubted = trust == Trust::Doubted;
+    if (*tokens && isDoubted && oauth::areOver(**tokens, m_parts.clock.now()))
+        return end(session);
+    if (!*tokens || !oauth::needsRenewal(**tokens, m_parts.clock.now(), isDoubted))
         return settle(session, UpstreamState::Fresh, *tokens);
     ask(session, **tokens);
 }
@@ -62,29 +66,42 @@ void ProviderRefresh::ask(const domain::Session &session, const domain::Provider
         [&](const provider::Provider *one) { return one->name() == session.provider; });
     if (provider == m_providers.cend()) // taken out of the settings: nobody vouches any more
         return end(session);
-    (*provider)->refresh({*tokens.refreshToken, session.user}, this,
-        [this, session](const base::Result<provider::Renewed, ProviderError> &result) {
-            m_queue.enqueue([this, self = QPointer(this), session, result] {
+    (*provider)->refresh({tokens, session.user}, this,
+        [this, session, tokens](const base::Result<provider::Renewed, ProviderError> &result) {
+            m_queue.enqueue([this, self = QPointer(this), session, tokens, result] {
                 if (self)
-                    answered(session, result);
+                    answered(session, tokens, result);
             });
         });
 }
 
 /// In a batch of its own.
-void ProviderRefresh::answered(
-    const domain::Session &session, const base::Result<provider::Renewed, ProviderError> &result)
+void ProviderRefresh::answered(const domain::Session &session, const domain::ProviderTokens &asked,
+    const base::Result<provider::Renewed, ProviderError> &result)
 {
     tellOfProvider(m_parts.events, session.provider, result ? nullptr : &result.error());
     if (result) {
         m_unsaved.insert_or_assign(session.id, *result);
         return keep(session, *result);
     }
-    qCWarning(lcRenew) << "the provider did not renew its token for session" << session.id.value
-                       << result.error().message;
+    qCWarning(lcRenew) << "the provider did not renew or vouch for its token for session"
+                       << session.id.value << result.error().message;
     if (result.error().kind == ProviderError::Kind::Refused)
         return end(session);
-    settle(session, UpstreamState::Unavailable);
+    goOn(session, asked);
+}
+
+/// The provider did not answer.
+void ProviderRefresh::goOn(const domain::Session &session, const domain::ProviderTokens &tokens)
+{
+    switch (oauth::withoutAnswer(tokens, m_parts.clock.now())) {
+    case oauth::Unasked::Good:
+        return settle(session, UpstreamState::Fresh, tokens);
+    case oauth::Unasked::Wanted:
+        return settle(session, UpstreamState::Unavailable);
+    case oauth::Unasked::TooOld:
+        return end(session);
+    }
 }
 
 void ProviderRefresh::keep(const domain::Session &session, const provider::Renewed &renewed)

@@ -11,10 +11,11 @@
 
 namespace gatehouse::routes {
 
-/// Renews the provider's tokens of sessions ahead of their end: one flight for a session however
-/// many ask, and nobody sees new tokens before they are durable. What a provider gave and the disk
-/// did not take is kept here and stored the next time, because the old ones may be dead. Core
-/// thread; keeps references to the queue, the providers and what GrantParts name.
+/// Renews the provider's tokens of sessions ahead of their end, and asks whose they are where they
+/// have none or cannot be renewed: one flight for a session however many ask, and nobody sees new
+/// tokens before they are durable. What a provider gave and the disk did not take is kept here and
+/// stored the next time, because the old ones may be dead. Core thread; keeps references to the
+/// queue, the providers and what GrantParts name.
 class ProviderRefresh : public QObject
 {
     Q_OBJECT
@@ -29,9 +30,14 @@ public:
     ProviderRefresh(
         net::CoreQueue &queue, oauth::GrantParts parts, QList<provider::Provider *> providers);
 
-    /// The session's tokens, renewed if they near their end. \a done is called once, later, outside
-    /// of a batch, when all of it is durable; not at all once \a context is gone.
-    void renew(const domain::Session &session, QObject *context, Done done);
+    enum class Trust {
+        Kept,
+        Doubted, ///< who the tokens were meant for did not accept them
+    };
+    /// The session's tokens, renewed or asked about if it is time. \a done is called once, later,
+    /// outside of a batch, when all of it is durable; not at all once \a context is gone.
+    void renew(
+        const domain::Session &session, QObject *context, Done done, Trust trust = Trust::Kept);
 
     /// The batch keeps tokens that are used as soon as they are told.
     bool hasNewTokens() const;
@@ -48,10 +54,11 @@ private:
         bool isKept = false; ///< the store has taken it
     };
 
-    void look(const domain::Session &session);
+    void look(const domain::Session &session, Trust trust);
     void ask(const domain::Session &session, const domain::ProviderTokens &tokens);
-    void answered(const domain::Session &session,
+    void answered(const domain::Session &session, const domain::ProviderTokens &asked,
         const base::Result<provider::Renewed, provider::ProviderError> &result);
+    void goOn(const domain::Session &session, const domain::ProviderTokens &tokens);
     void keep(const domain::Session &session, const provider::Renewed &renewed);
     void end(const domain::Session &session);
     void settle(const domain::Session &session, const base::Result<oauth::UpstreamState> &state,

@@ -18,6 +18,8 @@ QByteArray toRecord(const ProviderTokens &tokens)
         record.insert("refresh_token"_L1, QString::fromUtf8(tokens.refreshToken->reveal()));
     if (tokens.expiresAt)
         record.insert("expires_at"_L1, qint64(tokens.expiresAt->time_since_epoch().count()));
+    if (tokens.checkedAt)
+        record.insert("checked_at"_L1, qint64(tokens.checkedAt->time_since_epoch().count()));
     return base::toJson(record);
 }
 
@@ -35,6 +37,8 @@ base::Result<ProviderTokens> providerTokensFrom(const QByteArray &record)
         tokens.refreshToken = base::Secret(refresh);
     if (const QJsonValue end = json->value("expires_at"_L1); !end.isUndefined())
         tokens.expiresAt = base::sys_seconds(base::seconds(end.toInteger()));
+    if (const QJsonValue checked = json->value("checked_at"_L1); !checked.isUndefined())
+        tokens.checkedAt = base::sys_seconds(base::seconds(checked.toInteger()));
     return tokens;
 }
 

@@ -16,6 +16,8 @@ struct ProviderTokens
     base::Secret accessToken;
     std::optional<base::Secret> refreshToken;
     std::optional<base::sys_seconds> expiresAt; ///< nothing: it does not expire
+    /// When the provider last said whose they are; nothing: nobody knows.
+    std::optional<base::sys_seconds> checkedAt {};
 
     bool operator==(const ProviderTokens &) const = default;
 };

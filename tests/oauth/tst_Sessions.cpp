@@ -45,6 +45,12 @@ private:
     std::optional<Bench> m_bench;
 
     Bench &bench() { return *m_bench; }
+    /// As the provider gave it now.
+    QByteArray providersRecord()
+    {
+        return domain::toRecord(
+            {.accessToken = base::Secret("the provider's"), .checkedAt = bench().clock.now()});
+    }
     /// A session of \a who at \a client, with tokens of the provider's.
     Pair open(const QByteArray &client, const domain::Identity &who);
     QByteArray codeWithTokens(const QByteArray &client, const domain::Identity &who);
@@ -86,8 +92,7 @@ QByteArray tst_Sessions::codeWithTokens(const QByteArray &client, const domain::
         .user = who,
         .provider = "corp",
         .sealedProviderTokens =
-            bench().keys.seal(domain::toRecord({.accessToken = base::Secret("the provider's")}),
-                TokensRecord::of(codeDigest(code)).associated()),
+            bench().keys.seal(providersRecord(), TokensRecord::of(codeDigest(code)).associated()),
         .expiresAt = bench().clock.now() + 60s};
     if (!bench().memory.saveCode(codeDigest(code), record))
         qFatal("The store of the bench has kept that code before.");
@@ -238,6 +243,7 @@ void tst_Sessions::everyEndTellsTheProvider_data()
 void tst_Sessions::everyEndTellsTheProvider()
 {
     QFETCH(QByteArray, how);
+    const QByteArray record = providersRecord();
     const QByteArray code = codeWithTokens("app", bench().ada);
     const EndpointAnswer answer = bench().redeem("app", code);
     const QByteArray access = text(answer, "access_token");
@@ -263,8 +269,7 @@ void tst_Sessions::everyEndTellsTheProvider()
     const auto due = must(bench().memory.dueRevocations(bench().clock.now(), 10));
     QCOMPARE(due.size(), 1);
     QCOMPARE(due[0].provider, QByteArray("corp"));
-    QCOMPARE(must(bench().keys.open(due[0].sealedTokens, due[0].record.associated())),
-        domain::toRecord({.accessToken = base::Secret("the provider's")}));
+    QCOMPARE(must(bench().keys.open(due[0].sealedTokens, due[0].record.associated())), record);
 }
 
 void tst_Sessions::tellsTheProviderOfACodeThatWasBurnt_data()
@@ -288,8 +293,7 @@ void tst_Sessions::tellsTheProviderOfACodeThatWasBurnt()
     QVERIFY(bench().events.has(CodeBurnt {{client}}));
     const auto due = must(bench().memory.dueRevocations(bench().clock.now(), 10));
     QCOMPARE(due.size(), 1);
-    QCOMPARE(must(bench().keys.open(due[0].sealedTokens, due[0].record.associated())),
-        domain::toRecord({.accessToken = base::Secret("the provider's")}));
+    QCOMPARE(must(bench().keys.open(due[0].sealedTokens, due[0].record.associated())), providersRecord());
 }
 
 QTEST_GUILESS_MAIN(tst_Sessions)

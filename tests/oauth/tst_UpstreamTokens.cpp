@@ -46,6 +46,9 @@ private Q_SLOTS:
     void init();
     void renewsOnlyWhatEndsSoon_data();
     void renewsOnlyWhatEndsSoon();
+    void asksAgainAboutWhatIsNotRenewedInTime_data();
+    void asksAgainAboutWhatIsNotRenewedInTime();
+    void doubtsWhatWasNotAccepted();
     void waitsForTheProviderBeforeAnythingIsUsedUp();
     void asksTheProviderNothingForARequestThatFails();
     void asksTheProviderNothingForAUsedToken();
@@ -78,9 +81,7 @@ void tst_UpstreamTokens::renewsOnlyWhatEndsSoon_data()
     QTest::newRow("ends now") << true << 0 << true;
     QTest::newRow("ends soon") << true << 300 << true;
     QTest::newRow("is fresh") << true << 301 << false;
-    QTest::newRow("never ends") << true << INT_MAX << false;
-    QTest::newRow("cannot be renewed") << false << 0 << false;
-    QTest::newRow("never ends and cannot be renewed") << false << INT_MAX << false;
+    QTest::newRow("is over and cannot be renewed") << false << 0 << false;
 }
 
 void tst_UpstreamTokens::renewsOnlyWhatEndsSoon()
@@ -90,9 +91,57 @@ void tst_UpstreamTokens::renewsOnlyWhatEndsSoon()
     domain::ProviderTokens tokens {base::Secret("at"), std::nullopt, std::nullopt};
     if (hasRefreshToken)
         tokens.refreshToken = base::Secret("rt");
-    if (life != INT_MAX)
-        tokens.expiresAt = bench().clock.now() + base::seconds(life);
+    tokens.expiresAt = bench().clock.now() + base::seconds(life);
     QTEST(needsRenewal(tokens, bench().clock.now()), "renewed");
+}
+
+void tst_UpstreamTokens::asksAgainAboutWhatIsNotRenewedInTime_data()
+{
+    QTest::addColumn<bool>("hasRefreshToken");
+    QTest::addColumn<bool>("hasEnd");
+    QTest::newRow("has no end") << true << false;
+    QTest::newRow("cannot be renewed") << false << true;
+    QTest::newRow("neither") << false << false;
+}
+
+void tst_UpstreamTokens::asksAgainAboutWhatIsNotRenewedInTime()
+{
+    QFETCH(bool, hasRefreshToken);
+    QFETCH(bool, hasEnd);
+    const auto checked = bench().clock.now();
+    domain::ProviderTokens tokens {base::Secret("at"), {}, {}, checked};
+    if (hasRefreshToken)
+        tokens.refreshToken = base::Secret("rt");
+    if (hasEnd)
+        tokens.expiresAt = checked + 2 * WordHolds;
+    QVERIFY(!needsRenewal(tokens, checked + AskAgainAfter - 1s));
+    QVERIFY(needsRenewal(tokens, checked + AskAgainAfter));
+    QVERIFY(!needsRenewal(tokens, checked + DoubtPause - 1s, true));
+    QVERIFY(needsRenewal(tokens, checked + DoubtPause, true));
+    QVERIFY(withoutAnswer(tokens, checked + WordHolds - 1s) == Unasked::Good);
+    QVERIFY(withoutAnswer(tokens, checked + WordHolds) == Unasked::TooOld);
+    // Of before there was such a thing: asked about now, and no answer is no harm.
+    tokens.checkedAt.reset();
+    QVERIFY(needsRenewal(tokens, checked));
+    QVERIFY(withoutAnswer(tokens, checked + WordHolds) == Unasked::Good);
+    QCOMPARE(must(domain::providerTokensFrom(domain::toRecord(tokens))), tokens);
+    tokens.checkedAt = checked;
+    QCOMPARE(must(domain::providerTokensFrom(domain::toRecord(tokens))), tokens);
+}
+
+void tst_UpstreamTokens::doubtsWhatWasNotAccepted()
+{
+    const auto now = bench().clock.now();
+    domain::ProviderTokens tokens {base::Secret("at"), base::Secret("rt"), now + 3600s, now - 1h};
+    QVERIFY(!needsRenewal(tokens, now));
+    QVERIFY(needsRenewal(tokens, now, true));
+    QVERIFY(withoutAnswer(tokens, now) == Unasked::Good);
+    QVERIFY(withoutAnswer(tokens, now + 3600s) == Unasked::Wanted);
+    QVERIFY(!areOver(tokens, now + 3600s)); // others can be had
+    tokens.refreshToken.reset();
+    QVERIFY(!areOver(tokens, now + 3599s));
+    QVERIFY(areOver(tokens, now + 3600s));
+    QVERIFY(!needsRenewal(tokens, now + 3600s, true)); // nobody would answer
 }
 
 void tst_UpstreamTokens::waitsForTheProviderBeforeAnythingIsUsedUp()

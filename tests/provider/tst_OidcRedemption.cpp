@@ -20,6 +20,7 @@ private Q_SLOTS:
     void refusesAnswersOfAnotherIssuer();
     void asksWithAMadeUpCodeThatNoIssuerSent();
     void asksUserinfoOnlyForAMissingEmail();
+    void asksUserinfoForGroupsThatDecide();
     void refusesUserinfoOfSomebodyElse();
     void acceptsAPersonWithoutEmail();
     void doesNotTakeAnUnverifiedEmailForVerified();
@@ -134,6 +135,31 @@ void tst_OidcRedemption::asksUserinfoOnlyForAMissingEmail()
     QVERIFY(grant->identity.emailVerified);
     QCOMPARE(grant->identity.name, u"J"_s);
     QCOMPARE(headerOf(m_http->last(UserinfoUrl), "Authorization"), "Bearer provider-at");
+}
+
+// OpenID Connect Core 5.4
+void tst_OidcRedemption::asksUserinfoForGroupsThatDecide()
+{
+    m_claims.remove(u"groups"_s);
+    handOut();
+    m_http->answer(
+        UserinfoUrl, 200, R"({"sub":"248289761001","email":"boss@example.org","groups":["team"]})");
+    QVERIFY(redeem()->identity.groups.isEmpty());
+    QCOMPARE(m_http->count(UserinfoUrl), 0);
+    auto settings = config();
+    settings.askForGroups = true;
+    makeProvider(settings);
+    const Grant grant = redeem();
+    QVERIFY2(grant.ok(), grant ? "" : qPrintable(grant.error().message));
+    QCOMPARE(grant->identity.groups, QList<QString> {u"team"_s});
+    // What is signed goes before what is not.
+    QCOMPARE(grant->identity.email, u"jane@example.com"_s);
+    QVERIFY(grant->identity.emailVerified);
+    // An empty list is a word.
+    m_claims.insert(u"groups"_s, QJsonArray());
+    handOut();
+    QVERIFY(redeem()->identity.groups.isEmpty());
+    QCOMPARE(m_http->count(UserinfoUrl), 1);
 }
 
 void tst_OidcRedemption::refusesUserinfoOfSomebodyElse()

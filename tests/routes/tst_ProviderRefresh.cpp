@@ -1,162 +1,14 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "oauth/Bench.h"
-#include "routes/ProviderRefresh.h"
-
-#include <QTest>
+#include "RefreshBench.h"
 
 using namespace gatehouse;
 using namespace gatehouse::test;
-using namespace std::chrono_literals;
-using oauth::UpstreamState;
-using provider::ProviderError;
-using routes::ProviderRefresh;
-using Kind = provider::ProviderError::Kind;
-using Result = base::Result<provider::Renewed, ProviderError>;
-
-namespace {
-
-/// A provider that answers a renewal when and as the test says.
-class ScriptedProvider final : public provider::Provider
-{
-public:
-    QList<provider::Renewal> asked;
-
-    QByteArray name() const override { return "corp"; }
-    QString displayName() const override { return u"Corp"_s; }
-    void signInUrl(const provider::SignInStart &, QObject *, UrlDone) override { }
-    void redeem(const provider::Redemption &, QObject *, GrantDone) override { }
-    void refresh(const provider::Renewal &renewal, QObject *context, RenewalDone done) override
-    {
-        asked.append(renewal);
-        m_context = context;
-        m_done = std::move(done);
-    }
-    void revokeTokens(const provider::ProviderTokens &, QObject *, RevokeDone) override { }
-    bool isAsked() const { return bool(m_done); }
-    void answer(const Result &result)
-    {
-        const RenewalDone done = std::exchange(m_done, nullptr);
-        if (m_context)
-            done(result);
-    }
-
-private:
-    QPointer<QObject> m_context;
-    RenewalDone m_done;
-};
-
-} // namespace
 
 /// How the tokens of a provider are renewed: once, and kept before anybody sees them.
-class tst_ProviderRefresh : public QObject
+class tst_ProviderRefresh : public RefreshBench
 {
     Q_OBJECT
-
-    struct House
-    {
-        Bench bench;
-        ScriptedProvider provider;
-        std::unique_ptr<ProviderRefresh> refreshes;
-        net::CoreQueue queue {[this](const std::function<void()> &work,
-                                  const net::CoreQueue::Told &told) { told(run(work)); }};
-        domain::Session session;
-
-        House()
-        {
-            refreshes = std::make_unique<ProviderRefresh>(
-                queue, bench.grants(), QList<provider::Provider *> {&provider});
-            const base::sys_seconds now = bench.clock.now();
-            session = {.id = {"one"},
-                .user = bench.ada,
-                .clientId = {"app"},
-                .resource = "https://gate.example/mcp",
-                .provider = "corp",
-                .openedAt = now,
-                .endsAt = now + 86400s};
-            if (!bench.memory.openSession(session, seal(tokens("old", 60s)), {}, newTokens()))
-                qFatal("the session of the test cannot be opened");
-        }
-        bool run(const std::function<void()> &work)
-        {
-            const bool durable = bench.store.batch(work).ok();
-            if (durable) {
-                bench.published.applyStaged();
-                refreshes->applyStaged();
-            } else {
-                bench.published.discardStaged();
-                refreshes->discardStaged();
-            }
-            return durable;
-        }
-        domain::ProviderTokens tokens(const QByteArray &name, base::seconds life) const
-        {
-            return {
-                base::Secret(name + "-at"), base::Secret(name + "-rt"), bench.clock.now() + life};
-        }
-        QByteArray seal(const domain::ProviderTokens &plain)
-        {
-            return bench.keys.seal(
-                domain::toRecord(plain), oauth::providerTokensRecord(session.id));
-        }
-        oauth::NewTokens newTokens() const
-        {
-            return {base::sha256("a"), bench.clock.now() + 3600s, base::sha256("r"),
-                bench.clock.now() + 7200s, domain::Scopes({"read"})};
-        }
-        /// The refresh token that the store holds now.
-        QByteArray kept()
-        {
-            const auto sealed = must(bench.memory.sealedProviderTokens(session.id)).value();
-            const auto opened = must(oauth::openProviderTokens(bench.keys, session.id, sealed));
-            return opened->refreshToken->reveal();
-        }
-        /// The refresh tokens that the provider is to be told of.
-        QByteArrayList toBeRevoked()
-        {
-            QByteArrayList told;
-            const auto due = must(bench.memory.dueRevocations(bench.clock.now(), 10));
-            for (const oauth::DueRevocation &one : due) {
-                const auto plain = must(bench.keys.open(one.sealedTokens, one.record.associated()));
-                told.append(must(domain::providerTokensFrom(plain)).refreshToken->reveal());
-            }
-            return told;
-        }
-        Result renewed(const QByteArray &name, base::seconds life = 3600s)
-        {
-            return provider::Renewed {tokens(name, life), bench.ada};
-        }
-    };
-
-    std::unique_ptr<House> m_house;
-    QList<ProviderRefresh::Outcome> m_told;
-
-    House &house() { return *m_house; }
-    void renew(QObject *context)
-    {
-        house().refreshes->renew(house().session, context,
-            [this](const ProviderRefresh::Outcome &outcome) { m_told.append(outcome); });
-    }
-    bool isAsked()
-    {
-        return QTest::qWaitFor([this] { return house().provider.isAsked(); });
-    }
-    /// One renewal with that answer; what it came to.
-    UpstreamState renewWith(const Result &answer)
-    {
-        m_told.clear();
-        renew(this);
-        if (!isAsked())
-            qFatal("the provider was not asked");
-        house().provider.answer(answer);
-        return toldState();
-    }
-    UpstreamState toldState()
-    {
-        if (!QTest::qWaitFor([this] { return !m_told.isEmpty(); }))
-            qFatal("nobody was told");
-        return m_told.first().state;
-    }
 
 private Q_SLOTS:
     void init();
@@ -179,8 +31,7 @@ private Q_SLOTS:
 
 void tst_ProviderRefresh::init()
 {
-    m_told.clear();
-    m_house = std::make_unique<House>();
+    start();
 }
 
 void tst_ProviderRefresh::keepsTheTokensBeforeItTells()
@@ -190,7 +41,7 @@ void tst_ProviderRefresh::keepsTheTokensBeforeItTells()
         house().session, this, [&](const auto &) { keptWhenTold = house().kept(); });
     renew(this);
     QVERIFY(isAsked());
-    QVERIFY(house().provider.asked.first().refreshToken.equals("old-rt"));
+    QVERIFY(house().provider.asked.first().tokens.refreshToken->equals("old-rt"));
     QCOMPARE(house().kept(), "old-rt");
     house().provider.answer(house().renewed("new"));
     QVERIFY(toldState() == UpstreamState::Fresh);
@@ -301,7 +152,7 @@ void tst_ProviderRefresh::asksAgainAboutAPersonItIsInDoubtAbout()
     QCOMPARE(house().kept(), "new-rt");
     QCOMPARE(house().bench.sessionCount(), 1);
     QVERIFY(renewWith(house().renewed("newer")) == UpstreamState::Fresh);
-    QVERIFY(house().provider.asked.last().refreshToken.equals("new-rt"));
+    QVERIFY(house().provider.asked.last().tokens.refreshToken->equals("new-rt"));
     QCOMPARE(house().kept(), "newer-rt");
 }
 
