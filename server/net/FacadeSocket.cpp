@@ -287,13 +287,10 @@ bool FacadeSocket::owesAnswers() const
 void FacadeSocket::refuse(int status)
 {
     m_front.counters->rejected.fetch_add(1, std::memory_order_relaxed);
-    Response response;
-    response.status = status;
-    if (status == 503)
-        response.headers.append(QByteArrayLiteral("Retry-After"), QByteArrayLiteral("5"));
-    AnswerShape shape;
-    shape.closes = true;
-    send(responseHead(response, shape));
+    // Of the others it is not known yet what they ask for.
+    const bool toPrograms = m_state == State::Body && m_front.allowsAnyOrigin(m_head.path());
+    const Response response = refusal(status, toPrograms);
+    send(responseHead(response, {.closes = true, .anyOrigin = toPrograms}), response.body);
     linger(Input::Unread);
 }
 

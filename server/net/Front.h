@@ -19,6 +19,8 @@ struct Front
     std::shared_ptr<FrontCounters> counters;
     /// How much body a request may carry, known when its head is.
     std::function<qsizetype(Method, QByteArrayView path)> maxBody;
+    /// May a page of any origin read what is said there? Then programs ask, and no person.
+    std::function<bool(QByteArrayView path)> allowsAnyOrigin;
     QElapsedTimer clock;
     /// The connection whose request QHttpServer routes at this moment; null otherwise. Routing is
     /// one synchronous call, in every version of Qt.

@@ -101,6 +101,8 @@ Front frontOf(const HttpListener::Setup &setup)
     front.maxBody = [table = setup.table](Method method, QByteArrayView path) {
         return table->maxBody(method, path);
     };
+    front.allowsAnyOrigin = [table = setup.table](
+                                QByteArrayView path) { return table->allowsAnyOrigin(path); };
     front.clock.start();
     return front;
 }

@@ -143,4 +143,20 @@ Response errorAnswer(int status, QByteArrayView code, QByteArrayView description
         {{QByteArrayLiteral("Cache-Control"), QByteArrayLiteral("no-store")}}, base::toJson(body)};
 }
 
+Response refusal(int status, bool toPrograms)
+{
+    Response response;
+    if (!toPrograms)
+        response.status = status;
+    else if (status == 503)
+        response =
+            errorAnswer(status, "temporarily_unavailable", "The server has too much to read.");
+    else
+        response = errorAnswer(status, "invalid_request",
+            status == 413 ? "The body is too large." : "The body is malformed.");
+    if (status == 503)
+        response.headers.append(QByteArrayLiteral("Retry-After"), QByteArrayLiteral("5"));
+    return response;
+}
+
 } // namespace gatehouse::net

@@ -32,4 +32,8 @@ Response preflightAnswer(const QByteArray &allowed, bool anyOrigin);
 /// A small JSON object as an answer: {"error": \a code, "error_description": \a description}.
 Response errorAnswer(int status, QByteArrayView code, QByteArrayView description);
 
+/// What the front itself says to a request that goes no further: \a status, 503 with when to come
+/// again, and for those that programs send (\a toPrograms) an error as RFC 6749 5.2 has it.
+Response refusal(int status, bool toPrograms);
+
 } // namespace gatehouse::net

@@ -139,6 +139,8 @@ test('what may not be registered is refused with JSON', async (t) => {
     const answer = await sendJson(`${door.baseUrl}/register`, {
       redirect_uris: ['https://client.example/'], client_name: 'x'.repeat(70_000) });
     assert.equal(answer.status, 413);
+    assert.equal(answer.type, 'application/json');
+    assert.equal(answer.json.error, 'invalid_request');
   });
   await t.test('a form', async () => {
     const answer = await sendForm(`${door.baseUrl}/register`, { redirect_uris: 'https://a.example/' });

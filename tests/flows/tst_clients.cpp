@@ -114,7 +114,10 @@ void tst_clients::anUpdateIsRefusedBeforeItIsRead()
         client.send(method + ' ' + target
             + " HTTP/1.1\r\nHost: " + flow.origin().sliced(qstrlen("http://"))
             + "\r\nContent-Type: application/json\r\nContent-Length: 104857600\r\n\r\n");
-        QCOMPARE(client.answer().value_or(RawAnswer()).status, 413); // none of it was sent
+        const auto answer = client.answer().value_or(RawAnswer()); // none of it was sent
+        QCOMPARE(answer.status, 413);
+        QCOMPARE(text(json(answer), "error"), QByteArray("invalid_request"));
+        QCOMPARE(answer.field("Access-Control-Allow-Origin"), "*");
     }
 }
 
