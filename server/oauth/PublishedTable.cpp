@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oauth/PublishedTable.h"
 
+#include "oauth/StoreRecords.h"
+
 #include <mutex>
 
 namespace gatehouse::oauth {
@@ -53,7 +55,7 @@ void PublishedTable::add(const base::Digest &token, const Snapshot &snapshot)
         const std::unique_lock lock(place.mutex);
         place.tokens.emplace(token, snapshot);
     }
-    if (siblings.size() > std::size_t(MaxAccessTokensPerSession)) {
+    if (siblings.size() > std::size_t(maxAccessTokensOf(snapshot->session))) {
         const base::Digest oldest = siblings.front();
         remove(oldest);
     }

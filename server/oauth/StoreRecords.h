@@ -6,6 +6,7 @@
 #include "base/Digest.h"
 #include "domain/Client.h"
 #include "domain/Session.h"
+#include "oauth/Agent.h"
 #include "oauth/TokensRecord.h"
 
 #include <functional>
@@ -75,6 +76,13 @@ using DecideOpening = std::function<std::optional<Opening>(const CodeRecord &cod
 /// Older access tokens of a session give way to newer ones, so that no client can fill memory by
 /// refreshing.
 constexpr int MaxAccessTokensPerSession = 16;
+/// An agent has one session for all its workers, and each of them asks for itself.
+constexpr int MaxAccessTokensPerAgent = 256;
+/// How many access tokens \a session may have at a time.
+inline int maxAccessTokensOf(const domain::Session &session)
+{
+    return session.user.issuer == AgentIssuer ? MaxAccessTokensPerAgent : MaxAccessTokensPerSession;
+}
 
 /// Forms of one client that wait in one browser; more than anybody has tabs for one program.
 constexpr int MaxSignInsPerBrowser = 20;

@@ -37,13 +37,13 @@ Result<void> AccessRows::add(const New &token, const domain::SessionId &id)
         {token.session, token.number, token.digest, token.expiresAt, token.issuedAt, token.scopes});
     if (!kept)
         return Err(kept.error());
-    if (token.number <= oauth::MaxAccessTokensPerSession)
+    if (token.number <= token.most)
         return {};
     if (!namesItsSession) {
-        if (auto forgotten = forgetOldestFamily(token.session); !forgotten)
+        if (auto forgotten = forgetOldestFamily(token); !forgotten)
             return forgotten;
     }
-    return dropOldest(token.session);
+    return dropOldest(token);
 }
 
 Result<void> AccessRows::nameFamily(const New &token)
@@ -58,24 +58,24 @@ Result<void> AccessRows::nameFamily(const New &token)
 
 /// Of the one that dropOldest() is about to drop. Where a token that names its session takes its
 /// place, it stays until the session ends: there are no more of those than tokens of a session.
-Result<void> AccessRows::forgetOldestFamily(qint64 session)
+Result<void> AccessRows::forgetOldestFamily(const New &token)
 {
     const auto forgotten =
         m_database.run("DELETE FROM token_families WHERE kind = 'access' AND family ="
                        " (SELECT substr(digest, 1, 16) FROM access_tokens WHERE session = ?"
                        " ORDER BY number DESC LIMIT 1 OFFSET ?)",
-            {session, qint64(oauth::MaxAccessTokensPerSession)});
+            {token.session, qint64(token.most)});
     if (!forgotten)
         return Err(forgotten.error());
     return {};
 }
 
-Result<void> AccessRows::dropOldest(qint64 session)
+Result<void> AccessRows::dropOldest(const New &token)
 {
     const auto dropped = m_database.run("DELETE FROM access_tokens WHERE session = ? AND number ="
                                         " (SELECT number FROM access_tokens WHERE session = ?"
                                         " ORDER BY number DESC LIMIT 1 OFFSET ?)",
-        {session, session, qint64(oauth::MaxAccessTokensPerSession)});
+        {token.session, token.session, qint64(token.most)});
     if (!dropped)
         return Err(dropped.error());
     return {};

@@ -26,6 +26,7 @@ public:
         base::sys_seconds expiresAt {};
         base::sys_seconds issuedAt {};
         const domain::Scopes &scopes;
+        int most = oauth::MaxAccessTokensPerSession; ///< at a time, with this one
     };
     /// Older ones give way to it. \a id: of its session.
     base::Result<void> add(const New &token, const domain::SessionId &id);
@@ -39,8 +40,8 @@ public:
 private:
     base::Result<std::optional<qint64>> numberOfSession(const base::Digest &token);
     base::Result<void> nameFamily(const New &token);
-    base::Result<void> forgetOldestFamily(qint64 session);
-    base::Result<void> dropOldest(qint64 session);
+    base::Result<void> forgetOldestFamily(const New &token);
+    base::Result<void> dropOldest(const New &token);
     base::Result<void> forgetFamily(const QByteArray &family);
 
     SqliteDatabase &m_database;

@@ -80,8 +80,8 @@ Result<void> AgentRows::addToken(
     const auto count = countToken(number, token);
     if (!count)
         return Err(count.error());
-    return m_access.add(
-        {token.access, number, *count, token.accessExpiresAt, token.issuedAt, token.scopes},
+    return m_access.add({token.access, number, *count, token.accessExpiresAt, token.issuedAt,
+                            token.scopes, oauth::MaxAccessTokensPerAgent},
         session);
 }
 

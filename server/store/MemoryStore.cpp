@@ -100,7 +100,8 @@ void MemoryStore::dropOldAccess(const domain::SessionId &session, const Digest &
         if (kept.session == session && digest != newest)
             older.emplace_back(kept.generation, digest);
     }
-    if (older.size() < std::size_t(oauth::MaxAccessTokensPerSession))
+    const KeptSession *kept = openSessionOf(session);
+    if (!kept || older.size() < std::size_t(oauth::maxAccessTokensOf(kept->session)))
         return;
     m_state.access.erase(std::min_element(older.begin(), older.end())->second);
 }

@@ -95,13 +95,13 @@ void StoreContract::listsAnAgentWhileItsTokenLives()
 
 void StoreContract::letsTheOldestTokenOfAnAgentGiveWay()
 {
-    for (int i = 0; i <= oauth::MaxAccessTokensPerSession; ++i) {
+    for (int i = 0; i <= oauth::MaxAccessTokensPerAgent; ++i) {
         must(store().openAgentSession(agentSession(session("one"), "https://gate.example/mcp"),
             token("a" + QByteArray::number(i), now())));
         pass(seconds(1));
     }
     QVERIFY(!isAccess("a0"));
-    for (int i = 1; i <= oauth::MaxAccessTokensPerSession; ++i)
+    for (int i = 1; i <= oauth::MaxAccessTokensPerAgent; ++i)
         QVERIFY(isAccess("a" + QByteArray::number(i)));
 }
 
