@@ -4,8 +4,8 @@
 <context>
     <name>Diagnosis</name>
     <message>
-        <source>If that address is right, add it to this client. If not, remove the server from the program and add it again, so that it registers anew.</source>
-        <translation>Wenn diese Adresse stimmt, fügen Sie sie diesem Client hinzu. Wenn nicht, entfernen Sie den Server aus dem Programm und fügen ihn wieder hinzu, damit es sich neu registriert.</translation>
+        <source>If that address is right, the client needs it: add it to OAUTH_REDIRECT_ALLOWLIST for the client of the settings, or make a client anew with it. If not, remove the server from the program and add it again, so that it registers anew.</source>
+        <translation>Wenn diese Adresse stimmt, braucht der Client sie: Ergänzen Sie sie für den Client der Einstellungen in OAUTH_REDIRECT_ALLOWLIST, oder legen Sie einen Client damit neu an. Wenn nicht, entfernen Sie den Server aus dem Programm und fügen ihn wieder hinzu, damit es sich neu registriert.</translation>
     </message>
     <message>
         <source>“{{client}}” sent a code_verifier that does not belong to the code. Most likely two instances of it started to sign in at once, and one overwrote what the other had kept.</source>

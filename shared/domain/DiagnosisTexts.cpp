@@ -13,8 +13,9 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr const char *AddRedirect = QT_TRANSLATE_NOOP("Diagnosis",
-    "If that address is right, add it to this client. If not, remove the server from the program "
-    "and add it again, so that it registers anew.");
+    "If that address is right, the client needs it: add it to OAUTH_REDIRECT_ALLOWLIST for the "
+    "client of the settings, or make a client anew with it. If not, remove the server from the "
+    "program and add it again, so that it registers anew.");
 
 constexpr DiagnosisText Texts[] = {
     {"wrong-verifier",

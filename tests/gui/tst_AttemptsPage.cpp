@@ -158,7 +158,7 @@ void tst_AttemptsPage::tellsOneStepByStep()
     QCOMPARE(cards().size(), 1);
     QVERIFY2(cards().first().contains(u"http://127.0.0.1:53682/oauth/callback"),
         qPrintable(cards().first()));
-    QVERIFY2(cards().first().contains(u"add it to this client"), qPrintable(cards().first()));
+    QVERIFY2(cards().first().contains(u"make a client anew with it"), qPrintable(cards().first()));
     QVERIFY2(story().first().startsWith(
                  u"went wrong: Its request to sign in was refused. The registered return address "
                  "has another port. http://127.0.0.1:53682/oauth/callback 3 time"),
