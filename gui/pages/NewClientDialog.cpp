@@ -186,7 +186,7 @@ void NewClientDialog::showMade(const protocol::CreatedClient &made, const Asked 
     layout->addWidget(text);
     layout->addStretch(1);
     if (made.secret.isEmpty())
-        showOnce(page, tr("The client is made. It has no secret."), Tone::Good);
+        showOnce(page, tr("The client is made. It has no secret."), Made::WithoutSecret);
     else
         showOnce(page, tr("Copy the secret now: it is shown this once and kept only as a digest."));
 }

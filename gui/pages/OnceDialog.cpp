@@ -38,24 +38,35 @@ void OnceDialog::setForm(QWidget *form)
 
 void OnceDialog::reject()
 {
-    if (m_mayGo)
+    if (m_state == State::Typing)
         QDialog::reject();
+}
+
+std::optional<Question> OnceDialog::beforeEnd() const
+{
+    if (m_state != State::ShownSecret)
+        return std::nullopt;
+    return Question {.title = windowTitle(),
+        .text = tr("Quit without having copied it?"),
+        .consequence = tr("It is shown this once, and nothing gives it back."),
+        .verb = tr("Quit")};
 }
 
 void OnceDialog::setMaking(bool isMaking)
 {
-    m_mayGo = !isMaking;
+    m_state = isMaking ? State::Making : State::Typing;
     for (QAbstractButton *button : m_buttons->buttons())
         button->setEnabled(!isMaking);
 }
 
-void OnceDialog::showOnce(QWidget *page, const QString &sentence, Tone tone)
+void OnceDialog::showOnce(QWidget *page, const QString &sentence, Made made)
 {
     while (QWidget *form = m_steps->widget(0))
         m_steps->removeWidget(form);
     m_steps->addWidget(page);
-    m_notice->say(tone, sentence);
-    m_mayGo = false;
+    const bool hasSecret = made == Made::WithSecret;
+    m_notice->say(hasSecret ? Tone::Warning : Tone::Good, sentence);
+    m_state = hasSecret ? State::ShownSecret : State::Shown;
     m_buttons->clear();
     QPushButton *done = m_buttons->addButton(tr("I have copied it"), QDialogButtonBox::AcceptRole);
     connect(done, &QPushButton::clicked, this, &QDialog::accept);

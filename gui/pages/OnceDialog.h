@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/LiveData.h"
-#include "pages/Tone.h"
+#include "pages/Keeping.h"
 
 #include <QDialog>
 
@@ -17,17 +17,22 @@ class Notice;
 
 /// Makes something whose secret is shown this once. What was typed stays until the server has made
 /// it. Keeps a reference to what is known of the server.
-class OnceDialog : public QDialog
+class OnceDialog : public QDialog, public Keeping
 {
     Q_OBJECT
 public:
     /// Not while it is made or shown: nobody would ever see it.
     void reject() override;
+    std::optional<Question> beforeEnd() const override;
+    bool isBusy() const override { return m_state == State::Making; }
 
 Q_SIGNALS:
     void created();
 
 protected:
+    /// What has been made.
+    enum class Made { WithSecret, WithoutSecret };
+
     OnceDialog(const QString &title, models::LiveData &live, QWidget *parent);
 
     /// What is typed; before the dialog is shown.
@@ -37,16 +42,18 @@ protected:
     /// It is being made, or is not after all.
     void setMaking(bool isMaking);
     /// In place of the form; \a sentence says what to do with it.
-    void showOnce(QWidget *page, const QString &sentence, Tone tone = Tone::Warning);
+    void showOnce(QWidget *page, const QString &sentence, Made made = Made::WithSecret);
 
     models::LiveData &m_live;
     Notice *m_notice;
     QPushButton *m_create;
 
 private:
+    enum class State { Typing, Making, Shown, ShownSecret };
+
     QStackedWidget *m_steps;
     QDialogButtonBox *m_buttons;
-    bool m_mayGo = true; ///< nothing is lost by going
+    State m_state = State::Typing;
 };
 
 } // namespace gatehouse::pages

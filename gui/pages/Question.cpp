@@ -18,10 +18,19 @@ namespace {
 
 constexpr int IconSize = 40;
 
+void takeBackFormer(const QWidget &window)
+{
+    for (auto *box : window.findChildren<QMessageBox *>(u"question"_s)) {
+        if (box->isVisible() && box->parentWidget()->window() == &window)
+            box->reject();
+    }
+}
+
 } // namespace
 
-void confirm(QWidget *parent, const Question &question, std::function<void()> yes)
+QMessageBox *confirm(QWidget *parent, const Question &question, std::function<void()> yes)
 {
+    takeBackFormer(*parent->window());
     auto *box = new QMessageBox(parent);
     box->setObjectName(u"question"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
@@ -40,6 +49,7 @@ void confirm(QWidget *parent, const Question &question, std::function<void()> ye
     box->setEscapeButton(keep);
     QObject::connect(verb, &QPushButton::clicked, parent, [yes = std::move(yes)] { yes(); });
     box->open();
+    return box;
 }
 
 } // namespace gatehouse::pages

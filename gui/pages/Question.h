@@ -6,6 +6,7 @@
 
 #include <functional>
 
+class QMessageBox;
 class QWidget;
 
 namespace gatehouse::pages {
@@ -19,7 +20,9 @@ struct Question
     QString verb; ///< on the button that does it
 };
 
-/// Asks over \a parent, which goes on living meanwhile; \a yes is called when it is to be done.
-void confirm(QWidget *parent, const Question &question, std::function<void()> yes);
+/// Asks over \a parent, which goes on living meanwhile; \a yes is called when it is to be done. A
+/// window asks one thing at a time: what it asked before is taken for answered with no. What is
+/// returned goes by itself.
+QMessageBox *confirm(QWidget *parent, const Question &question, std::function<void()> yes);
 
 } // namespace gatehouse::pages

@@ -187,6 +187,24 @@ void MainWindow::discardChanges()
     }
 }
 
+std::optional<pages::Question> MainWindow::beforeEnd() const
+{
+    const int changes = unsavedChanges();
+    if (changes == 0)
+        return std::nullopt;
+    return pages::Question {.title = tr("Unsaved settings"),
+        .text = tr("Lose %n change(s) that are not saved?", nullptr, changes),
+        .consequence =
+            tr("They stand on the page Settings. Save them there, or leave without them; "
+               "the server goes on as it is."),
+        .verb = tr("Leave without saving")};
+}
+
+void MainWindow::showKept()
+{
+    showPage(u"settings"_s);
+}
+
 void MainWindow::bringUp()
 {
     setWindowState(windowState() & ~Qt::WindowMinimized);
@@ -214,16 +232,13 @@ void MainWindow::remember()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    remember();
-    if (!m_staysInTray && unsavedChanges() > 0) { // UnsavedGuard asks
+    if (!m_staysInTray) { // UnsavedGuard asks
         event->ignore();
         return QApplication::quit();
     }
+    remember();
     QMainWindow::closeEvent(event);
-    if (m_staysInTray)
-        Q_EMIT wentToTray();
-    else
-        QApplication::quit();
+    Q_EMIT wentToTray();
 }
 
 bool MainWindow::event(QEvent *event)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/LiveData.h"
+#include "pages/Keeping.h"
 
 #include <QMainWindow>
 
@@ -23,7 +24,7 @@ class ConnectionBanner;
 
 /// The window: a sidebar of pages, above them what concerns all of them. Keeps a reference to what
 /// it shows.
-class MainWindow : public QMainWindow
+class MainWindow : public QMainWindow, public pages::Keeping
 {
     Q_OBJECT
 public:
@@ -35,7 +36,7 @@ public:
     QString currentPage() const;
     /// In front of the person, wherever it was.
     void bringUp();
-    /// Closing it leaves the program running, since the tray brings it back.
+    /// Closing it leaves the program running, since the tray brings it back; else it ends it.
     void setStaysInTray(bool stays) { m_staysInTray = stays; }
     /// Into the menu of the program, above its end.
     void addToMenu(const QList<QAction *> &actions);
@@ -44,6 +45,8 @@ public:
     /// What the person has typed on its pages and the server has not been told.
     int unsavedChanges() const;
     void discardChanges();
+    std::optional<pages::Question> beforeEnd() const override;
+    void showKept() override;
     /// Above all pages, before everything else there.
     void addAbove(QWidget *widget);
     /// Above all pages, below everything else there: what comes and goes moves no button.

@@ -2,67 +2,124 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/UnsavedGuard.h"
 
-#include "pages/Question.h"
 #include "shell/MainWindow.h"
 
 #include <QApplication>
-#include <QMessageBox>
+#include <QTimer>
 
 #include <algorithm>
 
 namespace gatehouse::shell {
 
-using namespace Qt::Literals::StringLiterals;
+using pages::Keeping;
 
 namespace {
 
-bool isAsked(const MainWindow &window)
+constexpr std::chrono::milliseconds LookedAgainAfter {100};
+
+/// One window, as both that it is.
+struct Keeper
 {
-    const auto boxes = window.findChildren<QMessageBox *>(u"question"_s);
-    return std::any_of(
-        boxes.cbegin(), boxes.cend(), [](const auto *box) { return box->isVisible(); });
+    QWidget *widget;
+    Keeping *keeping;
+};
+
+/// A dialog that is shut is about to be gone; a main window may be in the tray. First what is in
+/// front of the others.
+QList<Keeper> keepers()
+{
+    QList<Keeper> all;
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        auto *keeping = dynamic_cast<Keeping *>(widget);
+        if (keeping && (widget->isVisible() || !qobject_cast<QDialog *>(widget)))
+            all.append({widget, keeping});
+    }
+    std::stable_partition(
+        all.begin(), all.end(), [](const Keeper &keeper) { return keeper.widget->isModal(); });
+    return all;
+}
+
+QWidget *busyWindow()
+{
+    const QList<Keeper> all = keepers();
+    const auto busy = std::find_if(
+        all.cbegin(), all.cend(), [](const Keeper &keeper) { return keeper.keeping->isBusy(); });
+    return busy == all.cend() ? nullptr : busy->widget;
+}
+
+/// With the windows that it belongs to, which may be in the tray.
+void bringUp(QWidget &window)
+{
+    if (QWidget *parent = window.parentWidget())
+        bringUp(*parent->window());
+    window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+    window.show();
+    window.raise();
+    window.activateWindow();
 }
 
 } // namespace
-
-void UnsavedGuard::unlessUnsaved(MainWindow &window, const std::function<void()> &go)
-{
-    const int changes = window.unsavedChanges();
-    if (changes == 0)
-        return go();
-    window.bringUp();
-    if (isAsked(window))
-        return;
-    window.showPage(u"settings"_s);
-    const pages::Question question {.title = tr("Unsaved settings"),
-        .text = tr("Lose %n change(s) that are not saved?", nullptr, changes),
-        .consequence =
-            tr("They stand on the page Settings. Save them there, or leave without them; "
-               "the server goes on as it is."),
-        .verb = tr("Leave without saving")};
-    pages::confirm(&window, question, go);
-}
 
 UnsavedGuard::UnsavedGuard()
 {
     qApp->installEventFilter(this);
 }
 
+void UnsavedGuard::unlessUnsaved(MainWindow &window, const std::function<void()> &go)
+{
+    const auto question = window.beforeEnd();
+    if (!question)
+        return go();
+    window.bringUp();
+    window.showKept();
+    pages::confirm(&window, *question, go);
+}
+
+void UnsavedGuard::endUnasked()
+{
+    if (busyWindow())
+        QTimer::singleShot(LookedAgainAfter, qApp, &UnsavedGuard::endUnasked);
+    else
+        QCoreApplication::exit();
+}
+
 bool UnsavedGuard::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched != qApp || event->type() != QEvent::Quit)
         return false;
-    for (QWidget *widget : QApplication::topLevelWidgets()) {
-        auto *window = qobject_cast<MainWindow *>(widget);
-        if (!window || window->unsavedChanges() == 0)
+    end();
+    return true;
+}
+
+void UnsavedGuard::end()
+{
+    if (m_question && m_question->isVisible())
+        return bringUp(*m_question);
+    m_agreed.clear();
+    askNext();
+}
+
+void UnsavedGuard::askNext()
+{
+    if (QWidget *busy = busyWindow())
+        return bringUp(*busy);
+    const QList<Keeper> all = keepers();
+    for (const auto &[widget, keeping] : all) {
+        const auto question = m_agreed.contains(widget) ? std::nullopt : keeping->beforeEnd();
+        if (!question)
             continue;
-        unlessUnsaved(*window, [window] {
-            window->discardChanges();
-            QApplication::quit();
-        });
-        return true;
+        bringUp(*widget);
+        keeping->showKept();
+        const auto agreed = [guard = QPointer(this), window = QPointer(widget)] {
+            if (!guard)
+                return;
+            guard->m_agreed.append(window);
+            guard->askNext();
+        };
+        m_question = pages::confirm(widget, *question, agreed);
+        return;
     }
-    return false;
+    QCoreApplication::exit();
 }
 
 } // namespace gatehouse::shell

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QObject>
+#include <QMessageBox>
+#include <QPointer>
 
 #include <functional>
 
@@ -10,8 +11,9 @@ namespace gatehouse::shell {
 
 class MainWindow;
 
-/// Keeps the program from ending with something unsaved in a window, unless the person says that it
-/// may be lost.
+/// The one way in which the program ends: keeps it from ending while a window is busy, and with
+/// something unsaved in one, unless the person says that it may be lost. No window is closed for
+/// it: which of them Qt would close first is chance.
 class UnsavedGuard : public QObject
 {
     Q_OBJECT
@@ -21,9 +23,18 @@ public:
     /// Calls \a go at once when nothing in \a window is unsaved; else when the person says that it
     /// may be lost. It is not lost yet: whoever really leaves discards it.
     static void unlessUnsaved(MainWindow &window, const std::function<void()> &go);
+    /// Ends the program without a question, as soon as no window is busy.
+    static void endUnasked();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void end();
+    void askNext();
+
+    QPointer<QMessageBox> m_question; ///< the latest one
+    QList<QPointer<QWidget>> m_agreed; ///< what these hold may be lost
 };
 
 } // namespace gatehouse::shell

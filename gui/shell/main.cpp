@@ -62,7 +62,7 @@ int main(int argc, char **argv)
     timer.start();
     QApplication application(argc, argv);
     // Until the last of it has gone: what it shows on the desktop is taken back.
-    const base::Signals signals([] { QCoreApplication::exit(); });
+    const base::Signals signals([] { shell::UnsavedGuard::endUnasked(); });
     QCoreApplication::setOrganizationName(u"gatehouse"_s);
     QCoreApplication::setApplicationName(u"gatehouse"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(GATEHOUSE_VERSION));
@@ -112,6 +112,8 @@ int main(int argc, char **argv)
         control->beginWithSetUp();
     }
     const shell::UnsavedGuard guard;
+    QObject::connect(&application, &QCoreApplication::aboutToQuit, &machines,
+        [&machines] { machines.shown().window.remember(); });
     here.bringUp();
     here.live.server.open();
     return QApplication::exec();

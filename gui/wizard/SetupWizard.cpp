@@ -3,7 +3,6 @@
 #include "wizard/SetupWizard.h"
 
 #include "pages/Icon.h"
-#include "pages/Question.h"
 #include "wizard/AllowedPage.h"
 #include "wizard/Apply.h"
 #include "wizard/ConnectPage.h"
@@ -14,6 +13,8 @@
 #include "wizard/StartPage.h"
 #include "wizard/ToolServersPage.h"
 
+#include <QAbstractButton>
+#include <QLineEdit>
 #include <QMessageBox>
 
 namespace gatehouse::wizard {
@@ -23,6 +24,17 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr QSize LeastSize {760, 620};
+
+/// What the person has typed and chosen there.
+QStringList saidOn(const QWidget &page)
+{
+    QStringList said;
+    for (const auto *edit : page.findChildren<QLineEdit *>())
+        said.append(edit->text());
+    for (const auto *button : page.findChildren<QAbstractButton *>())
+        said.append(QString::number(int(button->isChecked())));
+    return said;
+}
 
 } // namespace
 
@@ -47,6 +59,7 @@ SetupWizard::SetupWizard(const Means &means, Draft draft, QWidget *parent)
     setPage(Proof, new ProofPage(*m_context, *m_apply));
     setPage(Connect, new ConnectPage(*m_context));
     labelButtons();
+    connect(this, &QWizard::currentIdChanged, this, &SetupWizard::note);
 }
 
 SetupWizard::~SetupWizard()
@@ -73,12 +86,53 @@ void SetupWizard::accept()
     QWizard::accept();
 }
 
+void SetupWizard::note(int page)
+{
+    if (page != startId())
+        m_isBegun = true;
+    else if (m_first.isEmpty())
+        m_first = saidOn(*currentPage());
+}
+
+bool SetupWizard::isBegun() const
+{
+    return m_isBegun || (currentId() == startId() && saidOn(*currentPage()) != m_first);
+}
+
+bool SetupWizard::isBusy() const
+{
+    return m_apply->isRunning();
+}
+
+std::optional<pages::Question> SetupWizard::beforeEnd() const
+{
+    if (m_apply->hasChanged())
+        return pages::Question {.title = tr("Quit Gatehouse"),
+            .text = tr("Quit before the set-up is finished?"),
+            .consequence = tr("What has been set up stays, and the server goes on with it."),
+            .verb = tr("Quit")};
+    if (!isBegun())
+        return std::nullopt;
+    return pages::Question {.title = tr("Cancel the set-up"),
+        .text = tr("Lose what you typed?"),
+        .consequence = tr("Nothing of it is set up yet, and it is not kept for another time."),
+        .verb = tr("Leave the set-up")};
+}
+
 void SetupWizard::reject()
 {
     if (m_apply->isRunning())
         return; // it is over in a moment, and then there is something to take back or nothing
-    if (!m_apply->hasChanged())
-        return QWizard::reject();
+    if (m_apply->hasChanged())
+        return askToTakeBack();
+    if (const auto question = beforeEnd())
+        pages::confirm(this, *question, [this] { QWizard::reject(); });
+    else
+        QWizard::reject();
+}
+
+void SetupWizard::askToTakeBack()
+{
     QString consequence = tr("The server is stopped, and its settings are as they were before.");
     if (const QString account = m_apply->lastingAccount(); !account.isEmpty())
         consequence += u' ' + tr("The account %1 stays, with its new password.").arg(account);

@@ -5814,6 +5814,18 @@
         <source>I have copied it</source>
         <translation>Ich habe es kopiert</translation>
     </message>
+    <message>
+        <source>Quit without having copied it?</source>
+        <translation>Beenden, ohne es kopiert zu haben?</translation>
+    </message>
+    <message>
+        <source>It is shown this once, and nothing gives it back.</source>
+        <translation>Es wird nur dieses eine Mal gezeigt, und nichts gibt es zurück.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::pages::OverviewPage</name>
@@ -7437,6 +7449,25 @@
         <source>&amp;Notifications…</source>
         <translation>&amp;Benachrichtigungen …</translation>
     </message>
+    <message>
+        <source>Unsaved settings</source>
+        <translation>Ungespeicherte Einstellungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lose %n change(s) that are not saved?</source>
+        <translation>
+            <numerusform>%n ungespeicherte Änderung verlieren?</numerusform>
+            <numerusform>%n ungespeicherte Änderungen verlieren?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They stand on the page Settings. Save them there, or leave without them; the server goes on as it is.</source>
+        <translation>Sie stehen auf der Seite Einstellungen. Dort lassen sie sich speichern; ohne sie läuft der Server weiter wie bisher.</translation>
+    </message>
+    <message>
+        <source>Leave without saving</source>
+        <translation>Ohne Speichern gehen</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::shell::ServerControl</name>
@@ -7560,28 +7591,6 @@
     <message>
         <source>What &amp;ssh said last:</source>
         <translation>Was &amp;ssh zuletzt gesagt hat:</translation>
-    </message>
-</context>
-<context>
-    <name>gatehouse::shell::UnsavedGuard</name>
-    <message>
-        <source>Unsaved settings</source>
-        <translation>Ungespeicherte Einstellungen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Lose %n change(s) that are not saved?</source>
-        <translation>
-            <numerusform>%n ungespeicherte Änderung verlieren?</numerusform>
-            <numerusform>%n ungespeicherte Änderungen verlieren?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>They stand on the page Settings. Save them there, or leave without them; the server goes on as it is.</source>
-        <translation>Sie stehen auf der Seite Einstellungen. Dort lassen sie sich speichern; ohne sie läuft der Server weiter wie bisher.</translation>
-    </message>
-    <message>
-        <source>Leave without saving</source>
-        <translation>Ohne Speichern gehen</translation>
     </message>
 </context>
 <context>
@@ -8155,6 +8164,34 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Quit Gatehouse</source>
+        <translation>Gatehouse beenden</translation>
+    </message>
+    <message>
+        <source>Quit before the set-up is finished?</source>
+        <translation>Beenden, bevor die Einrichtung fertig ist?</translation>
+    </message>
+    <message>
+        <source>What has been set up stays, and the server goes on with it.</source>
+        <translation>Was eingerichtet ist, bleibt, und der Server läuft damit weiter.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Lose what you typed?</source>
+        <translation>Ihre Eingaben verlieren?</translation>
+    </message>
+    <message>
+        <source>Nothing of it is set up yet, and it is not kept for another time.</source>
+        <translation>Noch ist nichts davon eingerichtet, und nichts davon wird aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Leave the set-up</source>
+        <translation>Einrichtung verlassen</translation>
     </message>
 </context>
 <context>

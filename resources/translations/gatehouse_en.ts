@@ -189,7 +189,7 @@
     </message>
 </context>
 <context>
-    <name>gatehouse::shell::UnsavedGuard</name>
+    <name>gatehouse::shell::MainWindow</name>
     <message numerus="yes">
         <source>Lose %n change(s) that are not saved?</source>
         <translation>

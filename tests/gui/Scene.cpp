@@ -19,6 +19,8 @@
 #include <QStandardPaths>
 #include <QTest>
 
+#include <algorithm>
+
 namespace gatehouse::test {
 
 namespace {
@@ -346,9 +348,12 @@ bool Scene::select(const QString &text) const
 
 bool Scene::answerQuestion(const QString &name) const
 {
-    auto *box = window->findChild<QMessageBox *>(u"question"_s);
-    if (!box)
+    const auto boxes = window->findChildren<QMessageBox *>(u"question"_s);
+    const auto asked = std::find_if(
+        boxes.cbegin(), boxes.cend(), [](const QMessageBox *one) { return one->isVisible(); });
+    if (asked == boxes.cend())
         return false;
+    QMessageBox *box = *asked;
     box->findChild<QPushButton *>(name)->click();
     // It is deleted later; until then it must not be found.
     box->setObjectName(QString());

@@ -5,6 +5,7 @@
 #include "support/Screen.h"
 
 #include <QElapsedTimer>
+#include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -158,6 +159,10 @@ void tst_Program::endsInOrderAtASignal()
     QTRY_COMPARE_WITH_TIMEOUT(app.process.state(), QProcess::NotRunning, 20'000);
     QCOMPARE(app.process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(app.process.exitCode(), 0);
+    const QSettings settings(
+        home.path() + u"/config/gatehouse/gatehouse.conf"_s, QSettings::IniFormat);
+    QCOMPARE(settings.value(u"window/page"_s).toString(), u"overview"_s);
+    QVERIFY(settings.contains(u"window/geometry"_s));
 }
 
 QTEST_GUILESS_MAIN(tst_Program)
