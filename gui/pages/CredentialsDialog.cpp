@@ -8,7 +8,6 @@
 #include "pages/DialogRoom.h"
 #include "pages/FindingsView.h"
 #include "pages/Notice.h"
-#include "pages/Question.h"
 #include "pages/QuietLabel.h"
 #include "pages/SecretDialog.h"
 
@@ -123,8 +122,22 @@ QWidget *CredentialsDialog::makeButtons()
 
 void CredentialsDialog::reject()
 {
-    if (!m_isSaving)
+    if (m_isSaving)
+        return;
+    if (const auto question = beforeEnd())
+        confirm(this, *question, [this] { QDialog::reject(); });
+    else
         QDialog::reject();
+}
+
+std::optional<Question> CredentialsDialog::beforeEnd() const
+{
+    if (typedSecret().isEmpty() && m_draft.changes() == 0)
+        return std::nullopt;
+    return Question {.title = windowTitle(),
+        .text = tr("Lose what you typed?"),
+        .consequence = tr("It is not saved yet."),
+        .verb = tr("Leave without saving")};
 }
 
 /// What is pasted often has a space or a line end around it.

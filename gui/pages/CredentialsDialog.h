@@ -5,6 +5,7 @@
 #include "models/LiveData.h"
 #include "models/SecretKeeper.h"
 #include "models/SettingsDraft.h"
+#include "pages/Keeping.h"
 #include "pages/Tone.h"
 
 #include <QDialog>
@@ -22,7 +23,7 @@ class Notice;
 /// The credentials of Gatehouse at a provider: tried out, kept, replaced, removed. The secret goes
 /// where the server keeps secrets and is never shown. Keeps a reference to what is known of the
 /// server.
-class CredentialsDialog : public QDialog
+class CredentialsDialog : public QDialog, public Keeping
 {
     Q_OBJECT
 public:
@@ -33,8 +34,11 @@ public:
     };
     CredentialsDialog(models::LiveData &live, const Place &provider, QWidget *parent);
 
-    /// Not while it saves: the secret would be kept, and never the id that it belongs to.
+    /// Not while it saves: the secret would be kept, and never the id that it belongs to. Asks when
+    /// something is typed.
     void reject() override;
+    std::optional<Question> beforeEnd() const override;
+    bool isBusy() const override { return m_isSaving; }
 
 private:
     QWidget *makeForm();

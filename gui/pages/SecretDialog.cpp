@@ -57,8 +57,22 @@ SecretDialog::SecretDialog(models::SecretKeeper &secrets, const About &about, QW
 
 void SecretDialog::reject()
 {
-    if (!m_isKeeping)
+    if (m_isKeeping)
+        return;
+    if (const auto question = beforeEnd())
+        confirm(this, *question, [this] { QDialog::reject(); });
+    else
         QDialog::reject();
+}
+
+std::optional<Question> SecretDialog::beforeEnd() const
+{
+    if (m_value->text().trimmed().isEmpty())
+        return std::nullopt;
+    return Question {.title = windowTitle(),
+        .text = tr("Lose the secret that you typed?"),
+        .consequence = tr("It is not kept yet."),
+        .verb = tr("Leave without keeping it")};
 }
 
 void SecretDialog::showButtons()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/SecretKeeper.h"
+#include "pages/Keeping.h"
 
 #include <QDialog>
 
@@ -15,7 +16,7 @@ class Notice;
 
 /// Takes a secret and has it kept. What was typed stays until it is. Keeps a reference to what is
 /// known of secrets.
-class SecretDialog : public QDialog
+class SecretDialog : public QDialog, public Keeping
 {
     Q_OBJECT
 public:
@@ -27,8 +28,10 @@ public:
     };
     SecretDialog(models::SecretKeeper &secrets, const About &about, QWidget *parent);
 
-    /// Not while it keeps: nobody would be told how that ended.
+    /// Not while it keeps: nobody would be told how that ended. Asks when something is typed.
     void reject() override;
+    std::optional<Question> beforeEnd() const override;
+    bool isBusy() const override { return m_isKeeping; }
 
 Q_SIGNALS:
     void kept(const gatehouse::models::SecretKeeper::Outcome &outcome);

@@ -5351,6 +5351,18 @@
         <source>Client &amp;ID</source>
         <translation>Client-&amp;ID</translation>
     </message>
+    <message>
+        <source>Lose what you typed?</source>
+        <translation>Ihre Eingaben verlieren?</translation>
+    </message>
+    <message>
+        <source>It is not saved yet.</source>
+        <translation>Sie sind noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Leave without saving</source>
+        <translation>Ohne Speichern gehen</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::pages::DetailsPane</name>
@@ -5986,6 +5998,18 @@
     <message>
         <source>Show it</source>
         <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>Lose the secret that you typed?</source>
+        <translation>Das eingegebene Geheimnis verlieren?</translation>
+    </message>
+    <message>
+        <source>It is not kept yet.</source>
+        <translation>Es ist noch nicht abgelegt.</translation>
+    </message>
+    <message>
+        <source>Leave without keeping it</source>
+        <translation>Ohne Ablegen gehen</translation>
     </message>
 </context>
 <context>

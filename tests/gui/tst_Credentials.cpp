@@ -28,6 +28,7 @@ private Q_SLOTS:
     void keepsTheSecretAndTheId();
     void keepsTheSecretAlone();
     void staysUntilBothAreKept();
+    void asksBeforeWhatIsTypedIsLost();
     void removesTheSecretAfterAYes();
     void saysWhatToDoAboutALockedKeychain();
     void leavesLocalAccountsAlone();
@@ -165,6 +166,22 @@ void tst_Credentials::staysUntilBothAreKept()
     QCOMPARE(configuration().secrets.value("PROVIDER_CLIENT_SECRET"), "another-secret");
     QTRY_VERIFY(said().contains(u"Saved."));
     QVERIFY(m_scene->press(u"Close"_s));
+    QVERIFY(!m_dialog->isVisible());
+}
+
+void tst_Credentials::asksBeforeWhatIsTypedIsLost()
+{
+    secret()->setText(u"another-secret"_s);
+    QTest::keyClick(m_dialog, Qt::Key_Escape);
+    QVERIFY(m_scene->answerQuestion(u"no"_s));
+    secret()->clear();
+    QTest::keyClicks(id(), u"-2"_s);
+    QVERIFY(!m_dialog->close());
+    QVERIFY(m_scene->answerQuestion(u"no"_s));
+    QVERIFY(m_dialog->isVisible());
+    QCOMPARE(id()->text(), u"gatehouse-team-2"_s);
+    press(u"Close"_s);
+    QVERIFY(m_scene->answerQuestion(u"yes"_s));
     QVERIFY(!m_dialog->isVisible());
 }
 

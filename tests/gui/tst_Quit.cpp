@@ -4,6 +4,7 @@
 #include "gui/FirstRun.h"
 #include "gui/Scene.h"
 #include "pages/NewTokenDialog.h"
+#include "pages/SecretDialog.h"
 #include "shell/UnsavedGuard.h"
 
 #include <QCheckBox>
@@ -21,6 +22,7 @@ namespace {
 
 const QString LoseTyped = u"Lose what you typed?"_s;
 const QString QuitUnfinished = u"Quit before the set-up is finished?"_s;
+const QString LoseSecret = u"Lose the secret that you typed?"_s;
 const QString NotCopied = u"Quit without having copied it?"_s;
 
 /// A window that has something going on.
@@ -51,6 +53,7 @@ private Q_SLOTS:
     void aNoForgetsTheYesBefore();
     void asksOnceHoweverOftenItIsTold();
     void asksOneThingAtATimeInAWindow();
+    void asksBeforeATypedSecretIsLost();
     void doesNotGoToTheTrayWhenItEnds();
     void waitsAtASignalForWhatGoesOn();
 };
@@ -237,6 +240,43 @@ void tst_Quit::asksOneThingAtATimeInAWindow()
         box->findChild<QPushButton *>(u"yes"_s)->click();
     story.sort();
     QCOMPARE(story, (QStringList {u"elsewhere"_s, u"later"_s}));
+}
+
+void tst_Quit::asksBeforeATypedSecretIsLost()
+{
+    Scene scene;
+    const shell::UnsavedGuard guard;
+    scene.startServer();
+    scene.connectApp();
+    scene.showPage(u"settings"_s);
+    models::SecretKeeper secrets(scene.live->server);
+    pages::SecretDialog dialog(
+        secrets, {"OAUTH_CLIENT_SECRET", u"Help."_s, u"the keychain"_s}, scene.window.get());
+    dialog.open();
+    dialog.reject();
+    QVERIFY(!dialog.isVisible()); // nothing is typed
+    dialog.open();
+    QTest::keyClicks(dialog.findChild<QLineEdit *>(), u"correct horse"_s);
+    const bool hasEnded = inLoop([&dialog] {
+        QTest::keyClick(&dialog, Qt::Key_Escape);
+        QCOMPARE(askedText(), LoseSecret);
+        FirstRun::picture(*questions().first(), u"23-lose-secret"_s);
+        QVERIFY(answer(u"no"_s));
+        QVERIFY(!dialog.close());
+        QVERIFY(answer(u"no"_s));
+        QVERIFY(dialog.isVisible());
+        QApplication::quit();
+        QCOMPARE(askedText(), LoseSecret);
+        QVERIFY(answer(u"no"_s));
+        QVERIFY(!isEnding());
+        QCOMPARE(dialog.findChild<QLineEdit *>()->text(), u"correct horse"_s);
+        dialog.reject();
+        QVERIFY(answer(u"yes"_s));
+        QVERIFY(!dialog.isVisible());
+        QApplication::quit();
+        QVERIFY(questions().isEmpty());
+    });
+    QVERIFY(hasEnded);
 }
 
 void tst_Quit::doesNotGoToTheTrayWhenItEnds()
