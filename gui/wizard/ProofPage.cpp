@@ -8,6 +8,7 @@
 #include "proof/SignIn.h"
 #include "wizard/StepList.h"
 
+#include <QCoreApplication>
 #include <QFontDatabase>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -41,6 +42,7 @@ ProofPage::ProofPage(Context &context, Apply &apply)
     , m_again(new QPushButton(tr("&Try again"), this))
     , m_signInButton(new QPushButton(tr("&Sign in with the browser"), this))
     , m_callAgain(new QPushButton(tr("&List the tools again"), this))
+    , m_quit(new QPushButton(tr("&Quit Gatehouse"), this))
     , m_linkCaption(new QLabel(tr("If no browser has opened, open this in one:"), this))
     , m_link(new pages::Snippet(tr("Address to sign in at"), this))
 {
@@ -51,7 +53,7 @@ ProofPage::ProofPage(Context &context, Apply &apply)
     m_lines->setAccessibleName(tr("What the server said"));
     m_lines->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     auto *buttons = new QHBoxLayout;
-    for (QPushButton *button : {m_again, m_signInButton, m_callAgain}) {
+    for (QPushButton *button : {m_again, m_quit, m_signInButton, m_callAgain}) {
         button->setAutoDefault(false);
         buttons->addWidget(button);
     }
@@ -63,6 +65,7 @@ ProofPage::ProofPage(Context &context, Apply &apply)
     body().addWidget(m_lines, 20);
     body().addStretch(1);
     connect(m_again, &QPushButton::clicked, this, &ProofPage::apply);
+    connect(m_quit, &QPushButton::clicked, qApp, &QCoreApplication::quit);
     connect(m_signInButton, &QPushButton::clicked, this, &ProofPage::signIn);
     connect(m_callAgain, &QPushButton::clicked, this, [this] { m_signIn->listAgain(); });
     connect(&m_apply, &Apply::stepped, this, [this](Apply::Step step) {
@@ -121,6 +124,7 @@ void ProofPage::enter(Stage stage)
         m_connecting.stop();
     const bool isUp = stage == Stage::Ready || stage == Stage::Proven;
     m_again->setVisible(stage == Stage::Failed);
+    m_quit->setVisible(stage == Stage::Failed && m_apply.hasChanged() && !m_apply.isStuck());
     m_signInButton->setVisible(isUp || stage == Stage::SigningIn);
     m_signInButton->setEnabled(isUp);
     m_callAgain->setVisible(stage == Stage::Proven);
@@ -180,8 +184,8 @@ void ProofPage::showNoConnection()
     m_steps->show(u"doctor"_s, State::Bad);
     enter(Stage::Failed);
     say(Tone::Bad,
-        tr("The server runs, and this app does not reach it at %1. Try again, or close this app "
-           "and start it again: then it looks there.")
+        tr("The server runs, and this app does not reach it at %1. Try again, or quit this app "
+           "and start it again: then it looks there. The set-up stays.")
             .arg(means().service.places().socket()));
 }
 

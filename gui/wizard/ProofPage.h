@@ -69,6 +69,7 @@ private:
     QPushButton *m_again;
     QPushButton *m_signInButton;
     QPushButton *m_callAgain;
+    QPushButton *m_quit;
     QLabel *m_linkCaption;
     pages::Snippet *m_link;
     QTimer m_connecting; ///< the server answers already

@@ -7955,8 +7955,12 @@
         <translation>Was geschrieben wurde, bleibt: Der Server hält nicht an.</translation>
     </message>
     <message>
-        <source>The server runs, and this app does not reach it at %1. Try again, or close this app and start it again: then it looks there.</source>
-        <translation>Der Server läuft, und diese App erreicht ihn unter %1 nicht. Versuchen Sie es noch einmal, oder schließen Sie diese App und starten Sie sie neu: Dann sucht sie dort.</translation>
+        <source>&amp;Quit Gatehouse</source>
+        <translation>Gatehouse b&amp;eenden</translation>
+    </message>
+    <message>
+        <source>The server runs, and this app does not reach it at %1. Try again, or quit this app and start it again: then it looks there. The set-up stays.</source>
+        <translation>Der Server läuft, und diese App erreicht ihn unter %1 nicht. Versuchen Sie es noch einmal, oder beenden Sie diese App und starten Sie sie neu: Dann sucht sie dort. Das Eingerichtete bleibt.</translation>
     </message>
 </context>
 <context>

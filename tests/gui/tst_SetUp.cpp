@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "flows/FakeProvider.h"
 #include "flows/Visitor.h"
+#include "gui/Ending.h"
 #include "gui/FirstRun.h"
 #include "gui/Scene.h"
 #include "pages/Snippet.h"
+#include "shell/UnsavedGuard.h"
 #include "wizard/DraftSettings.h"
 #include "wizard/StepList.h"
 
@@ -174,6 +176,15 @@ void tst_SetUp::saysThatTheAppDoesNotReachIt()
     QVERIFY(run.setUp().button(QWizard::CancelButton)->isEnabled());
     QVERIFY(run.service->isRunning());
     FirstRun::picture(run.setUp(), u"7-not-reached"_s);
+    const QByteArray settings = run.somebody.read(run.somebody.places().settingsFile);
+    const shell::UnsavedGuard guard;
+    QVERIFY(inLoop([&run] { // it looks there when it is started again
+        QVERIFY(run.press(u"Quit Gatehouse"_s));
+        QVERIFY(!isEnding());
+        QVERIFY(answer(u"yes"_s));
+    }));
+    QVERIFY(run.service->isRunning());
+    QCOMPARE(run.somebody.read(run.somebody.places().settingsFile), settings);
 }
 
 void tst_SetUp::closesByItsWindow()
