@@ -5,6 +5,7 @@
 #include "shell/MainWindow.h"
 
 #include <QApplication>
+#include <QSessionManager>
 #include <QTimer>
 
 #include <algorithm>
@@ -16,6 +17,8 @@ using pages::Keeping;
 namespace {
 
 constexpr std::chrono::milliseconds LookedAgainAfter {100};
+/// How long a session takes to end. Nobody says that it goes on after all.
+constexpr std::chrono::seconds SessionEndsWithin {30};
 
 /// One window, as both that it is.
 struct Keeper
@@ -47,6 +50,14 @@ QWidget *busyWindow()
     return busy == all.cend() ? nullptr : busy->widget;
 }
 
+bool wouldLose()
+{
+    const QList<Keeper> all = keepers();
+    return std::any_of(all.cbegin(), all.cend(), [](const Keeper &keeper) {
+        return keeper.keeping->isBusy() || keeper.keeping->beforeEnd();
+    });
+}
+
 /// With the windows that it belongs to, which may be in the tray.
 void bringUp(QWidget &window)
 {
@@ -63,6 +74,15 @@ void bringUp(QWidget &window)
 UnsavedGuard::UnsavedGuard()
 {
     qApp->installEventFilter(this);
+    connect(
+        qApp, &QGuiApplication::commitDataRequest, this,
+        [this](QSessionManager &manager) {
+            if (!holdsSession([&manager] { return manager.allowsInteraction(); }))
+                return;
+            manager.release();
+            manager.cancel();
+        },
+        Qt::DirectConnection); // or the manager has gone
 }
 
 void UnsavedGuard::unlessUnsaved(MainWindow &window, const std::function<void()> &go)
@@ -87,8 +107,23 @@ bool UnsavedGuard::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched != qApp || event->type() != QEvent::Quit)
         return false;
-    end();
+    if (m_sessionEnd.hasExpired())
+        end();
+    else
+        endUnasked();
     return true;
+}
+
+bool UnsavedGuard::holdsSession(const std::function<bool()> &mayAsk)
+{
+    if (!wouldLose())
+        return false;
+    if (mayAsk()) {
+        end();
+        return true;
+    }
+    m_sessionEnd.setRemainingTime(SessionEndsWithin);
+    return false;
 }
 
 void UnsavedGuard::end()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QDeadlineTimer>
 #include <QMessageBox>
 #include <QPointer>
 
@@ -25,6 +26,9 @@ public:
     static void unlessUnsaved(MainWindow &window, const std::function<void()> &go);
     /// Ends the program without a question, as soon as no window is busy.
     static void endUnasked();
+    /// The session of the desktop ends. True: it is to wait, for the person is being asked; \a
+    /// mayAsk says whether they may be. Else the program ends with it, unasked.
+    bool holdsSession(const std::function<bool()> &mayAsk);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -35,6 +39,7 @@ private:
 
     QPointer<QMessageBox> m_question; ///< the latest one
     QList<QPointer<QWidget>> m_agreed; ///< what these hold may be lost
+    QDeadlineTimer m_sessionEnd; ///< until then the end of the session is what ends the program
 };
 
 } // namespace gatehouse::shell

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void asksBeforeATypedSecretIsLost();
     void doesNotGoToTheTrayWhenItEnds();
     void waitsAtASignalForWhatGoesOn();
+    void holdsTheSessionOnlyWhereItMayAsk();
 };
 
 void tst_Quit::goesOnWhileTheSetUpIsApplied()
@@ -303,6 +304,33 @@ void tst_Quit::waitsAtASignalForWhatGoesOn()
         QVERIFY(!isEnding());
         window.busy = false;
         QTRY_VERIFY(isEnding());
+    });
+    QVERIFY(hasEnded);
+}
+
+void tst_Quit::holdsTheSessionOnlyWhereItMayAsk()
+{
+    Scene scene;
+    shell::UnsavedGuard guard;
+    scene.startServer();
+    scene.connectApp();
+    scene.showPage(u"settings"_s);
+    QTRY_VERIFY(scene.named<QLineEdit>(u"OAUTH_CLIENT_ID"_s));
+    int asked = 0;
+    const auto mayAsk = [&asked](bool may) { return [&asked, may] { return ++asked, may; }; };
+    const bool hasEnded = inLoop([&] {
+        QVERIFY(!guard.holdsSession(mayAsk(true)));
+        QCOMPARE(asked, 0); // there is nothing to ask about
+        scene.named<QLineEdit>(u"OAUTH_CLIENT_ID"_s)->setText(u"another"_s);
+        QVERIFY(guard.holdsSession(mayAsk(true)));
+        QVERIFY(guard.holdsSession(mayAsk(true))); // still
+        QCOMPARE(questions().size(), 1);
+        QVERIFY(answer(u"no"_s));
+        QVERIFY(!isEnding());
+        QVERIFY(!guard.holdsSession(mayAsk(false)));
+        QCOMPARE(asked, 3);
+        QApplication::quit(); // as the session does then
+        QVERIFY(questions().isEmpty());
     });
     QVERIFY(hasEnded);
 }
