@@ -110,7 +110,7 @@ std::optional<Outcome> nextPart(oauth::AttemptSearch &search)
 oauth::AccessTtlOf accessTtlOf(const Parts &parts)
 {
     return [&parts](const domain::ClientId &id) {
-        const auto client = parts.store.client(id);
+        const auto client = parts.clients.find(id);
         return client && *client ? parts.profile.accessTtlOf(**client) : parts.profile.accessTtl;
     };
 }

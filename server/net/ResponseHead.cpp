@@ -153,7 +153,9 @@ Response refusal(int status, bool toPrograms)
             errorAnswer(status, "temporarily_unavailable", "The server has too much to read.");
     else
         response = errorAnswer(status, "invalid_request",
-            status == 413 ? "The body is too large." : "The body is malformed.");
+            status == 413       ? "The body is too large."
+                : status == 408 ? "The body came too slowly."
+                                : "The body is malformed.");
     if (status == 503)
         response.headers.append(QByteArrayLiteral("Retry-After"), QByteArrayLiteral("5"));
     return response;

@@ -65,11 +65,12 @@ bool revoke(const QByteArray &token, const domain::Client &client, const GrantPa
 }
 
 /// Which client it was, as far as it said so.
-void noteRefusedClient(
-    const EndpointRequest &request, ClientDirectory &clients, const GrantParts &parts)
+void noteRefusedClient(const EndpointRequest &request, const Parameters &form,
+    ClientDirectory &clients, const GrantParts &parts)
 {
     const auto sender = claimedClient(request);
-    const QByteArray claimed = sender ? sender->id.value : QByteArray();
+    const QByteArray claimed =
+        sender ? sender->id.value : form.value("client_id").value_or(QByteArray());
     const auto known = clients.find({claimed});
     const bool isKnown = known && *known;
     parts.steps.note({.kind = StepKind::ClientRefused,
@@ -89,7 +90,7 @@ TokenStep beginToken(
     const auto client = authenticateClient(request, *form, clients);
     if (!client) {
         if (client.error().code == ErrorCode::InvalidClient)
-            noteRefusedClient(request, clients, parts);
+            noteRefusedClient(request, *form, clients, parts);
         return EndpointAnswer::refusal(client.error(), triesBasic(request));
     }
     const RefreshStep step = grant(client->client, {*form, request.from}, parts);
