@@ -43,6 +43,7 @@ inline constexpr const char *ReasonSentences[] {
         "Server", "The provider accepts neither client_secret_basic nor client_secret_post."),
     QT_TRANSLATE_NOOP("Server", "The answer came from another issuer than the one that was asked."),
     QT_TRANSLATE_NOOP("Server", "The provider's userinfo is about somebody else."),
+    QT_TRANSLATE_NOOP("Server", "The provider's userinfo does not say who it is about."),
     QT_TRANSLATE_NOOP("Server", "A provider's name may have only a to z, 0 to 9 and dashes."),
     QT_TRANSLATE_NOOP("Server",
         "The provider \"%1\" has no client id: register Gatehouse there and set PROVIDER_CLIENT_ID "

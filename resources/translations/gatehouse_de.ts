@@ -1127,6 +1127,10 @@
         <translation>Die Userinfo des Anbieters handelt von jemand anderem.</translation>
     </message>
     <message>
+        <source>The provider&apos;s userinfo does not say who it is about.</source>
+        <translation>Die Userinfo des Anbieters sagt nicht, von wem sie handelt.</translation>
+    </message>
+    <message>
         <source>A provider&apos;s name may have only a to z, 0 to 9 and dashes.</source>
         <translation>Der Name eines Anbieters darf nur a bis z, 0 bis 9 und Bindestriche enthalten.</translation>
     </message>

@@ -132,7 +132,7 @@ void HttpRelay::onHead(const net::AnswerHead &head)
         return fail(
             502, u"The MCP server redirects elsewhere; its URL must be corrected."_s, "redirect");
     if (status == 401 || status == 403)
-        return refuseToken();
+        return refuseToken(status);
     m_response = {status, head.headers.value("Content-Type"), clientHeaders(head.headers), {}};
     const bool isEvents = net::isMediaType(m_response.contentType, "text/event-stream");
     if (!takeSession(head))
@@ -332,11 +332,14 @@ void HttpRelay::onFault(net::ExchangeFault fault)
 
 /// 401 and 403 of the upstream are about what the gateway sent, never about the client's token: a
 /// client that saw them would sign in again without end.
-void HttpRelay::refuseToken()
+void HttpRelay::refuseToken(int status)
 {
     const bool isForwarded = m_upstream.server().config.forward == domain::Forward::ProviderToken;
-    if (isForwarded)
-        m_upstream.parts().tokens->doubt(m_caller->session.id);
+    auto &tokens = *m_upstream.parts().tokens;
+    if (isForwarded && status == 401)
+        tokens.doubt(m_caller->session.id);
+    else if (isForwarded)
+        tokens.forget(m_caller->session.id);
     fail(502,
         isForwarded
             ? u"The MCP server does not accept the token of your sign-in provider; it may lack a "

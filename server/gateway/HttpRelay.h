@@ -50,7 +50,7 @@ private:
     bool isGatheredGood();
 
     void fail(int status, const QString &message, const char *reason);
-    void refuseToken();
+    void refuseToken(int status);
     void finish();
 
     HttpUpstream &m_upstream;

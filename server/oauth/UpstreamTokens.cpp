@@ -23,21 +23,21 @@ base::Result<bool> keep(const domain::Session &session, const domain::ProviderTo
     return parts.store.saveProviderTokens(session.id, sealed, person, parts.clock.now());
 }
 
-bool nearsItsEnd(const domain::ProviderTokens &tokens, base::sys_seconds now)
+} // namespace
+
+bool nearTheirEnd(const domain::ProviderTokens &tokens, base::sys_seconds now)
 {
     return tokens.refreshToken && tokens.expiresAt && *tokens.expiresAt <= now + RenewAhead;
 }
 
-} // namespace
-
 bool needsRenewal(const domain::ProviderTokens &tokens, base::sys_seconds now, bool doubted)
 {
-    if (nearsItsEnd(tokens, now))
+    if (nearTheirEnd(tokens, now))
         return true;
     if (areOver(tokens, now))
         return false;
-    const bool isRenewedInTime = tokens.refreshToken && tokens.expiresAt;
-    if (isRenewedInTime && !doubted)
+    const bool areRenewedInTime = tokens.refreshToken && tokens.expiresAt;
+    if (areRenewedInTime && !doubted)
         return false;
     return !tokens.checkedAt || *tokens.checkedAt + (doubted ? DoubtPause : AskAgainAfter) <= now;
 }
@@ -45,17 +45,6 @@ bool needsRenewal(const domain::ProviderTokens &tokens, base::sys_seconds now, b
 bool areOver(const domain::ProviderTokens &tokens, base::sys_seconds now)
 {
     return !tokens.refreshToken && tokens.expiresAt && *tokens.expiresAt <= now;
-}
-
-Unasked withoutAnswer(const domain::ProviderTokens &tokens, base::sys_seconds now)
-{
-    if (nearsItsEnd(tokens, now))
-        return Unasked::Wanted;
-    const bool isRenewedInTime = tokens.refreshToken && tokens.expiresAt;
-    // Of tokens of before nobody wrote down when they were asked about.
-    if (isRenewedInTime || !tokens.checkedAt || *tokens.checkedAt + WordHolds > now)
-        return Unasked::Good;
-    return Unasked::TooOld;
 }
 
 base::Result<std::optional<domain::ProviderTokens>> openProviderTokens(
@@ -79,6 +68,24 @@ base::Result<domain::ProviderTokens> openHeldTokens(
     if (!record)
         return Err(record.error());
     return domain::providerTokensFrom(*record);
+}
+
+base::Result<std::optional<domain::ProviderTokens>> newerTokensOf(
+    const domain::Session &session, const domain::ProviderTokens &tokens, const GrantParts &parts)
+{
+    const auto held =
+        parts.store.heldProviderTokens(session.user.userId(), session.provider, parts.clock.now());
+    if (!held)
+        return Err(held.error());
+    std::optional<domain::ProviderTokens> newest;
+    for (const HeldTokens &one : *held) {
+        auto opened = openHeldTokens(parts.keys, one);
+        // Nothing comes before any time.
+        if (opened && opened->checkedAt > tokens.checkedAt
+            && (!newest || opened->checkedAt > newest->checkedAt))
+            newest = std::move(*opened);
+    }
+    return newest;
 }
 
 base::Result<UpstreamState> keepRenewedTokens(const domain::Session &session,

@@ -15,24 +15,18 @@ constexpr base::seconds RenewAhead {300};
 /// What has no end, or cannot be renewed, is asked about so often whose it is: the rules see who
 /// has left.
 constexpr base::seconds AskAgainAfter {3600};
-/// While the provider does not answer that, its word counts so long.
-constexpr base::seconds WordHolds {86400};
-/// Tokens that a server did not accept are asked about, but not at each of its calls.
+/// Tokens that a server did not accept are asked about, but not at each of its calls; and a
+/// provider that does not answer is left alone so long.
 constexpr base::seconds DoubtPause {300};
 
+/// They must be renewed before they are used: they near their end, and others can be had.
+bool nearTheirEnd(const domain::ProviderTokens &tokens, base::sys_seconds now);
 /// Whether the provider has to be asked before the tokens are used: to renew what nears its end, or
 /// whose they are. \a doubted: who they were meant for did not accept them.
 bool needsRenewal(
     const domain::ProviderTokens &tokens, base::sys_seconds now, bool doubted = false);
 /// They have ended, and nothing brings others.
 bool areOver(const domain::ProviderTokens &tokens, base::sys_seconds now);
-/// The provider did not answer: may they be used as if it had?
-enum class Unasked {
-    Good, ///< it was asked not long ago
-    Wanted, ///< they have to be renewed first
-    TooOld, ///< the person must sign in again, which asks it
-};
-Unasked withoutAnswer(const domain::ProviderTokens &tokens, base::sys_seconds now);
 
 /// What is sealed for \a session; nothing for a local account. Invalid when no key opens it.
 base::Result<std::optional<domain::ProviderTokens>> openProviderTokens(
@@ -41,6 +35,12 @@ base::Result<std::optional<domain::ProviderTokens>> openProviderTokens(
 /// Invalid when no key opens it.
 base::Result<domain::ProviderTokens> openHeldTokens(
     const base::KeyRing &keys, const HeldTokens &held);
+
+/// Tokens of the same person that the provider has vouched for since it did for \a tokens: some let
+/// the oldest of a person's go when there are many, and that says nothing of the person. Nothing:
+/// there are none. The Error is the store's.
+base::Result<std::optional<domain::ProviderTokens>> newerTokensOf(
+    const domain::Session &session, const domain::ProviderTokens &tokens, const GrantParts &parts);
 
 /// Where a session stands after its provider was asked.
 enum class UpstreamState {

@@ -10,6 +10,8 @@ Answering answeringAfter(const ProviderError *error)
         return Answering::Yes;
     if (error->kind == ProviderError::Kind::Unavailable || error->error == "invalid_client")
         return Answering::No;
+    if (error->kind == ProviderError::Kind::Unsaid)
+        return Answering::Unknown;
     return error->error.isEmpty() ? Answering::Unknown : Answering::Yes;
 }
 

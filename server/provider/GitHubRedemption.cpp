@@ -58,8 +58,7 @@ void GitHubRedemption::identify(TokenAnswer answer)
         [this](const Response &response) { takePerson(response); });
 }
 
-void GitHubRedemption::askForList(
-    const QByteArray &path, std::function<void(const QList<QJsonObject> &)> next)
+void GitHubRedemption::askForList(const QByteArray &path, std::function<void(const Listed &)> next)
 {
     ask(m_endpoints.apiUrl + path, m_answer.tokens.accessToken,
         [this, next = std::move(next)](const Response &response) {
@@ -67,7 +66,7 @@ void GitHubRedemption::askForList(
                 && !isRateLimited(*response);
             const auto objects = !response || denied ? std::nullopt : objectsIn(response->body);
             if (denied)
-                next({}); // the person or an organization did not grant the scope
+                next(std::nullopt); // the person or an organization did not grant the scope
             else if (!objects || response->status != 200)
                 fail(Kind::Unavailable, u"GitHub did not say who signed in."_s);
             else
@@ -92,9 +91,13 @@ void GitHubRedemption::takePerson(const Response &response)
     askForList("/user/emails", [this](const auto &emails) { takeEmails(emails); });
 }
 
-void GitHubRedemption::takeEmails(const QList<QJsonObject> &emails)
+void GitHubRedemption::takeEmails(const Listed &emails)
 {
-    for (const QJsonObject &one : emails) {
+    if (!emails && renewal()) { // no word against it
+        m_identity.email = renewal()->person.email;
+        m_identity.emailVerified = renewal()->person.emailVerified;
+    }
+    for (const QJsonObject &one : emails.value_or(QList<QJsonObject>())) {
         const QString address = cleanEmail(one["email"_L1].toString());
         if (one["primary"_L1] != QJsonValue(true) || address.isEmpty())
             continue;
@@ -108,9 +111,14 @@ void GitHubRedemption::takeEmails(const QList<QJsonObject> &emails)
             "/user/orgs?per_page=100", [this](const auto &list) { takeOrganizations(list); });
 }
 
-void GitHubRedemption::takeOrganizations(const QList<QJsonObject> &organizations)
+void GitHubRedemption::takeOrganizations(const Listed &organizations)
 {
-    for (const QJsonObject &one : organizations) {
+    if (!organizations && renewal()) {
+        m_identity.groups = renewal()->person.groups;
+        succeed({m_identity, m_answer.tokens});
+        return;
+    }
+    for (const QJsonObject &one : organizations.value_or(QList<QJsonObject>())) {
         const QString login = one["login"_L1].toString();
         if (!login.isEmpty())
             m_identity.groups.append(login);
@@ -118,9 +126,15 @@ void GitHubRedemption::takeOrganizations(const QList<QJsonObject> &organizations
     askForList("/user/teams?per_page=100", [this](const auto &list) { takeTeams(list); });
 }
 
-void GitHubRedemption::takeTeams(const QList<QJsonObject> &teams)
+void GitHubRedemption::takeTeams(const Listed &teams)
 {
-    for (const QJsonObject &one : teams) {
+    if (!teams && renewal()) {
+        for (const QString &group : renewal()->person.groups) {
+            if (m_identity.groups.contains(group.section(u'/', 0, 0)) && group.contains(u'/'))
+                m_identity.groups.append(group);
+        }
+    }
+    for (const QJsonObject &one : teams.value_or(QList<QJsonObject>())) {
         const QString organization = one["organization"_L1].toObject()["login"_L1].toString();
         const QString team = one["slug"_L1].toString();
         if (!organization.isEmpty() && !team.isEmpty())

@@ -24,11 +24,13 @@ private:
     using Response = base::Result<net::IncomingResponse>;
 
     /// Asks \a path for a list; \a next gets its objects, none when GitHub does not allow it.
-    void askForList(const QByteArray &path, std::function<void(const QList<QJsonObject> &)> next);
+    /// Nothing: it may not be read with this token.
+    using Listed = std::optional<QList<QJsonObject>>;
+    void askForList(const QByteArray &path, std::function<void(const Listed &)> next);
     void takePerson(const Response &response);
-    void takeEmails(const QList<QJsonObject> &emails);
-    void takeOrganizations(const QList<QJsonObject> &organizations);
-    void takeTeams(const QList<QJsonObject> &teams);
+    void takeEmails(const Listed &emails);
+    void takeOrganizations(const Listed &organizations);
+    void takeTeams(const Listed &teams);
 
     const GitHubProvider::Endpoints m_endpoints;
     Groups m_groups = Groups::None;

@@ -99,7 +99,10 @@ void OidcProvider::start(const Errand &errand, QObject *context, RedemptionFlow:
     m_core->discovery->metadata(context,
         [core = m_core, errand, context, done = std::move(done)](const Discovery::Answer &found) {
             if (!found) {
-                done(Err(found.error()), std::nullopt);
+                ProviderError error = found.error();
+                if (std::holds_alternative<Renewal>(errand)) // which is no word about its tokens
+                    error.kind = ProviderError::Kind::Unavailable;
+                done(Err(error), std::nullopt);
                 return;
             }
             core->useKeysAt(found->jwksUri);

@@ -50,7 +50,7 @@ void OidcRedemption::start()
     }
     const auto auth = authFor(m_metadata.tokenAuthMethods);
     if (!auth) {
-        fail(Kind::Refused,
+        fail(renewal() ? Kind::Unavailable : Kind::Refused,
             u"The provider accepts neither client_secret_basic nor client_secret_post."_s);
         return;
     }
@@ -120,8 +120,19 @@ bool OidcRedemption::saysEnough(const QJsonObject &claims) const
     return !claims["email"_L1].toString().isEmpty() && (saysGroups || !config().askForGroups);
 }
 
+/// An id_token with an address is enough for who had no groups before.
+bool OidcRedemption::canDoWithoutUserinfo() const
+{
+    const bool hadGroups = renewal() && !renewal()->person.groups.isEmpty();
+    return !hadGroups && !m_idToken.claims["email"_L1].toString().isEmpty();
+}
+
 void OidcRedemption::complete(const base::Result<net::IncomingResponse> &userinfo)
 {
+    if (!isAnswer(userinfo) && canDoWithoutUserinfo()) {
+        grant(m_idToken.claims);
+        return;
+    }
     const auto more = personIn(userinfo);
     if (!more)
         return;
@@ -162,6 +173,10 @@ void OidcRedemption::askWithoutIdToken()
         const auto claims = personIn(userinfo);
         if (!claims)
             return;
+        if (claims->value("sub"_L1).toString().isEmpty()) {
+            fail(Kind::Unavailable, u"The provider's userinfo does not say who it is about."_s);
+            return;
+        }
         domain::Identity identity = updatedByClaims(renewal()->person, *claims, m_preset);
         identity.subject = claims->value("sub"_L1).toString().toUtf8();
         succeed({identity, m_answer.tokens});

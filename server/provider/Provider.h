@@ -59,6 +59,7 @@ struct ProviderError
         Refused, ///< the provider said no for good: invalid_grant, a token that does not verify
         Unavailable, ///< time-out, 5xx, 429, not JSON: may work later, nothing was used up on our
                      ///< side
+        Unsaid, ///< an answer that tells nothing of the token it was asked with
     };
     Kind kind = Kind::Unavailable;
     QString message; ///< for the log; never shown to a client
@@ -128,7 +129,9 @@ public:
     virtual void redeem(const Redemption &redemption, QObject *context, GrantDone done) = 0;
     /// Exchanges the refresh token; where there is none, asks with the access token who it is.
     /// Refused only for an answer that says the token or our client's use of it is dead (RFC 6749
-    /// 5.2 invalid_grant, unauthorized_client; RFC 6750 3.1 401); all else is Unavailable.
+    /// 5.2 invalid_grant, unauthorized_client; RFC 6750 3.1 401 for a token that the provider has
+    /// vouched for before). Unsaid: there is no refresh token, and the provider says no more with
+    /// it.
     virtual void refresh(const Renewal &renewal, QObject *context, RenewalDone done) = 0;
     /// Tells the provider that \a tokens are over (RFC 7009). Doing it twice does no harm. \a done
     /// is called once, never before this returns, not at all once \a context is gone.

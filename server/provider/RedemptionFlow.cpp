@@ -77,6 +77,7 @@ void RedemptionFlow::answered(const Result<net::IncomingResponse> &result)
 void RedemptionFlow::ask(const QByteArray &url, const base::Secret &accessToken,
     std::function<void(const Result<net::IncomingResponse> &)> next)
 {
+    m_hasAsked = true;
     net::OutgoingRequest request;
     request.url = url;
     request.headers = {
@@ -93,8 +94,8 @@ std::optional<QJsonObject> RedemptionFlow::personIn(const Result<net::IncomingRe
         return std::nullopt;
     }
     if (result->status != 200) {
-        m_isTokenDead = result->status == 401; // RFC 6750 3.1
-        fail(m_isTokenDead ? Kind::Refused : Kind::Unavailable,
+        m_saidStatus = result->status;
+        fail(result->status == 401 ? Kind::Refused : Kind::Unavailable,
             u"The provider answered the question who signed in with HTTP %1."_s.arg(
                 result->status));
         return std::nullopt;
@@ -105,6 +106,22 @@ std::optional<QJsonObject> RedemptionFlow::personIn(const Result<net::IncomingRe
         return std::nullopt;
     }
     return std::move(*person);
+}
+
+/// To a question whose token it is. What a provider says to one that it has never vouched for may
+/// be about all tokens of the kind: not every userinfo endpoint takes them (another audience).
+ProviderError RedemptionFlow::wordOfToken(const ProviderError &error) const
+{
+    const bool isDead = m_saidStatus == 401 && renewal()->tokens.checkedAt; // RFC 6750 3.1
+    const bool mayPass = m_saidStatus == 0 ? error.kind == Kind::Unavailable
+                                           : m_saidStatus == 429 || m_saidStatus >= 500;
+    return {isDead ? Kind::Refused : mayPass ? Kind::Unavailable : Kind::Unsaid, error.message};
+}
+
+bool RedemptionFlow::isAnswer(const Result<net::IncomingResponse> &result)
+{
+    return result && result->status == 200
+        && base::parseJsonObject(result->body, MaxAnswerBytes).ok();
 }
 
 void RedemptionFlow::succeed(ProviderGrant grant)
@@ -122,11 +139,11 @@ void RedemptionFlow::settle(Result<ProviderGrant, ProviderError> result)
     if (!m_done)
         return;
     if (result) {
-        result->tokens.checkedAt = now();
+        if (m_hasAsked || renewal())
+            result->tokens.checkedAt = now();
         m_got = result->tokens;
-    } else if (isQuestion() && !m_isTokenDead) {
-        // An answer that says nothing is no word about the token.
-        result = Err(ProviderError {Kind::Unavailable, result.error().message});
+    } else if (isQuestion()) {
+        result = Err(wordOfToken(result.error()));
     }
     m_deadline.stop();
     deleteLater();

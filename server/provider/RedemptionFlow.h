@@ -55,6 +55,8 @@ protected:
         std::function<void(const base::Result<net::IncomingResponse> &)> next);
     /// The JSON object in the answer about the person; when there is none, fails the redemption
     /// and returns nothing.
+    /// What personIn() would make something of.
+    static bool isAnswer(const base::Result<net::IncomingResponse> &result);
     std::optional<QJsonObject> personIn(const base::Result<net::IncomingResponse> &result);
 
     /// What came of exchange().
@@ -69,11 +71,13 @@ private:
     /// Tokens that cannot be renewed: only whose they are is asked.
     bool isQuestion() const { return renewal() && !renewal()->tokens.refreshToken; }
     void settle(base::Result<ProviderGrant, ProviderError> result);
+    ProviderError wordOfToken(const ProviderError &error) const;
 
     const Means m_means;
     const Errand m_errand;
     std::optional<ProviderTokens> m_got;
-    bool m_isTokenDead = false; ///< the provider has said so
+    bool m_hasAsked = false; ///< with the access token
+    int m_saidStatus = 0; ///< of an answer about the person that was none
     Done m_done;
     QTimer m_deadline;
 };

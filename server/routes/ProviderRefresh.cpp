@@ -18,6 +18,8 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcRenew, "gatehouse.token")
 
+constexpr std::size_t MaxPauses = 10'000;
+
 } // namespace
 
 ProviderRefresh::ProviderRefresh(
@@ -52,56 +54,97 @@ void ProviderRefresh::look(const domain::Session &session, Trust trust)
         oauth::openProviderTokens(m_parts.keys, session.id, sealed->value_or(QByteArray()));
     if (!tokens)
         return end(session);
+    const base::sys_seconds now = m_parts.clock.now();
     const bool isDoubted = trust == Trust::Doubted;
-    if (*tokens && isDoubted && oauth::areOver(**tokens, m_parts.clock.now()))
+    if (*tokens && isDoubted && oauth::areOver(**tokens, now))
         return end(session);
-    if (!*tokens || !oauth::needsRenewal(**tokens, m_parts.clock.now(), isDoubted))
+    const bool isWanted = *tokens && oauth::needsRenewal(**tokens, now, isDoubted)
+        && (oauth::nearTheirEnd(**tokens, now) || !isPaused(session.id));
+    if (!isWanted)
         return settle(session, UpstreamState::Fresh, *tokens);
-    ask(session, **tokens);
+    ask({session, **tokens, trust, std::nullopt});
 }
 
-void ProviderRefresh::ask(const domain::Session &session, const domain::ProviderTokens &tokens)
+void ProviderRefresh::ask(const Question &question)
 {
     const auto provider = std::find_if(m_providers.cbegin(), m_providers.cend(),
-        [&](const provider::Provider *one) { return one->name() == session.provider; });
+        [&](const provider::Provider *one) { return one->name() == question.session.provider; });
     if (provider == m_providers.cend()) // taken out of the settings: nobody vouches any more
-        return end(session);
-    (*provider)->refresh({tokens, session.user}, this,
-        [this, session, tokens](const base::Result<provider::Renewed, ProviderError> &result) {
-            m_queue.enqueue([this, self = QPointer(this), session, tokens, result] {
+        return end(question.session);
+    (*provider)->refresh({question.newer.value_or(question.tokens), question.session.user}, this,
+        [this, question](const base::Result<provider::Renewed, ProviderError> &result) {
+            m_queue.enqueue([this, self = QPointer(this), question, result] {
                 if (self)
-                    answered(session, tokens, result);
+                    answered(question, result);
             });
         });
 }
 
 /// In a batch of its own.
-void ProviderRefresh::answered(const domain::Session &session, const domain::ProviderTokens &asked,
-    const base::Result<provider::Renewed, ProviderError> &result)
+void ProviderRefresh::answered(
+    const Question &question, const base::Result<provider::Renewed, ProviderError> &result)
 {
+    const domain::Session &session = question.session;
     tellOfProvider(m_parts.events, session.provider, result ? nullptr : &result.error());
     if (result) {
-        m_unsaved.insert_or_assign(session.id, *result);
-        return keep(session, *result);
+        provider::Renewed renewed = *result;
+        if (question.newer) { // it has vouched for those, and for the person
+            renewed.tokens = question.tokens;
+            pause(session.id, oauth::AskAgainAfter);
+        }
+        m_unsaved.insert_or_assign(session.id, renewed);
+        return keep(session, renewed);
     }
     qCWarning(lcRenew) << "the provider did not renew or vouch for its token for session"
                        << session.id.value << result.error().message;
     if (result.error().kind == ProviderError::Kind::Refused)
-        return end(session);
-    goOn(session, asked);
+        return refused(question);
+    goOn(question, result.error().kind);
 }
 
-/// The provider did not answer.
-void ProviderRefresh::goOn(const domain::Session &session, const domain::ProviderTokens &tokens)
+/// A token that nobody has needed may have made room for newer ones of the same person, which is no
+/// word about the person.
+void ProviderRefresh::refused(const Question &question)
 {
-    switch (oauth::withoutAnswer(tokens, m_parts.clock.now())) {
-    case oauth::Unasked::Good:
-        return settle(session, UpstreamState::Fresh, tokens);
-    case oauth::Unasked::Wanted:
-        return settle(session, UpstreamState::Unavailable);
-    case oauth::Unasked::TooOld:
-        return end(session);
-    }
+    const bool isLasting = !question.tokens.refreshToken;
+    if (!isLasting || question.newer || question.trust == Trust::Doubted)
+        return end(question.session);
+    auto newer = oauth::newerTokensOf(question.session, question.tokens, m_parts);
+    if (!newer)
+        return settle(question.session, base::Err(newer.error()));
+    if (!*newer || (*newer)->refreshToken)
+        return end(question.session);
+    ask({question.session, question.tokens, question.trust, std::move(*newer)});
+}
+
+/// The provider said nothing of the tokens.
+void ProviderRefresh::goOn(const Question &question, ProviderError::Kind kind)
+{
+    if (oauth::nearTheirEnd(question.tokens, m_parts.clock.now()))
+        return settle(question.session, UpstreamState::Unavailable);
+    pause(question.session.id,
+        kind == ProviderError::Kind::Unsaid ? oauth::AskAgainAfter : oauth::DoubtPause);
+    settle(question.session, UpstreamState::Fresh, question.tokens);
+}
+
+void ProviderRefresh::pause(const domain::SessionId &session, base::seconds time)
+{
+    const base::sys_seconds now = m_parts.clock.now();
+    if (m_pauses.size() >= MaxPauses)
+        std::erase_if(m_pauses, [now](const auto &pause) { return pause.second <= now; });
+    if (m_pauses.size() < MaxPauses)
+        m_pauses[session] = now + time;
+}
+
+bool ProviderRefresh::isPaused(const domain::SessionId &session)
+{
+    const auto pause = m_pauses.find(session);
+    if (pause == m_pauses.end())
+        return false;
+    if (m_parts.clock.now() < pause->second)
+        return true;
+    m_pauses.erase(pause);
+    return false;
 }
 
 void ProviderRefresh::keep(const domain::Session &session, const provider::Renewed &renewed)

@@ -54,11 +54,22 @@ private:
         bool isKept = false; ///< the store has taken it
     };
 
+    struct Question
+    {
+        domain::Session session;
+        domain::ProviderTokens tokens; ///< its own
+        Trust trust = Trust::Kept;
+        std::optional<domain::ProviderTokens> newer; ///< of the same person: asked with instead
+    };
+
     void look(const domain::Session &session, Trust trust);
-    void ask(const domain::Session &session, const domain::ProviderTokens &tokens);
-    void answered(const domain::Session &session, const domain::ProviderTokens &asked,
+    void ask(const Question &question);
+    void answered(const Question &question,
         const base::Result<provider::Renewed, provider::ProviderError> &result);
-    void goOn(const domain::Session &session, const domain::ProviderTokens &tokens);
+    void refused(const Question &question);
+    void goOn(const Question &question, provider::ProviderError::Kind kind);
+    void pause(const domain::SessionId &session, base::seconds time);
+    bool isPaused(const domain::SessionId &session);
     void keep(const domain::Session &session, const provider::Renewed &renewed);
     void end(const domain::Session &session);
     void settle(const domain::Session &session, const base::Result<oauth::UpstreamState> &state,
@@ -71,6 +82,9 @@ private:
     std::map<domain::SessionId, provider::Waiters<Outcome>> m_waiting;
     std::map<domain::SessionId, provider::Renewed> m_unsaved; ///< not known to be durable
     std::vector<Settled> m_staged;
+    /// Until when nothing is asked about tokens that do not near their end: the provider said
+    /// nothing of them.
+    std::map<domain::SessionId, base::sys_seconds> m_pauses;
 };
 
 } // namespace gatehouse::routes

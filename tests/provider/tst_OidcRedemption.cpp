@@ -155,11 +155,17 @@ void tst_OidcRedemption::asksUserinfoForGroupsThatDecide()
     // What is signed goes before what is not.
     QCOMPARE(grant->identity.email, u"jane@example.com"_s);
     QVERIFY(grant->identity.emailVerified);
+    // Without it the address is enough, and nobody has a group.
+    m_http->answer(UserinfoUrl, 403, "{}");
+    const Grant without = redeem();
+    QVERIFY2(without.ok(), without ? "" : qPrintable(without.error().message));
+    QCOMPARE(without->identity.email, u"jane@example.com"_s);
+    QVERIFY(without->identity.groups.isEmpty());
     // An empty list is a word.
     m_claims.insert(u"groups"_s, QJsonArray());
     handOut();
     QVERIFY(redeem()->identity.groups.isEmpty());
-    QCOMPARE(m_http->count(UserinfoUrl), 1);
+    QCOMPARE(m_http->count(UserinfoUrl), 2);
 }
 
 void tst_OidcRedemption::refusesUserinfoOfSomebodyElse()

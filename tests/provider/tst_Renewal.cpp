@@ -20,21 +20,18 @@ class tst_Renewal : public OidcBench
 
     domain::Identity m_person;
 
-    Renewed renew() { return ask({base::Secret("old-at"), base::Secret("old-rt"), {}}); }
-    /// Of a session that has no refresh token.
-    Renewed askWhoseItIs() { return ask({base::Secret("old-at"), {}, {}}); }
-    Renewed ask(const domain::ProviderTokens &tokens)
+    Renewed renew()
     {
         std::optional<Renewed> result;
-        m_provider->refresh(
-            {tokens, m_person}, this, [&](const Renewed &renewed) { result = renewed; });
+        m_provider->refresh({{base::Secret("old-at"), base::Secret("old-rt"), {}}, m_person}, this,
+            [&](const Renewed &renewed) { result = renewed; });
         if (result || !QTest::qWaitFor([&] { return result.has_value(); }))
             return base::Err(ProviderError {Kind::Refused, u"done came too soon or never"_s});
         return *result;
     }
-    void expectFailure(Kind kind) { expectFailure(renew(), kind); }
-    static void expectFailure(const Renewed &renewed, Kind kind)
+    void expectFailure(Kind kind)
     {
+        const Renewed renewed = renew();
         QVERIFY(!renewed.ok());
         QVERIFY2(renewed.error().kind == kind, qPrintable(renewed.error().message));
         QVERIFY(!renewed.error().message.contains(u"old-rt"_s));
@@ -67,9 +64,6 @@ private Q_SLOTS:
     void asksGitHubWhoItIsNow();
     void knowsGitHubsWordForADeadToken();
     void asksAPlainProviderWhoItIsNow();
-    void asksWhoseATokenIsThatCannotBeRenewed();
-    void endsNothingButADeadTokenThatCannotBeRenewed();
-    void asksEveryKindOfProviderWhoseATokenIs();
 };
 
 void tst_Renewal::init()
@@ -321,73 +315,6 @@ void tst_Renewal::asksAPlainProviderWhoItIsNow()
     QVERIFY2(renewed.ok(), renewed ? "" : qPrintable(renewed.error().message));
     QVERIFY(renewed->person.ok());
     QCOMPARE(renewed->person->email, u"jane@new.example"_s);
-}
-
-void tst_Renewal::asksWhoseATokenIsThatCannotBeRenewed()
-{
-    m_http->answer(
-        UserinfoUrl, 200, R"({"sub":"248289761001","name":"Jane Roe","groups":["guests"]})");
-    const Renewed renewed = askWhoseItIs();
-    QVERIFY2(renewed.ok(), renewed ? "" : qPrintable(renewed.error().message));
-    QVERIFY(renewed->person.ok());
-    QCOMPARE(renewed->person->groups, QList<QString> {u"guests"_s});
-    QCOMPARE(renewed->tokens.accessToken.reveal(), "old-at");
-    QCOMPARE(renewed->tokens.checkedAt, m_clock.now());
-    QCOMPARE(headerOf(m_http->last(UserinfoUrl), "Authorization"), "Bearer old-at");
-    QCOMPARE(m_http->count(TokenUrl), 0);
-
-    m_http->answer(UserinfoUrl, 200, R"({"sub":"mallory"})");
-    const Renewed foreign = askWhoseItIs();
-    QVERIFY(foreign.ok() && !foreign->person.ok());
-    QVERIFY(foreign->person.error().kind == Kind::Refused);
-
-    m_metadata.remove(u"userinfo_endpoint"_s);
-    publish();
-    makeProvider(config());
-    const Renewed unsaid = askWhoseItIs();
-    QVERIFY(unsaid.ok() && unsaid->person.ok());
-    QCOMPARE(*unsaid->person, m_person);
-}
-
-// RFC 6750 3.1
-void tst_Renewal::endsNothingButADeadTokenThatCannotBeRenewed()
-{
-    for (const int status : {401, 403, 404, 429, 500}) {
-        m_http->answer(UserinfoUrl, status, R"({"error":"invalid_token"})");
-        expectFailure(askWhoseItIs(), status == 401 ? Kind::Refused : Kind::Unavailable);
-    }
-    m_http->answer(UserinfoUrl, 200, "<h1>Welcome</h1>");
-    expectFailure(askWhoseItIs(), Kind::Unavailable);
-}
-
-void tst_Renewal::asksEveryKindOfProviderWhoseATokenIs()
-{
-    useGitHub();
-    m_http->answer(GitHubUser, 200, R"({"id":42,"login":"jane","name":"Jane"})");
-    m_http->answer(GitHubUser + "/emails", 200,
-        R"([{"email":"jane@new.example","primary":true,"verified":true}])");
-    const Renewed atGitHub = askWhoseItIs();
-    QVERIFY2(atGitHub.ok(), atGitHub ? "" : qPrintable(atGitHub.error().message));
-    QCOMPARE(atGitHub->person->email, u"jane@new.example"_s);
-    QCOMPARE(m_http->count(GitHubToken), 0);
-    m_http->answer(GitHubUser, 200, "{}"); // says nothing
-    expectFailure(askWhoseItIs(), Kind::Unavailable);
-    m_http->answer(GitHubUser, 401, R"({"message":"Bad credentials"})");
-    expectFailure(askWhoseItIs(), Kind::Refused);
-
-    auto settings = config();
-    settings.accountsUrl = UserinfoUrl;
-    settings.authorizationUrl = Issuer + "/authorize";
-    settings.tokenUrl = TokenUrl;
-    makeProvider(settings);
-    m_person = {UserinfoUrl, "7", u"jane@example.com"_s, true, u"Jane"_s, {}};
-    m_http->answer(
-        UserinfoUrl, 200, R"({"id":7,"email":"jane@new.example","email_verified":true})");
-    const Renewed plain = askWhoseItIs();
-    QVERIFY(plain.ok() && plain->person.ok());
-    QCOMPARE(plain->person->email, u"jane@new.example"_s);
-    m_http->answer(UserinfoUrl, 401, "{}");
-    expectFailure(askWhoseItIs(), Kind::Refused);
 }
 
 QTEST_GUILESS_MAIN(tst_Renewal)

@@ -128,11 +128,25 @@ protected:
                     session.id, seal(lasting), session.user, bench.clock.now()))
                 qFatal("the tokens of the test cannot be kept");
         }
-        /// The provider's word that it is still hers.
-        RenewalResult vouched()
+        /// Another of hers, a second later.
+        void openNewerSession()
         {
-            return provider::Renewed {
-                {base::Secret("lasting-at"), {}, {}, bench.clock.now()}, bench.ada};
+            bench.clock.advance(1s);
+            domain::Session newer = session;
+            newer.id = {"two"};
+            const domain::ProviderTokens lasting {
+                base::Secret("newer-at"), {}, {}, bench.clock.now()};
+            const QByteArray sealed =
+                bench.keys.seal(domain::toRecord(lasting), oauth::providerTokensRecord(newer.id));
+            const oauth::NewTokens tokens {base::sha256("a2"), bench.clock.now() + 3600s,
+                base::sha256("r2"), bench.clock.now() + 7200s, domain::Scopes({"read"})};
+            if (!bench.memory.openSession(newer, sealed, {}, tokens))
+                qFatal("the second session of the test cannot be opened");
+        }
+        /// The provider's word that it is still hers.
+        RenewalResult vouched(const QByteArray &token = "lasting-at")
+        {
+            return provider::Renewed {{base::Secret(token), {}, {}, bench.clock.now()}, bench.ada};
         }
         RenewalResult renewed(const QByteArray &name, base::seconds life = 3600s)
         {

@@ -15,7 +15,9 @@ private Q_SLOTS:
     void init() { start(); }
     void asksEveryHourWhoseALastingTokenIs();
     void endsTheSessionOfWhoHasLeftWithALastingToken();
-    void goesOnForADayWithoutAWordAboutALastingToken();
+    void goesOnWithoutAWord();
+    void goesOnWithAWordThatSaysNothing();
+    void asksWithANewerTokenOfThePerson();
     void asksAtOnceAboutATokenThatWasNotAccepted();
     void endsASessionWhoseTokenIsOverAndWasNotAccepted();
 };
@@ -48,17 +50,66 @@ void tst_LastingTokens::endsTheSessionOfWhoHasLeftWithALastingToken()
     QVERIFY(house().bench.events.has(oauth::SessionEnded {{"one"}, domain::EndReason::NotAllowed}));
 }
 
-void tst_LastingTokens::goesOnForADayWithoutAWordAboutALastingToken()
+void tst_LastingTokens::goesOnWithoutAWord()
 {
     const auto silence = base::Err(ProviderError {Kind::Unavailable, u"no answer"_s});
     house().useLastingToken();
-    house().bench.clock.advance(oauth::WordHolds - 1s);
+    house().bench.clock.advance(20 * 3600s); // nobody has used it meanwhile
     QVERIFY(renewWith(silence) == UpstreamState::Fresh);
     QVERIFY(m_told.first().tokens->accessToken.equals("lasting-at"));
     QVERIFY(house().bench.events.has(oauth::ProviderDown {"corp", u"no answer"_s}));
+    // Not at each call, even when the token is in doubt.
+    house().bench.clock.advance(oauth::DoubtPause - 1s);
+    m_told.clear();
+    renew(this, ProviderRefresh::Trust::Doubted);
+    QVERIFY(toldState() == UpstreamState::Fresh);
+    QCOMPARE(house().provider.asked.size(), 1);
     house().bench.clock.advance(1s);
-    QVERIFY(renewWith(silence) == UpstreamState::SessionOver);
-    QCOMPARE(house().bench.sessionCount(), 0);
+    QVERIFY(renewWith(house().vouched()) == UpstreamState::Fresh);
+}
+
+void tst_LastingTokens::goesOnWithAWordThatSaysNothing()
+{
+    const auto unsaid = base::Err(ProviderError {Kind::Unsaid, u"403"_s});
+    house().useLastingToken();
+    house().bench.clock.advance(oauth::AskAgainAfter);
+    QVERIFY(renewWith(unsaid) == UpstreamState::Fresh);
+    QCOMPARE(house().bench.events.count<oauth::ProviderDown>(), 0);
+    house().bench.clock.advance(oauth::AskAgainAfter - 1s);
+    m_told.clear();
+    renew(this);
+    QVERIFY(toldState() == UpstreamState::Fresh);
+    QCOMPARE(house().provider.asked.size(), 1);
+}
+
+void tst_LastingTokens::asksWithANewerTokenOfThePerson()
+{
+    const auto dead = base::Err(ProviderError {Kind::Refused, u"401"_s});
+    house().useLastingToken();
+    house().openNewerSession();
+    house().bench.clock.advance(oauth::AskAgainAfter);
+    const auto answerTwice = [&](const RenewalResult &first, const RenewalResult &second) {
+        m_told.clear();
+        renew(this);
+        if (!isAsked())
+            return false;
+        house().provider.answer(first);
+        if (!isAsked())
+            return false;
+        house().provider.answer(second);
+        return true;
+    };
+    // The provider has let the oldest go.
+    QVERIFY(answerTwice(dead, house().vouched("newer-at")));
+    QVERIFY(toldState() == UpstreamState::Fresh);
+    QVERIFY(house().provider.asked.last().tokens.accessToken.equals("newer-at"));
+    QVERIFY(m_told.first().tokens->accessToken.equals("lasting-at"));
+    // It has let the person go.
+    house().bench.clock.advance(oauth::AskAgainAfter);
+    QVERIFY(answerTwice(dead, dead));
+    QVERIFY(toldState() == UpstreamState::SessionOver);
+    QVERIFY(house().bench.events.has(
+        oauth::SessionEnded {{"one"}, domain::EndReason::ProviderRefused}));
 }
 
 void tst_LastingTokens::asksAtOnceAboutATokenThatWasNotAccepted()
