@@ -69,9 +69,7 @@ void Machines::openDialog()
 
 void Machines::ask(const std::optional<remote::Address> &address)
 {
-    if (!m_there)
-        return openDialogFor(address);
-    UnsavedGuard::unlessUnsaved(m_there->window, [this, address] { openDialogFor(address); });
+    UnsavedGuard::unlessUnsaved(shown().window, [this, address] { openDialogFor(address); });
 }
 
 void Machines::openDialogFor(const std::optional<remote::Address> &address)
@@ -86,6 +84,7 @@ void Machines::openDialogFor(const std::optional<remote::Address> &address)
 
 void Machines::arrive(std::unique_ptr<Tunnel> tunnel)
 {
+    shown().window.discardChanges(); // or the end of the program would show what is put away
     shown().putAway();
     leave();
     rememberMachine(tunnel->address());

@@ -80,8 +80,10 @@ base::Result<std::optional<domain::ProviderTokens>> newerTokensOf(
     std::optional<domain::ProviderTokens> newest;
     for (const HeldTokens &one : *held) {
         auto opened = openHeldTokens(parts.keys, one);
+        if (!opened || opened->refreshToken || areOver(*opened, parts.clock.now()))
+            continue;
         // Nothing comes before any time.
-        if (opened && opened->checkedAt > tokens.checkedAt
+        if (opened->checkedAt > tokens.checkedAt
             && (!newest || opened->checkedAt > newest->checkedAt))
             newest = std::move(*opened);
     }

@@ -36,9 +36,9 @@ base::Result<std::optional<domain::ProviderTokens>> openProviderTokens(
 base::Result<domain::ProviderTokens> openHeldTokens(
     const base::KeyRing &keys, const HeldTokens &held);
 
-/// Tokens of the same person that the provider has vouched for since it did for \a tokens: some let
-/// the oldest of a person's go when there are many, and that says nothing of the person. Nothing:
-/// there are none. The Error is the store's.
+/// Tokens of the same person, as lasting, that the provider has vouched for since it did for \a
+/// tokens: some let the oldest of a person's go when there are many, and that says nothing of the
+/// person. Nothing: there are none. The Error is the store's.
 base::Result<std::optional<domain::ProviderTokens>> newerTokensOf(
     const domain::Session &session, const domain::ProviderTokens &tokens, const GrantParts &parts);
 

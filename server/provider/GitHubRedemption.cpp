@@ -37,6 +37,14 @@ bool isRateLimited(const net::IncomingResponse &response)
         || !response.headers.value("retry-after").isEmpty();
 }
 
+/// Who is suspended, as whoever leaves a company with accounts of its own, hears 403 as well.
+bool isSuspended(const net::IncomingResponse &response)
+{
+    const auto said = base::parseJsonObject(response.body);
+    return said
+        && said->value("message"_L1).toString().contains(u"suspended"_s, Qt::CaseInsensitive);
+}
+
 } // namespace
 
 GitHubRedemption::GitHubRedemption(const Means &means, const GitHubProvider::Endpoints &endpoints,
@@ -76,6 +84,12 @@ void GitHubRedemption::askForList(const QByteArray &path, std::function<void(con
 
 void GitHubRedemption::takePerson(const Response &response)
 {
+    if (response && response->status == 403) {
+        const bool isOut = isSuspended(*response);
+        heard(isOut ? Word::Dead : isRateLimited(*response) ? Word::Later : Word::Unsaid);
+        fail(isOut ? Kind::Refused : Kind::Unavailable, u"GitHub did not say who signed in."_s);
+        return;
+    }
     const auto person = personIn(response);
     if (!person)
         return;

@@ -24,8 +24,8 @@ private:
     using Response = base::Result<net::IncomingResponse>;
 
     /// Asks \a path for a list; \a next gets its objects, none when GitHub does not allow it.
-    /// Nothing: it may not be read with this token.
     using Listed = std::optional<QList<QJsonObject>>;
+    /// Nothing: it may not be read with this token.
     void askForList(const QByteArray &path, std::function<void(const Listed &)> next);
     void takePerson(const Response &response);
     void takeEmails(const Listed &emails);

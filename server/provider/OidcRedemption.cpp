@@ -120,16 +120,18 @@ bool OidcRedemption::saysEnough(const QJsonObject &claims) const
     return !claims["email"_L1].toString().isEmpty() && (saysGroups || !config().askForGroups);
 }
 
-/// An id_token with an address is enough for who had no groups before.
-bool OidcRedemption::canDoWithoutUserinfo() const
+/// An id_token with an address is enough for who has no groups: had none before, or is told none.
+bool OidcRedemption::canDoWithout(const base::Result<net::IncomingResponse> &userinfo) const
 {
-    const bool hadGroups = renewal() && !renewal()->person.groups.isEmpty();
-    return !hadGroups && !m_idToken.claims["email"_L1].toString().isEmpty();
+    const bool isNo =
+        userinfo && userinfo->status >= 400 && userinfo->status < 500 && userinfo->status != 429;
+    const bool hasNone = renewal() ? renewal()->person.groups.isEmpty() : isNo;
+    return hasNone && !m_idToken.claims["email"_L1].toString().isEmpty();
 }
 
 void OidcRedemption::complete(const base::Result<net::IncomingResponse> &userinfo)
 {
-    if (!isAnswer(userinfo) && canDoWithoutUserinfo()) {
+    if (!isAnswer(userinfo) && canDoWithout(userinfo)) {
         grant(m_idToken.claims);
         return;
     }

@@ -23,7 +23,7 @@ protected:
 private:
     void failForIssuer();
     void verify(const jose::CompactJws &token, const JwksCache::Answer &keys);
-    bool canDoWithoutUserinfo() const;
+    bool canDoWithout(const base::Result<net::IncomingResponse> &userinfo) const;
     bool saysEnough(const QJsonObject &claims) const;
     void complete(const base::Result<net::IncomingResponse> &userinfo);
     void askWithoutIdToken();

@@ -94,7 +94,10 @@ std::optional<QJsonObject> RedemptionFlow::personIn(const Result<net::IncomingRe
         return std::nullopt;
     }
     if (result->status != 200) {
-        m_saidStatus = result->status;
+        const bool mayPass = result->status == 429 || result->status >= 500;
+        heard(result->status == 401 ? Word::Dead // RFC 6750 3.1
+                : mayPass           ? Word::Later
+                                    : Word::Unsaid);
         fail(result->status == 401 ? Kind::Refused : Kind::Unavailable,
             u"The provider answered the question who signed in with HTTP %1."_s.arg(
                 result->status));
@@ -112,10 +115,11 @@ std::optional<QJsonObject> RedemptionFlow::personIn(const Result<net::IncomingRe
 /// be about all tokens of the kind: not every userinfo endpoint takes them (another audience).
 ProviderError RedemptionFlow::wordOfToken(const ProviderError &error) const
 {
-    const bool isDead = m_saidStatus == 401 && renewal()->tokens.checkedAt; // RFC 6750 3.1
-    const bool mayPass = m_saidStatus == 0 ? error.kind == Kind::Unavailable
-                                           : m_saidStatus == 429 || m_saidStatus >= 500;
-    return {isDead ? Kind::Refused : mayPass ? Kind::Unavailable : Kind::Unsaid, error.message};
+    if (m_word == Word::Dead && renewal()->tokens.checkedAt)
+        return {Kind::Refused, error.message};
+    const bool mayPass =
+        m_word == Word::None ? error.kind == Kind::Unavailable : m_word == Word::Later;
+    return {mayPass ? Kind::Unavailable : Kind::Unsaid, error.message};
 }
 
 bool RedemptionFlow::isAnswer(const Result<net::IncomingResponse> &result)

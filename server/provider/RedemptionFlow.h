@@ -55,9 +55,18 @@ protected:
         std::function<void(const base::Result<net::IncomingResponse> &)> next);
     /// The JSON object in the answer about the person; when there is none, fails the redemption
     /// and returns nothing.
+    std::optional<QJsonObject> personIn(const base::Result<net::IncomingResponse> &result);
+
     /// What personIn() would make something of.
     static bool isAnswer(const base::Result<net::IncomingResponse> &result);
-    std::optional<QJsonObject> personIn(const base::Result<net::IncomingResponse> &result);
+    /// What an answer that names nobody says of the token.
+    enum class Word {
+        None, ///< there was no answer yet
+        Dead,
+        Later, ///< it may pass
+        Unsaid, ///< nothing
+    };
+    void heard(Word word) { m_word = word; }
 
     /// What came of exchange().
     virtual void answered(const base::Result<net::IncomingResponse> &result);
@@ -77,7 +86,7 @@ private:
     const Errand m_errand;
     std::optional<ProviderTokens> m_got;
     bool m_hasAsked = false; ///< with the access token
-    int m_saidStatus = 0; ///< of an answer about the person that was none
+    Word m_word = Word::None;
     Done m_done;
     QTimer m_deadline;
 };

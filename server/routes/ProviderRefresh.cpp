@@ -32,18 +32,20 @@ ProviderRefresh::ProviderRefresh(
 void ProviderRefresh::renew(
     const domain::Session &session, QObject *context, Done done, Trust trust)
 {
+    if (trust == Trust::Doubted)
+        m_doubted.insert(session.id);
     const bool underWay = m_waiting.contains(session.id);
     m_waiting[session.id].add(context, std::move(done));
     if (underWay)
         return;
-    m_queue.enqueue([this, self = QPointer(this), session, trust] {
+    m_queue.enqueue([this, self = QPointer(this), session] {
         if (self)
-            look(session, trust);
+            look(session);
     });
 }
 
 /// In a batch: what is kept of the session now, and what it needs.
-void ProviderRefresh::look(const domain::Session &session, Trust trust)
+void ProviderRefresh::look(const domain::Session &session)
 {
     if (const auto unsaved = m_unsaved.find(session.id); unsaved != m_unsaved.end())
         return keep(session, unsaved->second);
@@ -55,11 +57,12 @@ void ProviderRefresh::look(const domain::Session &session, Trust trust)
     if (!tokens)
         return end(session);
     const base::sys_seconds now = m_parts.clock.now();
-    const bool isDoubted = trust == Trust::Doubted;
+    const bool isDoubted = m_doubted.erase(session.id) > 0;
+    const Trust trust = isDoubted ? Trust::Doubted : Trust::Kept;
     if (*tokens && isDoubted && oauth::areOver(**tokens, now))
         return end(session);
     const bool isWanted = *tokens && oauth::needsRenewal(**tokens, now, isDoubted)
-        && (oauth::nearTheirEnd(**tokens, now) || !isPaused(session.id));
+        && (oauth::nearTheirEnd(**tokens, now) || !isPaused(session.id, trust));
     if (!isWanted)
         return settle(session, UpstreamState::Fresh, *tokens);
     ask({session, **tokens, trust, std::nullopt});
@@ -107,12 +110,13 @@ void ProviderRefresh::answered(
 void ProviderRefresh::refused(const Question &question)
 {
     const bool isLasting = !question.tokens.refreshToken;
-    if (!isLasting || question.newer || question.trust == Trust::Doubted)
+    const bool isNeeded = question.trust == Trust::Doubted;
+    if (!isLasting || question.newer || isNeeded)
         return end(question.session);
     auto newer = oauth::newerTokensOf(question.session, question.tokens, m_parts);
     if (!newer)
         return settle(question.session, base::Err(newer.error()));
-    if (!*newer || (*newer)->refreshToken)
+    if (!*newer)
         return end(question.session);
     ask({question.session, question.tokens, question.trust, std::move(*newer)});
 }
@@ -131,20 +135,26 @@ void ProviderRefresh::pause(const domain::SessionId &session, base::seconds time
 {
     const base::sys_seconds now = m_parts.clock.now();
     if (m_pauses.size() >= MaxPauses)
-        std::erase_if(m_pauses, [now](const auto &pause) { return pause.second <= now; });
+        std::erase_if(m_pauses, [now](const auto &pause) { return pause.second.until <= now; });
     if (m_pauses.size() < MaxPauses)
-        m_pauses[session] = now + time;
+        m_pauses.insert_or_assign(session, Pause {now, now + time});
 }
 
-bool ProviderRefresh::isPaused(const domain::SessionId &session)
+bool ProviderRefresh::isPaused(const domain::SessionId &session, Trust trust)
 {
     const auto pause = m_pauses.find(session);
     if (pause == m_pauses.end())
         return false;
-    if (m_parts.clock.now() < pause->second)
-        return true;
-    m_pauses.erase(pause);
-    return false;
+    const auto &[since, until] = pause->second;
+    const base::sys_seconds end =
+        trust == Trust::Doubted ? std::min(until, since + oauth::DoubtPause) : until;
+    return m_parts.clock.now() < end;
+}
+
+void ProviderRefresh::forget(const domain::SessionId &session)
+{
+    m_pauses.erase(session);
+    m_doubted.erase(session);
 }
 
 void ProviderRefresh::keep(const domain::Session &session, const provider::Renewed &renewed)
@@ -201,6 +211,8 @@ void ProviderRefresh::tell(const domain::SessionId &session, const Outcome &outc
         return;
     auto told = std::move(waiting->second);
     m_waiting.erase(waiting);
+    if (outcome.state == UpstreamState::SessionOver)
+        forget(session);
     told.answer(outcome);
 }
 

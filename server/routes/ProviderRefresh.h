@@ -8,6 +8,7 @@
 #include "provider/Waiters.h"
 
 #include <map>
+#include <set>
 
 namespace gatehouse::routes {
 
@@ -62,18 +63,19 @@ private:
         std::optional<domain::ProviderTokens> newer; ///< of the same person: asked with instead
     };
 
-    void look(const domain::Session &session, Trust trust);
+    void look(const domain::Session &session);
     void ask(const Question &question);
     void answered(const Question &question,
         const base::Result<provider::Renewed, provider::ProviderError> &result);
     void refused(const Question &question);
     void goOn(const Question &question, provider::ProviderError::Kind kind);
     void pause(const domain::SessionId &session, base::seconds time);
-    bool isPaused(const domain::SessionId &session);
+    bool isPaused(const domain::SessionId &session, Trust trust);
     void keep(const domain::Session &session, const provider::Renewed &renewed);
     void end(const domain::Session &session);
     void settle(const domain::Session &session, const base::Result<oauth::UpstreamState> &state,
         const std::optional<domain::ProviderTokens> &tokens = std::nullopt);
+    void forget(const domain::SessionId &session);
     void tell(const domain::SessionId &session, const Outcome &outcome);
 
     net::CoreQueue &m_queue;
@@ -82,9 +84,15 @@ private:
     std::map<domain::SessionId, provider::Waiters<Outcome>> m_waiting;
     std::map<domain::SessionId, provider::Renewed> m_unsaved; ///< not known to be durable
     std::vector<Settled> m_staged;
-    /// Until when nothing is asked about tokens that do not near their end: the provider said
-    /// nothing of them.
-    std::map<domain::SessionId, base::sys_seconds> m_pauses;
+    struct Pause
+    {
+        base::sys_seconds since;
+        base::sys_seconds until;
+    };
+    /// In which nothing is asked about tokens that do not near their end: the provider said nothing
+    /// of them.
+    std::map<domain::SessionId, Pause> m_pauses;
+    std::set<domain::SessionId> m_doubted; ///< until they are looked at
 };
 
 } // namespace gatehouse::routes

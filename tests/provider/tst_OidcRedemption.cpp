@@ -161,11 +161,13 @@ void tst_OidcRedemption::asksUserinfoForGroupsThatDecide()
     QVERIFY2(without.ok(), without ? "" : qPrintable(without.error().message));
     QCOMPARE(without->identity.email, u"jane@example.com"_s);
     QVERIFY(without->identity.groups.isEmpty());
+    m_http->answer(UserinfoUrl, 503, "{}"); // who has a group would not be let in
+    expectFailure(Kind::Unavailable);
     // An empty list is a word.
     m_claims.insert(u"groups"_s, QJsonArray());
     handOut();
     QVERIFY(redeem()->identity.groups.isEmpty());
-    QCOMPARE(m_http->count(UserinfoUrl), 2);
+    QCOMPARE(m_http->count(UserinfoUrl), 3);
 }
 
 void tst_OidcRedemption::refusesUserinfoOfSomebodyElse()

@@ -130,6 +130,10 @@ void tst_TokenQuestion::asksEveryKindOfProvider()
     QCOMPARE(unread->person->groups, (QList<QString> {u"acme"_s, u"acme/team"_s}));
     m_http->answer(GitHubUser, 200, "{}"); // says nothing
     expectFailure(ask(), Kind::Unsaid);
+    m_http->answer(GitHubUser, 403, R"({"message":"Resource not accessible"})");
+    expectFailure(ask(), Kind::Unsaid);
+    m_http->answer(GitHubUser, 403, R"({"message":"Sorry. Your account was suspended."})");
+    expectFailure(ask(), Kind::Refused);
     m_http->answer(GitHubUser, 401, R"({"message":"Bad credentials"})");
     expectFailure(ask(), Kind::Refused);
 

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void goesOnWithoutAWord();
     void goesOnWithAWordThatSaysNothing();
     void asksWithANewerTokenOfThePerson();
+    void asksAboutADeadTokenThatIsNeeded();
     void asksAtOnceAboutATokenThatWasNotAccepted();
     void endsASessionWhoseTokenIsOverAndWasNotAccepted();
 };
@@ -104,12 +105,35 @@ void tst_LastingTokens::asksWithANewerTokenOfThePerson()
     QVERIFY(toldState() == UpstreamState::Fresh);
     QVERIFY(house().provider.asked.last().tokens.accessToken.equals("newer-at"));
     QVERIFY(m_told.first().tokens->accessToken.equals("lasting-at"));
+    // It is not asked again for an hour.
+    house().bench.clock.advance(oauth::AskAgainAfter - 1s);
+    m_told.clear();
+    renew(this);
+    QVERIFY(toldState() == UpstreamState::Fresh);
+    QCOMPARE(house().provider.asked.size(), 2);
     // It has let the person go.
-    house().bench.clock.advance(oauth::AskAgainAfter);
+    house().bench.clock.advance(1s);
     QVERIFY(answerTwice(dead, dead));
     QVERIFY(toldState() == UpstreamState::SessionOver);
     QVERIFY(house().bench.events.has(
         oauth::SessionEnded {{"one"}, domain::EndReason::ProviderRefused}));
+}
+
+void tst_LastingTokens::asksAboutADeadTokenThatIsNeeded()
+{
+    const auto dead = base::Err(ProviderError {Kind::Refused, u"401"_s});
+    house().useLastingToken();
+    house().openNewerSession();
+    house().bench.clock.advance(oauth::AskAgainAfter);
+    renew(this);
+    QVERIFY(isAsked());
+    house().provider.answer(dead);
+    QVERIFY(isAsked());
+    renew(this, ProviderRefresh::Trust::Doubted); // comes while others wait
+    house().provider.answer(house().vouched("newer-at"));
+    QVERIFY(toldState() == UpstreamState::Fresh);
+    house().bench.clock.advance(oauth::DoubtPause);
+    QVERIFY(renewWith(dead) == UpstreamState::SessionOver);
 }
 
 void tst_LastingTokens::asksAtOnceAboutATokenThatWasNotAccepted()
