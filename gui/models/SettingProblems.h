@@ -191,6 +191,7 @@ inline constexpr const char *SettingSentences[] {
     QT_TRANSLATE_NOOP("Server", "\\u needs four hexadecimal digits"),
     QT_TRANSLATE_NOOP("Server", "a text holds half a character"),
     QT_TRANSLATE_NOOP("Server", "a list needs a comma or its ] here"),
+    QT_TRANSLATE_NOOP("Server", "a number is larger or smaller than can be read"),
     QT_TRANSLATE_NOOP("Server", "a name in double quotes is expected here"),
     QT_TRANSLATE_NOOP("Server", "a colon is expected after the name"),
     QT_TRANSLATE_NOOP("Server", "an object needs a comma or its } here"),

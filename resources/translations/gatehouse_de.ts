@@ -2516,6 +2516,10 @@
         <translation>ein Text enthält ein halbes Zeichen</translation>
     </message>
     <message>
+        <source>a number is larger or smaller than can be read</source>
+        <translation>eine Zahl ist größer oder kleiner, als sich lesen lässt</translation>
+    </message>
+    <message>
         <source>a list needs a comma or its ] here</source>
         <translation>eine Liste braucht hier ein Komma oder ihr ]</translation>
     </message>

@@ -132,8 +132,8 @@ private:
         if (!good)
             return fail(u"a value is expected here"_s);
         node.kind = JsonNode::Kind::Number;
-        node.number = m_text.sliced(start, m_at - start).toByteArray().toDouble();
-        return true;
+        node.number = m_text.sliced(start, m_at - start).toByteArray().toDouble(&good);
+        return good || fail(u"a number is larger or smaller than can be read"_s);
     }
 
     bool readString(QString &out)

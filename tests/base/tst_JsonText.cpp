@@ -61,6 +61,8 @@ void tst_JsonText::refusesWhatIsNotJson_data()
     row("a bare point", "[1.]", 1);
     row("a bare exponent", "[1e]", 1);
     row("no number", "[-]", 1);
+    row("a number that is too large", "[3e6666636]", 1);
+    row("a number that is too small", "[\n3e-6666636]", 2);
     row("an unknown word", "[nil]", 1);
     row("a line break in a text", "[\"a\nb\"]", 1);
     row("half a character", R"(["\ud83d"])", 1);
