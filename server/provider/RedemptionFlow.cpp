@@ -77,7 +77,6 @@ void RedemptionFlow::answered(const Result<net::IncomingResponse> &result)
 void RedemptionFlow::ask(const QByteArray &url, const base::Secret &accessToken,
     std::function<void(const Result<net::IncomingResponse> &)> next)
 {
-    m_hasAsked = true;
     net::OutgoingRequest request;
     request.url = url;
     request.headers = {
@@ -108,6 +107,7 @@ std::optional<QJsonObject> RedemptionFlow::personIn(const Result<net::IncomingRe
         fail(Kind::Unavailable, u"The provider's answer to who signed in is not JSON."_s);
         return std::nullopt;
     }
+    m_hasVouched = true;
     return std::move(*person);
 }
 
@@ -143,7 +143,7 @@ void RedemptionFlow::settle(Result<ProviderGrant, ProviderError> result)
     if (!m_done)
         return;
     if (result) {
-        if (m_hasAsked || renewal())
+        if (m_hasVouched || renewal())
             result->tokens.checkedAt = now();
         m_got = result->tokens;
     } else if (isQuestion()) {

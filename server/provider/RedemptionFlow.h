@@ -85,7 +85,7 @@ private:
     const Means m_means;
     const Errand m_errand;
     std::optional<ProviderTokens> m_got;
-    bool m_hasAsked = false; ///< with the access token
+    bool m_hasVouched = false; ///< the provider, when it was asked with the access token
     Word m_word = Word::None;
     Done m_done;
     QTimer m_deadline;

@@ -152,6 +152,7 @@ void tst_OidcRedemption::asksUserinfoForGroupsThatDecide()
     const Grant grant = redeem();
     QVERIFY2(grant.ok(), grant ? "" : qPrintable(grant.error().message));
     QCOMPARE(grant->identity.groups, QList<QString> {u"team"_s});
+    QCOMPARE(grant->tokens.checkedAt, m_clock.now());
     // What is signed goes before what is not.
     QCOMPARE(grant->identity.email, u"jane@example.com"_s);
     QVERIFY(grant->identity.emailVerified);
@@ -161,6 +162,7 @@ void tst_OidcRedemption::asksUserinfoForGroupsThatDecide()
     QVERIFY2(without.ok(), without ? "" : qPrintable(without.error().message));
     QCOMPARE(without->identity.email, u"jane@example.com"_s);
     QVERIFY(without->identity.groups.isEmpty());
+    QVERIFY(!without->tokens.checkedAt); // it has not vouched for them
     m_http->answer(UserinfoUrl, 503, "{}"); // who has a group would not be let in
     expectFailure(Kind::Unavailable);
     // An empty list is a word.
