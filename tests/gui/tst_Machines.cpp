@@ -23,11 +23,13 @@ namespace {
 
 constexpr int WayWithin = 20'000; // milliseconds; a machine may be busy
 
-/// The app on a machine without a server.
+/// The app on a machine without a server, or with the one at \a socket.
 struct AppHere
 {
-    explicit AppHere(const SshServer &machine)
-        : desk({.sockets = {machine.path(u"no.sock"_s)}, .program = u"test"_s}, clock)
+    explicit AppHere(const SshServer &machine, const QString &socket = {})
+        : desk({.sockets = {socket.isEmpty() ? machine.path(u"no.sock"_s) : socket},
+                   .program = u"test"_s},
+            clock)
         , machines(desk, clock, u"test"_s, machine.options())
     {
         desk.bringUp();
@@ -77,6 +79,15 @@ struct AppHere
         }
         return false;
     }
+    /// Where that setting is typed; null when it is not seen.
+    QLineEdit *setting(const QString &name)
+    {
+        for (auto *one : window().findChildren<QLineEdit *>()) {
+            if (one->isVisible() && one->accessibleName() == name)
+                return one;
+        }
+        return nullptr;
+    }
     bool says(const QString &text)
     {
         const auto labels = window().findChildren<QLabel *>();
@@ -110,6 +121,7 @@ private Q_SLOTS:
     void saysThatTheServerThereIsGone();
     void staysWhileSomethingGoesOnHere();
     void losesUnsavedSettingsOnlyWhenItLeaves();
+    void asksAboutWhatIsUnsavedHere();
 };
 
 void tst_Machines::showsTheServerOfAnotherMachine()
@@ -282,15 +294,8 @@ void tst_Machines::losesUnsavedSettingsOnlyWhenItLeaves()
     app.ask(machine.address().text(), there.rig.path());
     QTRY_VERIFY_WITH_TIMEOUT(app.isAway(), WayWithin);
     app.window().showPage(u"settings"_s);
-    const auto field = [&app]() -> QLineEdit * {
-        for (auto *one : app.window().findChildren<QLineEdit *>()) {
-            if (one->isVisible() && one->accessibleName() == u"OAUTH_CLIENT_ID")
-                return one;
-        }
-        return nullptr;
-    };
-    QTRY_VERIFY_WITH_TIMEOUT(field(), WayWithin);
-    field()->setText(u"another"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(app.setting(u"OAUTH_CLIENT_ID"_s), WayWithin);
+    app.setting(u"OAUTH_CLIENT_ID"_s)->setText(u"another"_s);
     QCOMPARE(app.window().unsavedChanges(), 1);
     app.action(u"Connect to a server…"_s)->trigger();
     QVERIFY(app.press(u"Leave without saving"_s));
@@ -302,6 +307,26 @@ void tst_Machines::losesUnsavedSettingsOnlyWhenItLeaves()
     QVERIFY(app.press(u"Leave without saving"_s));
     QVERIFY(!app.isAway());
     QCOMPARE(window.unsavedChanges(), 0); // it goes a moment later
+}
+
+void tst_Machines::asksAboutWhatIsUnsavedHere()
+{
+    Scene server; // for here and, another way, for there
+    server.startServer();
+    SshServer machine;
+    machine.start();
+    AppHere app(machine, server.rig.path());
+    app.window().showPage(u"settings"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(app.setting(u"OAUTH_CLIENT_ID"_s), WayWithin);
+    app.setting(u"OAUTH_CLIENT_ID"_s)->setText(u"another"_s);
+    app.action(u"Connect to a server…"_s)->trigger();
+    QVERIFY(!app.dialog());
+    QVERIFY(app.press(u"Leave without saving"_s));
+    QTRY_VERIFY(app.dialog());
+    QCOMPARE(app.desk.window.unsavedChanges(), 1); // nobody has left
+    app.ask(machine.address().text(), server.rig.path());
+    QTRY_VERIFY_WITH_TIMEOUT(app.isAway(), WayWithin);
+    QCOMPARE(app.desk.window.unsavedChanges(), 0);
 }
 
 void tst_Machines::saysThatTheServerThereIsGone()
