@@ -37,15 +37,14 @@ gateway::ProviderTokens::Ask Daemon::tokenSource()
 {
     using gateway::ProviderTokens;
     using routes::ProviderRefresh;
-    return [this](const domain::Session &session, ProviderTokens::Trust trust,
+    return [this](const domain::Session &session, domain::Trust trust,
                std::function<void(ProviderTokens::Result)> answer) {
         m_queue.enqueue([this, session, trust, answer = std::move(answer)] {
             m_refreshes->renew(
                 session, &m_queue,
                 [answer](
                     const ProviderRefresh::Outcome &outcome) { answer(forwardedToken(outcome)); },
-                trust == ProviderTokens::Trust::Doubted ? ProviderRefresh::Trust::Doubted
-                                                        : ProviderRefresh::Trust::Kept);
+                trust);
         });
     };
 }

@@ -335,11 +335,11 @@ void HttpRelay::onFault(net::ExchangeFault fault)
 void HttpRelay::refuseToken(int status)
 {
     const bool isForwarded = m_upstream.server().config.forward == domain::Forward::ProviderToken;
-    auto &tokens = *m_upstream.parts().tokens;
+    const auto &tokens = m_upstream.parts().tokens; // there where tokens are forwarded
     if (isForwarded && status == 401)
-        tokens.doubt(m_caller->session.id);
+        tokens->doubt(m_caller->session.id);
     else if (isForwarded)
-        tokens.forget(m_caller->session.id);
+        tokens->forget(m_caller->session.id);
     fail(502,
         isForwarded
             ? u"The MCP server does not accept the token of your sign-in provider; it may lack a "

@@ -67,10 +67,10 @@ void ProviderTokens::doubt(const domain::SessionId &session)
         m_doubted.insert(session);
 }
 
-ProviderTokens::Trust ProviderTokens::takeTrust(const domain::SessionId &session)
+domain::Trust ProviderTokens::takeTrust(const domain::SessionId &session)
 {
     const std::lock_guard lock(m_mutex);
-    return m_doubted.erase(session) > 0 ? Trust::Doubted : Trust::Kept;
+    return m_doubted.erase(session) > 0 ? domain::Trust::Doubted : domain::Trust::Kept;
 }
 
 void ProviderTokens::forget(const domain::SessionId &session)

@@ -5,6 +5,7 @@
 #include "base/Clock.h"
 #include "base/Result.h"
 #include "base/Secret.h"
+#include "domain/ProviderTokens.h"
 #include "domain/Session.h"
 #include "net/Inbox.h"
 
@@ -37,13 +38,10 @@ class ProviderTokens
 public:
     /// NotFound: the session has no such token and will have none.
     using Result = base::Result<ProviderToken>;
-    enum class Trust {
-        Kept,
-        Doubted, ///< the last one was not accepted: its provider should be asked about it
-    };
     /// Asks the core for a token that is fresh now; callable from any thread. The answer may come
     /// on any thread, once. The core refreshes ahead, once for all who ask.
-    using Ask = std::function<void(const domain::Session &, Trust, std::function<void(Result)>)>;
+    using Ask =
+        std::function<void(const domain::Session &, domain::Trust, std::function<void(Result)>)>;
     using Done = std::function<void(Result)>;
 
     ProviderTokens(Ask ask, const base::Clock &clock)
@@ -67,12 +65,11 @@ private:
         base::sys_seconds until {};
     };
     void keep(const domain::SessionId &session, const ProviderToken &token);
+    domain::Trust takeTrust(const domain::SessionId &session);
 
     const Ask m_ask;
     const base::Clock &m_clock;
     mutable std::mutex m_mutex;
-    Trust takeTrust(const domain::SessionId &session);
-
     std::unordered_map<domain::SessionId, Kept> m_kept; ///< guarded by m_mutex
     std::unordered_set<domain::SessionId> m_doubted; ///< guarded by m_mutex
 };

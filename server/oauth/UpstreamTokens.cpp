@@ -30,16 +30,18 @@ bool nearTheirEnd(const domain::ProviderTokens &tokens, base::sys_seconds now)
     return tokens.refreshToken && tokens.expiresAt && *tokens.expiresAt <= now + RenewAhead;
 }
 
-bool needsRenewal(const domain::ProviderTokens &tokens, base::sys_seconds now, bool doubted)
+bool needsRenewal(const domain::ProviderTokens &tokens, base::sys_seconds now, domain::Trust trust)
 {
     if (nearTheirEnd(tokens, now))
         return true;
     if (areOver(tokens, now))
         return false;
     const bool areRenewedInTime = tokens.refreshToken && tokens.expiresAt;
-    if (areRenewedInTime && !doubted)
+    const bool areDoubted = trust == domain::Trust::Doubted;
+    if (areRenewedInTime && !areDoubted)
         return false;
-    return !tokens.checkedAt || *tokens.checkedAt + (doubted ? DoubtPause : AskAgainAfter) <= now;
+    return !tokens.checkedAt
+        || *tokens.checkedAt + (areDoubted ? DoubtPause : AskAgainAfter) <= now;
 }
 
 bool areOver(const domain::ProviderTokens &tokens, base::sys_seconds now)

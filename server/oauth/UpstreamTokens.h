@@ -22,9 +22,9 @@ constexpr base::seconds DoubtPause {300};
 /// They must be renewed before they are used: they near their end, and others can be had.
 bool nearTheirEnd(const domain::ProviderTokens &tokens, base::sys_seconds now);
 /// Whether the provider has to be asked before the tokens are used: to renew what nears its end, or
-/// whose they are. \a doubted: who they were meant for did not accept them.
-bool needsRenewal(
-    const domain::ProviderTokens &tokens, base::sys_seconds now, bool doubted = false);
+/// whose they are, when it is time or they are in doubt.
+bool needsRenewal(const domain::ProviderTokens &tokens, base::sys_seconds now,
+    domain::Trust trust = domain::Trust::Kept);
 /// They have ended, and nothing brings others.
 bool areOver(const domain::ProviderTokens &tokens, base::sys_seconds now);
 

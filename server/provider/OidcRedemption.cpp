@@ -131,7 +131,7 @@ bool OidcRedemption::canDoWithout(const base::Result<net::IncomingResponse> &use
 
 void OidcRedemption::complete(const base::Result<net::IncomingResponse> &userinfo)
 {
-    if (!isAnswer(userinfo) && canDoWithout(userinfo)) {
+    if (canDoWithout(userinfo) && !isAnswer(userinfo)) {
         grant(m_idToken.claims);
         return;
     }

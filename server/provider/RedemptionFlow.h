@@ -48,7 +48,7 @@ protected:
     base::sys_seconds now() const { return m_means.clock.now(); }
 
     /// Sends the code or the refresh token; answered() gets what comes back. Without either there
-    /// is nothing to send, and identify() comes at once.
+    /// is nothing to send, and identify() comes next.
     void exchange(const QByteArray &tokenUrl, ClientAuth auth);
     /// Asks \a url with the access token as bearer; \a next gets the answer.
     void ask(const QByteArray &url, const base::Secret &accessToken,

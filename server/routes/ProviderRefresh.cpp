@@ -11,6 +11,7 @@
 
 namespace gatehouse::routes {
 
+using domain::Trust;
 using oauth::UpstreamState;
 using provider::ProviderError;
 
@@ -57,11 +58,10 @@ void ProviderRefresh::look(const domain::Session &session)
     if (!tokens)
         return end(session);
     const base::sys_seconds now = m_parts.clock.now();
-    const bool isDoubted = m_doubted.erase(session.id) > 0;
-    const Trust trust = isDoubted ? Trust::Doubted : Trust::Kept;
-    if (*tokens && isDoubted && oauth::areOver(**tokens, now))
+    const Trust trust = m_doubted.erase(session.id) > 0 ? Trust::Doubted : Trust::Kept;
+    if (*tokens && trust == Trust::Doubted && oauth::areOver(**tokens, now))
         return end(session);
-    const bool isWanted = *tokens && oauth::needsRenewal(**tokens, now, isDoubted)
+    const bool isWanted = *tokens && oauth::needsRenewal(**tokens, now, trust)
         && (oauth::nearTheirEnd(**tokens, now) || !isPaused(session.id, trust));
     if (!isWanted)
         return settle(session, UpstreamState::Fresh, *tokens);
@@ -140,7 +140,7 @@ void ProviderRefresh::pause(const domain::SessionId &session, base::seconds time
         m_pauses.insert_or_assign(session, Pause {now, now + time});
 }
 
-bool ProviderRefresh::isPaused(const domain::SessionId &session, Trust trust)
+bool ProviderRefresh::isPaused(const domain::SessionId &session, Trust trust) const
 {
     const auto pause = m_pauses.find(session);
     if (pause == m_pauses.end())

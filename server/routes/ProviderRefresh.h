@@ -31,14 +31,10 @@ public:
     ProviderRefresh(
         net::CoreQueue &queue, oauth::GrantParts parts, QList<provider::Provider *> providers);
 
-    enum class Trust {
-        Kept,
-        Doubted, ///< who the tokens were meant for did not accept them
-    };
     /// The session's tokens, renewed or asked about if it is time. \a done is called once, later,
     /// outside of a batch, when all of it is durable; not at all once \a context is gone.
-    void renew(
-        const domain::Session &session, QObject *context, Done done, Trust trust = Trust::Kept);
+    void renew(const domain::Session &session, QObject *context, Done done,
+        domain::Trust trust = domain::Trust::Kept);
 
     /// The batch keeps tokens that are used as soon as they are told.
     bool hasNewTokens() const;
@@ -59,8 +55,14 @@ private:
     {
         domain::Session session;
         domain::ProviderTokens tokens; ///< its own
-        Trust trust = Trust::Kept;
+        domain::Trust trust = domain::Trust::Kept;
         std::optional<domain::ProviderTokens> newer; ///< of the same person: asked with instead
+    };
+
+    struct Pause
+    {
+        base::sys_seconds since;
+        base::sys_seconds until;
     };
 
     void look(const domain::Session &session);
@@ -70,7 +72,7 @@ private:
     void refused(const Question &question);
     void goOn(const Question &question, provider::ProviderError::Kind kind);
     void pause(const domain::SessionId &session, base::seconds time);
-    bool isPaused(const domain::SessionId &session, Trust trust);
+    bool isPaused(const domain::SessionId &session, domain::Trust trust) const;
     void keep(const domain::Session &session, const provider::Renewed &renewed);
     void end(const domain::Session &session);
     void settle(const domain::Session &session, const base::Result<oauth::UpstreamState> &state,
@@ -84,11 +86,6 @@ private:
     std::map<domain::SessionId, provider::Waiters<Outcome>> m_waiting;
     std::map<domain::SessionId, provider::Renewed> m_unsaved; ///< not known to be durable
     std::vector<Settled> m_staged;
-    struct Pause
-    {
-        base::sys_seconds since;
-        base::sys_seconds until;
-    };
     /// In which nothing is asked about tokens that do not near their end: the provider said nothing
     /// of them.
     std::map<domain::SessionId, Pause> m_pauses;

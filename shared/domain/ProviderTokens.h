@@ -22,6 +22,12 @@ struct ProviderTokens
     bool operator==(const ProviderTokens &) const = default;
 };
 
+/// Whether who such tokens were meant for has accepted them.
+enum class Trust {
+    Kept,
+    Doubted, ///< it has not: their provider should be asked about them
+};
+
 /// As the bytes that are sealed and kept.
 QByteArray toRecord(const ProviderTokens &tokens);
 /// Back again; Invalid when they are not of toRecord().

@@ -23,7 +23,7 @@ private Q_SLOTS:
 
 private:
     FakeClock m_clock;
-    QList<ProviderTokens::Trust> m_asked;
+    QList<domain::Trust> m_asked;
     ProviderTokens::Result m_answer = gateway::ProviderToken {};
     std::optional<ProviderTokens> m_tokens;
     const domain::Session m_session {.id = {"one"}};
@@ -40,7 +40,7 @@ void tst_ProviderTokens::init()
     m_asked.clear();
     m_answer = gateway::ProviderToken {base::Secret("at"), std::nullopt};
     m_tokens.emplace(
-        [this](const domain::Session &, ProviderTokens::Trust trust, const auto &answer) {
+        [this](const domain::Session &, domain::Trust trust, const auto &answer) {
             m_asked.append(trust);
             answer(m_answer);
         },
@@ -63,7 +63,7 @@ void tst_ProviderTokens::remembersATokenWhileItIsFresh()
 
 void tst_ProviderTokens::saysOnceThatATokenWasNotAccepted()
 {
-    using Trust = ProviderTokens::Trust;
+    using Trust = domain::Trust;
     fetch();
     m_tokens->doubt(m_session.id);
     QVERIFY(!m_tokens->fresh(m_session.id));
@@ -78,7 +78,7 @@ void tst_ProviderTokens::forgetsADoubtWithTheSession()
     m_tokens->doubt(m_session.id);
     m_tokens->forget(m_session.id);
     fetch();
-    QCOMPARE(m_asked, QList<ProviderTokens::Trust> {ProviderTokens::Trust::Kept});
+    QCOMPARE(m_asked, QList<domain::Trust> {domain::Trust::Kept});
 }
 
 QTEST_GUILESS_MAIN(tst_ProviderTokens)

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/Scene.h"
+
 #include <QApplication>
 #include <QEventLoop>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QTest>
 #include <QTimer>
 
 #include <functional>
@@ -13,6 +17,15 @@
 namespace gatehouse::test {
 
 using namespace Qt::Literals::StringLiterals;
+
+/// Leaves one setting changed and not saved, once the app of \a scene has them.
+inline void changeASetting(Scene &scene)
+{
+    scene.showPage(u"settings"_s);
+    QTRY_VERIFY(scene.named<QLineEdit>(u"OAUTH_CLIENT_ID"_s));
+    scene.named<QLineEdit>(u"OAUTH_CLIENT_ID"_s)->setText(u"another"_s);
+    QCOMPARE(scene.window->unsavedChanges(), 1);
+}
 
 /// Whether the program has been told to end; while inLoop().
 inline bool isEnding()

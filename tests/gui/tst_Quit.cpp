@@ -162,9 +162,7 @@ void tst_Quit::aNoForgetsTheYesBefore()
     scene.startServer();
     scene.openSessions(12);
     scene.connectApp();
-    scene.showPage(u"settings"_s);
-    QTRY_VERIFY(scene.named<QLineEdit>(u"OAUTH_CLIENT_ID"_s));
-    scene.named<QLineEdit>(u"OAUTH_CLIENT_ID"_s)->setText(u"another"_s);
+    changeASetting(scene);
     scene.showPage(u"tokens"_s);
     QTRY_VERIFY(scene.live->lists.servers.rowCount() > 0);
     QVERIFY(scene.press(u"New token…"_s));
@@ -202,9 +200,7 @@ void tst_Quit::asksOnceHoweverOftenItIsTold()
     const shell::UnsavedGuard guard;
     scene.startServer();
     scene.connectApp();
-    scene.showPage(u"settings"_s);
-    QTRY_VERIFY(scene.named<QLineEdit>(u"OAUTH_CLIENT_ID"_s));
-    scene.named<QLineEdit>(u"OAUTH_CLIENT_ID"_s)->setText(u"another"_s);
+    changeASetting(scene);
     const bool hasEnded = inLoop([&scene] {
         scene.window->close();
         const auto asked = questions();

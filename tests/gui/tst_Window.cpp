@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/Ending.h"
 #include "gui/Scene.h"
 #include "pages/Icon.h"
 #include "pages/NewsDialog.h"
@@ -190,10 +191,7 @@ void tst_Window::asksBeforeUnsavedSettingsAreLost()
     const shell::UnsavedGuard guard;
     scene.startServer();
     scene.connectApp();
-    scene.showPage(u"settings"_s);
-    QTRY_VERIFY(scene.named<QLineEdit>(u"OAUTH_CLIENT_ID"_s));
-    scene.named<QLineEdit>(u"OAUTH_CLIENT_ID"_s)->setText(u"another"_s);
-    QCOMPARE(scene.window->unsavedChanges(), 1);
+    changeASetting(scene);
     scene.window->showPage(u"sessions"_s);
     QStringList story;
     const auto asks = [&scene, &story](const QString &answer) {

@@ -116,8 +116,8 @@ void tst_UpstreamTokens::asksAgainAboutWhatIsNotRenewedInTime()
         tokens.expiresAt = checked + 2 * AskAgainAfter;
     QVERIFY(!needsRenewal(tokens, checked + AskAgainAfter - 1s));
     QVERIFY(needsRenewal(tokens, checked + AskAgainAfter));
-    QVERIFY(!needsRenewal(tokens, checked + DoubtPause - 1s, true));
-    QVERIFY(needsRenewal(tokens, checked + DoubtPause, true));
+    QVERIFY(!needsRenewal(tokens, checked + DoubtPause - 1s, domain::Trust::Doubted));
+    QVERIFY(needsRenewal(tokens, checked + DoubtPause, domain::Trust::Doubted));
     QVERIFY(!nearTheirEnd(tokens, checked + AskAgainAfter)); // no answer is no harm
     tokens.checkedAt.reset(); // nobody has ever vouched for them
     QVERIFY(needsRenewal(tokens, checked));
@@ -131,14 +131,14 @@ void tst_UpstreamTokens::doubtsWhatWasNotAccepted()
     const auto now = bench().clock.now();
     domain::ProviderTokens tokens {base::Secret("at"), base::Secret("rt"), now + 3600s, now - 1h};
     QVERIFY(!needsRenewal(tokens, now));
-    QVERIFY(needsRenewal(tokens, now, true));
+    QVERIFY(needsRenewal(tokens, now, domain::Trust::Doubted));
     QVERIFY(!nearTheirEnd(tokens, now));
     QVERIFY(nearTheirEnd(tokens, now + 3600s));
     QVERIFY(!areOver(tokens, now + 3600s)); // others can be had
     tokens.refreshToken.reset();
     QVERIFY(!areOver(tokens, now + 3599s));
     QVERIFY(areOver(tokens, now + 3600s));
-    QVERIFY(!needsRenewal(tokens, now + 3600s, true)); // nobody would answer
+    QVERIFY(!needsRenewal(tokens, now + 3600s, domain::Trust::Doubted)); // nobody would answer
 }
 
 void tst_UpstreamTokens::waitsForTheProviderBeforeAnythingIsUsedUp()

@@ -1,48 +1,17 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "provider/OidcBench.h"
+#include "provider/RenewalBench.h"
 
 using namespace gatehouse;
 using namespace gatehouse::test;
-using Renewed = base::Result<provider::Renewed, ProviderError>;
-
-namespace {
-
-const QByteArray GitHubToken = "https://github.com/login/oauth/access_token";
-const QByteArray GitHubUser = "https://api.github.com/user";
-
-} // namespace
 
 /// How a provider's token is renewed (RFC 6749 6, OpenID Connect Core 12).
-class tst_Renewal : public OidcBench
+class tst_Renewal : public RenewalBench
 {
     Q_OBJECT
 
-    domain::Identity m_person;
-
-    Renewed renew()
-    {
-        std::optional<Renewed> result;
-        m_provider->refresh({{base::Secret("old-at"), base::Secret("old-rt"), {}}, m_person}, this,
-            [&](const Renewed &renewed) { result = renewed; });
-        if (result || !QTest::qWaitFor([&] { return result.has_value(); }))
-            return base::Err(ProviderError {Kind::Refused, u"done came too soon or never"_s});
-        return *result;
-    }
-    void expectFailure(Kind kind)
-    {
-        const Renewed renewed = renew();
-        QVERIFY(!renewed.ok());
-        QVERIFY2(renewed.error().kind == kind, qPrintable(renewed.error().message));
-        QVERIFY(!renewed.error().message.contains(u"old-rt"_s));
-    }
-    void useGitHub()
-    {
-        auto settings = config();
-        settings.accountsUrl = GitHubUser;
-        makeProvider(settings);
-        m_person = {"https://github.com", "42", u"jane@example.com"_s, true, u"Jane"_s, {}};
-    }
+    Renewed renew() { return ask({base::Secret("old-at"), base::Secret("old-rt"), {}}); }
+    void expectFailure(Kind kind) { RenewalBench::expectFailure(renew(), kind); }
 
 private Q_SLOTS:
     void init();
@@ -69,7 +38,6 @@ private Q_SLOTS:
 void tst_Renewal::init()
 {
     start();
-    m_person = {Issuer, "248289761001", u"jane@example.com"_s, true, u"Jane Doe"_s, {u"staff"_s}};
 }
 
 void tst_Renewal::sendsTheRefreshTokenAndNothingElse()
@@ -303,12 +271,7 @@ void tst_Renewal::knowsGitHubsWordForADeadToken()
 
 void tst_Renewal::asksAPlainProviderWhoItIsNow()
 {
-    auto settings = config();
-    settings.accountsUrl = UserinfoUrl;
-    settings.authorizationUrl = Issuer + "/authorize";
-    settings.tokenUrl = TokenUrl;
-    makeProvider(settings);
-    m_person = {UserinfoUrl, "7", u"jane@example.com"_s, true, u"Jane"_s, {}};
+    usePlainProvider();
     m_http->answer(
         UserinfoUrl, 200, R"({"id":7,"email":"jane@new.example","email_verified":true})");
     const Renewed renewed = renew();

@@ -1,47 +1,17 @@
 // SPDX-FileCopyrightText: The Gatehouse authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "provider/OidcBench.h"
+#include "provider/RenewalBench.h"
 
 using namespace gatehouse;
 using namespace gatehouse::test;
-using Renewed = base::Result<provider::Renewed, ProviderError>;
-
-namespace {
-
-const QByteArray GitHubToken = "https://github.com/login/oauth/access_token";
-const QByteArray GitHubUser = "https://api.github.com/user";
-
-} // namespace
 
 /// Whose a token is that cannot be renewed: the provider is asked with the token itself.
-class tst_TokenQuestion : public OidcBench
+class tst_TokenQuestion : public RenewalBench
 {
     Q_OBJECT
 
-    domain::Identity m_person;
-
+    using RenewalBench::ask;
     Renewed ask() { return ask({base::Secret("old-at"), {}, {}, m_clock.now()}); }
-    Renewed ask(const domain::ProviderTokens &tokens)
-    {
-        std::optional<Renewed> result;
-        m_provider->refresh(
-            {tokens, m_person}, this, [&](const Renewed &renewed) { result = renewed; });
-        if (result || !QTest::qWaitFor([&] { return result.has_value(); }))
-            return base::Err(ProviderError {Kind::Refused, u"done came too soon or never"_s});
-        return *result;
-    }
-    static void expectFailure(const Renewed &renewed, Kind kind)
-    {
-        QVERIFY(!renewed.ok());
-        QVERIFY2(renewed.error().kind == kind, qPrintable(renewed.error().message));
-    }
-    void useGitHub()
-    {
-        auto settings = config();
-        settings.accountsUrl = GitHubUser;
-        makeProvider(settings);
-        m_person = {"https://github.com", "42", u"jane@example.com"_s, true, u"Jane"_s, {}};
-    }
 
 private Q_SLOTS:
     void init();
@@ -53,7 +23,6 @@ private Q_SLOTS:
 void tst_TokenQuestion::init()
 {
     start();
-    m_person = {Issuer, "248289761001", u"jane@example.com"_s, true, u"Jane Doe"_s, {u"staff"_s}};
 }
 
 void tst_TokenQuestion::asksWithTheTokenItself()
@@ -137,12 +106,7 @@ void tst_TokenQuestion::asksEveryKindOfProvider()
     m_http->answer(GitHubUser, 401, R"({"message":"Bad credentials"})");
     expectFailure(ask(), Kind::Refused);
 
-    auto settings = config();
-    settings.accountsUrl = UserinfoUrl;
-    settings.authorizationUrl = Issuer + "/authorize";
-    settings.tokenUrl = TokenUrl;
-    makeProvider(settings);
-    m_person = {UserinfoUrl, "7", u"jane@example.com"_s, true, u"Jane"_s, {}};
+    usePlainProvider();
     m_http->answer(
         UserinfoUrl, 200, R"({"id":7,"email":"jane@new.example","email_verified":true})");
     const Renewed plain = ask();

@@ -158,7 +158,7 @@ protected:
     QList<ProviderRefresh::Outcome> m_told;
 
     House &house() { return *m_house; }
-    void renew(QObject *context, ProviderRefresh::Trust trust = ProviderRefresh::Trust::Kept)
+    void renew(QObject *context, domain::Trust trust = domain::Trust::Kept)
     {
         house().refreshes->renew(
             house().session, context,
@@ -169,8 +169,7 @@ protected:
         return QTest::qWaitFor([this] { return house().provider.isAsked(); });
     }
     /// One renewal with that answer; what it came to.
-    UpstreamState renewWith(
-        const RenewalResult &answer, ProviderRefresh::Trust trust = ProviderRefresh::Trust::Kept)
+    UpstreamState renewWith(const RenewalResult &answer, domain::Trust trust = domain::Trust::Kept)
     {
         m_told.clear();
         renew(this, trust);

@@ -62,7 +62,7 @@ void tst_LastingTokens::goesOnWithoutAWord()
     // Not at each call, even when the token is in doubt.
     house().bench.clock.advance(oauth::DoubtPause - 1s);
     m_told.clear();
-    renew(this, ProviderRefresh::Trust::Doubted);
+    renew(this, domain::Trust::Doubted);
     QVERIFY(toldState() == UpstreamState::Fresh);
     QCOMPARE(house().provider.asked.size(), 1);
     house().bench.clock.advance(1s);
@@ -129,7 +129,7 @@ void tst_LastingTokens::asksAboutADeadTokenThatIsNeeded()
     QVERIFY(isAsked());
     house().provider.answer(dead);
     QVERIFY(isAsked());
-    renew(this, ProviderRefresh::Trust::Doubted); // comes while others wait
+    renew(this, domain::Trust::Doubted); // comes while others wait
     house().provider.answer(house().vouched("newer-at"));
     QVERIFY(toldState() == UpstreamState::Fresh);
     house().bench.clock.advance(oauth::DoubtPause);
@@ -138,7 +138,7 @@ void tst_LastingTokens::asksAboutADeadTokenThatIsNeeded()
 
 void tst_LastingTokens::asksAtOnceAboutATokenThatWasNotAccepted()
 {
-    using Trust = ProviderRefresh::Trust;
+    using Trust = domain::Trust;
     house().useLastingToken();
     renew(this, Trust::Doubted); // it was asked a moment ago
     QVERIFY(toldState() == UpstreamState::Fresh);
@@ -160,7 +160,7 @@ void tst_LastingTokens::endsASessionWhoseTokenIsOverAndWasNotAccepted()
     renew(this);
     QVERIFY(toldState() == UpstreamState::Fresh); // nobody has needed it yet
     m_told.clear();
-    renew(this, ProviderRefresh::Trust::Doubted);
+    renew(this, domain::Trust::Doubted);
     QVERIFY(toldState() == UpstreamState::SessionOver);
     QVERIFY(house().provider.asked.isEmpty());
     QCOMPARE(house().bench.sessionCount(), 0);
